@@ -1,0 +1,56 @@
+// Writes a file so that it is either the old one or the new one, whatever fails: temporary file in the same folder,
+// every write checked, fsync, rename, fsync of the folder. Models, settings, exports and backups all go through it.
+// (QSaveFile of Qt 6.4 reports success on a full disk and ignores fsync errors.)
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace cytogauge {
+
+// The system calls that can fail, so that tests can make each of them fail once, at every position.
+// Every function follows POSIX: -1 and errno on failure; write may write less than asked.
+class FileOperations {
+public:
+    virtual ~FileOperations() = default;
+    virtual int openNew(const std::string &path, unsigned mode) = 0; // O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    virtual long write(int descriptor, const char *bytes, std::size_t size) = 0;
+    virtual int sync(int descriptor) = 0;
+    virtual int close(int descriptor) = 0;
+    virtual int rename(const std::string &from, const std::string &to) = 0;
+    virtual int remove(const std::string &path) = 0;
+    virtual int syncFolder(const std::string &folder) = 0;
+
+    [[nodiscard]] static FileOperations &system();
+};
+
+enum class FilePrivacy { ownerOnly /* 0600 */, byUmask /* for exports the user chose a place for */ };
+
+class DurableFile {
+public:
+    [[nodiscard]] static Result<DurableFile> create(const std::string &path, FilePrivacy privacy,
+                                                    FileOperations &operations = FileOperations::system());
+    DurableFile(DurableFile &&) noexcept;
+    DurableFile &operator=(DurableFile &&) noexcept;
+    ~DurableFile(); // without commit(): the temporary file is removed, the old file stays
+
+    [[nodiscard]] Result<void> write(std::string_view bytes); // buffered
+    [[nodiscard]] Result<void> commit();                      // flush, sync, rename, sync the folder
+
+private:
+    struct State;
+    explicit DurableFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+// create, write, commit in one go.
+[[nodiscard]] Result<void> writeFileDurably(const std::string &path, std::string_view bytes, FilePrivacy privacy,
+                                            FileOperations &operations = FileOperations::system());
+
+[[nodiscard]] Result<std::string> readWholeFile(const std::string &path, std::size_t limit = std::size_t{1} << 30);
+
+} // namespace cytogauge

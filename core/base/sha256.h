@@ -1,0 +1,14 @@
+// SHA-256 by libcrypto, as lower-case hexadecimal.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace cytogauge {
+
+[[nodiscard]] std::string sha256Hex(std::string_view bytes);
+[[nodiscard]] Result<std::string> sha256HexOfFile(const std::string &path); // streams
+
+} // namespace cytogauge

@@ -1,0 +1,24 @@
+// Small text helpers that several modules share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cytogauge {
+
+// Shortest decimal text that reads back as exactly this double, with a point ("0.0031", "1e-09", "17.99").
+[[nodiscard]] std::string formatNumber(double value);
+
+// ASCII letter case aside; other bytes compare as they are.
+[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
+[[nodiscard]] std::string lowered(std::string_view text);
+[[nodiscard]] std::string_view trimmed(std::string_view text); // ASCII white space
+
+// Byte offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and > U+10FFFF included), or npos.
+[[nodiscard]] std::size_t firstInvalidUtf8(std::string_view text);
+
+// Control characters (but tab and line feed become \t and \n) and bidirectional controls as \u{XXXX}; invalid UTF-8 as
+// \x{XX}. What comes out is safe to show as plain text.
+[[nodiscard]] std::string escapedForDisplay(std::string_view text);
+
+} // namespace cytogauge

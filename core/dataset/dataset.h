@@ -1,0 +1,39 @@
+// Labelled cases for training and evaluation.
+#pragma once
+
+#include "core/schema/feature_schema.h"
+
+#include <Eigen/Core>
+
+#include <string>
+#include <vector>
+
+namespace cytogauge {
+
+// Row-major: one case after the other, as files and predictions have them.
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Vector = Eigen::VectorXd;
+
+struct Dataset {
+    FeatureSchema schema;
+    Matrix values;            // [cases, features], finite, within hard limits
+    std::vector<int> classes; // [cases], indices into schema.classes
+    std::string sourceName;   // file name without folders
+    std::string sha256;       // of the file's bytes
+
+    [[nodiscard]] std::size_t size() const { return classes.size(); }
+    [[nodiscard]] Dataset subset(const std::vector<std::size_t> &rows) const;
+};
+
+struct DatasetOptions {
+    std::string target;        // column of the class; empty: the schema's own
+    std::string positiveClass; // name or code; empty: the schema's own
+};
+
+// Reads a CSV with a header (rules of CsvReader). Unknown columns are ignored; missing, duplicate or empty feature
+// columns, values that are no number, unknown classes, fewer than two classes: an error with line and column.
+// Without a schema (nullptr) one is made from the file: every column but the target is a feature.
+[[nodiscard]] Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema,
+                                          const DatasetOptions &options);
+
+} // namespace cytogauge

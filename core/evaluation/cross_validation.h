@@ -1,0 +1,50 @@
+// Repeated stratified cross-validation: every figure comes from predictions of models that did not see the case.
+#pragma once
+
+#include "core/evaluation/metrics.h"
+#include "core/ml/classifier.h"
+
+#include <functional>
+
+namespace cytogauge {
+
+struct CrossValidationOptions {
+    int folds = 10;
+    int repeats = 10;
+    std::uint64_t seed = 1; // repeat r uses seed + r
+    double threshold = 0.5;
+    int bootstrapResamples = 1000;        // over patients, for the intervals
+    unsigned threads = 0;                 // 0: as many as the machine has; the result does not depend on it
+    std::function<void(double)> progress; // share done, from any thread
+    [[nodiscard]] Result<void> validate() const;
+};
+
+struct OutOfFold {
+    std::vector<int> fold; // [cases]
+    Matrix probabilities;  // [cases, classes]
+};
+
+struct Estimate {
+    double mean = 0.0;
+    double sd = 0.0;                  // over repeats
+    std::array<double, 2> interval{}; // 95 %, bootstrap over patients
+};
+
+struct EvaluationReport {
+    Estimate accuracy, auc, logLoss, brier, ece, sensitivity, specificity;
+    std::vector<OutOfFold> repeats;
+    ConfusionMatrix confusionOfFirst; // of the first repeat, at the threshold (two classes)
+    double seconds = 0.0;
+    int folds = 0;
+    int repeatCount = 0;
+    std::uint64_t seed = 0;
+    std::string classifier;
+    std::size_t rows = 0;
+    [[nodiscard]] std::string text() const;            // a table for a terminal
+    [[nodiscard]] nlohmann::ordered_json json() const; // the keys of `evaluate --json`
+};
+
+[[nodiscard]] Result<EvaluationReport> crossValidate(const Dataset &data, const Trainer &trainer,
+                                                     const CrossValidationOptions &options, std::stop_token stop);
+
+} // namespace cytogauge

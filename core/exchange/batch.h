@@ -1,0 +1,32 @@
+// Scores a CSV of any size: streams, keeps the input's columns, refuses bad rows one by one.
+#pragma once
+
+#include "core/base/durable_file.h"
+#include "core/dataset/csv_reader.h"
+#include "core/prediction/predictor.h"
+
+#include <functional>
+
+namespace cytogauge {
+
+struct BatchOptions {
+    unsigned threads = 0; // 0: as many as the machine has; the output's bytes do not depend on it
+    double threshold = 0.5;
+    CsvOptions csv;
+    std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress;
+};
+
+struct BatchSummary {
+    std::uint64_t rowsIn = 0;
+    std::uint64_t rowsDone = 0;
+    std::uint64_t rowsRefused = 0; // rowsIn = rowsDone + rowsRefused
+    double seconds = 0.0;
+};
+
+// Output: input columns, then label,probability,(probability_CLASS …,)interval_low,interval_high,set,status,flags; a
+// name that is taken gets cytogauge_ before it. refused: called for each bad row, in order, from one thread.
+[[nodiscard]] Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string &input,
+                                            const std::string &output, const BatchOptions &options,
+                                            const std::function<void(const Error &)> &refused, std::stop_token stop);
+
+} // namespace cytogauge

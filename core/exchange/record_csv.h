@@ -1,0 +1,38 @@
+// Records as CSV, out and in again without loss.
+#pragma once
+
+#include "core/base/durable_file.h"
+#include "core/history/history_store.h"
+
+#include <functional>
+
+namespace cytogauge {
+
+struct ExportOptions {
+    bool excel = false;                                                // BOM, semicolon, the given decimal mark
+    bool decimalComma = false;                                         // only with excel
+    std::function<void(std::int64_t done, std::int64_t all)> progress; // from the calling thread
+};
+
+struct ExportSummary {
+    std::int64_t rows = 0;
+};
+
+// Every record of the query (one schema: the schema's id is added to the filter), or of `only` when it is not empty.
+// Streams; written durably; cancelled: nothing is left behind and an old file stays.
+[[nodiscard]] Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &query,
+                                                  const std::vector<RecordId> &only, const FeatureSchema &schema,
+                                                  const std::string &path, const ExportOptions &options,
+                                                  std::stop_token stop,
+                                                  FileOperations &operations = FileOperations::system());
+
+// Header of a record file, to find its schema before importing.
+[[nodiscard]] Result<std::string> schemaOfRecordFile(const std::string &path);
+
+// One transaction. Errors carry file, line, column and field.
+[[nodiscard]] Result<ImportSummary> importRecords(HistoryStore &store, const FeatureSchema &schema,
+                                                  const std::string &path,
+                                                  const std::function<void(std::uint64_t bytes)> &progress,
+                                                  std::stop_token stop);
+
+} // namespace cytogauge

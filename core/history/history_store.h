@@ -1,0 +1,112 @@
+// Where records live. One interface for the file on disk and for the private session in memory.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/history/record.h"
+#include "core/schema/feature_schema.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace cytogauge {
+
+enum class HistoryColumn {
+    number,
+    created,
+    patient,
+    label,
+    probability,
+    source,
+    model,
+    status,
+    sampleDate,
+    note,
+    outcome
+};
+
+struct HistoryFilter {
+    std::string search;               // in patient reference and note, letter case aside; plain text
+    std::optional<std::string> label; // class name
+    std::optional<bool> indeterminate;
+    std::optional<std::string> source; // "local", or an endpoint's name
+    std::optional<std::string> status;
+    std::optional<std::string> modelId;
+    std::optional<std::string> schema;
+    std::optional<UtcTime> from, before; // created: from <= created < before
+    std::optional<bool> outcomeKnown;
+    friend bool operator==(const HistoryFilter &, const HistoryFilter &) = default;
+};
+
+struct HistoryQuery {
+    HistoryFilter filter;
+    HistoryColumn sort = HistoryColumn::number;
+    bool descending = true;
+    friend bool operator==(const HistoryQuery &, const HistoryQuery &) = default;
+};
+
+// What the table shows of a record.
+struct HistoryRow {
+    std::int64_t number = 0; // sequence, starts at 1, never used again
+    RecordId id;
+    UtcTime created{};
+    std::string patient, note, sampleDate, schema, label, source, endpoint, model, modelVersion, status, outcome;
+    std::optional<double> probability, threshold;
+    bool indeterminate = false;
+};
+
+struct StoredRecord {
+    std::int64_t number = 0;
+    PredictionRecord record;
+};
+
+struct HistoryCounts {
+    std::int64_t matching = 0;
+    std::int64_t all = 0;
+};
+
+struct ImportSummary {
+    std::int64_t added = 0;
+    std::int64_t identical = 0; // skipped: already there, word for word
+};
+
+// Every call may fail with a storage error; nothing is changed then. One object belongs to one thread at a time;
+// several objects (and programs) may have one file open.
+class HistoryStore {
+public:
+    virtual ~HistoryStore() = default;
+
+    // Stored for good when this returns (survives kill -9 and power cuts). An empty id gets a new one.
+    // The schema must be the record's; its table of inputs is made on first use.
+    [[nodiscard]] virtual Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) = 0;
+    [[nodiscard]] virtual Result<StoredRecord> get(const RecordId &id) = 0;
+    [[nodiscard]] virtual Result<HistoryCounts> count(const HistoryFilter &filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset,
+                                                               std::int64_t limit) = 0;
+    // Ids in the query's order, for "select all of the filter".
+    [[nodiscard]] virtual Result<std::vector<RecordId>> ids(const HistoryQuery &query) = 0;
+    // Every matching record, streamed in the query's order from one consistent snapshot; visit returns false to stop.
+    using Visitor = std::function<Result<bool>(const StoredRecord &)>;
+    [[nodiscard]] virtual Result<void> forEach(const HistoryQuery &query, const Visitor &visit,
+                                               std::stop_token stop) = 0;
+
+    // Hidden at once, for good with purge(); restore() undoes it. All or nothing.
+    [[nodiscard]] virtual Result<void> remove(const std::vector<RecordId> &ids) = 0;
+    [[nodiscard]] virtual Result<void> restore(const std::vector<RecordId> &ids) = 0;
+    [[nodiscard]] virtual Result<void> purge() = 0; // drops what remove() hid; called when the program starts
+
+    // One transaction: all rows or none, also when killed half-way. Identical records are skipped, different ones under
+    // the same id are an error that names the id. next: the next record, or nullopt at the end.
+    using Source = std::function<Result<std::optional<PredictionRecord>>()>;
+    [[nodiscard]] virtual Result<ImportSummary> import(const Source &next, const FeatureSchema &schema,
+                                                       std::stop_token stop) = 0;
+
+    [[nodiscard]] virtual Result<void> backup(const std::string &path,
+                                              std::stop_token stop) = 0;    // opened and checked before it counts
+    [[nodiscard]] virtual Result<std::vector<std::string>> schemaIds() = 0; // schemas that have records
+    [[nodiscard]] virtual std::string location() const = 0;                 // path, or empty for memory
+};
+
+} // namespace cytogauge

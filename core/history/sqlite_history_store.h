@@ -1,0 +1,23 @@
+// The history in SQLite: journal_mode=TRUNCATE, synchronous=EXTRA, BEGIN IMMEDIATE, busy_timeout=5000 (each measured
+// against power cuts and two writers; see the folder's README).
+#pragma once
+
+#include "core/history/history_store.h"
+
+namespace cytogauge {
+
+struct SqliteHistoryOptions {
+    int busyTimeoutMs = 5000;
+    bool readOnly = false;
+    // Only for negative controls of the crash tests; never set elsewhere.
+    std::string synchronousForTesting;
+};
+
+// Opens or makes the file (0600). Zero-length, damaged, foreign and newer files are refused with a sentence that says
+// which and are left as they are; an older one is migrated after a backup beside it in backups/.
+[[nodiscard]] Result<std::unique_ptr<HistoryStore>> openHistory(const std::string &path, const Clock &clock,
+                                                                const SqliteHistoryOptions &options = {});
+// Private session: the same store in memory.
+[[nodiscard]] Result<std::unique_ptr<HistoryStore>> openHistoryInMemory(const Clock &clock);
+
+} // namespace cytogauge

@@ -1,0 +1,94 @@
+// A fitted classifier with its own preparation of the inputs: raw predictors in, class scores out. Immutable, so any
+// number of threads may use one at once.
+#pragma once
+
+#include "core/dataset/dataset.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cytogauge {
+
+// An interval of the probability of one class.
+struct Interval {
+    double low = 0.0;
+    double high = 1.0;
+    double level = 0.95;
+    friend bool operator==(const Interval &, const Interval &) = default;
+};
+
+// Additive in log-odds: base + sum(contributions) = total.
+struct Explanation {
+    double base = 0.0;                 // the case with every field at its training mean
+    std::vector<double> contributions; // [features]
+    double total = 0.0;
+    int classIndex = 0; // the class that the numbers speak of
+    bool exact = true;
+    double standardError = 0.0; // of each contribution when it is an estimate
+    friend bool operator==(const Explanation &, const Explanation &) = default;
+};
+
+class Classifier {
+public:
+    virtual ~Classifier() = default;
+    [[nodiscard]] virtual std::string_view name() const = 0; // "logistic": the word after --classifier
+    [[nodiscard]] virtual std::size_t featureCount() const = 0;
+    [[nodiscard]] virtual std::size_t classCount() const = 0;
+
+    // row: [features] raw values; scores: [classes], in the order of the schema's classes. The softmax of the scores is
+    // the class probabilities. Two classes: scores[0] is 0 and scores[1] the log-odds of class 1. Finite for finite
+    // input.
+    virtual void scores(std::span<const double> row, std::span<double> scores) const = 0;
+
+    // Exact where the kind allows, else a seeded estimate with its error. classIndex: whose log-odds.
+    // Two classes: log-odds of that class. K classes: its score less the mean score.
+    [[nodiscard]] virtual Explanation explain(std::span<const double> row, int classIndex) const = 0;
+
+    // Interval of P(class) from the uncertainty of the fit; nullopt where the kind has none.
+    [[nodiscard]] virtual std::optional<Interval> interval(std::span<const double> row, int classIndex,
+                                                           double level) const = 0;
+
+    // Named steps with their parameters, as they stand in the model file.
+    [[nodiscard]] virtual nlohmann::ordered_json steps() const = 0;
+};
+
+// Validated options from `--option K=V`; unknown names and values out of range are errors.
+struct ClassifierOptions {
+    std::vector<std::pair<std::string, std::string>> values;
+};
+
+// Fits one kind. Deterministic: the same data, options and seed give the same numbers.
+class Trainer {
+public:
+    virtual ~Trainer() = default;
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    [[nodiscard]] virtual nlohmann::ordered_json options() const = 0; // all options in force, for the card
+    // values [cases, features], classes [cases] in 0 … classCount-1.
+    [[nodiscard]] virtual Result<std::unique_ptr<Classifier>> fit(const Matrix &values, const std::vector<int> &classes,
+                                                                  int classCount, std::stop_token stop) const = 0;
+    // The same without what only a person's answer needs (uncertainty): cross-validation runs on this.
+    [[nodiscard]] virtual Result<std::unique_ptr<Classifier>>
+    fitForScores(const Matrix &values, const std::vector<int> &classes, int classCount, std::stop_token stop) const
+    {
+        return fit(values, classes, classCount, stop);
+    }
+};
+
+[[nodiscard]] std::vector<std::string> classifierNames(); // what this build can train
+[[nodiscard]] Result<std::unique_ptr<Trainer>> makeTrainer(std::string_view name, const ClassifierOptions &options,
+                                                           std::uint64_t seed);
+// The inverse of Classifier::steps().
+[[nodiscard]] Result<std::unique_ptr<Classifier>> classifierFromSteps(const nlohmann::json &steps,
+                                                                      std::size_t featureCount, std::size_t classCount);
+
+// In place: scores to probabilities, stable for any finite scores.
+void softmax(std::span<double> scores);
+
+} // namespace cytogauge

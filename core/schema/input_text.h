@@ -1,0 +1,46 @@
+// Finds the features in text from outside: a paste, `predict --input`. One reader for desktop and command line.
+#pragma once
+
+#include "core/schema/validation.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cytogauge {
+
+enum class InputLayout {
+    jsonObject,   // {"radius_mean": 17.99, …}, values numbers or strings
+    nameValue,    // one `name,value`, `name: value`, `name = value` or `name<TAB>value` per line
+    headerAndRow, // a CSV header line with names and one row
+    dataLine,     // id, class, then all values (a line of wdbc.data), or class, then all values
+    row,          // exactly as many values as features, on one line or wrapped
+    column,       // as many lines as features, one value each
+    block         // a rectangle without names: values for consecutive rows of one or more grid columns
+};
+
+struct InputTextOptions {
+    // Where a block without names starts (the focused field); without it a rectangle that does not cover the whole
+    // schema is refused.
+    std::optional<std::size_t> anchorFeature;
+};
+
+struct InputText {
+    InputLayout layout = InputLayout::row;
+    std::vector<std::optional<std::string>> texts; // per feature: what to put there; nullopt leaves the field alone
+    std::optional<std::size_t> classIndex;         // class found beside the values
+    std::optional<std::string> caseId;             // id found beside the values
+    std::vector<std::string> ignored;              // names that are no feature, in order of appearance
+    [[nodiscard]] std::size_t count() const;       // texts that are set
+};
+
+// UTF-8 text of at most 1 MiB. Errors carry line and column, and the field where there is one.
+[[nodiscard]] Result<InputText> readInputText(std::string_view text, const FeatureSchema &schema,
+                                              const InputTextOptions &options = {});
+
+// Every feature set and a number within its hard limits, else the error that names the field.
+[[nodiscard]] Result<std::vector<double>> completeValues(const InputText &input, const FeatureSchema &schema);
+
+} // namespace cytogauge
