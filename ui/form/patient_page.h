@@ -1,0 +1,68 @@
+// The Patient page: entry form on the left; result, its views and the distribution of the focused field on the right.
+#pragma once
+
+#include "core/history/history_store.h"
+#include "core/model/model.h"
+#include "core/prediction/prediction.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QAction;
+class QMenu;
+
+namespace cytogauge::ui {
+
+struct AppContext;
+
+class PatientPage : public QWidget {
+    Q_OBJECT
+
+public:
+    // Every command of the page, for the menu bar. The page owns them; they are enabled when they can do something.
+    struct Commands {
+        QAction *predictAndRecord = nullptr; // Ctrl+Enter
+        QAction *undo = nullptr;
+        QAction *redo = nullptr;
+        QAction *paste = nullptr;
+        QAction *clear = nullptr;
+        QAction *revertField = nullptr;
+        QAction *revertAll = nullptr;
+        QList<QAction *> samples;     // one for each class, the positive one last ("Benign sample", "Malignant sample")
+        QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
+    };
+
+    explicit PatientPage(AppContext &context, QWidget *parent = nullptr);
+    ~PatientPage() override;
+
+    // Null: no model is loaded; the page says so, and what to do.
+    void setModel(std::shared_ptr<const Model> model);
+    // Puts a record's fields, reference, date and note into the form, as one undoable step. False, with a message,
+    // when the record is of another schema than the model.
+    bool loadRecord(const StoredRecord &record);
+    void setThreshold(double threshold); // from Settings; 0 < threshold < 1
+
+    [[nodiscard]] const Commands &commands() const;
+    [[nodiscard]] std::optional<Prediction> prediction() const; // of what the form holds now
+
+    [[nodiscard]] QJsonObject saveState() const; // splitters, chosen view
+    void restoreState(const QJsonObject &state);
+
+signals:
+    void recorded(const cytogauge::StoredRecord &record);
+    void message(const QString &text);       // for the status line: what was done, with its time taken
+    void thresholdChanged(double threshold); // dragged by the person
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d_;
+};
+
+} // namespace cytogauge::ui
