@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ public:
     virtual long write(int descriptor, const char *bytes, std::size_t size) = 0;
     virtual int sync(int descriptor) = 0;
     virtual int close(int descriptor) = 0;
+    virtual int setMode(int descriptor, unsigned mode) = 0;
+    virtual int link(const std::string &existing, const std::string &second) = 0; // hard link
     virtual int rename(const std::string &from, const std::string &to) = 0;
     virtual int remove(const std::string &path) = 0;
     virtual int syncFolder(const std::string &folder) = 0;
@@ -30,6 +33,8 @@ public:
 
 enum class FilePrivacy { ownerOnly /* 0600 */, byUmask /* for exports the user chose a place for */ };
 
+// A symbolic link is written through: its target is replaced, the link stays. With byUmask an existing file keeps its
+// mode. A file that is write-protected, a folder, a device or a pipe is refused.
 class DurableFile {
 public:
     [[nodiscard]] static Result<DurableFile> create(const std::string &path, FilePrivacy privacy,
@@ -38,8 +43,12 @@ public:
     DurableFile &operator=(DurableFile &&) noexcept;
     ~DurableFile(); // without commit(): the temporary file is removed, the old file stays
 
-    [[nodiscard]] Result<void> write(std::string_view bytes); // buffered
-    [[nodiscard]] Result<void> commit();                      // flush, sync, rename, sync the folder
+    // Buffered. After a failure every further write and the commit fail with the same error.
+    [[nodiscard]] Result<void> write(std::string_view bytes);
+
+    // Flush, sync, rename, sync the folder. When it fails the old file is back in place, or there is none if there was
+    // none; only where the file system offers no way back does it say fileNotConfirmed.
+    [[nodiscard]] Result<void> commit();
 
 private:
     struct State;
@@ -50,6 +59,9 @@ private:
 // create, write, commit in one go.
 [[nodiscard]] Result<void> writeFileDurably(const std::string &path, std::string_view bytes, FilePrivacy privacy,
                                             FileOperations &operations = FileOperations::system());
+
+// Hands the file to consume piece by piece, in order; stops early when it returns false.
+[[nodiscard]] Result<void> readInPieces(const std::string &path, const std::function<bool(std::string_view)> &consume);
 
 [[nodiscard]] Result<std::string> readWholeFile(const std::string &path, std::size_t limit = std::size_t{1} << 30);
 

@@ -43,6 +43,10 @@ struct Error {
 [[nodiscard]] std::string fill(std::string_view sentence, const std::vector<std::string> &arguments);
 
 // "data.csv:12:4: radius_mean: “abc” is not a number." in English.
+// Without a file: "line 12, column 4: radius_mean: …".
 [[nodiscard]] std::string describe(const Error &error);
+
+// The system's words for an errno, as an argument of a sentence ("Permission denied").
+[[nodiscard]] std::string systemReason(int errorNumber);
 
 } // namespace cytogauge

@@ -1,6 +1,7 @@
 // Small text helpers that several modules share.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,8 @@ namespace cytogauge {
 // Byte offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and > U+10FFFF included), or npos.
 [[nodiscard]] std::size_t firstInvalidUtf8(std::string_view text);
 
-// Control characters (but tab and line feed become \t and \n) and bidirectional controls as \u{XXXX}; invalid UTF-8 as
-// \x{XX}. What comes out is safe to show as plain text.
+// Control characters (but tab and line feed become \t and \n), bidirectional controls, line and paragraph separators
+// and byte order marks as \u{XXXX}; invalid UTF-8 as \x{XX}. What comes out is safe to show as plain text.
 [[nodiscard]] std::string escapedForDisplay(std::string_view text);
 
 } // namespace cytogauge
