@@ -1,15 +1,24 @@
-// What the pages share. The composition root owns it and everything it points to; both outlive every page.
+// What the pages share. The composition root owns it and everything it points to; all of it outlives every page.
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/history/history_store.h"
+namespace cytogauge {
+class Clock;
+}
 
 namespace cytogauge::ui {
 
+class HistoryAccess;
+class ModelCatalog;
+class SettingsStore;
+class ThemeManager;
+
 struct AppContext {
     const Clock *clock = nullptr;
-    HistoryStore *store = nullptr; // null: no history could be opened
-    double threshold = 0.5;        // the action threshold of the settings
+    HistoryAccess *history = nullptr; // answers with the reason while no store could be opened
+    double threshold = 0.5;           // the action threshold of the settings
+    SettingsStore *settings = nullptr;
+    ModelCatalog *models = nullptr;
+    ThemeManager *themes = nullptr;
 };
 
 } // namespace cytogauge::ui

@@ -1,0 +1,47 @@
+#include "ui/common/card.h"
+
+#include "ui/common/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace cytogauge::ui {
+
+Card::Card(QWidget *parent) : QFrame(parent)
+{
+    applyPadding();
+}
+
+void Card::setPadding(double horizontalUnits, double verticalUnits)
+{
+    horizontal_ = horizontalUnits;
+    vertical_ = verticalUnits;
+    applyPadding();
+}
+
+void Card::applyPadding()
+{
+    const int unit = theme().unit();
+    const int horizontal = qRound(horizontal_ * unit);
+    const int vertical = qRound(vertical_ * unit);
+    setContentsMargins(horizontal, vertical, horizontal, vertical);
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &colors = theme();
+    painter.setPen(QPen(colors.line, 1.0));
+    painter.setBrush(colors.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), colors.cardRadius(), colors.cardRadius());
+}
+
+void Card::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        applyPadding();
+    QFrame::changeEvent(event);
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,47 @@
+#include "ui/common/error_words.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Errors", text);
+}
+
+} // namespace
+
+QString displayText(const std::string &text)
+{
+    return QString::fromStdString(escapedForDisplay(text));
+}
+
+QString errorSentence(const Error &error)
+{
+    const QString translated = words(sentence(error.code).data());
+    return QString::fromStdString(fill(translated.toStdString(), error.arguments));
+}
+
+QString errorText(const Error &error)
+{
+    QStringList place;
+    if (!error.file.empty())
+        place << displayText(QFileInfo(QString::fromStdString(error.file)).fileName().toStdString());
+    if (error.line > 0)
+        place << words(QT_TRANSLATE_NOOP("Errors", "line %1")).arg(error.line);
+    if (error.column > 0)
+        place << words(QT_TRANSLATE_NOOP("Errors", "column %1")).arg(error.column);
+    if (!error.field.empty())
+        place << displayText(error.field);
+    if (place.isEmpty())
+        return errorSentence(error);
+    return words(QT_TRANSLATE_NOOP("Errors", "%1: %2")).arg(place.join(QStringLiteral(", ")), errorSentence(error));
+}
+
+} // namespace cytogauge::ui

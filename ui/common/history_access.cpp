@@ -1,0 +1,41 @@
+#include "ui/common/history_access.h"
+
+namespace cytogauge::ui {
+
+HistoryAccess::HistoryAccess(QObject *parent) : QObject(parent) {}
+
+HistoryAccess::~HistoryAccess() = default;
+
+void HistoryAccess::open(Opener opener, bool isPrivate)
+{
+    worker_.start(
+        [state = state_, opener = std::move(opener)](TaskControl &) -> Result<void> {
+            state->store.reset(); // the old file is closed before another is opened
+            auto store = opener();
+            if (!store) {
+                state->reason = store.error();
+                return fail(store.error());
+            }
+            state->store = std::move(*store);
+            return {};
+        },
+        [this, isPrivate](quint64, const Result<void> &answer) {
+            open_ = answer.has_value();
+            private_ = isPrivate;
+            error_ = answer ? std::nullopt : std::optional<Error>(answer.error());
+            emit stateChanged();
+        });
+}
+
+void HistoryAccess::add(PredictionRecord record, const FeatureSchema &schema, QObject *owner,
+                        std::function<void(Result<StoredRecord>)> done)
+{
+    submit(
+        owner,
+        [record = std::move(record), schema](HistoryStore &store, TaskControl &) mutable {
+            return store.add(std::move(record), schema);
+        },
+        std::move(done), Changes::yes);
+}
+
+} // namespace cytogauge::ui

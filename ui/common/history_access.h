@@ -1,0 +1,76 @@
+// The history for the interface: the store lives on a worker thread, because a locked file may take seconds to answer.
+#pragma once
+
+#include "core/history/history_store.h"
+#include "ui/common/background_task.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+namespace cytogauge::ui {
+
+class HistoryAccess : public QObject {
+    Q_OBJECT
+public:
+    // How the store is opened, called on the worker: from disk or in memory.
+    using Opener = std::function<Result<std::unique_ptr<HistoryStore>>()>;
+
+    explicit HistoryAccess(QObject *parent = nullptr);
+    ~HistoryAccess() override;
+
+    // Closes what is open and opens another store. stateChanged() follows.
+    void open(Opener opener, bool isPrivate);
+    [[nodiscard]] bool isOpen() const { return open_; }
+    [[nodiscard]] bool isPrivate() const { return private_; }
+    [[nodiscard]] const std::optional<Error> &openError() const { return error_; } // why it is not open
+
+    // work(HistoryStore &, TaskControl &) -> Result<T> on the worker, done(Result<T>) on this thread, as long as owner
+    // lives. Without an open store done gets the reason. changes: the work may change records; changed() follows.
+    enum class Changes { no, yes };
+    template <class Work, class Done>
+    void submit(QObject *owner, Work work, Done done, Changes changes = Changes::no)
+    {
+        using Answer = std::invoke_result_t<Work &, HistoryStore &, TaskControl &>;
+        worker_.start(
+            [state = state_, work = std::move(work)](TaskControl &control) mutable -> Answer {
+                if (!state->store)
+                    return fail(state->reason);
+                return work(*state->store, control);
+            },
+            [this, owner = QPointer<QObject>(owner), done = std::move(done), changes](quint64, Answer answer) mutable {
+                const bool ok = answer.has_value();
+                if (owner)
+                    done(std::move(answer));
+                if (changes == Changes::yes && ok)
+                    emit changed();
+            });
+    }
+
+    // Stores one record: submit() with HistoryStore::add. done(Result<StoredRecord>).
+    void add(PredictionRecord record, const FeatureSchema &schema, QObject *owner,
+             std::function<void(Result<StoredRecord>)> done);
+
+    // Stops long work (export, import) that is running.
+    void cancel() { worker_.cancel(); }
+    [[nodiscard]] BackgroundTask &worker() { return worker_; }
+
+signals:
+    void stateChanged(); // opened, closed or failed to open
+    void changed();      // records were added, removed, restored or imported
+
+private:
+    struct State { // touched on the worker only
+        std::unique_ptr<HistoryStore> store;
+        Error reason{ErrorCode::internal, {"the history is not open yet"}};
+    };
+    std::shared_ptr<State> state_ = std::make_shared<State>();
+    bool open_ = false;
+    bool private_ = false;
+    std::optional<Error> error_;
+    BackgroundTask worker_{BackgroundTask::Policy::queue};
+};
+
+} // namespace cytogauge::ui

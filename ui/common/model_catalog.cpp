@@ -1,0 +1,108 @@
+#include "ui/common/model_catalog.h"
+
+#include "ui/common/error_words.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+
+namespace cytogauge::ui {
+
+namespace {
+
+// What the program opens with when nothing else was chosen.
+constexpr auto defaultModel = "wdbc-logistic";
+
+} // namespace
+
+ModelCatalog::ModelCatalog(QStringList folders, QString extra) : folders_(std::move(folders)), extra_(std::move(extra))
+{
+}
+
+QStringList ModelCatalog::files() const
+{
+    QStringList found;
+    if (!extra_.isEmpty())
+        found << extra_;
+    for (const QString &folder : folders_)
+        for (const QFileInfo &file :
+             QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files | QDir::Readable, QDir::Name))
+            found << file.absoluteFilePath();
+    return found;
+}
+
+QList<CatalogEntry> ModelCatalog::readAll() const
+{
+    QList<CatalogEntry> entries;
+    QSet<QString> seen;
+    for (const QString &path : files()) {
+        auto model = readModel(path.toStdString());
+        CatalogEntry entry{path, nullptr, {}};
+        if (!model) {
+            entry.error = model.error().in(path.toStdString());
+        } else {
+            const QString id = QString::fromStdString((*model)->id);
+            if (seen.contains(id))
+                continue;
+            seen.insert(id);
+            entry.model = std::move(*model);
+        }
+        entries << entry;
+    }
+    // The file that a person named stays first, then the default model, then by title.
+    const auto rank = [this](const CatalogEntry &entry) {
+        if (!extra_.isEmpty() && entry.path == extra_)
+            return 0;
+        return entry.ok() && entry.model->id == defaultModel ? 1 : entry.ok() ? 2 : 3;
+    };
+    std::stable_sort(entries.begin(), entries.end(),
+                     [&rank](const CatalogEntry &a, const CatalogEntry &b) { return rank(a) < rank(b); });
+    return entries;
+}
+
+std::shared_ptr<const Model> ModelCatalog::find(const QString &id) const
+{
+    for (const CatalogEntry &entry : entries_)
+        if (entry.ok() && QString::fromStdString(entry.model->id) == id)
+            return entry.model;
+    return nullptr;
+}
+
+std::shared_ptr<const Model> ModelCatalog::choose(const QString &id) const
+{
+    if (!extra_.isEmpty()) {
+        // A file named by the person is meant; when it is refused nothing else answers in its place.
+        for (const CatalogEntry &entry : entries_)
+            if (entry.path == extra_)
+                return entry.model;
+        return nullptr;
+    }
+    if (auto model = find(id))
+        return model;
+    if (auto model = find(QLatin1String(defaultModel)))
+        return model;
+    for (const CatalogEntry &entry : entries_)
+        if (entry.ok())
+            return entry.model;
+    return nullptr;
+}
+
+std::shared_ptr<const Model> ModelCatalog::forSchema(const QString &schemaId, const QString &preferred) const
+{
+    const std::string wanted = schemaId.toStdString();
+    if (auto model = find(preferred); model && model->schema.id == wanted)
+        return model;
+    for (const CatalogEntry &entry : entries_)
+        if (entry.ok() && entry.model->schema.id == wanted)
+            return entry.model;
+    return nullptr;
+}
+
+QString modelTitle(const Model &model)
+{
+    return displayText(model.card.title + " " + model.version);
+}
+
+} // namespace cytogauge::ui

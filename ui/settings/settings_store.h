@@ -1,0 +1,66 @@
+// Settings of the person and the state of the window, in settings.json of the data folder. (QSettings reports no error
+// on damaged files; this checks every value, keeps a damaged file aside and goes on with defaults.)
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/common/theme.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace cytogauge::ui {
+
+struct Settings {
+    QString language = QStringLiteral("system"); // "system" or a code: "en"
+    ThemeChoice theme = ThemeChoice::system;
+    double textFactor = 1.0;                     // 0.8 … 2.0
+    double threshold = 0.5;                      // action threshold of two-class models, 0.01 … 0.99
+    QString opensFirst = QStringLiteral("last"); // "last" or a page's id: "patient", "history"
+    QString model;                               // id of the active model; empty: the default one
+    QJsonObject window;                          // geometry, page, rail: the main window's own
+    QJsonObject pages;                           // page id -> what the page saved
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+[[nodiscard]] QByteArray settingsToJson(const Settings &settings);
+// Every known key must have its type and range; unknown keys are refused too, because they mean another program or
+// damage. The error names the key.
+[[nodiscard]] Result<Settings> settingsFromJson(const QByteArray &bytes);
+
+class SettingsStore : public QObject {
+    Q_OBJECT
+public:
+    // path empty: nothing is read or written (private session, tests).
+    explicit SettingsStore(QString path, QObject *parent = nullptr);
+
+    // What went wrong on reading, as a sentence to show; the damaged file stands aside then.
+    [[nodiscard]] const std::optional<Error> &readError() const { return readError_; }
+    [[nodiscard]] const QString &keptAside() const { return keptAside_; }
+    [[nodiscard]] const QString &path() const { return path_; }
+
+    [[nodiscard]] const Settings &values() const { return values_; }
+    // Changes values and writes them; changed() follows when something differs.
+    void update(const std::function<void(Settings &)> &change);
+    // Writes nothing from here on (private session), or again.
+    void setWriting(bool on) { writing_ = on; }
+    [[nodiscard]] const std::optional<Error> &writeError() const { return writeError_; }
+
+signals:
+    void changed();
+    void writeFailed(const cytogauge::Error &error);
+
+private:
+    void read();
+    QString path_;
+    QString keptAside_;
+    Settings values_;
+    bool writing_ = true;
+    std::optional<Error> readError_;
+    std::optional<Error> writeError_;
+};
+
+} // namespace cytogauge::ui
