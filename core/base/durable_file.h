@@ -60,6 +60,9 @@ private:
 [[nodiscard]] Result<void> writeFileDurably(const std::string &path, std::string_view bytes, FilePrivacy privacy,
                                             FileOperations &operations = FileOperations::system());
 
+// The sentence for a file that cannot be opened or read; reason: errno.
+[[nodiscard]] Error readError(int reason, const std::string &path);
+
 // Hands the file to consume piece by piece, in order; stops early when it returns false.
 [[nodiscard]] Result<void> readInPieces(const std::string &path, const std::function<bool(std::string_view)> &consume);
 

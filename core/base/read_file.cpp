@@ -28,6 +28,8 @@ private:
     int number_;
 };
 
+} // namespace
+
 Error readError(int reason, const std::string &path)
 {
     if (reason == ENOENT || reason == ENOTDIR) {
@@ -38,8 +40,6 @@ Error readError(int reason, const std::string &path)
     }
     return Error(ErrorCode::fileNotReadable, {systemReason(reason)}).in(path);
 }
-
-} // namespace
 
 Result<void> readInPieces(const std::string &path, const std::function<bool(std::string_view)> &consume)
 {

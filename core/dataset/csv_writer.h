@@ -1,6 +1,7 @@
 // CSV out: RFC 4180, UTF-8, point decimals, shortest round-trip numbers, CRLF; text guarded against spreadsheets.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,12 @@ public:
 
 private:
     void separate();
+    void field(std::string_view value, bool withGuard);
     std::string &out_;
     char separator_;
     bool decimalComma_;
-    bool first_ = true;
+    std::size_t fields_ = 0; // of this row so far
+    bool rowHasContent_ = false;
 };
 
 // Removes what CsvWriter::text put before the text; anything else stays.
