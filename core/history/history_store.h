@@ -78,7 +78,9 @@ class HistoryStore {
 public:
     virtual ~HistoryStore() = default;
 
-    // Stored for good when this returns (survives kill -9 and power cuts). An empty id gets a new one.
+    // Stored for good when this returns (survives kill -9 and power cuts). An empty id gets a new one, an unset time
+    // the present one. The same record once more, as after a failure that came too late, is no second record; a
+    // different one under the same id is an error.
     // The schema must be the record's; its table of inputs is made on first use.
     [[nodiscard]] virtual Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) = 0;
     [[nodiscard]] virtual Result<StoredRecord> get(const RecordId &id) = 0;
@@ -87,18 +89,23 @@ public:
                                                                std::int64_t limit) = 0;
     // Ids in the query's order, for "select all of the filter".
     [[nodiscard]] virtual Result<std::vector<RecordId>> ids(const HistoryQuery &query) = 0;
-    // Every matching record, streamed in the query's order from one consistent snapshot; visit returns false to stop.
+    // Streams, in the query's order, the records that match when the call begins, each as it is when its turn comes
+    // (records do not change but in note and outcome; what another program purges meanwhile is left out). No lock is
+    // held while visit runs: others can write during a long export. visit returns false to stop.
     using Visitor = std::function<Result<bool>(const StoredRecord &)>;
     [[nodiscard]] virtual Result<void> forEach(const HistoryQuery &query, const Visitor &visit,
                                                std::stop_token stop) = 0;
 
-    // Hidden at once, for good with purge(); restore() undoes it. All or nothing.
+    // Hidden at once, for good with purge(); restore() undoes it. All or nothing. remove() passes over what is not
+    // there any more; restore() of such is an error that names the id.
     [[nodiscard]] virtual Result<void> remove(const std::vector<RecordId> &ids) = 0;
     [[nodiscard]] virtual Result<void> restore(const std::vector<RecordId> &ids) = 0;
     [[nodiscard]] virtual Result<void> purge() = 0; // drops what remove() hid; called when the program starts
 
     // One transaction: all rows or none, also when killed half-way. Identical records are skipped, different ones under
-    // the same id are an error that names the id. next: the next record, or nullopt at the end.
+    // the same id are an error that names the id and, as its field, the first column that differs. Contributions count
+    // only where the imported record has any (record files carry none). Hidden records count as gone: an identical one
+    // shows again, a different one is replaced. next: the next record, or nullopt at the end.
     using Source = std::function<Result<std::optional<PredictionRecord>>()>;
     [[nodiscard]] virtual Result<ImportSummary> import(const Source &next, const FeatureSchema &schema,
                                                        std::stop_token stop) = 0;
@@ -107,6 +114,7 @@ public:
                                               std::stop_token stop) = 0;    // opened and checked before it counts
     [[nodiscard]] virtual Result<std::vector<std::string>> schemaIds() = 0; // schemas that have records
     [[nodiscard]] virtual std::string location() const = 0;                 // path, or empty for memory
+    [[nodiscard]] virtual bool isReadOnly() const { return false; }         // reading works, every change fails
 };
 
 } // namespace cytogauge

@@ -9,12 +9,14 @@ namespace cytogauge {
 struct SqliteHistoryOptions {
     int busyTimeoutMs = 5000;
     bool readOnly = false;
-    // Only for negative controls of the crash tests; never set elsewhere.
-    std::string synchronousForTesting;
+    // Only for the crash tests and their negative controls; never set elsewhere.
+    std::string synchronousForTesting; // "OFF"
+    std::string vfsForTesting;         // name of a registered SQLite file layer
 };
 
-// Opens or makes the file (0600). Zero-length, damaged, foreign and newer files are refused with a sentence that says
-// which and are left as they are; an older one is migrated after a backup beside it in backups/.
+// Opens or makes the file (0600) and its folder (0700). A file that may only be read is opened for reading.
+// Zero-length, damaged, foreign and newer files are refused with a sentence that says which and are left as they are;
+// an older one is migrated after a backup beside it in backups/.
 [[nodiscard]] Result<std::unique_ptr<HistoryStore>> openHistory(const std::string &path, const Clock &clock,
                                                                 const SqliteHistoryOptions &options = {});
 // Private session: the same store in memory.

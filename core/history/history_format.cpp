@@ -1,0 +1,223 @@
+#include "core/history/history_format.h"
+
+#include "core/history/json_lists.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+
+namespace cytogauge {
+
+namespace {
+
+// Version 1: the record and the inputs of its schema.
+constexpr const char *firstTables = R"(
+CREATE TABLE schema_fields (
+    schema TEXT NOT NULL PRIMARY KEY,
+    fields TEXT NOT NULL
+);
+CREATE TABLE record (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    created_ms INTEGER NOT NULL,
+    patient TEXT NOT NULL,
+    note TEXT NOT NULL,
+    schema TEXT NOT NULL REFERENCES schema_fields (schema),
+    source TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    model TEXT NOT NULL,
+    model_version TEXT NOT NULL,
+    model_sha256 TEXT NOT NULL,
+    program_version TEXT NOT NULL,
+    label TEXT NOT NULL,
+    probability REAL,
+    interval_low REAL,
+    interval_high REAL,
+    threshold REAL,
+    status TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    inputs_typed TEXT NOT NULL
+);
+)";
+
+// Version 2: outcome, sample date, conformal set, contributions and what an endpoint said; hiding; sorting by every
+// column. What the table of the window does not show moves into record_detail, so that scanning a million records
+// reads little. Indices leave hidden records out.
+constexpr const char *secondTables = R"(
+CREATE TABLE record_detail (
+    record_number INTEGER PRIMARY KEY REFERENCES record (number) ON DELETE CASCADE,
+    dialect TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    model_sha256 TEXT NOT NULL,
+    remote_model TEXT NOT NULL,
+    remote_version TEXT NOT NULL,
+    program_version TEXT NOT NULL,
+    probabilities TEXT NOT NULL,
+    interval_low REAL,
+    interval_high REAL,
+    class_set TEXT,
+    flags TEXT NOT NULL,
+    latency_ms REAL,
+    inputs_typed TEXT NOT NULL,
+    contributions TEXT NOT NULL,
+    contribution_base REAL NOT NULL
+);
+INSERT INTO record_detail
+    SELECT number, '', '', model_sha256, '', '', program_version, '{}', interval_low, interval_high, NULL, flags,
+           NULL, inputs_typed, '[]', 0.0
+    FROM record;
+ALTER TABLE record DROP COLUMN model_sha256;
+ALTER TABLE record DROP COLUMN program_version;
+ALTER TABLE record DROP COLUMN interval_low;
+ALTER TABLE record DROP COLUMN interval_high;
+ALTER TABLE record DROP COLUMN flags;
+ALTER TABLE record DROP COLUMN inputs_typed;
+ALTER TABLE record ADD COLUMN sample_date TEXT NOT NULL DEFAULT '';
+ALTER TABLE record ADD COLUMN indeterminate INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE record ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+ALTER TABLE record ADD COLUMN outcome_ms INTEGER;
+ALTER TABLE record ADD COLUMN deleted_ms INTEGER;
+CREATE INDEX record_by_created ON record (created_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_patient ON record (patient COLLATE NOCASE) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_label ON record (label) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_probability ON record (probability) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_source ON record (source, endpoint) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_model ON record (model, model_version) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_status ON record (status) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_sample_date ON record (sample_date) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_note ON record (note COLLATE NOCASE) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_outcome ON record (outcome) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_schema ON record (schema) WHERE deleted_ms IS NULL;
+CREATE INDEX record_hidden ON record (deleted_ms) WHERE deleted_ms IS NOT NULL;
+)";
+
+Result<void> stepToFirst(SqliteConnection &connection)
+{
+    if (auto made = connection.execute(firstTables); !made) {
+        return made;
+    }
+    return connection.execute(fmt::format("PRAGMA application_id={}", historyApplicationId));
+}
+
+Result<void> stepToSecond(SqliteConnection &connection)
+{
+    if (auto made = connection.execute(secondTables); !made) {
+        return made;
+    }
+    std::vector<std::pair<std::string, std::string>> schemas;
+    const auto statement = connection.prepared("SELECT schema, fields FROM schema_fields ORDER BY schema");
+    if (!statement) {
+        return fail(statement.error());
+    }
+    auto read = (*statement)->eachRow([&](const SqliteStatement &row) -> Result<void> {
+        schemas.emplace_back(row.text(0), row.text(1));
+        return {};
+    });
+    if (!read) {
+        return read;
+    }
+    for (const auto &[schema, fields] : schemas) {
+        std::vector<std::string> features;
+        if (!parseTextList(fields, features)) {
+            return fail(Error{ErrorCode::historyDamaged, {"the list of a schema's fields cannot be read"}}.in(
+                connection.path()));
+        }
+        if (auto made = connection.execute(createJoinedView(schema, features)); !made) {
+            return made;
+        }
+    }
+    return {};
+}
+
+using Step = Result<void> (*)(SqliteConnection &);
+constexpr Step steps[] = {stepToFirst, stepToSecond};
+static_assert(std::size(steps) == historyVersion);
+
+} // namespace
+
+Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to)
+{
+    for (;;) {
+        auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
+        if (!transaction) {
+            return fail(transaction.error());
+        }
+        // Inside the transaction: another program may have taken the step in the meantime.
+        const auto version = connection.integer("PRAGMA user_version");
+        if (!version) {
+            return fail(version.error());
+        }
+        if (*version >= to) {
+            return {};
+        }
+        if (*version < 0) {
+            return fail(Error{ErrorCode::historyDamaged, {"its version is negative"}}.in(connection.path()));
+        }
+        if (auto step = steps[static_cast<std::size_t>(*version)](connection); !step) {
+            return step;
+        }
+        if (auto moved = connection.execute(fmt::format("PRAGMA user_version={}", *version + 1)); !moved) {
+            return moved;
+        }
+        if (auto done = transaction->commit(); !done) {
+            return done;
+        }
+    }
+}
+
+Result<std::string> emptyHistory()
+{
+    const auto connection = SqliteConnection::open(":memory:", SqliteMode::create, "", 0);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    if (auto made = runHistorySteps(**connection); !made) {
+        return fail(made.error());
+    }
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = sqlite3_serialize((*connection)->handle(), "main", &size, 0);
+    if (bytes == nullptr) {
+        return fail(ErrorCode::internal, {"there is not enough memory"});
+    }
+    std::string result(reinterpret_cast<const char *>(bytes), static_cast<std::size_t>(size));
+    sqlite3_free(bytes);
+    return result;
+}
+
+std::string inputsTable(std::string_view schema)
+{
+    return quotedIdentifier(fmt::format("inputs_{}", schema));
+}
+
+std::string createInputsTable(std::string_view schema, const std::vector<std::string> &features)
+{
+    std::string sql = fmt::format("CREATE TABLE {} (\n    record_number INTEGER PRIMARY KEY "
+                                  "REFERENCES record (number) ON DELETE CASCADE",
+                                  inputsTable(schema));
+    for (const std::string &feature : features) {
+        sql += fmt::format(",\n    {} REAL NOT NULL", quotedIdentifier(feature));
+    }
+    return sql + "\n)";
+}
+
+std::string createJoinedView(std::string_view schema, const std::vector<std::string> &features)
+{
+    std::string sql = fmt::format(
+        "CREATE VIEW IF NOT EXISTS {} AS SELECT\n    r.number, r.id,\n"
+        "    strftime('%Y-%m-%dT%H:%M:%fZ', r.created_ms / 1000.0, 'unixepoch') AS created_utc,\n"
+        "    r.sample_date, r.patient, r.note, r.source, r.endpoint, d.dialect, d.request_id, r.model,\n"
+        "    r.model_version, d.model_sha256, d.remote_model, d.remote_version, d.program_version, r.label,\n"
+        "    r.probability, d.probabilities, d.interval_low, d.interval_high, d.class_set, r.indeterminate,\n"
+        "    r.threshold, r.status, d.flags, d.latency_ms, r.outcome,\n"
+        "    strftime('%Y-%m-%dT%H:%M:%fZ', r.outcome_ms / 1000.0, 'unixepoch') AS outcome_utc,\n"
+        "    d.inputs_typed, d.contributions, d.contribution_base",
+        quotedIdentifier(schema));
+    for (const std::string &feature : features) {
+        sql += fmt::format(",\n    i.{}", quotedIdentifier(feature));
+    }
+    return sql + fmt::format("\nFROM record r JOIN record_detail d ON d.record_number = r.number\n"
+                             "JOIN {} i ON i.record_number = r.number\nWHERE r.deleted_ms IS NULL",
+                             inputsTable(schema));
+}
+
+} // namespace cytogauge

@@ -1,0 +1,165 @@
+#include "tests/support/sample_records.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace cytogauge::test {
+
+namespace {
+
+FeatureSpec feature(const char *name)
+{
+    FeatureSpec spec;
+    spec.name = name;
+    spec.label = name;
+    spec.measurement = name;
+    return spec;
+}
+
+double nastyNumber(Random &random)
+{
+    switch (random.below(6)) {
+    case 0:
+        return 0.1 + 0.2;
+    case 1:
+        return 5e-324;
+    case 2:
+        return -1.7976931348623157e308;
+    case 3:
+        return static_cast<double>(random.below(1000));
+    case 4:
+        return random.uniform() - 0.5;
+    default:
+        for (;;) {
+            const double any = std::bit_cast<double>(random.next());
+            if (std::isfinite(any)) {
+                return any;
+            }
+        }
+    }
+}
+
+std::optional<double> perhaps(Random &random)
+{
+    return random.below(4) == 0 ? std::nullopt : std::optional<double>(nastyNumber(random));
+}
+
+} // namespace
+
+FeatureSchema smallSchema()
+{
+    FeatureSchema schema;
+    schema.id = "small";
+    schema.title = "Small";
+    schema.target = "class";
+    schema.features = {feature("radius_mean"), feature("group"), feature("texture_mean")};
+    for (const FeatureSpec &spec : schema.features) {
+        schema.measurements.push_back({spec.name, spec.name, "", ""});
+    }
+    schema.classes = {{"benign", "B", "benign"}, {"malignant", "M", "malignant"}};
+    schema.positiveClass = 1;
+    return schema;
+}
+
+PredictionRecord sampleRecord(const FeatureSchema &schema, int number)
+{
+    const bool malignant = number % 3 == 0;
+    const double probability = malignant ? 0.9 : 0.1 + number % 10 / 100.0;
+    PredictionRecord record;
+    record.created = UtcTime{std::chrono::milliseconds{1767323045678 + std::int64_t{number} * 1000}};
+    record.sampleDate = fmt::format("2026-01-{:02}", 1 + number % 28);
+    record.patient = fmt::format("P-{:04}", number * 7 % 1000);
+    record.note = number % 4 == 0 ? fmt::format("note {}", number) : "";
+    record.schema = schema.id;
+    record.model = "wdbc-logistic";
+    record.modelVersion = "1.0.0";
+    record.modelSha256 = std::string(64, 'a');
+    record.programVersion = "1.0.0";
+    record.label = schema.classes[malignant ? 1 : 0].name;
+    record.probability = probability;
+    record.probabilities = {{schema.classes[0].name, 1.0 - probability}, {schema.classes[1].name, probability}};
+    record.intervalLow = probability / 2;
+    record.intervalHigh = (1 + probability) / 2;
+    record.setAvailable = true;
+    record.set =
+        number % 5 == 0 ? std::vector{schema.classes[0].name, schema.classes[1].name} : std::vector{record.label};
+    record.threshold = 0.5;
+    record.status = number % 6 == 0 ? "unusual" : "typical";
+    record.flags = number % 6 == 0 ? "unusual:" + schema.features.front().name : "";
+    record.latencyMs = 0.25;
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        record.inputs.push_back(number + 0.1 * static_cast<double>(i));
+        record.inputsTyped.push_back(fmt::format("{},{}", number, i));
+        record.contributions.push_back(0.5 * static_cast<double>(i) - 1.0 / 3.0);
+    }
+    record.contributionBase = -0.75;
+    return record;
+}
+
+std::string nastyText(Random &random)
+{
+    static constexpr std::array pieces = {
+        "=1+1",    "+",      "-",      "@",          "'",          "''",   "\"",   "\"\"", ",",      ";",
+        "\t",      "\r",     "\n",     "\r\n",       " ",          "%",    "_",    "\\",   "|",      "a",
+        "NULL",    "null",   "[]",     "{}",         "0",          "-0",   "1e5",  "nan",  "Müller", "日本",
+        "\u202E",  "\u2066", "\u00A0", "\U0001F600", "e\u0301",    "\x7f", "\x01", "\x1f", "\u2028", "\uFEFF",
+        "; DROP ", "--",     "#",      "true",       "2026-01-02", "/*",   "?1",   "</b>", "${x}",   "\v"};
+    std::string text;
+    if (random.below(4) == 0) {
+        return text;
+    }
+    const std::uint64_t count = 1 + random.below(5);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        text += pieces[random.below(pieces.size())];
+    }
+    return text;
+}
+
+PredictionRecord nastyRecord(const FeatureSchema &schema, Random &random)
+{
+    PredictionRecord record;
+    record.id = RecordId::random();
+    record.created = UtcTime{std::chrono::milliseconds{static_cast<std::int64_t>(random.below(253402300800000))}};
+    for (std::string *text : {&record.sampleDate, &record.patient, &record.note, &record.source, &record.endpoint,
+                              &record.dialect, &record.requestId, &record.model, &record.modelVersion,
+                              &record.modelSha256, &record.remoteModel, &record.remoteVersion, &record.programVersion,
+                              &record.label, &record.status, &record.flags, &record.outcome}) {
+        *text = nastyText(random);
+    }
+    record.schema = schema.id;
+    record.probability = perhaps(random);
+    for (std::uint64_t i = random.below(4); i > 0; --i) {
+        record.probabilities.emplace_back(nastyText(random) + std::to_string(i), nastyNumber(random));
+    }
+    record.intervalLow = perhaps(random);
+    record.intervalHigh = perhaps(random);
+    record.setAvailable = random.below(2) == 0;
+    for (std::uint64_t i = record.setAvailable ? random.below(4) : 0; i > 0; --i) {
+        record.set.push_back(nastyText(random));
+    }
+    record.threshold = perhaps(random);
+    record.latencyMs = perhaps(random);
+    if (random.below(2) == 0) {
+        record.outcomeTime = UtcTime{std::chrono::milliseconds{static_cast<std::int64_t>(random.below(1u << 31))}};
+    }
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        record.inputs.push_back(nastyNumber(random));
+        record.inputsTyped.push_back(nastyText(random));
+        record.contributions.push_back(nastyNumber(random));
+    }
+    if (random.below(3) == 0) {
+        record.contributions.clear();
+    } else {
+        record.contributionBase = nastyNumber(random);
+    }
+    if (random.below(3) == 0) {
+        record.inputsTyped.clear();
+    }
+    return record;
+}
+
+} // namespace cytogauge::test
