@@ -103,6 +103,20 @@ std::size_t firstInvalidUtf8(std::string_view text)
     return std::string_view::npos;
 }
 
+TextPlace placeAt(std::string_view text, std::size_t offset)
+{
+    TextPlace place;
+    for (const char byte : text.substr(0, std::min(offset, text.size()))) {
+        if (byte == '\n') {
+            ++place.line;
+            place.column = 1;
+        } else if ((static_cast<std::uint8_t>(byte) & 0xC0) != 0x80) { // continuations belong to the character before
+            ++place.column;
+        }
+    }
+    return place;
+}
+
 std::string escapedForDisplay(std::string_view text)
 {
     std::string safe;

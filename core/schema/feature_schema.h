@@ -79,7 +79,9 @@ struct FeatureSchema {
     friend bool operator==(const FeatureSchema &, const FeatureSchema &) = default;
 };
 
-// Checked: unique names and aliases, known measurements and statistics, limits in order, 2 or more classes.
+// Checked: known keys only, unique names and aliases, known measurements and statistics, limits in order, 2 or more
+// classes, a positive class exactly when there are two, a minimum >= 0 everywhere for log1p. Errors name the place in
+// the schema ("features[3].minimum") as their field.
 [[nodiscard]] Result<FeatureSchema> schemaFromJson(const nlohmann::json &json);
 [[nodiscard]] nlohmann::ordered_json schemaToJson(const FeatureSchema &schema);
 [[nodiscard]] Result<FeatureSchema> readSchema(const std::string &path);

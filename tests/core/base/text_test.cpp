@@ -66,6 +66,19 @@ TEST(FirstInvalidUtf8, FindsTheFirstByteThatIsWrong)
     EXPECT_EQ(firstInvalidUtf8("a\xf5\x80\x80\x80"), 1U) << "beyond U+10FFFF";
 }
 
+TEST(PlaceAt, CountsLinesAndCharacters)
+{
+    const std::string_view text = "aä€\nb";
+    const auto placeOf = [text](std::size_t offset) {
+        const TextPlace place = placeAt(text, offset);
+        return std::pair(place.line, place.column);
+    };
+    EXPECT_EQ(placeOf(0), std::pair(1L, 1L));
+    EXPECT_EQ(placeOf(3), std::pair(1L, 3L)) << "the euro sign is the third character";
+    EXPECT_EQ(placeOf(7), std::pair(2L, 1L));
+    EXPECT_EQ(placeOf(100), std::pair(2L, 2L)) << "behind the end is the end";
+}
+
 TEST(EscapedForDisplay, KeepsWhatCanBeSeen)
 {
     EXPECT_EQ(escapedForDisplay("Größe <b> & 測定 \xf0\x9f\x98\x80 \\"), "Größe <b> & 測定 \xf0\x9f\x98\x80 \\");
