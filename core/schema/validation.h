@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cytogauge {
@@ -42,7 +43,7 @@ enum class FieldState {
 struct FieldReport {
     FieldState state = FieldState::empty;
     ParsedNumber number;
-    std::optional<Error> error; // the sentence for state error
+    std::optional<Error> error; // the sentence for state error, and for nothing else
     friend bool operator==(const FieldReport &, const FieldReport &) = default;
 };
 
@@ -54,7 +55,15 @@ struct ValidationReport {
     friend bool operator==(const ValidationReport &, const ValidationReport &) = default;
 };
 
-// ranges: empty, or one per feature.
+// The domain in which a field's text is read: hard limits, and as typical the training cases' minimum up to their
+// widened maximum. (The lower end is not widened: it would reach 0 for areas, where "1,234" must not pass as 1.234.)
+[[nodiscard]] NumberRange numberRange(const FeatureSpec &feature, const FeatureRange *range);
+
+// The sentence for a text that gives no usable value; nothing when it gives one. Names the feature as its field.
+[[nodiscard]] std::optional<Error> numberError(const ParsedNumber &number, std::string_view text,
+                                               const FeatureSpec &feature);
+
+// ranges: empty, or one per feature. Texts that are missing at the end count as empty.
 [[nodiscard]] ValidationReport validate(const FeatureSchema &schema, const RawInput &input,
                                         const std::vector<FeatureRange> &ranges);
 
