@@ -1,4 +1,5 @@
-// Records as CSV, out and in again without loss.
+// Records as CSV, out and in again without loss: what is imported equals what was exported in everything but the
+// contributions, which record files do not carry (an imported record has none).
 #pragma once
 
 #include "core/base/durable_file.h"
@@ -18,18 +19,23 @@ struct ExportSummary {
     std::int64_t rows = 0;
 };
 
+// Columns: recordColumns, then the schema's features. Lists inside a field: `set` joins class names by | (a backslash
+// before | and \ of a name; a lone | is an available set without classes, an empty field no set); `probabilities` is a
+// JSON object, `inputs_typed` a JSON array of texts.
+//
 // Every record of the query (one schema: the schema's id is added to the filter), or of `only` when it is not empty.
-// Streams; written durably; cancelled: nothing is left behind and an old file stays.
+// Streams; written durably; cancelled or failed: nothing is left behind and an old file stays.
 [[nodiscard]] Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &query,
                                                   const std::vector<RecordId> &only, const FeatureSchema &schema,
                                                   const std::string &path, const ExportOptions &options,
                                                   std::stop_token stop,
                                                   FileOperations &operations = FileOperations::system());
 
-// Header of a record file, to find its schema before importing.
+// The schema id in the first record of the file, to find the schema before importing.
 [[nodiscard]] Result<std::string> schemaOfRecordFile(const std::string &path);
 
-// One transaction. Errors carry file, line, column and field.
+// One transaction: all records or none. Columns may stand in any order, but all must be there and no others. Comma,
+// semicolon or tab; the Excel variant with either decimal mark. Errors carry file, line, column and field.
 [[nodiscard]] Result<ImportSummary> importRecords(HistoryStore &store, const FeatureSchema &schema,
                                                   const std::string &path,
                                                   const std::function<void(std::uint64_t bytes)> &progress,

@@ -81,7 +81,8 @@ public:
     // Stored for good when this returns (survives kill -9 and power cuts). An empty id gets a new one, an unset time
     // the present one. The same record once more, as after a failure that came too late, is no second record; a
     // different one under the same id is an error.
-    // The schema must be the record's; its table of inputs is made on first use.
+    // The schema must be the record's, label, outcome, set and probabilities must name its classes; its table of inputs
+    // is made on first use.
     [[nodiscard]] virtual Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) = 0;
     [[nodiscard]] virtual Result<StoredRecord> get(const RecordId &id) = 0;
     [[nodiscard]] virtual Result<HistoryCounts> count(const HistoryFilter &filter) = 0;

@@ -1,113 +1,155 @@
 // What a record must be before it is stored, and where two of them differ.
 #include "core/base/text.h"
+#include "core/history/record_columns.h"
 #include "core/history/record_tables.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace cytogauge {
 
 namespace {
 
-Result<void> checkText(std::string_view text, std::string_view column)
+tl::unexpected<Error> notStorable(const char *reason, std::string_view column)
 {
-    if (text.find('\0') != std::string_view::npos || firstInvalidUtf8(text) != std::string_view::npos) {
-        return fail(Error{ErrorCode::recordNotStorable, {"a text holds bytes that are no characters"}}.on(column));
-    }
-    return {};
+    return fail(Error{ErrorCode::recordNotStorable, {reason}}.on(column));
 }
 
-Result<void> checkNumber(double number, std::string_view column)
+bool isText(std::string_view text)
 {
-    if (!std::isfinite(number)) {
-        return fail(Error{ErrorCode::recordNotStorable, {"a number is not finite"}}.on(column));
-    }
-    return {};
+    return text.find('\0') == std::string_view::npos && firstInvalidUtf8(text) == std::string_view::npos;
 }
 
-struct NamedText {
-    const char *column;
-    std::string PredictionRecord::*member;
-};
-constexpr NamedText texts[] = {{"sample_date", &PredictionRecord::sampleDate},
-                               {"patient", &PredictionRecord::patient},
-                               {"note", &PredictionRecord::note},
-                               {"schema", &PredictionRecord::schema},
-                               {"source", &PredictionRecord::source},
-                               {"endpoint", &PredictionRecord::endpoint},
-                               {"dialect", &PredictionRecord::dialect},
-                               {"request_id", &PredictionRecord::requestId},
-                               {"model", &PredictionRecord::model},
-                               {"model_version", &PredictionRecord::modelVersion},
-                               {"model_sha256", &PredictionRecord::modelSha256},
-                               {"remote_model", &PredictionRecord::remoteModel},
-                               {"remote_version", &PredictionRecord::remoteVersion},
-                               {"program_version", &PredictionRecord::programVersion},
-                               {"label", &PredictionRecord::label},
-                               {"status", &PredictionRecord::status},
-                               {"flags", &PredictionRecord::flags},
-                               {"outcome", &PredictionRecord::outcome}};
+bool isClass(const FeatureSchema &schema, std::string_view name)
+{
+    return std::any_of(schema.classes.begin(), schema.classes.end(),
+                       [&](const ClassSpec &spec) { return spec.name == name; });
+}
 
-struct NamedNumber {
-    const char *column;
-    std::optional<double> PredictionRecord::*member;
-};
-constexpr NamedNumber numbers[] = {{"probability", &PredictionRecord::probability},
-                                   {"interval_low", &PredictionRecord::intervalLow},
-                                   {"interval_high", &PredictionRecord::intervalHigh},
-                                   {"threshold", &PredictionRecord::threshold},
-                                   {"latency_ms", &PredictionRecord::latencyMs}};
+bool isDate(std::string_view text)
+{
+    UtcTime time;
+    return parseUtc(std::string(text) + "T00:00:00Z", time);
+}
+
+bool isShare(const std::optional<double> &value)
+{
+    return !value || (*value >= 0.0 && *value <= 1.0);
+}
 
 // Years 0 to 9999: what "2026-11-20T17:44:03.120Z" can say.
-Result<void> checkTime(UtcTime time, std::string_view column)
+bool isWritable(UtcTime time)
 {
     constexpr UtcTime first{std::chrono::sys_days{std::chrono::year{0} / 1 / 1}};
     constexpr UtcTime end{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}};
-    if (time < first || time >= end) {
-        return fail(Error{ErrorCode::recordNotStorable, {"a time lies outside the years 0 to 9999"}}.on(column));
+    return time >= first && time < end;
+}
+
+Result<void> checkColumns(const PredictionRecord &record)
+{
+    for (const RecordColumn &column : recordColumns) {
+        const auto *text = std::get_if<RecordColumn::Text>(&column.what);
+        if (text != nullptr && !isText(record.*(*text))) {
+            return notStorable("a text holds bytes that are no characters", column.name);
+        }
+        const auto *number = std::get_if<RecordColumn::Number>(&column.what);
+        if (number != nullptr && !std::isfinite((record.*(*number)).value_or(0.0))) {
+            return notStorable("a number is not finite", column.name);
+        }
+    }
+    return {};
+}
+
+// Words that stand for something, and numbers that have a domain.
+Result<void> checkMeaning(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    if (record.source != "local" && record.source != "endpoint") {
+        return notStorable("the source is neither “local” nor “endpoint”", "source");
+    }
+    if (!isClass(schema, record.label)) {
+        return notStorable("the label is no class of the schema", "label");
+    }
+    if (!record.outcome.empty() && !isClass(schema, record.outcome)) {
+        return notStorable("the outcome is no class of the schema", "outcome");
+    }
+    if (!record.status.empty() && record.status != "typical" && record.status != "unusual" &&
+        record.status != "outside") {
+        return notStorable("the status is neither “typical” nor “unusual” nor “outside”", "status");
+    }
+    if (!record.sampleDate.empty() && !isDate(record.sampleDate)) {
+        return notStorable("the sample date is no date such as 2026-11-20", "sample_date");
+    }
+    if (!isWritable(record.created)) {
+        return notStorable("a time lies outside the years 0 to 9999", "created_utc");
+    }
+    if (record.outcomeTime && !isWritable(*record.outcomeTime)) {
+        return notStorable("a time lies outside the years 0 to 9999", "outcome_utc");
+    }
+    for (const auto &[value, column] : {std::pair(&record.probability, "probability"),
+                                        {&record.intervalLow, "interval_low"},
+                                        {&record.intervalHigh, "interval_high"},
+                                        {&record.threshold, "threshold"}}) {
+        if (!isShare(*value)) {
+            return notStorable("the number does not lie from 0 to 1", column);
+        }
+    }
+    if (record.latencyMs.value_or(0.0) < 0.0) {
+        return notStorable("the duration is negative", "latency_ms");
     }
     return {};
 }
 
 Result<void> checkLists(const PredictionRecord &record, const FeatureSchema &schema)
 {
-    for (const auto &[name, value] : record.probabilities) {
-        if (auto good = checkText(name, "probabilities").and_then([&, number = value] {
-                return checkNumber(number, "probabilities");
-            });
-            !good) {
-            return good;
+    for (auto entry = record.probabilities.begin(); entry != record.probabilities.end(); ++entry) {
+        if (!isClass(schema, entry->first)) {
+            return notStorable("a name is no class of the schema", "probabilities");
+        }
+        if (!std::isfinite(entry->second) || !isShare(entry->second)) {
+            return notStorable("the number does not lie from 0 to 1", "probabilities");
+        }
+        if (std::any_of(record.probabilities.begin(), entry,
+                        [&](const auto &before) { return before.first == entry->first; })) {
+            return notStorable("a class has two probabilities", "probabilities");
         }
     }
-    for (std::size_t i = 0; i < record.probabilities.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            if (record.probabilities[i].first == record.probabilities[j].first) {
-                return fail(Error{ErrorCode::recordNotStorable, {"a class has two probabilities"}}.on("probabilities"));
-            }
-        }
+    if (!std::all_of(record.set.begin(), record.set.end(), [&](const auto &name) { return isClass(schema, name); })) {
+        return notStorable("a name is no class of the schema", "set");
     }
-    for (const std::string &name : record.set) {
-        if (auto good = checkText(name, "set"); !good) {
-            return good;
-        }
-    }
-    for (const std::string &typed : record.inputsTyped) {
-        if (auto good = checkText(typed, "inputs_typed"); !good) {
-            return good;
-        }
+    if (!std::all_of(record.inputsTyped.begin(), record.inputsTyped.end(), isText)) {
+        return notStorable("a text holds bytes that are no characters", "inputs_typed");
     }
     for (std::size_t i = 0; i < record.inputs.size(); ++i) {
-        if (auto good = checkNumber(record.inputs[i], schema.features[i].name); !good) {
-            return good;
+        if (!std::isfinite(record.inputs[i])) {
+            return notStorable("a number is not finite", schema.features[i].name);
         }
     }
-    for (const double contribution : record.contributions) {
-        if (auto good = checkNumber(contribution, "contributions"); !good) {
-            return good;
-        }
+    const auto finite = [](double value) { return std::isfinite(value); };
+    if (!std::all_of(record.contributions.begin(), record.contributions.end(), finite) ||
+        !finite(record.contributionBase)) {
+        return notStorable("a number is not finite", "contributions");
     }
-    return checkNumber(record.contributionBase, "contributions");
+    return {};
+}
+
+bool differs(const PredictionRecord &a, const PredictionRecord &b, RecordPart part)
+{
+    switch (part) {
+    case RecordPart::id:
+        return a.id != b.id;
+    case RecordPart::created:
+        return a.created != b.created;
+    case RecordPart::outcomeTime:
+        return a.outcomeTime != b.outcomeTime;
+    case RecordPart::probabilities:
+        return a.probabilities != b.probabilities;
+    case RecordPart::set:
+        return a.set != b.set || a.setAvailable != b.setAvailable;
+    case RecordPart::inputsTyped:
+        return a.inputsTyped != b.inputsTyped;
+    }
+    return true;
 }
 
 } // namespace
@@ -122,52 +164,27 @@ Result<void> checkRecord(const PredictionRecord &record, const FeatureSchema &sc
         (!record.contributions.empty() && record.contributions.size() != schema.size())) {
         return fail(ErrorCode::recordNotStorable, {"it has more or fewer values than its schema has fields"});
     }
-    for (const NamedText &text : texts) {
-        if (auto good = checkText(record.*text.member, text.column); !good) {
-            return good;
-        }
-    }
-    for (const NamedNumber &number : numbers) {
-        if (auto good = checkNumber((record.*number.member).value_or(0.0), number.column); !good) {
-            return good;
-        }
-    }
-    if (auto good = checkTime(record.created, "created_utc"); !good) {
-        return good;
-    }
-    if (auto good = checkTime(record.outcomeTime.value_or(UtcTime{}), "outcome_utc"); !good) {
-        return good;
-    }
-    return checkLists(record, schema);
+    return checkColumns(record).and_then([&] { return checkMeaning(record, schema); }).and_then([&] {
+        return checkLists(record, schema);
+    });
 }
 
 std::string firstDifference(const PredictionRecord &stored, const PredictionRecord &incoming,
                             const FeatureSchema &schema)
 {
-    if (stored.created != incoming.created) {
-        return "created_utc";
-    }
-    for (const NamedText &text : texts) {
-        if (stored.*text.member != incoming.*text.member) {
-            return text.column;
+    for (const RecordColumn &column : recordColumns) {
+        const bool different = std::visit(
+            [&](auto what) {
+                if constexpr (std::is_same_v<decltype(what), RecordPart>) {
+                    return differs(stored, incoming, what);
+                } else {
+                    return stored.*what != incoming.*what;
+                }
+            },
+            column.what);
+        if (different) {
+            return std::string(column.name);
         }
-    }
-    for (const NamedNumber &number : numbers) {
-        if (stored.*number.member != incoming.*number.member) {
-            return number.column;
-        }
-    }
-    if (stored.probabilities != incoming.probabilities) {
-        return "probabilities";
-    }
-    if (stored.set != incoming.set || stored.setAvailable != incoming.setAvailable) {
-        return "set";
-    }
-    if (stored.outcomeTime != incoming.outcomeTime) {
-        return "outcome_utc";
-    }
-    if (stored.inputsTyped != incoming.inputsTyped) {
-        return "inputs_typed";
     }
     for (std::size_t i = 0; i < incoming.inputs.size(); ++i) {
         if (stored.inputs[i] != incoming.inputs[i]) {

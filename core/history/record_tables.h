@@ -8,8 +8,9 @@
 
 namespace cytogauge {
 
-// Everything that can be said before the database is asked: the id, text that is valid UTF-8 without NUL, finite
-// numbers, as many inputs as the schema has features. The error names the column as record files call it.
+// Everything that can be said before the database is asked: text is valid UTF-8 without NUL, numbers are finite and
+// in their domain, classes are the schema's, there are as many inputs as features. The error names the column as record
+// files call it.
 [[nodiscard]] Result<void> checkRecord(const PredictionRecord &record, const FeatureSchema &schema);
 
 // The name of the first column in which the two differ; empty when they are the same. Contributions count only when

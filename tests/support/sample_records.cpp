@@ -43,11 +43,6 @@ double nastyNumber(Random &random)
     }
 }
 
-std::optional<double> perhaps(Random &random)
-{
-    return random.below(4) == 0 ? std::nullopt : std::optional<double>(nastyNumber(random));
-}
-
 } // namespace
 
 FeatureSchema smallSchema()
@@ -119,30 +114,50 @@ std::string nastyText(Random &random)
     return text;
 }
 
+FeatureSchema nastySchema()
+{
+    FeatureSchema schema = smallSchema();
+    schema.id = "nasty";
+    schema.positiveClass.reset();
+    schema.classes = {{"=a|b", "", ""}, {"\\;\"c\"", "", ""}, {"'d|", "", ""}};
+    return schema;
+}
+
 PredictionRecord nastyRecord(const FeatureSchema &schema, Random &random)
 {
+    const auto anyClass = [&] { return schema.classes[random.below(schema.classes.size())].name; };
+    const auto perhapsShare = [&] {
+        return random.below(4) == 0 ? std::nullopt : std::optional<double>(random.uniform());
+    };
     PredictionRecord record;
     record.id = RecordId::random();
     record.created = UtcTime{std::chrono::milliseconds{static_cast<std::int64_t>(random.below(253402300800000))}};
-    for (std::string *text : {&record.sampleDate, &record.patient, &record.note, &record.source, &record.endpoint,
-                              &record.dialect, &record.requestId, &record.model, &record.modelVersion,
-                              &record.modelSha256, &record.remoteModel, &record.remoteVersion, &record.programVersion,
-                              &record.label, &record.status, &record.flags, &record.outcome}) {
+    for (std::string *text : {&record.patient, &record.note, &record.endpoint, &record.dialect, &record.requestId,
+                              &record.model, &record.modelVersion, &record.modelSha256, &record.remoteModel,
+                              &record.remoteVersion, &record.programVersion, &record.flags}) {
         *text = nastyText(random);
     }
     record.schema = schema.id;
-    record.probability = perhaps(random);
-    for (std::uint64_t i = random.below(4); i > 0; --i) {
-        record.probabilities.emplace_back(nastyText(random) + std::to_string(i), nastyNumber(random));
+    record.source = random.below(2) == 0 ? "local" : "endpoint";
+    record.sampleDate = random.below(2) == 0 ? "2024-02-29" : "";
+    record.label = anyClass();
+    record.status = random.below(2) == 0 ? "outside" : "";
+    record.outcome = random.below(2) == 0 ? anyClass() : "";
+    record.probability = perhapsShare();
+    for (const ClassSpec &spec : schema.classes) {
+        if (random.below(2) == 0) {
+            record.probabilities.emplace_back(spec.name, random.below(5) == 0 ? 5e-324 : random.uniform());
+        }
     }
-    record.intervalLow = perhaps(random);
-    record.intervalHigh = perhaps(random);
+    record.intervalLow = perhapsShare();
+    record.intervalHigh = perhapsShare();
     record.setAvailable = random.below(2) == 0;
-    for (std::uint64_t i = record.setAvailable ? random.below(4) : 0; i > 0; --i) {
-        record.set.push_back(nastyText(random));
+    for (std::uint64_t i = record.setAvailable ? random.below(3) : 0; i > 0; --i) {
+        record.set.push_back(anyClass());
     }
-    record.threshold = perhaps(random);
-    record.latencyMs = perhaps(random);
+    record.threshold = perhapsShare();
+    record.latencyMs =
+        random.below(2) == 0 ? std::optional<double>(1e-7 * static_cast<double>(random.below(1u << 30))) : std::nullopt;
     if (random.below(2) == 0) {
         record.outcomeTime = UtcTime{std::chrono::milliseconds{static_cast<std::int64_t>(random.below(1u << 31))}};
     }

@@ -1,0 +1,177 @@
+#include "core/dataset/csv_writer.h"
+#include "core/exchange/joined_names.h"
+#include "core/exchange/record_csv.h"
+#include "core/history/json_lists.h"
+#include "core/history/record_columns.h"
+
+#include <filesystem>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::size_t pieceSize = std::size_t{1} << 18;
+constexpr std::int64_t progressEvery = 1000;
+
+class RecordFileWriter {
+public:
+    RecordFileWriter(DurableFile file, const ExportOptions &options, std::int64_t all)
+        : file_(std::move(file)),
+          progress_(options.progress),
+          all_(all),
+          csv_(buffer_, options.excel ? ';' : ',', options.excel && options.decimalComma)
+    {
+        if (options.excel) {
+            buffer_ += "\xEF\xBB\xBF";
+        }
+    }
+    RecordFileWriter(const RecordFileWriter &) = delete;
+    RecordFileWriter &operator=(const RecordFileWriter &) = delete;
+
+    void header(const FeatureSchema &schema)
+    {
+        for (const RecordColumn &column : recordColumns) {
+            csv_.rawText(column.name);
+        }
+        for (const FeatureSpec &feature : schema.features) {
+            csv_.rawText(feature.name);
+        }
+        csv_.endRow();
+    }
+
+    [[nodiscard]] Result<void> row(const PredictionRecord &record)
+    {
+        for (const RecordColumn &column : recordColumns) {
+            std::visit([&](auto what) { field(record, what); }, column.what);
+        }
+        for (const double input : record.inputs) {
+            csv_.number(input);
+        }
+        csv_.endRow();
+        ++rows_;
+        if (progress_ && rows_ % progressEvery == 0) {
+            progress_(rows_, all_);
+        }
+        return buffer_.size() < pieceSize ? Result<void>() : flush();
+    }
+
+    [[nodiscard]] Result<ExportSummary> finish()
+    {
+        auto done = flush().and_then([&] { return file_.commit(); });
+        if (!done) {
+            return fail(done.error());
+        }
+        if (progress_) {
+            progress_(rows_, rows_);
+        }
+        return ExportSummary{rows_};
+    }
+
+private:
+    [[nodiscard]] Result<void> flush()
+    {
+        auto written = file_.write(buffer_);
+        buffer_.clear();
+        return written;
+    }
+
+    void field(const PredictionRecord &record, RecordColumn::Text text) { csv_.text(record.*text); }
+    void field(const PredictionRecord &record, RecordColumn::Number number)
+    {
+        record.*number ? csv_.number(*(record.*number)) : csv_.empty();
+    }
+    void field(const PredictionRecord &record, RecordPart part)
+    {
+        switch (part) {
+        case RecordPart::id:
+            csv_.rawText(record.id.text());
+            break;
+        case RecordPart::created:
+            csv_.rawText(formatUtc(record.created));
+            break;
+        case RecordPart::outcomeTime:
+            record.outcomeTime ? csv_.rawText(formatUtc(*record.outcomeTime)) : csv_.empty();
+            break;
+        case RecordPart::probabilities:
+            csv_.text(namedNumbers(record.probabilities));
+            break;
+        case RecordPart::set:
+            record.setAvailable ? csv_.text(joinedNames(record.set)) : csv_.empty();
+            break;
+        case RecordPart::inputsTyped:
+            typed_.clear();
+            appendTextList(typed_, record.inputsTyped);
+            csv_.text(typed_);
+            break;
+        }
+    }
+
+    DurableFile file_;
+    std::function<void(std::int64_t, std::int64_t)> progress_;
+    std::int64_t all_ = 0;
+    std::int64_t rows_ = 0;
+    std::string buffer_;
+    std::string typed_;
+    CsvWriter csv_;
+};
+
+// Only these, in the given order.
+Result<void> writeOnly(HistoryStore &store, const std::vector<RecordId> &only, const FeatureSchema &schema,
+                       RecordFileWriter &writer, const std::stop_token &stop)
+{
+    for (const RecordId &id : only) {
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        const auto stored = store.get(id);
+        if (!stored) {
+            return fail(stored.error());
+        }
+        if (stored->record.schema != schema.id) {
+            return fail(ErrorCode::recordOfOtherSchema, {stored->record.schema, schema.id});
+        }
+        if (auto written = writer.row(stored->record); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &query, const std::vector<RecordId> &only,
+                                    const FeatureSchema &schema, const std::string &path, const ExportOptions &options,
+                                    std::stop_token stop, FileOperations &operations)
+{
+    std::error_code failure;
+    if (!store.location().empty() && std::filesystem::equivalent(path, store.location(), failure)) {
+        return fail(Error{ErrorCode::exportOverHistory}.in(path));
+    }
+    HistoryQuery ofSchema = query;
+    ofSchema.filter.schema = schema.id;
+    auto all = static_cast<std::int64_t>(only.size());
+    if (only.empty()) {
+        const auto counts = store.count(ofSchema.filter);
+        if (!counts) {
+            return fail(counts.error());
+        }
+        all = counts->matching;
+    }
+    auto file = DurableFile::create(path, FilePrivacy::byUmask, operations);
+    if (!file) {
+        return fail(file.error());
+    }
+    RecordFileWriter writer(std::move(*file), options, all);
+    writer.header(schema);
+    const auto visit = [&](const StoredRecord &stored) -> Result<bool> {
+        auto written = writer.row(stored.record);
+        return written ? Result<bool>(true) : fail(written.error());
+    };
+    auto done = only.empty() ? store.forEach(ofSchema, visit, stop) : writeOnly(store, only, schema, writer, stop);
+    if (!done) {
+        return fail(done.error());
+    }
+    return writer.finish();
+}
+
+} // namespace cytogauge
