@@ -55,6 +55,20 @@ struct ClassSpec {
 // How novelty is measured: log1p when every value is >= 0 by rule, Yeo-Johnson otherwise.
 enum class NoveltyTransform { log1p, yeoJohnson };
 
+// What holds for every possible case of the schema, or for every reference case; positions in `features`.
+struct ConsistencyRule {
+    enum class Kind {
+        atLeast,     // feature >= other
+        ratioBand,   // feature / other^power within the band that the reference cases show
+        zeroTogether // both are exactly 0, or neither
+    };
+    Kind kind = Kind::atLeast;
+    std::size_t feature = 0;
+    std::size_t other = 0;
+    double power = 1.0; // of ratioBand
+    friend bool operator==(const ConsistencyRule &, const ConsistencyRule &) = default;
+};
+
 struct FeatureSchema {
     std::string id;     // "wdbc"
     std::string title;  // "Wisconsin Diagnostic Breast Cancer"
@@ -64,6 +78,7 @@ struct FeatureSchema {
     std::vector<FeatureSpec> features;        // in the order of every file, vector and table
     std::vector<ClassSpec> classes;           // class indices everywhere are positions in this list
     std::optional<std::size_t> positiveClass; // set for two classes: the class whose probability is shown
+    std::vector<ConsistencyRule> rules;       // between fields; not part of the fingerprint
     NoveltyTransform noveltyTransform = NoveltyTransform::log1p;
     std::string attribution; // source and licence of the data, one paragraph
 

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/schema/feature_schema.h"
 #include "core/schema/number_parser.h"
+#include "core/schema/object_reader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,107 +15,14 @@ namespace cytogauge {
 
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr std::string_view formatName = "cytogauge-schema";
 constexpr int formatVersion = 1;
 constexpr int mostDecimals = 15;
 constexpr std::size_t mostBytes = std::size_t{1} << 20;
-
-// Reads one object key by key and keeps the first error; readers go on with defaults after it.
-class ObjectReader {
-public:
-    ObjectReader(const Json &json, std::string place, std::optional<Error> &error)
-        : json_(json), place_(std::move(place)), error_(error)
-    {
-        if (!json_.is_object()) {
-            report(Error(ErrorCode::schemaObjectExpected, {place_.empty() ? "the file" : place_}), {});
-        }
-    }
-
-    void allowOnly(std::initializer_list<std::string_view> known)
-    {
-        if (!json_.is_object()) {
-            return;
-        }
-        for (const auto &[key, value] : json_.items()) {
-            if (std::find(known.begin(), known.end(), key) == known.end()) {
-                report(Error(ErrorCode::schemaKeyUnknown, {key}), key);
-            }
-        }
-    }
-
-    [[nodiscard]] bool has(const char *key) const { return json_.is_object() && json_.contains(key); }
-
-    [[nodiscard]] std::string text(const char *key)
-    {
-        const Json *value = find(key);
-        if (value != nullptr && !value->is_string()) {
-            report(Error(ErrorCode::schemaTextExpected, {key}), key);
-        }
-        return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
-    }
-
-    [[nodiscard]] std::string textOrEmpty(const char *key) { return has(key) ? text(key) : std::string(); }
-
-    [[nodiscard]] std::optional<double> numberIfThere(const char *key)
-    {
-        if (!has(key) || json_[key].is_null()) {
-            return std::nullopt;
-        }
-        if (!json_[key].is_number()) {
-            report(Error(ErrorCode::schemaNumberExpected, {key}), key);
-            return std::nullopt;
-        }
-        return json_[key].get<double>();
-    }
-
-    [[nodiscard]] const Json &list(const char *key)
-    {
-        static const Json none = Json::array();
-        const Json *value = find(key);
-        if (value != nullptr && !value->is_array()) {
-            report(Error(ErrorCode::schemaListExpected, {key}), key);
-        }
-        return value != nullptr && value->is_array() ? *value : none;
-    }
-
-    template <class Item, class Read>
-    [[nodiscard]] std::vector<Item> items(const char *key, Read read)
-    {
-        std::vector<Item> result;
-        for (const Json &item : list(key)) {
-            const std::string place = path(std::string(key) + '[' + std::to_string(result.size()) + ']');
-            result.push_back(read(ObjectReader(item, place, error_)));
-        }
-        return result;
-    }
-
-    void report(const Error &error, std::string_view key)
-    {
-        if (!error_) {
-            error_ = error.on(path(key));
-        }
-    }
-
-private:
-    [[nodiscard]] std::string path(std::string_view key) const
-    {
-        return place_.empty() || key.empty() ? place_ + std::string(key) : place_ + '.' + std::string(key);
-    }
-
-    [[nodiscard]] const Json *find(const char *key)
-    {
-        if (!has(key)) {
-            report(Error(ErrorCode::schemaKeyMissing, {key}), key);
-            return nullptr;
-        }
-        return &json_[key];
-    }
-
-    const Json &json_;
-    std::string place_;
-    std::optional<Error> &error_;
+constexpr std::pair<ConsistencyRule::Kind, std::string_view> ruleNames[] = {
+    {ConsistencyRule::Kind::atLeast, "at_least"},
+    {ConsistencyRule::Kind::ratioBand, "ratio_band"},
+    {ConsistencyRule::Kind::zeroTogether, "zero_together"},
 };
 
 bool isUsableName(std::string_view name)
@@ -169,7 +77,7 @@ ClassSpec readClass(ObjectReader reader)
 std::vector<std::string> readAliases(ObjectReader &reader)
 {
     std::vector<std::string> aliases;
-    for (const Json &alias : reader.has("aliases") ? reader.list("aliases") : Json::array()) {
+    for (const nlohmann::json &alias : reader.has("aliases") ? reader.list("aliases") : nlohmann::json::array()) {
         if (!alias.is_string() || trimmed(alias.get<std::string>()).empty()) {
             reader.report(Error(ErrorCode::schemaTextExpected, {"aliases"}), "aliases");
             continue;
@@ -204,6 +112,30 @@ FeatureSpec readFeature(ObjectReader reader)
         reader.report(Error(ErrorCode::schemaDecimalsUnusable), "decimals");
     }
     return feature;
+}
+
+ConsistencyRule readRule(ObjectReader reader, const FeatureSchema &schema)
+{
+    reader.allowOnly({"rule", "feature", "other", "power"});
+    ConsistencyRule rule;
+    const std::string kind = reader.text("rule");
+    const auto known = std::find_if(std::begin(ruleNames), std::end(ruleNames),
+                                    [&kind](const auto &entry) { return entry.second == kind; });
+    if (known == std::end(ruleNames)) {
+        reader.report(Error(ErrorCode::schemaRuleUnknown, {kind}), "rule");
+    } else {
+        rule.kind = known->first;
+    }
+    for (const auto &[key, target] : {std::pair{"feature", &rule.feature}, std::pair{"other", &rule.other}}) {
+        const std::string name = reader.text(key);
+        const auto found = schema.find(name);
+        if (!found) {
+            reader.report(Error(ErrorCode::schemaRuleFieldUnknown, {name}), key);
+        }
+        *target = found.value_or(0);
+    }
+    rule.power = reader.numberIfThere("power").value_or(1.0);
+    return rule;
 }
 
 NoveltyTransform readTransform(ObjectReader &reader)
@@ -352,6 +284,19 @@ void putUnlessEmpty(Object &object, const char *key, const Value &value)
     }
 }
 
+nlohmann::ordered_json ruleToJson(const ConsistencyRule &rule, const FeatureSchema &schema)
+{
+    const auto known = std::find_if(std::begin(ruleNames), std::end(ruleNames),
+                                    [&rule](const auto &entry) { return entry.first == rule.kind; });
+    nlohmann::ordered_json json{{"rule", known->second},
+                                {"feature", schema.features[rule.feature].name},
+                                {"other", schema.features[rule.other].name}};
+    if (rule.kind == ConsistencyRule::Kind::ratioBand) {
+        json["power"] = rule.power;
+    }
+    return json;
+}
+
 nlohmann::ordered_json featureToJson(const FeatureSpec &feature)
 {
     nlohmann::ordered_json json{{"name", feature.name}, {"label", feature.label}, {"measurement", feature.measurement}};
@@ -376,7 +321,7 @@ Result<FeatureSchema> schemaFromJson(const nlohmann::json &json)
     ObjectReader reader(json, {}, error);
     readFormat(reader);
     reader.allowOnly({"format", "format_version", "id", "title", "target", "measurements", "statistics", "features",
-                      "classes", "positive_class", "novelty_transform", "attribution"});
+                      "classes", "positive_class", "rules", "novelty_transform", "attribution"});
     FeatureSchema schema;
     schema.id = usableName(reader, "id");
     schema.title = reader.text("title");
@@ -385,6 +330,10 @@ Result<FeatureSchema> schemaFromJson(const nlohmann::json &json)
     schema.statistics = reader.items<Statistic>("statistics", readStatistic);
     schema.features = reader.items<FeatureSpec>("features", readFeature);
     schema.classes = reader.items<ClassSpec>("classes", readClass);
+    if (reader.has("rules")) {
+        schema.rules = reader.items<ConsistencyRule>(
+            "rules", [&schema](const ObjectReader &item) { return readRule(item, schema); });
+    }
     schema.noveltyTransform = readTransform(reader);
     schema.attribution = reader.text("attribution");
     readPositiveClass(reader, schema);
@@ -427,6 +376,9 @@ nlohmann::ordered_json schemaToJson(const FeatureSchema &schema)
     }
     if (schema.positiveClass && *schema.positiveClass < schema.classes.size()) {
         json["positive_class"] = schema.classes[*schema.positiveClass].name;
+    }
+    for (const ConsistencyRule &rule : schema.rules) {
+        json["rules"].push_back(ruleToJson(rule, schema));
     }
     json["novelty_transform"] = schema.noveltyTransform == NoveltyTransform::log1p ? "log1p" : "yeo-johnson";
     json["attribution"] = schema.attribution;

@@ -1,0 +1,281 @@
+#include "core/schema/plausibility.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::size_t mostFindings = 3;
+// A proposed fix has to make the field ordinary, not merely less strange.
+constexpr double ordinaryShare = 0.6;
+
+double largestMagnitude(std::span<const double> z)
+{
+    double largest = 0.0;
+    for (const double value : z) {
+        largest = std::max(largest, std::abs(value));
+    }
+    return largest;
+}
+
+// Work on one case: the row, its scores, and trying other values in it.
+class CaseCheck {
+public:
+    CaseCheck(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row)
+        : schema_(schema), reference_(reference), row_(row.begin(), row.end()), z_(row.size())
+    {
+        if (!reference_.empty()) {
+            conditionalZ(reference_, row_, z_);
+        }
+    }
+
+    [[nodiscard]] std::vector<Inconsistency> run()
+    {
+        std::vector<Inconsistency> found;
+        addBrokenRules(found);
+        addStrangest(found);
+        std::stable_sort(found.begin(), found.end(),
+                         [](const Inconsistency &a, const Inconsistency &b) { return std::abs(a.z) > std::abs(b.z); });
+        if (found.size() > mostFindings) {
+            found.resize(mostFindings);
+        }
+        for (Inconsistency &one : found) {
+            one.fix = bestFix(one.feature);
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] Inconsistency describe(std::size_t feature) const
+    {
+        Inconsistency one;
+        one.feature = feature;
+        if (!reference_.empty()) {
+            one.z = z_[feature];
+            one.expected = expectedValue(feature);
+        }
+        return one;
+    }
+
+    // x_j such that the residual of field j is 0: y_j - z_j / sqrt(P_jj).
+    [[nodiscard]] double expectedValue(std::size_t feature) const
+    {
+        const double diagonal = reference_.precision[feature * row_.size() + feature];
+        const double offset = reference_.offset[feature];
+        const double scale = reference_.scale[feature];
+        const double y = (std::log(row_[feature] + offset) - reference_.mean[feature]) / scale;
+        const double expected = y - z_[feature] / std::sqrt(diagonal);
+        return std::max(0.0, std::exp(expected * scale + reference_.mean[feature]) - offset);
+    }
+
+    void addBrokenRules(std::vector<Inconsistency> &found) const
+    {
+        for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
+            const ConsistencyRule &rule = schema_.rules[i];
+            const std::array<double, 2> band =
+                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
+            if (!isBroken(rule, band, row_)) {
+                continue;
+            }
+            // Of the two fields the stranger one is the likelier slip.
+            const bool otherIsStranger = std::abs(z_[rule.other]) > std::abs(z_[rule.feature]);
+            Inconsistency one = describe(otherIsStranger ? rule.other : rule.feature);
+            one.rule = i;
+            const bool known = std::any_of(found.begin(), found.end(),
+                                           [&](const Inconsistency &f) { return f.feature == one.feature; });
+            if (!known) {
+                found.push_back(one);
+            }
+        }
+    }
+
+    void addStrangest(std::vector<Inconsistency> &found) const
+    {
+        if (reference_.empty()) {
+            return;
+        }
+        const auto strangest =
+            std::max_element(z_.begin(), z_.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+        const auto feature = static_cast<std::size_t>(strangest - z_.begin());
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const Inconsistency &f) { return f.feature == feature; });
+        if (!known && std::abs(*strangest) > reference_.cut) {
+            found.push_back(describe(feature));
+        }
+    }
+
+    // The largest |z| of the whole case with other values in some fields; infinite when a rule is broken then.
+    [[nodiscard]] double strangenessWith(std::size_t feature, double value, std::optional<std::size_t> other) const
+    {
+        std::vector<double> row = row_;
+        if (other) {
+            row[*other] = row_[feature];
+        }
+        row[feature] = value;
+        for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
+            const std::array<double, 2> band =
+                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
+            if (isBroken(schema_.rules[i], band, row)) {
+                return std::numeric_limits<double>::infinity();
+            }
+        }
+        std::vector<double> z(row.size());
+        conditionalZ(reference_, row, z);
+        return largestMagnitude(z);
+    }
+
+    [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature) const
+    {
+        if (reference_.empty()) {
+            return std::nullopt;
+        }
+        std::optional<ProposedFix> best;
+        double bestStrangeness = reference_.cut * ordinaryShare;
+        const auto consider = [&](const ProposedFix &fix) {
+            const FeatureSpec &spec = schema_.features[feature];
+            if ((spec.minimum && fix.value < *spec.minimum) || (spec.maximum && fix.value > *spec.maximum)) {
+                return;
+            }
+            const double strangeness = strangenessWith(feature, fix.value, fix.otherFeature);
+            if (strangeness < bestStrangeness) {
+                bestStrangeness = strangeness;
+                best = fix;
+            }
+        };
+        considerDecimalPoint(feature, consider);
+        considerDigits(feature, consider);
+        considerNeighbours(feature, consider);
+        return best;
+    }
+
+    template <class Consider>
+    void considerDecimalPoint(std::size_t feature, const Consider &consider) const
+    {
+        for (const int power : {-3, -2, -1, 1, 2, 3}) {
+            // By text, so that 0.3001 becomes 0.03001 and not 0.030010000000000002.
+            const std::string text = formatNumber(row_[feature]) + "e" + std::to_string(power);
+            double value = 0.0;
+            if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{}) {
+                consider(ProposedFix{SlipKind::decimalPoint, value, std::nullopt});
+            }
+        }
+    }
+
+    template <class Consider>
+    void considerDigits(std::size_t feature, const Consider &consider) const
+    {
+        const std::string text = formatNumber(row_[feature]);
+        if (text.find('e') != std::string::npos) {
+            return;
+        }
+        for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+            const std::size_t next = text[i + 1] == '.' ? i + 2 : i + 1;
+            if (text[i] == '.' || next >= text.size() || text[i] == text[next]) {
+                continue;
+            }
+            std::string swapped = text;
+            std::swap(swapped[i], swapped[next]);
+            double value = 0.0;
+            if (std::from_chars(swapped.data(), swapped.data() + swapped.size(), value).ec == std::errc{}) {
+                consider(ProposedFix{SlipKind::swappedDigits, value, std::nullopt});
+            }
+        }
+    }
+
+    template <class Consider>
+    void considerNeighbours(std::size_t feature, const Consider &consider) const
+    {
+        for (std::size_t other = 0; other < row_.size(); ++other) {
+            if (other != feature && areNeighbours(feature, other)) {
+                consider(ProposedFix{SlipKind::swappedFields, row_[other], other});
+            }
+        }
+    }
+
+    // Next to each other in a column or a row of the form.
+    [[nodiscard]] bool areNeighbours(std::size_t a, std::size_t b) const
+    {
+        const FeatureSpec &one = schema_.features[a];
+        const FeatureSpec &two = schema_.features[b];
+        if (one.measurement == two.measurement) {
+            return distance(schema_.statistics, one.statistic, two.statistic) == 1;
+        }
+        return one.statistic == two.statistic && distance(schema_.measurements, one.measurement, two.measurement) == 1;
+    }
+
+    template <class Item>
+    [[nodiscard]] static std::size_t distance(const std::vector<Item> &items, const std::string &a,
+                                              const std::string &b)
+    {
+        const auto position = [&](const std::string &id) {
+            return std::find_if(items.begin(), items.end(), [&](const Item &item) { return item.id == id; }) -
+                   items.begin();
+        };
+        return static_cast<std::size_t>(std::abs(position(a) - position(b)));
+    }
+
+    const FeatureSchema &schema_;
+    const PlausibilityReference &reference_;
+    std::vector<double> row_;
+    std::vector<double> z_;
+};
+
+} // namespace
+
+void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
+{
+    const std::size_t n = row.size();
+    std::vector<double> y(n);
+    for (std::size_t j = 0; j < n; ++j) {
+        // A zero where no reference case has one is as strange as the smallest positive double allows.
+        const double shifted = std::max(row[j] + reference.offset[j], std::numeric_limits<double>::min());
+        y[j] = (std::log(shifted) - reference.mean[j]) / reference.scale[j];
+    }
+    for (std::size_t j = 0; j < n; ++j) {
+        const double *precision = reference.precision.data() + j * n;
+        double sum = 0.0;
+        for (std::size_t k = 0; k < n; ++k) {
+            sum += precision[k] * y[k];
+        }
+        z[j] = sum / std::sqrt(precision[j]);
+    }
+}
+
+double ratioOf(const ConsistencyRule &rule, std::span<const double> row)
+{
+    const double denominator = std::pow(row[rule.other], rule.power);
+    return denominator > 0.0 ? row[rule.feature] / denominator : std::numeric_limits<double>::quiet_NaN();
+}
+
+bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band, std::span<const double> row)
+{
+    switch (rule.kind) {
+    case ConsistencyRule::Kind::atLeast:
+        return row[rule.feature] < row[rule.other];
+    case ConsistencyRule::Kind::zeroTogether:
+        return (row[rule.feature] == 0.0) != (row[rule.other] == 0.0);
+    case ConsistencyRule::Kind::ratioBand: {
+        if (band[0] >= band[1]) {
+            return false;
+        }
+        const double ratio = ratioOf(rule, row);
+        return !(ratio >= band[0] && ratio <= band[1]);
+    }
+    }
+    return false;
+}
+
+std::vector<Inconsistency> checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference,
+                                             std::span<const double> row)
+{
+    return CaseCheck(schema, reference, row).run();
+}
+
+} // namespace cytogauge

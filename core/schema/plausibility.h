@@ -1,0 +1,64 @@
+// Finds values that contradict the other values of the same case: slips of the decimal point, swapped digits, values
+// typed into the neighbouring field.
+//
+// Two sources. Rules hold for every reference case (the schema lists them). The conditional z-score compares each value
+// with what the others let expect: with y = (log(x + offset) - mean) / scale, S its covariance shrunk towards the
+// identity and P = inverse of S, z_j = (P y)_j / sqrt(P_jj) is the standardised residual of field j given all others
+// (Cox and Wermuth, Multivariate Dependencies, 1996). A case alarms when the largest |z| exceeds `cut`, the 99th
+// percentile of the largest |z| of held-out reference cases, or when a rule is broken.
+#pragma once
+
+#include "core/schema/feature_schema.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cytogauge {
+
+// Statistics of the reference cases; part of the model file. Empty (no features): nothing is checked.
+struct PlausibilityReference {
+    std::vector<double> offset;    // [features] >= 0: half the smallest positive value where zeros occur, else 0
+    std::vector<double> mean;      // [features] of log(x + offset)
+    std::vector<double> scale;     // [features] > 0
+    std::vector<double> precision; // [features * features], row-major, symmetric
+    double cut = 0.0;              // on the largest |z|
+    std::vector<std::array<double, 2>> bands; // per rule of the schema; {0, 0} where the rule has none
+
+    [[nodiscard]] bool empty() const { return mean.empty(); }
+    friend bool operator==(const PlausibilityReference &, const PlausibilityReference &) = default;
+};
+
+// What could have happened, with the value that would make the case plausible again.
+enum class SlipKind { decimalPoint, swappedDigits, swappedFields };
+
+struct ProposedFix {
+    SlipKind kind = SlipKind::decimalPoint;
+    double value = 0.0;                      // to put into the field
+    std::optional<std::size_t> otherFeature; // swappedFields: gets the field's present value
+    friend bool operator==(const ProposedFix &, const ProposedFix &) = default;
+};
+
+struct Inconsistency {
+    std::size_t feature = 0;
+    std::optional<std::size_t> rule; // index into FeatureSchema::rules when a rule is broken
+    double z = 0.0;                  // conditional z-score of the field
+    double expected = 0.0;           // what the other fields let expect, in the field's own unit
+    std::optional<ProposedFix> fix;
+    friend bool operator==(const Inconsistency &, const Inconsistency &) = default;
+};
+
+// row: [features], finite. Worst field first; empty when the case is consistent. At most three: one slip disturbs its
+// neighbours, and a list of ten helps nobody.
+[[nodiscard]] std::vector<Inconsistency>
+checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row);
+
+// The pieces, for fitting and tests. z: [features].
+void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z);
+// Numerator over denominator of a ratio rule; NaN when the denominator is 0.
+[[nodiscard]] double ratioOf(const ConsistencyRule &rule, std::span<const double> row);
+[[nodiscard]] bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band,
+                            std::span<const double> row);
+
+} // namespace cytogauge
