@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QJsonObject saveState() const; // splitters, chosen view
     void restoreState(const QJsonObject &state);
 
-signals:
+Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person

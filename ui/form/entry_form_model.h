@@ -1,0 +1,117 @@
+// What the entry form holds, without any widget: the texts as typed, their validation, the header, what was loaded and
+// every edit that can be undone. Widgets forward what a person does and draw what this says.
+#pragma once
+
+#include "core/history/history_store.h"
+#include "core/model/model.h"
+#include "core/schema/input_text.h"
+#include "core/schema/validation.h"
+
+#include <QObject>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QUndoStack;
+
+namespace cytogauge::ui {
+
+struct FormHeader {
+    QString patient;    // a pseudonym
+    QString sampleDate; // as typed; stored as it is
+    QString note;
+    friend bool operator==(const FormHeader &, const FormHeader &) = default;
+};
+
+enum class HeaderField { patient, sampleDate, note };
+
+// Everything that undo and redo move between.
+struct FormState {
+    RawInput input;
+    FormHeader header;
+    std::vector<std::string> baseline;        // texts as loaded; empty when nothing was loaded
+    QString origin;                           // "case 44", "record 12"; empty when nothing was loaded
+    int fold = -1; // the fold model that answers: kept while a reference case is edited, until the form is cleared
+    std::optional<std::size_t> referenceCase; // into Model::cases; a record may know the fold alone
+    friend bool operator==(const FormState &, const FormState &) = default;
+};
+
+class EntryFormModel : public QObject {
+    Q_OBJECT
+
+public:
+    explicit EntryFormModel(QObject *parent = nullptr);
+    ~EntryFormModel() override;
+
+    // The texts stay when the schema stays; those of another schema wait for their model to come back. The steps of
+    // undo end here, because a reference case belongs to one model.
+    void setModel(std::shared_ptr<const Model> model);
+    [[nodiscard]] const std::shared_ptr<const Model> &model() const { return model_; }
+    [[nodiscard]] bool hasModel() const { return model_ != nullptr; }
+    [[nodiscard]] const FeatureSchema &schema() const; // only with a model
+    [[nodiscard]] std::size_t size() const { return state_.input.texts.size(); }
+
+    [[nodiscard]] QString text(std::size_t feature) const;
+    [[nodiscard]] const FieldReport &field(std::size_t feature) const { return report_.fields[feature]; }
+    [[nodiscard]] const ValidationReport &report() const { return report_; }
+    [[nodiscard]] bool complete() const { return hasModel() && report_.complete(); }
+    [[nodiscard]] bool blank() const; // nothing typed in any measurement
+    [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
+    [[nodiscard]] std::vector<std::size_t> missing() const;
+    [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;
+    [[nodiscard]] const FormState &state() const { return state_; }
+    [[nodiscard]] const FormHeader &header() const { return state_.header; }
+    [[nodiscard]] const std::vector<FeatureRange> &ranges() const { return ranges_; } // of the model that answers
+
+    [[nodiscard]] std::optional<std::size_t> referenceCase() const { return state_.referenceCase; }
+    [[nodiscard]] int fold() const { return state_.fold; } // -1: the model itself answers
+    [[nodiscard]] bool changed(std::size_t feature) const; // since the sample or record was loaded
+    [[nodiscard]] bool anyChanged() const;
+
+    // Typing. Consecutive typing in one field is one step of undo, until endTyping().
+    void setText(std::size_t feature, const QString &text);
+    void setHeader(HeaderField field, const QString &text);
+    void endTyping() { ++typing_; }
+
+    // Each one step of undo; nothing happens when nothing would change.
+    void replaceText(std::size_t feature, const QString &text, const QString &stepName);
+    void paste(const InputText &input); // leaves fields alone that the text does not speak of
+    void loadCase(std::size_t caseIndex);
+    void loadRecord(const StoredRecord &record); // of this schema
+    void clear();
+    void revertField(std::size_t feature);
+    void revertAll();
+
+    // The state after pasting, for the preview.
+    [[nodiscard]] RawInput pasted(const InputText &input) const;
+
+    [[nodiscard]] QUndoStack &undoStack() const { return *undo_; }
+
+Q_SIGNALS:
+    void fieldChanged(int feature); // its text, its report or its changed mark
+    void headerChanged();
+    void inputChanged();   // once after any number of fields changed: time to predict again
+    void contextChanged(); // what is loaded: origin, reference case
+    void modelChanged();   // the fields may be others
+
+private:
+    class Step;
+    void push(FormState after, const QString &name, int mergeKey = -1);
+    void apply(const FormState &state);
+    void validateAll();
+    [[nodiscard]] FormState emptyState() const;
+    void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
+
+    std::shared_ptr<const Model> model_;
+    std::vector<FeatureRange> ranges_;
+    FormState state_;
+    ValidationReport report_;
+    std::map<std::string, FormState> waiting_; // by schema id
+    std::unique_ptr<QUndoStack> undo_;
+    int typing_ = 0;
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,178 @@
+#include "ui/form/prediction_controller.h"
+
+#include "core/exchange/make_record.h"
+#include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
+#include "ui/common/number_text.h"
+#include "ui/form/entry_form_model.h"
+
+#include <utility>
+
+namespace cytogauge::ui {
+
+namespace {
+
+double millisecondsSince(std::chrono::steady_clock::time_point start, const Clock &clock)
+{
+    return std::chrono::duration<double, std::milli>(clock.steady() - start).count();
+}
+
+} // namespace
+
+PredictionController::PredictionController(EntryFormModel &form, AppContext &context, QObject *parent)
+    : QObject(parent), form_(form), context_(context)
+{
+    connect(&form_, &EntryFormModel::modelChanged, this, [this] {
+        predictor_ = form_.hasModel() ? std::make_shared<LocalPredictor>(form_.model()) : nullptr;
+        schedule();
+    });
+    connect(&form_, &EntryFormModel::inputChanged, this, &PredictionController::schedule);
+    // The header belongs to the record, so that a stored one no longer is what the form holds.
+    connect(&form_, &EntryFormModel::headerChanged, this, [this] {
+        ++generation_;
+        if (saving_ != Saving::notRecorded) {
+            setSaving(Saving::notRecorded);
+        }
+    });
+}
+
+void PredictionController::setPredictor(std::shared_ptr<Predictor> predictor)
+{
+    predictor_ = std::move(predictor);
+    schedule();
+}
+
+void PredictionController::setThreshold(double threshold)
+{
+    if (threshold != threshold_) {
+        threshold_ = threshold;
+        schedule();
+    }
+}
+
+void PredictionController::schedule()
+{
+    ++generation_;
+    if (!scheduled_) {
+        scheduled_ = true;
+        QMetaObject::invokeMethod(this, &PredictionController::flush, Qt::QueuedConnection);
+    }
+}
+
+void PredictionController::flush()
+{
+    if (scheduled_) {
+        scheduled_ = false;
+        evaluate();
+    }
+}
+
+void PredictionController::evaluate()
+{
+    prediction_.reset();
+    error_.reset();
+    if (predictor_ && form_.complete()) {
+        const auto start = context_.clock.steady();
+        Result<Prediction> answer =
+            predictor_->predict({form_.report().values(), threshold_, form_.fold()}, std::stop_token{});
+        latencyMs_ = millisecondsSince(start, context_.clock);
+        if (answer) {
+            prediction_ = std::move(*answer);
+        } else {
+            error_ = answer.error();
+        }
+    }
+    Q_EMIT changed();
+    setSaving(Saving::notRecorded);
+    if (prediction_) {
+        Q_EMIT message(tr("Predicted in %1 · not recorded yet").arg(durationText(latencyMs_)));
+    }
+}
+
+bool PredictionController::predictAndRecord()
+{
+    flush();
+    if (saving_ == Saving::saving) {
+        return false; // the same record is on its way
+    }
+    if (!prediction_) {
+        if (error_) {
+            Q_EMIT message(errorSentence(*error_));
+        } else if (!form_.hasModel()) {
+            Q_EMIT message(tr("Nothing was recorded: no model is loaded."));
+        } else {
+            Q_EMIT message(tr("Nothing was recorded: %n measurement(s) are missing or no numbers.", nullptr,
+                              static_cast<int>(form_.missing().size())));
+        }
+        return false;
+    }
+    if (!form_.sampleDateValid()) {
+        Q_EMIT message(tr("Nothing was recorded: write the date of sample as 2026-11-20, or leave it empty."));
+        return false;
+    }
+    const FormHeader &header = form_.header();
+    RecordContext about;
+    about.patient = header.patient.toStdString();
+    about.note = header.note.toStdString();
+    about.sampleDate = header.sampleDate.trimmed().toStdString();
+    about.inputsTyped = form_.state().input.texts;
+    about.inputs = form_.report().values();
+    about.latencyMs = latencyMs_;
+    PredictionRecord record = makeRecord(*prediction_, *form_.model(), about, context_.clock);
+    if (record.id.isEmpty()) {
+        record.id = RecordId::random(); // a retry after a lost answer must not store it twice
+    }
+    setSaving(Saving::saving);
+    store({std::move(record), form_.schema(), generation_});
+    return true;
+}
+
+void PredictionController::store(Pending pending)
+{
+    const auto start = context_.clock.steady();
+    PredictionRecord record = pending.record;
+    const FeatureSchema schema = pending.schema;
+    context_.history.add(std::move(record), schema, this,
+                         [this, start, pending = std::move(pending)](Result<StoredRecord> answer) mutable {
+                             stored(std::move(pending), std::move(answer), millisecondsSince(start, context_.clock));
+                         });
+}
+
+void PredictionController::stored(Pending pending, Result<StoredRecord> answer, double milliseconds)
+{
+    // The form may show another case by now; then its own state stays as it is.
+    const bool shown = pending.generation == generation_ && !scheduled_;
+    if (!answer) {
+        unsaved_.push_back(std::move(pending));
+        lastFailure_ = answer.error();
+        setSaving(shown ? Saving::failed : saving_);
+        Q_EMIT message(tr("Not recorded: %1").arg(errorSentence(*lastFailure_)));
+        return;
+    }
+    setSaving(shown ? Saving::recorded : saving_);
+    Q_EMIT recorded(*answer);
+    Q_EMIT message(tr("Recorded as number %1 in %2").arg(answer->number).arg(durationText(milliseconds)));
+}
+
+void PredictionController::retryRecording()
+{
+    std::vector<Pending> again = std::exchange(unsaved_, {});
+    lastFailure_.reset();
+    for (const Pending &pending : again) {
+        if (pending.generation == generation_) {
+            saving_ = Saving::saving;
+        }
+    }
+    Q_EMIT savingChanged();
+    for (Pending &pending : again) {
+        store(std::move(pending));
+    }
+}
+
+void PredictionController::setSaving(Saving saving)
+{
+    saving_ = saving;
+    Q_EMIT savingChanged();
+}
+
+} // namespace cytogauge::ui
