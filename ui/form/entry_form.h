@@ -1,0 +1,62 @@
+// The card on the left of the Patient page: header line, quick fill, the grid, what the focused field says, actions.
+#pragma once
+
+#include "core/schema/input_text.h"
+#include "ui/common/card.h"
+#include "ui/form/patient_page.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace cytogauge::ui {
+
+class EntryFormModel;
+class FieldMessage;
+class FormGrid;
+class HeaderEdit;
+class PastePreview;
+
+class EntryForm : public Card {
+    Q_OBJECT
+
+public:
+    EntryForm(EntryFormModel &form, const PatientPage::Commands &commands, QWidget *parent = nullptr);
+
+    [[nodiscard]] FormGrid *grid() const { return grid_; }
+    void setSamples(const QList<QAction *> &samples); // the buttons for the model's classes
+    void showNotice(const QString &text, bool isError = true);
+    // Puts text into the focused field or, several values, opens the preview.
+    void paste(const QString &text);
+    void showHelp(std::size_t feature, QWidget *anchor);
+
+Q_SIGNALS:
+    void currentFieldChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    HeaderEdit *addHeaderField(QHBoxLayout *line, const QString &label, int stretch);
+    QWidget *makeQuickFill(const PatientPage::Commands &commands);
+    QWidget *makeActions(const PatientPage::Commands &commands);
+    void showHeader();
+    void showCounter();
+    void showMessage();
+    void fitStrips();
+
+    EntryFormModel &form_;
+    HeaderEdit *patient_ = nullptr;
+    HeaderEdit *date_ = nullptr;
+    HeaderEdit *note_ = nullptr;
+    QHBoxLayout *sampleButtons_ = nullptr;
+    QScrollArea *scroll_ = nullptr;
+    FormGrid *grid_ = nullptr;
+    QLabel *counter_ = nullptr;
+    FieldMessage *message_ = nullptr;
+};
+
+} // namespace cytogauge::ui

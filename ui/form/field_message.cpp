@@ -1,0 +1,124 @@
+#include "ui/form/field_message.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/icons.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double kIconSize = 14.0;
+constexpr const char *kReading = "reading";
+
+struct Look {
+    QString icon;
+    Tone tone = Tone::second;
+};
+
+Look lookOf(FieldState state)
+{
+    switch (state) {
+    case FieldState::unusual:
+        return {QStringLiteral("unusual"), Tone::warning};
+    case FieldState::outside:
+        return {QStringLiteral("outside"), Tone::warning};
+    case FieldState::inconsistent:
+        return {QStringLiteral("inconsistent"), Tone::warning};
+    case FieldState::error:
+        return {QStringLiteral("error"), Tone::error};
+    case FieldState::empty:
+    case FieldState::valid:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+FieldMessage::FieldMessage(QWidget *parent)
+    : QWidget(parent), label_(new QLabel(this)), decimal_(new QPushButton(this)), thousands_(new QPushButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().unit());
+    label_->setTextFormat(Qt::PlainText);
+    label_->setWordWrap(true);
+    label_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextRole(label_, TextRole::caption);
+    setTone(label_, Tone::second);
+    layout->addWidget(label_, 1);
+    for (QPushButton *button : {decimal_, thousands_}) {
+        button->hide();
+        layout->addWidget(button, 0, Qt::AlignTop);
+        connect(button, &QPushButton::clicked, this,
+                [this, button] { Q_EMIT readingChosen(button->property(kReading).toDouble()); });
+    }
+}
+
+QString FieldMessage::text() const
+{
+    return label_->text();
+}
+
+void FieldMessage::setReading(QPushButton *button, const std::optional<double> &reading)
+{
+    button->setVisible(reading.has_value());
+    if (reading) {
+        const QString value = numberText(*reading);
+        button->setProperty(kReading, *reading);
+        button->setText(tr("Read as %1").arg(value));
+        describeWidget(button, button->text(), tr("Puts this number into the field. It can be undone."));
+    }
+}
+
+void FieldMessage::showField(const QString &label, const FieldReport &report, const QString &message)
+{
+    state_ = report.state;
+    const Look look = lookOf(state_);
+    setTone(label_, look.tone);
+    label_->setText(tr("%1 — %2").arg(label, message));
+    announce(label_, label_->text());
+    label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
+    setReading(decimal_, report.number.decimalReading);
+    setReading(thousands_, report.number.thousandsReading);
+    update();
+}
+
+void FieldMessage::showNotice(const QString &text, bool isError)
+{
+    state_ = isError ? FieldState::error : FieldState::valid;
+    const Look look = lookOf(state_);
+    setTone(label_, isError ? look.tone : Tone::normal);
+    label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
+    label_->setText(text);
+    announce(label_, text);
+    setReading(decimal_, std::nullopt);
+    setReading(thousands_, std::nullopt);
+    update();
+}
+
+void FieldMessage::clear()
+{
+    showNotice(QString(), false);
+}
+
+void FieldMessage::paintEvent(QPaintEvent *)
+{
+    const Look look = lookOf(state_);
+    if (look.icon.isEmpty() || label_->text().isEmpty()) {
+        return;
+    }
+    QPainter painter(this);
+    const double size = theme().scaled(kIconSize);
+    paintIcon(painter, look.icon, theme().tone(look.tone), QRectF(0.0, 1.0, size, size));
+}
+
+} // namespace cytogauge::ui

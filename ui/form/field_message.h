@@ -1,0 +1,41 @@
+// The line under the grid: what the focused field's state says, with both readings of an ambiguous number to choose.
+#pragma once
+
+#include "core/schema/validation.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace cytogauge::ui {
+
+class FieldMessage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FieldMessage(QWidget *parent = nullptr);
+
+    void showField(const QString &label, const FieldReport &report, const QString &message);
+    void showNotice(const QString &text, bool isError); // in place of a field's message, until the next showField
+    void clear();
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void readingChosen(double value);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setReading(QPushButton *button, const std::optional<double> &reading);
+
+    FieldState state_ = FieldState::empty;
+    QLabel *label_;
+    QPushButton *decimal_;
+    QPushButton *thousands_;
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,198 @@
+#include "ui/form/field_words.h"
+
+#include "ui/common/error_words.h"
+#include "ui/common/number_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("FieldWords", text);
+}
+
+QString classLabel(const FeatureSchema &schema, std::size_t classIndex)
+{
+    return displayText(schema.classes[classIndex].label);
+}
+
+QString placeOfAll(const ClassPlace &place)
+{
+    switch (place.place) {
+    case ClassPlace::Place::aboveEvery:
+        return tr("above every case");
+    case ClassPlace::Place::belowEvery:
+        return tr("below every case");
+    case ClassPlace::Place::inside:
+        break;
+    }
+    return tr("%1 percentile of all").arg(ordinal(place.percentile));
+}
+
+QString placeOfClass(const ClassPlace &place, const QString &label)
+{
+    switch (place.place) {
+    case ClassPlace::Place::aboveEvery:
+        return tr("above every %1 case").arg(label);
+    case ClassPlace::Place::belowEvery:
+        return tr("below every %1 case").arg(label);
+    case ClassPlace::Place::inside:
+        break;
+    }
+    return tr("%1 of %2").arg(ordinal(place.percentile), label);
+}
+
+} // namespace
+
+QString ordinal(int number)
+{
+    const int lastTwo = number % 100;
+    if (lastTwo < 11 || lastTwo > 13) {
+        switch (number % 10) {
+        case 1:
+            return tr("%1st").arg(number);
+        case 2:
+            return tr("%1nd").arg(number);
+        case 3:
+            return tr("%1rd").arg(number);
+        default:
+            break;
+        }
+    }
+    return tr("%1th").arg(number);
+}
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    return text;
+}
+
+QString stateWord(FieldState state)
+{
+    switch (state) {
+    case FieldState::empty:
+        return tr("empty");
+    case FieldState::valid:
+        return tr("valid");
+    case FieldState::unusual:
+        return tr("unusual");
+    case FieldState::outside:
+        return tr("outside");
+    case FieldState::inconsistent:
+        return tr("inconsistent");
+    case FieldState::error:
+        break;
+    }
+    return tr("error");
+}
+
+QString fieldLabel(const FeatureSchema &schema, std::size_t feature)
+{
+    return capitalised(displayText(schema.features[feature].label));
+}
+
+ClassPlace placeOf(const FeatureReference &reference, double value, int classIndex)
+{
+    double low = reference.range.minimum;
+    double high = reference.range.maximum;
+    if (classIndex >= 0) {
+        const std::vector<double> &sorted = reference.sorted[static_cast<std::size_t>(classIndex)];
+        if (sorted.empty()) {
+            return {};
+        }
+        low = sorted.front();
+        high = sorted.back();
+    }
+    if (value > high) {
+        return {ClassPlace::Place::aboveEvery, 100};
+    }
+    if (value < low) {
+        return {ClassPlace::Place::belowEvery, 0};
+    }
+    // A value among the cases is neither below nor above them all, whatever rounding says.
+    const int percentile = static_cast<int>(std::lround(reference.percentile(value, classIndex)));
+    return {ClassPlace::Place::inside, std::clamp(percentile, 1, 99)};
+}
+
+QString percentileSentence(const Model &model, std::size_t feature, double value)
+{
+    const FeatureReference &reference = model.references[feature];
+    QStringList parts{placeOfAll(placeOf(reference, value, -1))};
+    for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
+        parts += placeOfClass(placeOf(reference, value, static_cast<int>(k)), classLabel(model.schema, k));
+    }
+    return tr("%1: %2").arg(numberText(value), parts.join(tr(", ")));
+}
+
+QString percentileCell(const ClassPlace &place)
+{
+    switch (place.place) {
+    case ClassPlace::Place::aboveEvery:
+        return tr("above all");
+    case ClassPlace::Place::belowEvery:
+        return tr("below all");
+    case ClassPlace::Place::inside:
+        break;
+    }
+    return QString::number(place.percentile);
+}
+
+QString fieldMessage(const Model &model, std::size_t feature, const FieldReport &report, const FeatureRange &range)
+{
+    const auto percentiles = [&] { return percentileSentence(model, feature, report.number.value); };
+    switch (report.state) {
+    case FieldState::empty:
+        return tr("Empty. The training cases reach from %1 to %2.")
+            .arg(numberText(range.minimum), numberText(range.maximum));
+    case FieldState::error:
+        return report.error ? errorSentence(*report.error) : tr("This is not a number.");
+    case FieldState::unusual: {
+        const bool low = report.number.value < range.percentile1;
+        const QString words = low ? tr("Unusual: below the 1st percentile of the training cases, %1. %2.")
+                                  : tr("Unusual: above the 99th percentile of the training cases, %1. %2.");
+        return words.arg(numberText(low ? range.percentile1 : range.percentile99), percentiles());
+    }
+    case FieldState::outside:
+        return tr("Outside what the model has seen, %1 to %2. %3.")
+            .arg(numberText(range.minimum), numberText(range.maximum), percentiles());
+    case FieldState::inconsistent:
+        return tr("Contradicts the other fields. %1.").arg(percentiles());
+    case FieldState::valid:
+        break;
+    }
+    return percentiles();
+}
+
+QString fieldHelp(const FeatureSchema &schema, std::size_t feature)
+{
+    const FeatureSpec &spec = schema.features[feature];
+    QStringList paragraphs{fieldLabel(schema, feature)};
+    const auto measurement = std::ranges::find(schema.measurements, spec.measurement, &Measurement::id);
+    const auto statistic = std::ranges::find(schema.statistics, spec.statistic, &Statistic::id);
+    if (measurement != schema.measurements.end()) {
+        paragraphs += displayText(measurement->definition);
+    }
+    if (statistic != schema.statistics.end()) {
+        paragraphs += tr("%1: %2").arg(displayText(statistic->label), displayText(statistic->definition));
+    }
+    if (!spec.unit.empty()) {
+        paragraphs += tr("Unit: %1.").arg(displayText(spec.unit));
+    }
+    if (measurement != schema.measurements.end() && !measurement->source.empty()) {
+        paragraphs += tr("Source: %1").arg(displayText(measurement->source));
+    }
+    paragraphs.removeAll(QString());
+    return paragraphs.join(QStringLiteral("\n\n"));
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,38 @@
+// What the form says about one field, in words. Everything that a strip or an icon shows is said here too.
+#pragma once
+
+#include "core/model/model.h"
+#include "core/schema/validation.h"
+
+#include <QString>
+
+#include <cstddef>
+
+namespace cytogauge::ui {
+
+[[nodiscard]] QString ordinal(int number);          // "84th"
+[[nodiscard]] QString capitalised(QString text);    // first letter
+[[nodiscard]] QString stateWord(FieldState state);  // "unusual"
+[[nodiscard]] QString fieldLabel(const FeatureSchema &schema, std::size_t feature); // "Worst concave points"
+
+// Where a value stands among the reference cases.
+struct ClassPlace {
+    enum class Place { inside, aboveEvery, belowEvery };
+    Place place = Place::inside;
+    int percentile = 0; // 1 … 99 inside
+};
+[[nodiscard]] ClassPlace placeOf(const FeatureReference &reference, double value, int classIndex); // < 0: of all
+
+// "17.99: 84th percentile of all, above every benign case, 57th of malignant".
+[[nodiscard]] QString percentileSentence(const Model &model, std::size_t feature, double value);
+// "84", "above all": a cell of the table.
+[[nodiscard]] QString percentileCell(const ClassPlace &place);
+
+// The whole message of a field: its state with the reason, and the percentiles of a value.
+[[nodiscard]] QString fieldMessage(const Model &model, std::size_t feature, const FieldReport &report,
+                                   const FeatureRange &range);
+
+// What is measured, how, and who defined it; for the help of a field. Plain text, paragraphs.
+[[nodiscard]] QString fieldHelp(const FeatureSchema &schema, std::size_t feature);
+
+} // namespace cytogauge::ui

@@ -1,0 +1,23 @@
+// A small sheet with the definition and the source of a measurement, beside what it speaks of. Escape closes it.
+#pragma once
+
+#include <QFrame>
+
+namespace cytogauge::ui {
+
+class HelpPopover : public QFrame {
+    Q_OBJECT
+
+public:
+    // The first paragraph of text is the title. Deletes itself when it closes.
+    static HelpPopover *showBeside(QWidget *anchor, const QString &text);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    HelpPopover(QWidget *anchor, const QString &text);
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,218 @@
+#include "ui/form/value_edit.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QWheelEvent>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double kIconSize = 14.0;
+constexpr double kIconInset = 7.0;
+constexpr double kDotSize = 5.0;
+
+struct StateLook {
+    QString icon;
+    QColor color;
+};
+
+StateLook lookOf(FieldState state)
+{
+    const Theme &look = theme();
+    switch (state) {
+    case FieldState::unusual:
+        return {QStringLiteral("unusual"), look.warning};
+    case FieldState::outside:
+        return {QStringLiteral("outside"), look.warning};
+    case FieldState::inconsistent:
+        return {QStringLiteral("inconsistent"), look.warning};
+    case FieldState::error:
+        return {QStringLiteral("error"), look.error};
+    case FieldState::empty:
+    case FieldState::valid:
+        break;
+    }
+    return {};
+}
+
+// Qt asks the focused widget first whether it wants a key for itself. A line edit wants undo and redo; the form does
+// them for all fields together.
+bool leaveToTheForm(QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride) {
+        return false;
+    }
+    const auto *key = static_cast<QKeyEvent *>(event);
+    return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+}
+
+} // namespace
+
+ValueEdit::ValueEdit(QWidget *parent) : QLineEdit(parent)
+{
+    setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    applyMargins();
+}
+
+void ValueEdit::applyMargins()
+{
+    setTextMargins(theme().scaled(kIconInset + kIconSize), 0, 0, 0);
+}
+
+void ValueEdit::setFieldState(FieldState state)
+{
+    if (state != state_) {
+        state_ = state;
+        update();
+    }
+}
+
+void ValueEdit::setChangedMark(bool changed)
+{
+    if (changed != changed_) {
+        changed_ = changed;
+        update();
+    }
+}
+
+void ValueEdit::showText(const QString &text)
+{
+    if (text != this->text()) {
+        const QSignalBlocker quiet(this);
+        setText(text);
+    }
+}
+
+bool ValueEdit::event(QEvent *event)
+{
+    if (leaveToTheForm(event)) {
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
+void ValueEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
+        event->ignore();
+        return;
+    }
+    if (event->matches(QKeySequence::Paste)) {
+        Q_EMIT pasteRequested(QGuiApplication::clipboard()->text());
+        return;
+    }
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (modifiers == Qt::NoModifier) {
+            Q_EMIT rowMoveRequested(event->key() == Qt::Key_Down ? 1 : -1, false);
+            return;
+        }
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier) {
+            Q_EMIT rowMoveRequested(modifiers == Qt::NoModifier ? 1 : -1, true);
+            return;
+        }
+        event->ignore();
+        return;
+    case Qt::Key_F1:
+        Q_EMIT helpRequested();
+        return;
+    default:
+        break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void ValueEdit::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // the form scrolls
+}
+
+void ValueEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *cut = menu->addAction(icon(QStringLiteral("clear")), tr("Cu&t"), this, &QLineEdit::cut);
+    QAction *copy = menu->addAction(icon(QStringLiteral("copy")), tr("&Copy"), this, &QLineEdit::copy);
+    cut->setEnabled(hasSelectedText());
+    copy->setEnabled(hasSelectedText());
+    QAction *paste = menu->addAction(icon(QStringLiteral("paste")), tr("&Paste"), this,
+                                     [this] { Q_EMIT pasteRequested(QGuiApplication::clipboard()->text()); });
+    paste->setEnabled(!QGuiApplication::clipboard()->text().isEmpty());
+    menu->addAction(tr("Select &all"), this, &QLineEdit::selectAll)->setEnabled(!text().isEmpty());
+    menu->addSeparator();
+    Q_EMIT menuRequested(menu);
+    menu->popup(event->globalPos());
+}
+
+void ValueEdit::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    Q_EMIT entered();
+}
+
+void ValueEdit::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    Q_EMIT left();
+}
+
+void ValueEdit::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        applyMargins();
+    }
+    QLineEdit::changeEvent(event);
+}
+
+void ValueEdit::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    const Theme &look = theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const StateLook state = lookOf(state_);
+    double x = look.scaled(kIconInset);
+    if (!state.icon.isEmpty()) {
+        if (!hasFocus()) {
+            painter.setPen(QPen(state.color, 1.0));
+            painter.setBrush(Qt::NoBrush);
+            const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+            painter.drawRoundedRect(frame, look.controlRadius(), look.controlRadius());
+        }
+        const double size = look.scaled(kIconSize);
+        paintIcon(painter, state.icon, state.color, QRectF(x, (height() - size) / 2.0, size, size));
+        x += size + 2.0;
+    }
+    if (changed_) {
+        const double dot = look.scaled(kDotSize);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(look.accent);
+        painter.drawEllipse(QRectF(x, (height() - dot) / 2.0, dot, dot));
+    }
+}
+
+bool HeaderEdit::event(QEvent *event)
+{
+    if (leaveToTheForm(event)) {
+        event->ignore();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
+} // namespace cytogauge::ui
