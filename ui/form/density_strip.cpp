@@ -45,7 +45,8 @@ void paintDensities(QPainter &painter, const QRectF &rect, const Model &model, s
         }
         QPainterPath line;
         for (std::size_t i = 0; i < density.size(); ++i) {
-            const double x = rect.left() + rect.width() * static_cast<double>(i) / static_cast<double>(density.size() - 1);
+            const double x =
+                rect.left() + rect.width() * static_cast<double>(i) / static_cast<double>(density.size() - 1);
             const double y = rect.bottom() - (rect.height() - 1.0) * density[i] / highest;
             i == 0 ? line.moveTo(x, y) : line.lineTo(x, y);
         }

@@ -145,7 +145,8 @@ QWidget *EntryForm::makeHeader()
     note_->setToolTip(tr("Stored with the prediction; it takes no part in it."));
     describeWidget(note_, tr("Note"), note_->toolTip());
     const auto connectEdit = [this](HeaderEdit *edit, HeaderField field) {
-        connect(edit, &QLineEdit::textEdited, this, [this, field](const QString &text) { form_.setHeader(field, text); });
+        connect(edit, &QLineEdit::textEdited, this,
+                [this, field](const QString &text) { form_.setHeader(field, text); });
         connect(edit, &QLineEdit::editingFinished, this, [this] { form_.endTyping(); });
     };
     connectEdit(patient_, HeaderField::patient);
@@ -231,6 +232,7 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     auto *predict = new QPushButton(tr("Predict and record"), row);
     predict->setObjectName(QStringLiteral("predictAndRecord"));
     setVariant(predict, ButtonVariant::primary);
+    setHint(predict, tr("Ctrl+Enter"));
     bindButton(predict, commands.predictAndRecord);
     line->addWidget(predict);
     return row;
@@ -342,8 +344,8 @@ void EntryForm::fitStrips()
     if (!scroll_ || !grid_) {
         return;
     }
-    const int others = scroll_->widget()->layout()->spacing() * 2 + patient_->sizeHint().height() * 2 +
-                       theme().controlHeight();
+    const int others =
+        scroll_->widget()->layout()->spacing() * 2 + patient_->sizeHint().height() * 2 + theme().controlHeight();
     grid_->setStripsVisible(scroll_->viewport()->height() >= grid_->heightWithStrips() + others);
 }
 

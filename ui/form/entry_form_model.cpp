@@ -38,7 +38,11 @@ int foldOf(std::string_view flags)
 class EntryFormModel::Step final : public QUndoCommand {
 public:
     Step(EntryFormModel &form, FormState after, const QString &name, int mergeKey)
-        : QUndoCommand(name), form_(form), before_(form.state_), after_(std::move(after)), mergeKey_(mergeKey),
+        : QUndoCommand(name),
+          form_(form),
+          before_(form.state_),
+          after_(std::move(after)),
+          mergeKey_(mergeKey),
           typing_(form.typing_)
     {
     }
@@ -124,7 +128,8 @@ QString EntryFormModel::text(std::size_t feature) const
 
 bool EntryFormModel::blank() const
 {
-    return std::ranges::all_of(report_.fields, [](const FieldReport &field) { return field.state == FieldState::empty; });
+    return std::ranges::all_of(report_.fields,
+                               [](const FieldReport &field) { return field.state == FieldState::empty; });
 }
 
 bool EntryFormModel::sampleDateValid() const
@@ -318,7 +323,8 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     after.origin = tr("record %1").arg(record.number);
     attachReferenceCase(after);
     const int fold = foldOf(record.record.flags);
-    if (after.fold < 0 && record.record.modelSha256 == model_->sha256 && fold < static_cast<int>(model_->folds.size())) {
+    if (after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
+        fold < static_cast<int>(model_->folds.size())) {
         after.fold = fold; // an edited reference case stays with the model that has not seen it
     }
     push(std::move(after), tr("Open %1").arg(after.origin));

@@ -32,8 +32,8 @@ enum class HeaderField { patient, sampleDate, note };
 struct FormState {
     RawInput input;
     FormHeader header;
-    std::vector<std::string> baseline;        // texts as loaded; empty when nothing was loaded
-    QString origin;                           // "case 44", "record 12"; empty when nothing was loaded
+    std::vector<std::string> baseline; // texts as loaded; empty when nothing was loaded
+    QString origin;                    // "case 44", "record 12"; empty when nothing was loaded
     int fold = -1; // the fold model that answers: kept while a reference case is edited, until the form is cleared
     std::optional<std::size_t> referenceCase; // into Model::cases; a record may know the fold alone
     friend bool operator==(const FormState &, const FormState &) = default;
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const FieldReport &field(std::size_t feature) const { return report_.fields[feature]; }
     [[nodiscard]] const ValidationReport &report() const { return report_; }
     [[nodiscard]] bool complete() const { return hasModel() && report_.complete(); }
-    [[nodiscard]] bool blank() const; // nothing typed in any measurement
+    [[nodiscard]] bool blank() const;           // nothing typed in any measurement
     [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;

@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
+#include "ui/form/state_look.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,29 +17,6 @@ namespace {
 
 constexpr double kIconSize = 14.0;
 constexpr const char *kReading = "reading";
-
-struct Look {
-    QString icon;
-    Tone tone = Tone::second;
-};
-
-Look lookOf(FieldState state)
-{
-    switch (state) {
-    case FieldState::unusual:
-        return {QStringLiteral("unusual"), Tone::warning};
-    case FieldState::outside:
-        return {QStringLiteral("outside"), Tone::warning};
-    case FieldState::inconsistent:
-        return {QStringLiteral("inconsistent"), Tone::warning};
-    case FieldState::error:
-        return {QStringLiteral("error"), Tone::error};
-    case FieldState::empty:
-    case FieldState::valid:
-        break;
-    }
-    return {};
-}
 
 } // namespace
 
@@ -82,8 +60,8 @@ void FieldMessage::setReading(QPushButton *button, const std::optional<double> &
 void FieldMessage::showField(const QString &label, const FieldReport &report, const QString &message)
 {
     state_ = report.state;
-    const Look look = lookOf(state_);
-    setTone(label_, look.tone);
+    const StateLook look = stateLook(state_);
+    setTone(label_, look.icon.isEmpty() ? Tone::second : look.tone);
     label_->setText(tr("%1 — %2").arg(label, message));
     announce(label_, label_->text());
     label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
@@ -95,7 +73,7 @@ void FieldMessage::showField(const QString &label, const FieldReport &report, co
 void FieldMessage::showNotice(const QString &text, bool isError)
 {
     state_ = isError ? FieldState::error : FieldState::valid;
-    const Look look = lookOf(state_);
+    const StateLook look = stateLook(state_);
     setTone(label_, isError ? look.tone : Tone::normal);
     label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
     label_->setText(text);
@@ -112,7 +90,7 @@ void FieldMessage::clear()
 
 void FieldMessage::paintEvent(QPaintEvent *)
 {
-    const Look look = lookOf(state_);
+    const StateLook look = stateLook(state_);
     if (look.icon.isEmpty() || label_->text().isEmpty()) {
         return;
     }

@@ -108,17 +108,18 @@ void addRandomMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, cons
 PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
 {
     PatientPage::Commands commands;
-    commands.predictAndRecord =
-        add(page, PatientPage::tr("&Predict and record"), QStringLiteral("record"),
-            {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
-            PatientPage::tr("Predicts and keeps the answer in the history (Ctrl+Enter)"));
-    commands.undo = add(page, PatientPage::tr("&Undo"), QStringLiteral("undo"), QKeySequence::keyBindings(QKeySequence::Undo),
-                        PatientPage::tr("Takes back the last change of the form"));
-    commands.redo = add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), QKeySequence::keyBindings(QKeySequence::Redo),
-                        PatientPage::tr("Makes the change again that was taken back"));
-    commands.paste = add(page, PatientPage::tr("Pa&ste"), QStringLiteral("paste"),
-                         QKeySequence::keyBindings(QKeySequence::Paste),
-                         PatientPage::tr("Reads measurements from the clipboard: a row, a column, names with values"));
+    commands.predictAndRecord = add(page, PatientPage::tr("&Predict and record"), QStringLiteral("record"),
+                                    {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+                                    PatientPage::tr("Predicts and keeps the answer in the history (Ctrl+Enter)"));
+    commands.undo =
+        add(page, PatientPage::tr("&Undo"), QStringLiteral("undo"), QKeySequence::keyBindings(QKeySequence::Undo),
+            PatientPage::tr("Takes back the last change of the form"));
+    commands.redo =
+        add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), QKeySequence::keyBindings(QKeySequence::Redo),
+            PatientPage::tr("Makes the change again that was taken back"));
+    commands.paste =
+        add(page, PatientPage::tr("Pa&ste"), QStringLiteral("paste"), QKeySequence::keyBindings(QKeySequence::Paste),
+            PatientPage::tr("Reads measurements from the clipboard: a row, a column, names with values"));
     commands.clear = add(page, PatientPage::tr("&Clear"), QStringLiteral("clear"), {},
                          PatientPage::tr("Empties the form; undo brings it back"));
     commands.revertField = add(page, PatientPage::tr("Revert &field"), QStringLiteral("revert"), {},
@@ -167,8 +168,9 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
     }
     for (const std::size_t k : order) {
         const QString label = displayText(schema->classes[k].label);
-        QAction *action = add(page, PatientPage::tr("%1 sample").arg(capitalised(label)), QStringLiteral("sample"), {},
-                              PatientPage::tr("Fills the form with a typical %1 case, another one each time").arg(label));
+        QAction *action =
+            add(page, PatientPage::tr("%1 sample").arg(capitalised(label)), QStringLiteral("sample"), {},
+                PatientPage::tr("Fills the form with a typical %1 case, another one each time").arg(label));
         action->setObjectName(QStringLiteral("sample_") + QString::fromStdString(schema->classes[k].name));
         action->setData(static_cast<int>(k));
         QObject::connect(action, &QAction::triggered, page, [samples, k, label] {
@@ -180,7 +182,8 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
     const std::array kinds{
         KindWords{SampleKind::textbook, PatientPage::tr("&Textbook"), PatientPage::tr("There is no textbook case.")},
         KindWords{SampleKind::typical, PatientPage::tr("T&ypical"), PatientPage::tr("There is no typical case.")},
-        KindWords{SampleKind::borderline, PatientPage::tr("&Borderline"), PatientPage::tr("There is no borderline case.")},
+        KindWords{SampleKind::borderline, PatientPage::tr("&Borderline"),
+                  PatientPage::tr("There is no borderline case.")},
         KindWords{SampleKind::unusual, PatientPage::tr("Most &unusual"), PatientPage::tr("There is no unusual case.")},
         KindWords{SampleKind::misclassified, PatientPage::tr("&Misclassified by the model"),
                   PatientPage::tr("The model misclassified no case.")}};

@@ -169,7 +169,8 @@ void FormGrid::addRowLabel(QGridLayout *layout, int row, int column, const QStri
 {
     auto *holder = new QWidget(content_);
     auto *line = new QHBoxLayout(holder);
-    line->setContentsMargins(plan_.byStatistic || column == 0 ? 0 : theme().scaled(kWideColumnGap - kColumnGap), 0, 0, 0);
+    line->setContentsMargins(plan_.byStatistic || column == 0 ? 0 : theme().scaled(kWideColumnGap - kColumnGap), 0, 0,
+                             0);
     line->setSpacing(theme().scaled(4));
     auto *label = new QLabel(text, holder);
     label->setTextFormat(Qt::PlainText);
@@ -235,9 +236,8 @@ void FormGrid::fillMenu(QMenu *menu, std::size_t feature)
     for (const std::optional<double> &reading : {report.number.decimalReading, report.number.thousandsReading}) {
         if (reading) {
             const QString value = numberText(*reading);
-            menu->addAction(tr("Read as %1").arg(value), this, [this, feature, value] {
-                form_.replaceText(feature, value, tr("Read as %1").arg(value));
-            });
+            menu->addAction(tr("Read as %1").arg(value), this,
+                            [this, feature, value] { form_.replaceText(feature, value, tr("Read as %1").arg(value)); });
         }
     }
     menu->addAction(icon(QStringLiteral("revert")), tr("&Revert field"), this,
@@ -270,13 +270,12 @@ void FormGrid::showField(std::size_t feature)
     field.edit->setFieldState(report.state);
     field.edit->setChangedMark(form_.changed(feature));
     field.strip->setValue(report.number.ok() && !stopsPrediction(report.state) ? std::optional(report.number.value)
-                                                                              : std::nullopt);
+                                                                               : std::nullopt);
     const QString message = messageOf(feature);
     const QString changed = form_.changed(feature) ? tr(" Changed since it was loaded.") : QString();
     field.edit->setToolTip(message + changed);
     field.strip->setToolTip(message);
-    field.edit->setAccessibleDescription(
-        tr("State: %1. %2%3").arg(stateWord(report.state), message, changed));
+    field.edit->setAccessibleDescription(tr("State: %1. %2%3").arg(stateWord(report.state), message, changed));
 }
 
 void FormGrid::setStripsVisible(bool visible)

@@ -59,26 +59,26 @@ QVariant PasteTable::data(const QModelIndex &index, int role) const
     const Row &row = rows_[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole) {
         switch (index.column()) {
-        case field:
+        case fieldColumn:
             return row.field;
-        case before:
+        case beforeColumn:
             return row.before;
-        case after:
+        case afterColumn:
             return row.after;
         default:
             return row.state;
         }
     }
-    if (role == Qt::TextAlignmentRole && (index.column() == before || index.column() == after)) {
+    if (role == Qt::TextAlignmentRole && (index.column() == beforeColumn || index.column() == afterColumn)) {
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role == Qt::ForegroundRole) {
-        if (row.stops && index.column() >= after) {
+        if (row.stops && index.column() >= afterColumn) {
             return theme().error;
         }
         return row.changes ? theme().text : theme().textSecond;
     }
-    if (role == Qt::FontRole && row.changes && index.column() == after) {
+    if (role == Qt::FontRole && row.changes && index.column() == afterColumn) {
         return theme().font(TextRole::strong);
     }
     return {};
@@ -90,11 +90,11 @@ QVariant PasteTable::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     }
     switch (section) {
-    case field:
+    case fieldColumn:
         return tr("Field");
-    case before:
+    case beforeColumn:
         return tr("Before");
-    case after:
+    case afterColumn:
         return tr("After");
     default:
         return tr("State");
@@ -136,7 +136,7 @@ PastePreview::PastePreview(const EntryFormModel &form, InputText input, QWidget 
     view->setShowGrid(false);
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setTabKeyNavigation(false);
-    view->horizontalHeader()->setSectionResizeMode(PasteTable::field, QHeaderView::Stretch);
+    view->horizontalHeader()->setSectionResizeMode(PasteTable::fieldColumn, QHeaderView::Stretch);
     view->horizontalHeader()->setHighlightSections(false);
     describeWidget(view, tr("What the paste changes"), summary->text());
     layout->addWidget(view, 1);

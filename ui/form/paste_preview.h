@@ -21,7 +21,7 @@ class PasteTable : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { field, before, after, state, columns };
+    enum Column { fieldColumn, beforeColumn, afterColumn, stateColumn, columns };
 
     PasteTable(const EntryFormModel &form, const InputText &input, QObject *parent = nullptr);
 

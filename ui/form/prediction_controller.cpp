@@ -72,10 +72,10 @@ void PredictionController::evaluate()
     prediction_.reset();
     error_.reset();
     if (predictor_ && form_.complete()) {
-        const auto start = context_.clock.steady();
+        const auto start = context_.clock->steady();
         Result<Prediction> answer =
             predictor_->predict({form_.report().values(), threshold_, form_.fold()}, std::stop_token{});
-        latencyMs_ = millisecondsSince(start, context_.clock);
+        latencyMs_ = millisecondsSince(start, *context_.clock);
         if (answer) {
             prediction_ = std::move(*answer);
         } else {
@@ -118,7 +118,7 @@ bool PredictionController::predictAndRecord()
     about.inputsTyped = form_.state().input.texts;
     about.inputs = form_.report().values();
     about.latencyMs = latencyMs_;
-    PredictionRecord record = makeRecord(*prediction_, *form_.model(), about, context_.clock);
+    PredictionRecord record = makeRecord(*prediction_, *form_.model(), about, *context_.clock);
     if (record.id.isEmpty()) {
         record.id = RecordId::random(); // a retry after a lost answer must not store it twice
     }
@@ -129,13 +129,13 @@ bool PredictionController::predictAndRecord()
 
 void PredictionController::store(Pending pending)
 {
-    const auto start = context_.clock.steady();
+    const auto start = context_.clock->steady();
     PredictionRecord record = pending.record;
     const FeatureSchema schema = pending.schema;
-    context_.history.add(std::move(record), schema, this,
-                         [this, start, pending = std::move(pending)](Result<StoredRecord> answer) mutable {
-                             stored(std::move(pending), std::move(answer), millisecondsSince(start, context_.clock));
-                         });
+    context_.history->add(std::move(record), schema, this,
+                          [this, start, pending = std::move(pending)](Result<StoredRecord> answer) mutable {
+                              stored(std::move(pending), std::move(answer), millisecondsSince(start, *context_.clock));
+                          });
 }
 
 void PredictionController::stored(Pending pending, Result<StoredRecord> answer, double milliseconds)

@@ -2,6 +2,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/form/state_look.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -19,30 +20,6 @@ namespace {
 constexpr double kIconSize = 14.0;
 constexpr double kIconInset = 7.0;
 constexpr double kDotSize = 5.0;
-
-struct StateLook {
-    QString icon;
-    QColor color;
-};
-
-StateLook lookOf(FieldState state)
-{
-    const Theme &look = theme();
-    switch (state) {
-    case FieldState::unusual:
-        return {QStringLiteral("unusual"), look.warning};
-    case FieldState::outside:
-        return {QStringLiteral("outside"), look.warning};
-    case FieldState::inconsistent:
-        return {QStringLiteral("inconsistent"), look.warning};
-    case FieldState::error:
-        return {QStringLiteral("error"), look.error};
-    case FieldState::empty:
-    case FieldState::valid:
-        break;
-    }
-    return {};
-}
 
 // Qt asks the focused widget first whether it wants a key for itself. A line edit wants undo and redo; the form does
 // them for all fields together.
@@ -72,6 +49,7 @@ void ValueEdit::setFieldState(FieldState state)
 {
     if (state != state_) {
         state_ = state;
+        setFieldTone(this, stateLook(state).tone);
         update();
     }
 }
@@ -185,17 +163,11 @@ void ValueEdit::paintEvent(QPaintEvent *event)
     const Theme &look = theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const StateLook state = lookOf(state_);
+    const StateLook state = stateLook(state_);
     double x = look.scaled(kIconInset);
     if (!state.icon.isEmpty()) {
-        if (!hasFocus()) {
-            painter.setPen(QPen(state.color, 1.0));
-            painter.setBrush(Qt::NoBrush);
-            const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-            painter.drawRoundedRect(frame, look.controlRadius(), look.controlRadius());
-        }
         const double size = look.scaled(kIconSize);
-        paintIcon(painter, state.icon, state.color, QRectF(x, (height() - size) / 2.0, size, size));
+        paintIcon(painter, state.icon, look.tone(state.tone), QRectF(x, (height() - size) / 2.0, size, size));
         x += size + 2.0;
     }
     if (changed_) {

@@ -24,7 +24,7 @@ public:
     void showText(const QString &text);
 
 Q_SIGNALS:
-    void pasteRequested(const QString &text); // Ctrl+V, Shift+Insert, the menu's Paste
+    void pasteRequested(const QString &text);   // Ctrl+V, Shift+Insert, the menu's Paste
     void rowMoveRequested(int rows, bool wrap); // arrows; Enter wraps to the next column
     void helpRequested();
     void menuRequested(QMenu *menu); // add what else fits here

@@ -1,0 +1,115 @@
+#include "ui/result/waterfall.h"
+
+#include "core/base/probability.h"
+#include "ui/common/number_text.h"
+#include "ui/form/field_words.h"
+#include "ui/result/result_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("Waterfall", text, nullptr, count);
+}
+
+} // namespace
+
+std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Model &model,
+                                          const std::vector<double> &values, std::size_t mostFields)
+{
+    const Explanation &explanation = prediction.explanation;
+    const std::vector<double> &parts = explanation.contributions;
+    std::vector<std::size_t> order(parts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order,
+                             [&](std::size_t a, std::size_t b) { return std::abs(parts[a]) > std::abs(parts[b]); });
+    // One field alone is never "1 other field".
+    const std::size_t shown = parts.size() <= mostFields + 1 ? parts.size() : mostFields;
+
+    using Kind = WaterfallStep::Kind;
+    std::vector<WaterfallStep> steps;
+    double level = explanation.base;
+    steps.push_back({Kind::average, tr("Average case"), {}, level, level, 0});
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::size_t feature = order[i];
+        steps.push_back({Kind::field, fieldLabel(model.schema, feature), numberText(values[feature]), level,
+                         level + parts[feature], feature});
+        level = steps.back().to;
+    }
+    if (shown < parts.size()) {
+        const int others = static_cast<int>(parts.size() - shown);
+        steps.push_back({Kind::others, tr("%n other field(s)", others), {}, level, explanation.total, 0});
+    }
+    steps.push_back({Kind::patient, tr("This patient"), {}, explanation.total, explanation.total, 0});
+    return steps;
+}
+
+std::vector<AxisTick> probabilityTicks(double low, double high, double leastDistance)
+{
+    // In the order of their worth: what comes first keeps its place.
+    static constexpr std::array probabilities{0.5, 0.9, 0.1, 0.99, 0.01, 0.999, 0.001, 0.9999, 0.0001};
+    std::vector<AxisTick> ticks;
+    for (const double probability : probabilities) {
+        const double place = logOdds(probability);
+        const bool free = std::ranges::none_of(
+            ticks, [&](const AxisTick &tick) { return std::abs(tick.position - place) < leastDistance; });
+        if (place >= low && place <= high && free) {
+            const double perCent = probability * 100.0;
+            const int decimals = perCent < 0.05 || perCent > 99.95 ? 2 : perCent < 0.5 || perCent > 99.5 ? 1 : 0;
+            ticks.push_back({place, tr("%1\u00a0%").arg(fixedText(perCent, decimals))});
+        }
+    }
+    std::ranges::sort(ticks, {}, &AxisTick::position);
+    return ticks;
+}
+
+std::vector<AxisTick> scoreTicks(double low, double high, double leastDistance)
+{
+    const double power = std::pow(10.0, std::floor(std::log10(std::max(leastDistance, 1e-9))));
+    double step = power;
+    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+        step = power * factor;
+        if (step >= leastDistance) {
+            break;
+        }
+    }
+    const int decimals = step < 1.0 ? static_cast<int>(std::ceil(-std::log10(step))) : 0;
+    std::vector<AxisTick> ticks;
+    for (double place = std::ceil(low / step) * step; place <= high + step * 1e-6; place += step) {
+        ticks.push_back({place, signedText(place, decimals)});
+    }
+    return ticks;
+}
+
+QString WaterfallView::valueText() const
+{
+    if (!prediction_) {
+        return {};
+    }
+    return signedText(prediction_->explanation.total, 2);
+}
+
+QString WaterfallView::describe() const
+{
+    if (!prediction_ || !model_) {
+        return tr("No explanation: the form is incomplete.");
+    }
+    QStringList lines{explanationSentence(*prediction_, *model_, values_)};
+    for (const WaterfallStep &step : waterfallSteps(*prediction_, *model_, values_, values_.size())) {
+        const QString name = step.value.isEmpty() ? step.label : tr("%1 %2").arg(step.label, step.value);
+        const bool isLevel = step.kind == WaterfallStep::Kind::average || step.kind == WaterfallStep::Kind::patient;
+        lines += tr("%1: %2.").arg(name, signedText(isLevel ? step.to : step.contribution(), 2));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace cytogauge::ui

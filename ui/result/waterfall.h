@@ -1,0 +1,79 @@
+// The explanation as a waterfall: from the average case to this patient in log-odds, exactly additive.
+#pragma once
+
+#include "core/model/model.h"
+#include "core/prediction/prediction.h"
+#include "ui/common/painted_widget.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace cytogauge::ui {
+
+struct WaterfallStep {
+    enum class Kind { average, field, others, patient };
+    Kind kind = Kind::field;
+    QString label; // "Worst symmetry", "23 other fields"
+    QString value; // the field's value; empty for the other kinds
+    double from = 0.0;
+    double to = 0.0;         // the next step starts here
+    std::size_t feature = 0; // of kind field
+    [[nodiscard]] double contribution() const { return to - from; }
+};
+
+// Average case, the strongest fields, all others in one step, this patient. mostFields: how many fields stand alone.
+[[nodiscard]] std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Model &model,
+                                                        const std::vector<double> &values, std::size_t mostFields);
+
+// A mark of the axis.
+struct AxisTick {
+    double position = 0.0; // in log-odds, or in score
+    QString label;
+};
+// Probabilities from 0.01 to 99.99 % that lie in low … high, 50 % first when there is little room.
+[[nodiscard]] std::vector<AxisTick> probabilityTicks(double low, double high, double leastDistance);
+[[nodiscard]] std::vector<AxisTick> scoreTicks(double low, double high, double leastDistance);
+
+class WaterfallView : public PaintedWidget {
+    Q_OBJECT
+
+public:
+    explicit WaterfallView(QWidget *parent = nullptr);
+
+    void setContent(std::shared_ptr<const Model> model, const std::optional<Prediction> &prediction,
+                    std::vector<double> values);
+
+    [[nodiscard]] QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
+    [[nodiscard]] QString valueText() const override;
+    [[nodiscard]] QString describe() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void fieldChosen(std::size_t feature); // clicked
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    struct Frame; // geometry of one painting
+    [[nodiscard]] Frame frame() const;
+    [[nodiscard]] double rowHeight() const;
+    [[nodiscard]] std::size_t fieldsThatFit() const;
+    [[nodiscard]] const WaterfallStep *stepAt(const QPointF &place) const;
+    void layOut();
+    void paintAxis(QPainter &painter, const Frame &frame) const;
+    void paintLabel(QPainter &painter, const Frame &frame, const WaterfallStep &step, double top) const;
+    void paintStep(QPainter &painter, const Frame &frame, const WaterfallStep &step, double top) const;
+
+    std::shared_ptr<const Model> model_;
+    std::optional<Prediction> prediction_;
+    std::vector<double> values_;
+    std::vector<WaterfallStep> steps_;
+};
+
+} // namespace cytogauge::ui
