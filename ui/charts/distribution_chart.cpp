@@ -179,7 +179,7 @@ void DistributionChart::setValue(std::optional<double> value)
 
 void DistributionChart::applyTheme()
 {
-    const Theme &look = theme();
+    const Theme &look = ui::theme();
     setMargins(QMargins(2, look.scaled(16), 2, 0));
     x_->setLabelsFont(look.font(TextRole::caption));
     x_->setLabelsColor(look.textSecond);
@@ -242,9 +242,9 @@ void DistributionChart::placePatient()
     }
     const QRectF plot = plotArea();
     const double x = mapToPosition(QPointF(*value_, 0.0), layers_.front().area).x();
-    const double top = plot.top() - theme().scaled(8);
+    const double top = plot.top() - ui::theme().scaled(8);
     line_->setLine(x, top, x, plot.bottom());
-    const double size = theme().scaled(kDot);
+    const double size = ui::theme().scaled(kDot);
     dot_->setRect(x - size / 2.0, top - size / 2.0, size, size);
     patient_->setText(tr("this patient %1").arg(numberText(*value_)));
     const QSizeF words = patient_->boundingRect().size();
@@ -258,7 +258,8 @@ double DistributionChart::valueAt(const QPointF &chartPosition) const
     const double share = std::clamp((chartPosition.x() - plot.left()) / std::max(1.0, plot.width()), 0.0, 1.0);
     const double exact = x_->min() + share * (x_->max() - x_->min());
     const double pixel = niceStep(x_->max() - x_->min(), std::max(1.0, plot.width()));
-    return std::round(exact / pixel) * pixel;
+    const double scale = std::pow(10.0, decimalsOf(pixel));
+    return std::round(exact * scale) / scale;
 }
 
 QString DistributionChart::describe() const
