@@ -49,7 +49,14 @@ public:
 
     // Exact where the kind allows, else a seeded estimate with its error. classIndex: whose log-odds.
     // Two classes: log-odds of that class. K classes: its score less the mean score.
-    [[nodiscard]] virtual Explanation explain(std::span<const double> row, int classIndex) const = 0;
+    // Does not allocate when `into` already holds an explanation of as many features.
+    virtual void explainInto(std::span<const double> row, int classIndex, Explanation &into) const = 0;
+    [[nodiscard]] Explanation explain(std::span<const double> row, int classIndex) const
+    {
+        Explanation explanation;
+        explainInto(row, classIndex, explanation);
+        return explanation;
+    }
 
     // Interval of P(class) from the uncertainty of the fit; nullopt where the kind has none.
     [[nodiscard]] virtual std::optional<Interval> interval(std::span<const double> row, int classIndex,
@@ -90,5 +97,7 @@ public:
 
 // In place: scores to probabilities, stable for any finite scores.
 void softmax(std::span<double> scores);
+// log(p / (1 - p)) of one class straight from the scores, so that it never saturates.
+[[nodiscard]] double logOddsOfClass(std::span<const double> scores, int classIndex);
 
 } // namespace cytogauge

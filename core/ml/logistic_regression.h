@@ -16,7 +16,7 @@ namespace cytogauge {
 
 struct LogisticOptions {
     double c = 1.0;           // inverse strength of the penalty, > 0
-    double tolerance = 1e-12; // on the largest gradient component, relative to the number of cases
+    double tolerance = 1e-12; // on the largest gradient component, relative to the number of cases; one step follows
     int maximumIterations = 100;
     [[nodiscard]] Result<void> validate() const;
 };

@@ -1,0 +1,258 @@
+#include "core/ml/logistic_classifier.h"
+
+#include "core/base/probability.h"
+#include "core/ml/json_numbers.h"
+#include "core/ml/normal.h"
+#include "core/ml/option_reader.h"
+
+#include <Eigen/Cholesky>
+
+#include <cmath>
+
+namespace cytogauge {
+
+namespace {
+
+std::size_t at(Eigen::Index index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+} // namespace
+
+LogisticClassifier::LogisticClassifier(Standardizer standardizer, Matrix coefficients, Vector intercepts,
+                                       Matrix covarianceFactor)
+    : standardizer_(std::move(standardizer)),
+      inverseScale_(standardizer_.scale.cwiseInverse()),
+      coefficients_(std::move(coefficients)),
+      intercepts_(std::move(intercepts)),
+      covarianceFactor_(std::move(covarianceFactor)),
+      transposedFactor_(covarianceFactor_.transpose())
+{
+}
+
+std::size_t LogisticClassifier::featureCount() const
+{
+    return at(coefficients_.cols());
+}
+
+std::size_t LogisticClassifier::classCount() const
+{
+    return coefficients_.rows() == 1 ? 2 : at(coefficients_.rows());
+}
+
+void LogisticClassifier::scores(std::span<const double> row, std::span<double> scores) const
+{
+    const bool binary = coefficients_.rows() == 1;
+    scores[0] = 0.0;
+    for (Eigen::Index k = 0; k < coefficients_.rows(); ++k) {
+        // In the order of explainInto, so that the contributions add up to the same number.
+        double score = intercepts_[k];
+        for (Eigen::Index j = 0; j < coefficients_.cols(); ++j) {
+            score += coefficients_(k, j) * ((row[at(j)] - standardizer_.mean[j]) * inverseScale_[j]);
+        }
+        scores[at(k) + (binary ? 1 : 0)] = score;
+    }
+}
+
+void LogisticClassifier::explainInto(std::span<const double> row, int classIndex, Explanation &into) const
+{
+    into.contributions.resize(featureCount());
+    into.classIndex = classIndex;
+    into.exact = true;
+    into.standardError = 0.0;
+    if (coefficients_.rows() == 1) {
+        const double sign = classIndex == 1 ? 1.0 : -1.0;
+        into.base = sign * intercepts_[0];
+        into.total = into.base;
+        for (Eigen::Index j = 0; j < coefficients_.cols(); ++j) {
+            const double z = (row[at(j)] - standardizer_.mean[j]) * inverseScale_[j];
+            into.contributions[at(j)] = sign * (coefficients_(0, j) * z);
+            into.total += into.contributions[at(j)];
+        }
+        return;
+    }
+    into.base = intercepts_[classIndex] - intercepts_.mean();
+    into.total = into.base;
+    for (Eigen::Index j = 0; j < coefficients_.cols(); ++j) {
+        const double z = (row[at(j)] - standardizer_.mean[j]) * inverseScale_[j];
+        into.contributions[at(j)] = (coefficients_(classIndex, j) - coefficients_.col(j).mean()) * z;
+        into.total += into.contributions[at(j)];
+    }
+}
+
+double LogisticClassifier::logOddsVariance(std::span<const double> row, int classIndex,
+                                           std::span<const double> scores) const
+{
+    // Kept per thread, so that a million rows allocate once.
+    thread_local Vector gradient;
+    thread_local Vector product;
+    const Eigen::Index blocks = coefficients_.rows();
+    const Eigen::Index d = coefficients_.cols() + 1;
+    gradient.resize(blocks * d);
+    product.resize(blocks * d);
+    for (Eigen::Index j = 0; j + 1 < d; ++j) {
+        gradient[j] = (row[at(j)] - standardizer_.mean[j]) * inverseScale_[j];
+    }
+    gradient[d - 1] = 1.0;
+    if (blocks > 1) {
+        double largest = -std::numeric_limits<double>::infinity();
+        for (Eigen::Index k = 0; k < blocks; ++k) {
+            largest = k == classIndex ? largest : std::max(largest, scores[at(k)]);
+        }
+        double sum = 0.0;
+        for (Eigen::Index k = 0; k < blocks; ++k) {
+            sum += k == classIndex ? 0.0 : std::exp(scores[at(k)] - largest);
+        }
+        // From the last block to the first, which holds x itself until then.
+        for (Eigen::Index k = blocks - 1; k >= 0; --k) {
+            const double factor = k == classIndex ? 1.0 : -std::exp(scores[at(k)] - largest) / sum;
+            gradient.segment(k * d, d) = factor * gradient.head(d);
+        }
+    }
+    product.noalias() = transposedFactor_ * gradient;
+    return product.squaredNorm();
+}
+
+std::optional<Interval> LogisticClassifier::interval(std::span<const double> row, int classIndex, double level) const
+{
+    if (covarianceFactor_.size() == 0) {
+        return std::nullopt;
+    }
+    thread_local std::vector<double> scratch;
+    scratch.resize(classCount());
+    scores(row, scratch);
+    const double logit = logOddsOfClass(scratch, classIndex);
+    const double deviation = std::sqrt(logOddsVariance(row, classIndex, scratch));
+    const double width = normalQuantile(0.5 + 0.5 * level) * deviation;
+    return Interval{sigmoid(logit - width), sigmoid(logit + width), level};
+}
+
+nlohmann::ordered_json LogisticClassifier::steps() const
+{
+    nlohmann::ordered_json standardize;
+    standardize["step"] = "standardize";
+    standardize["mean"] = numbersToJson(standardizer_.mean);
+    standardize["scale"] = numbersToJson(standardizer_.scale);
+    nlohmann::ordered_json logistic;
+    logistic["step"] = logisticName;
+    logistic["coefficients"] = rowsToJson(coefficients_);
+    logistic["intercepts"] = numbersToJson(intercepts_);
+    if (covarianceFactor_.size() > 0) {
+        logistic["covariance_factor"] = lowerTriangleToJson(covarianceFactor_);
+    }
+    return nlohmann::ordered_json::array({std::move(standardize), std::move(logistic)});
+}
+
+namespace {
+
+class LogisticTrainer final : public Trainer {
+public:
+    explicit LogisticTrainer(const LogisticOptions &options) : options_(options) {}
+
+    [[nodiscard]] std::string_view name() const override { return logisticName; }
+
+    [[nodiscard]] nlohmann::ordered_json options() const override
+    {
+        nlohmann::ordered_json json;
+        json["c"] = options_.c;
+        json["tolerance"] = options_.tolerance;
+        json["iterations"] = options_.maximumIterations;
+        return json;
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Classifier>> fit(const Matrix &values, const std::vector<int> &classes,
+                                                          int classCount, std::stop_token stop) const override
+    {
+        return fitWith(values, classes, classCount, true, std::move(stop));
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Classifier>> fitForScores(const Matrix &values,
+                                                                   const std::vector<int> &classes, int classCount,
+                                                                   std::stop_token stop) const override
+    {
+        return fitWith(values, classes, classCount, false, std::move(stop));
+    }
+
+private:
+    [[nodiscard]] Result<std::unique_ptr<Classifier>> fitWith(const Matrix &values, const std::vector<int> &classes,
+                                                              int classCount, bool withCovariance,
+                                                              std::stop_token stop) const
+    {
+        if (values.rows() < 2) {
+            return fail(ErrorCode::tooFewCases, {"2", std::to_string(values.rows())});
+        }
+        Standardizer standardizer = Standardizer::fit(values);
+        auto fitted =
+            fitLogistic(standardizer.apply(values), classes, classCount, options_, withCovariance, std::move(stop));
+        if (!fitted) {
+            return fail(fitted.error());
+        }
+        Matrix factor;
+        if (withCovariance) {
+            const Eigen::LLT<Eigen::MatrixXd> cholesky(fitted->covariance);
+            if (cholesky.info() != Eigen::Success) {
+                return fail(ErrorCode::fitNotConverged, {std::to_string(fitted->iterations)});
+            }
+            factor = cholesky.matrixL();
+        }
+        return std::make_unique<LogisticClassifier>(std::move(standardizer), std::move(fitted->coefficients),
+                                                    std::move(fitted->intercepts), std::move(factor));
+    }
+
+    LogisticOptions options_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Trainer>> makeLogisticTrainer(const ClassifierOptions &options, std::uint64_t /*seed*/)
+{
+    LogisticOptions chosen;
+    OptionReader reader(logisticName, options);
+    reader.number("c", chosen.c, 0.0, 1e12, "a number above 0, 1e12 at the most");
+    reader.number("tolerance", chosen.tolerance, 0.0, 1e-2, "a number above 0, 0.01 at the most");
+    reader.integer("iterations", chosen.maximumIterations, 1, 100000);
+    if (auto finished = reader.finish(); !finished) {
+        return fail(finished.error());
+    }
+    return std::make_unique<LogisticTrainer>(chosen);
+}
+
+Result<std::unique_ptr<Classifier>> logisticFromSteps(const nlohmann::json &steps, std::size_t featureCount,
+                                                      std::size_t classCount)
+{
+    if (steps.size() != 2 || !steps[0].is_object() || steps[0].value("step", nlohmann::json()) != "standardize") {
+        return fail(ErrorCode::stepsInvalid, {"“logistic” does not follow one step “standardize”"});
+    }
+    const std::size_t blocks = classCount == 2 ? 1 : classCount;
+    auto mean = numbersFrom(steps[0], "mean", featureCount);
+    auto scale = numbersFrom(steps[0], "scale", featureCount);
+    auto coefficients = rowsFrom(steps[1], "coefficients", blocks, featureCount);
+    auto intercepts = numbersFrom(steps[1], "intercepts", blocks);
+    Result<Matrix> factor = Matrix();
+    if (steps[1].contains("covariance_factor")) {
+        factor = lowerTriangleFrom(steps[1], "covariance_factor", blocks * (featureCount + 1));
+    }
+    if (!mean) {
+        return fail(mean.error());
+    }
+    if (!scale) {
+        return fail(scale.error());
+    }
+    if (!coefficients) {
+        return fail(coefficients.error());
+    }
+    if (!intercepts) {
+        return fail(intercepts.error());
+    }
+    if (!factor) {
+        return fail(factor.error());
+    }
+    if (!(scale->minCoeff() > 0.0)) {
+        return fail(ErrorCode::stepsInvalid, {"“scale” holds a number that is not above 0"});
+    }
+    return std::make_unique<LogisticClassifier>(Standardizer{std::move(*mean), std::move(*scale)},
+                                                std::move(*coefficients), std::move(*intercepts), std::move(*factor));
+}
+
+} // namespace cytogauge

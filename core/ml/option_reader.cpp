@@ -1,0 +1,85 @@
+#include "core/ml/option_reader.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace cytogauge {
+
+OptionReader::OptionReader(std::string_view classifier, const ClassifierOptions &options)
+    : classifier_(classifier), options_(options)
+{
+}
+
+const std::string *OptionReader::find(std::string_view name)
+{
+    known_.emplace_back(name);
+    const std::string *found = nullptr;
+    for (const auto &[key, value] : options_.values) {
+        if (key != name) {
+            continue;
+        }
+        if (found != nullptr) {
+            refuse(name, value, "given once only");
+        }
+        found = &value;
+    }
+    return found;
+}
+
+void OptionReader::refuse(std::string_view name, std::string_view value, std::string_view rule)
+{
+    if (!problem_) {
+        problem_ = Error{ErrorCode::optionInvalid, {std::string(name), std::string(value), std::string(rule)}}.on(name);
+    }
+}
+
+void OptionReader::number(std::string_view name, double &value, double above, double atMost, std::string_view rule)
+{
+    const std::string *text = find(name);
+    if (text == nullptr) {
+        return;
+    }
+    double read = 0.0;
+    const auto [end, code] = std::from_chars(text->data(), text->data() + text->size(), read);
+    if (code != std::errc{} || end != text->data() + text->size() || !std::isfinite(read) || read <= above ||
+        read > atMost) {
+        refuse(name, *text, rule);
+        return;
+    }
+    value = read;
+}
+
+void OptionReader::integer(std::string_view name, int &value, int atLeast, int atMost)
+{
+    const std::string *text = find(name);
+    if (text == nullptr) {
+        return;
+    }
+    int read = 0;
+    const auto [end, code] = std::from_chars(text->data(), text->data() + text->size(), read);
+    if (code != std::errc{} || end != text->data() + text->size() || read < atLeast || read > atMost) {
+        refuse(name, *text, fmt::format("a whole number from {} to {}", atLeast, atMost));
+        return;
+    }
+    value = read;
+}
+
+Result<void> OptionReader::finish() const
+{
+    if (problem_) {
+        return fail(*problem_);
+    }
+    for (const auto &[key, value] : options_.values) {
+        if (std::ranges::find(known_, key) == known_.end()) {
+            return fail(Error{ErrorCode::optionUnknown,
+                              {std::string(classifier_), key, fmt::format("{}", fmt::join(known_, ", "))}}
+                            .on(key));
+        }
+    }
+    return {};
+}
+
+} // namespace cytogauge
