@@ -11,7 +11,7 @@ namespace cytogauge {
 struct CrossValidationOptions {
     int folds = 10;
     int repeats = 10;
-    std::uint64_t seed = 1; // repeat r uses seed + r
+    std::uint64_t seed = 1; // repeat r deals the folds with seed + r
     double threshold = 0.5;
     int bootstrapResamples = 1000;        // over patients, for the intervals
     unsigned threads = 0;                 // 0: as many as the machine has; the result does not depend on it
@@ -24,6 +24,10 @@ struct OutOfFold {
     Matrix probabilities;  // [cases, classes]
 };
 
+// Each figure is computed per repeat on its pooled out-of-fold predictions; mean and sd are over the repeats. The
+// interval: patients are drawn anew with replacement, the figure's mean over the repeats is computed for each draw, and
+// the 2.5th and 97.5th percentiles of those means are its ends. Source: Efron and Tibshirani, An Introduction to the
+// Bootstrap, 1993, chapter 13.
 struct Estimate {
     double mean = 0.0;
     double sd = 0.0;                  // over repeats

@@ -22,9 +22,47 @@ struct Metrics {
     double ece = 0.0;         // 10 equal-frequency bins of P(positive), or of P(label) against "label is right"
     double sensitivity = 0.0; // K classes: macro mean of the recalls
     double specificity = 0.0; // K classes: macro mean, one against the rest
+    friend bool operator==(const Metrics &, const Metrics &) = default;
 };
 
-// probabilities [cases, classes], classes [cases]. positiveClass < 0: no threshold, the likeliest class is the label.
+// All figures at once, with the sorting done once, so that thousands of resamples of the cases cost little.
+//
+// Bins of the calibration error: the cases in order of their probability, ties in the order of the cases, cut into ten
+// parts of equal size (the first parts one larger when it does not divide). Its value is the mean over the cases of
+// |mean probability - share of positives| of their bin. Source: Naeini, Cooper, Hauskrecht, Obtaining well calibrated
+// probabilities using Bayesian binning, 2015.
+class MetricsCalculator {
+public:
+    // probabilities [cases, classes], classes [cases]. positiveClass < 0: no threshold, the likeliest class is the
+    // label.
+    MetricsCalculator(const Matrix &probabilities, const std::vector<int> &classes, int positiveClass,
+                      double threshold);
+
+    // counts [cases]: how often each case stands in the sample. Figures that the sample does not define are NaN.
+    [[nodiscard]] Metrics compute(std::span<const int> counts) const;
+
+private:
+    struct RankedScores {
+        std::vector<std::size_t> order; // cases by ascending score
+        std::vector<char> tiedWithNext; // [order]: the next case has the same score
+        std::vector<char> positive;     // [cases]
+    };
+    [[nodiscard]] static RankedScores rank(const std::vector<double> &score, std::vector<char> positive);
+    [[nodiscard]] static double rocArea(const RankedScores &ranked, std::span<const int> counts);
+    [[nodiscard]] double calibrationError(std::span<const int> counts, long total) const;
+
+    std::size_t classCount_ = 0;
+    int positiveClass_ = -1;
+    std::vector<int> classes_;
+    std::vector<int> labels_;
+    std::vector<double> logLoss_;
+    std::vector<double> brier_;
+    std::vector<RankedScores> ranked_; // one for two classes with a positive one, else one for each class
+    std::vector<double> certainty_;    // [cases] P(positive) or P(label)
+    RankedScores calibration_;         // of certainty, "positive" when the event came true
+};
+
+// Every case once.
 [[nodiscard]] Metrics computeMetrics(const Matrix &probabilities, const std::vector<int> &classes, int positiveClass,
                                      double threshold);
 [[nodiscard]] ConfusionMatrix confusion(const Matrix &probabilities, const std::vector<int> &classes, int positiveClass,
