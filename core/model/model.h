@@ -6,6 +6,8 @@
 #include "core/schema/validation.h"
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,42 +18,62 @@ namespace cytogauge {
 // distances that inner cross-validation gives held-out training cases (a chi-square cut gives 7 % false alarms).
 struct NoveltyCheck {
     NoveltyTransform transform = NoveltyTransform::log1p;
-    Vector lambda;    // [features] Yeo-Johnson exponents; empty for log1p
-    Vector mean;      // [features] of the transformed inputs
-    Vector scale;     // [features] their standard deviation
-    Matrix precision; // [features, features] of the transformed, standardised inputs
+    Vector lambda; // [features] Yeo-Johnson exponents; empty for log1p
+    Vector mean;   // [features] of the transformed inputs
+    Vector scale;  // [features] their standard deviation
+    Matrix
+        whitening; // [features, features] lower triangular W: squared distance = |W z|^2, z transformed, standardised
+    Matrix precision; // [features, features] W' W
     double cut = 0.0; // squared distance above which a case is unusual
 
+    // Inner folds: 10, or as many as the smallest class has cases.
     [[nodiscard]] static NoveltyCheck fit(const Matrix &values, const std::vector<int> &classes, int classCount,
                                           NoveltyTransform transform, std::uint64_t seed);
+    // Sets whitening and precision together.
+    void setWhitening(Matrix lowerTriangle);
     [[nodiscard]] double squaredDistance(std::span<const double> row) const;
     // Features by how much the squared distance falls when each is set to its conditional expectation, largest first.
     [[nodiscard]] std::vector<std::size_t> strongest(std::span<const double> row, std::size_t count) const;
+    void strongestInto(std::span<const double> row, std::size_t count, std::vector<std::size_t> &into) const;
+
+private:
+    void transformInto(std::span<const double> row, Vector &z) const;
+    Eigen::MatrixXd whiteningByColumn_; // whitening once more, as the product wants it
 };
 
 // Class-conditional split conformal set from out-of-fold scores: class k belongs to the set when its log-odds are at or
-// above cut[k]. Source: Vovk, Conditional validity of inductive conformal predictors, 2012.
+// above cut[k]. Source: Vovk, Conditional validity of inductive conformal predictors, 2012. Log-odds and not
+// probabilities, because many of those round to the same 1.
 struct ConformalSets {
     double level = 0.0;      // 0.98 at the most; 0: too few cases, no set is given
     std::vector<double> cut; // [classes] on log-odds of the class
     [[nodiscard]] bool available() const { return level > 0.0; }
-    [[nodiscard]] std::vector<int> set(std::span<const double> probabilitiesLogOdds) const;
-    // outOfFoldLogOdds [cases, classes]
+    [[nodiscard]] std::vector<int> set(std::span<const double> logOdds) const; // class indices ascending
+    void setInto(std::span<const double> logOdds, std::vector<int> &into) const;
+    // outOfFoldLogOdds [cases, classes]. The level is the smaller of 98 % and n/(n+1) rounded down to a whole per cent,
+    // n the size of the smallest class; under 20 cases in a class: none.
     [[nodiscard]] static ConformalSets fit(const Matrix &outOfFoldLogOdds, const std::vector<int> &classes);
 };
 
 // Densities for strips and charts, on a common grid per feature.
 struct FeatureReference {
     FeatureRange range;
-    double gridMinimum = 0.0; // the grid's first point; density[k] has gridPoints values up to gridMaximum
-    double gridMaximum = 0.0;
-    std::vector<std::vector<double>> density; // [classes][points], Gaussian kernel, area 1
+    double gridMinimum = 0.0;                 // the grid's first point; the points are equally far apart …
+    double gridMaximum = 0.0;                 // … and this is the last
+    std::vector<std::vector<double>> density; // [classes][points] of kernel_density.h
     std::vector<std::vector<double>>
         sorted; // [classes][cases of the class], ascending; rebuilt from the cases on reading
     // Share of reference values (of one class, or of all with classIndex < 0) at or below the value less half the ties,
     // 0 … 100.
     [[nodiscard]] double percentile(double value, int classIndex) const;
+    // values and classes of all cases; the density is not allowed below `minimum`.
+    [[nodiscard]] static FeatureReference fit(std::span<const double> values, std::span<const int> classes,
+                                              int classCount, std::optional<double> minimum);
+    void setSorted(std::span<const double> values, std::span<const int> classes, int classCount);
 };
+
+// Range and percentiles (linear between order statistics) of each column.
+[[nodiscard]] std::vector<FeatureRange> rangesOf(const Matrix &values);
 
 struct ReferenceCase {
     std::string id;             // row number of the data, from 0: "44"

@@ -1,0 +1,95 @@
+#include "core/dataset/statistics.h"
+#include "core/model/kernel_density.h"
+#include "core/model/model.h"
+
+#include <algorithm>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::size_t gridPoints = 128;
+
+FeatureRange rangeOf(const std::vector<double> &sorted)
+{
+    return {sorted.front(), sorted.back(), quantileOfSorted(sorted, 0.01), quantileOfSorted(sorted, 0.99)};
+}
+
+std::vector<double> sortedCopy(std::span<const double> values)
+{
+    std::vector<double> sorted(values.begin(), values.end());
+    std::ranges::sort(sorted);
+    return sorted;
+}
+
+} // namespace
+
+std::vector<FeatureRange> rangesOf(const Matrix &values)
+{
+    std::vector<FeatureRange> ranges;
+    for (Eigen::Index j = 0; j < values.cols(); ++j) {
+        const Vector column = values.col(j);
+        ranges.push_back(rangeOf(sortedCopy({column.data(), static_cast<std::size_t>(column.size())})));
+    }
+    return ranges;
+}
+
+void FeatureReference::setSorted(std::span<const double> values, std::span<const int> classes, int classCount)
+{
+    sorted.assign(static_cast<std::size_t>(classCount), {});
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        sorted[static_cast<std::size_t>(classes[i])].push_back(values[i]);
+    }
+    for (std::vector<double> &ofClass : sorted) {
+        std::ranges::sort(ofClass);
+    }
+}
+
+FeatureReference FeatureReference::fit(std::span<const double> values, std::span<const int> classes, int classCount,
+                                       std::optional<double> minimum)
+{
+    FeatureReference reference;
+    reference.range = rangeOf(sortedCopy(values));
+    reference.setSorted(values, classes, classCount);
+    // A twentieth more on both sides lets the tails fall to the axis; a bound is where the axis ends.
+    double margin = 0.05 * (reference.range.maximum - reference.range.minimum);
+    if (!(margin > 0.0)) {
+        margin = reference.range.minimum == 0.0 ? 1.0 : 0.05 * std::abs(reference.range.minimum);
+    }
+    reference.gridMinimum = reference.range.minimum - margin;
+    if (minimum) {
+        reference.gridMinimum = std::max(reference.gridMinimum, *minimum);
+    }
+    reference.gridMaximum = reference.range.maximum + margin;
+    const DensityGrid grid{reference.gridMinimum, reference.gridMaximum, gridPoints};
+    for (const std::vector<double> &ofClass : reference.sorted) {
+        reference.density.push_back(kernelDensity(ofClass, grid, {minimum, std::nullopt}));
+    }
+    return reference;
+}
+
+double FeatureReference::percentile(double value, int classIndex) const
+{
+    double below = 0.0;
+    double count = 0.0;
+    for (std::size_t k = 0; k < sorted.size(); ++k) {
+        if (classIndex >= 0 && k != static_cast<std::size_t>(classIndex)) {
+            continue;
+        }
+        const auto [first, last] = std::ranges::equal_range(sorted[k], value);
+        below += static_cast<double>(first - sorted[k].begin()) + 0.5 * static_cast<double>(last - first);
+        count += static_cast<double>(sorted[k].size());
+    }
+    return count > 0.0 ? 100.0 * below / count : 0.0;
+}
+
+std::vector<FeatureRange> Model::ranges() const
+{
+    std::vector<FeatureRange> all;
+    for (const FeatureReference &reference : references) {
+        all.push_back(reference.range);
+    }
+    return all;
+}
+
+} // namespace cytogauge
