@@ -13,7 +13,7 @@ struct BatchOptions {
     unsigned threads = 0; // 0: as many as the machine has; the output's bytes do not depend on it
     double threshold = 0.5;
     CsvOptions csv;
-    std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress;
+    std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress; // so far; never two calls at once
 };
 
 struct BatchSummary {
@@ -24,7 +24,10 @@ struct BatchSummary {
 };
 
 // Output: input columns, then label,probability,(probability_CLASS …,)interval_low,interval_high,set,status,flags; a
-// name that is taken gets cytogauge_ before it. refused: called for each bad row, in order, from one thread.
+// name that is taken gets cytogauge_ before it. Kept columns have their original text; what a spreadsheet would run
+// gets an apostrophe before it (never a number). The separator is always a comma. "-" is standard input or output.
+// refused: called for each bad row, in the file's order, never two calls at once. Cancelled or failed: an old output
+// stays, and no new one is left behind.
 [[nodiscard]] Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string &input,
                                             const std::string &output, const BatchOptions &options,
                                             const std::function<void(const Error &)> &refused, std::stop_token stop);

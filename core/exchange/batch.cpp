@@ -1,0 +1,173 @@
+#include "core/exchange/batch.h"
+
+#include "core/exchange/batch_rows.h"
+#include "core/exchange/ordered_output.h"
+
+#include <algorithm>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+namespace cytogauge {
+
+namespace {
+
+// Small enough that all threads together stay far below 64 MiB, large enough that the system calls do not count.
+constexpr std::size_t pieceBytes = std::size_t{256} << 10;
+constexpr unsigned maximumThreads = 16;
+
+unsigned threadCount(unsigned wanted)
+{
+    return std::clamp(wanted > 0 ? wanted : std::thread::hardware_concurrency(), 1U, maximumThreads);
+}
+
+// The file's first record, and the columns that it names or implies.
+Result<CsvColumns> readHeader(const CsvChunks &chunks, const CsvChunk &chunk, const FeatureSchema &schema,
+                              std::string_view &rest, long &line)
+{
+    rest = chunk.buffer.text();
+    line = 1;
+    CsvRecord record;
+    while (!rest.empty() && !chunk.tooLong) {
+        const CsvStatus status = scanCsvRecord(rest, true, chunks.dialect().separator, chunks.limit(), record);
+        if (status != CsvStatus::complete) {
+            return fail(csvDefect(status, record, line, chunks.limit()).in(chunks.name()));
+        }
+        if (!record.blank()) {
+            auto columns = findCsvColumns({record.fields(), record.size()}, schema, line,
+                                          [&record](std::size_t column) { return record.columnOf(column); });
+            if (!columns) {
+                return fail(columns.error().in(chunks.name()));
+            }
+            if (!columns->headerMissing) {
+                line += record.lines();
+                rest.remove_prefix(static_cast<std::size_t>(record.next() - rest.data()));
+            }
+            return columns;
+        }
+        line += record.lines();
+        rest.remove_prefix(static_cast<std::size_t>(record.next() - rest.data()));
+    }
+    if (chunk.tooLong) {
+        return fail(csvDefect(CsvStatus::tooLong, record, line, chunks.limit()).in(chunks.name()));
+    }
+    return fail(Error(ErrorCode::csvEmpty).in(chunks.name()));
+}
+
+// Hands chunks to the threads in turn.
+class ChunkQueue {
+public:
+    ChunkQueue(CsvChunks &chunks, std::string_view firstText) : chunks_(chunks), firstText_(firstText) {}
+
+    // The next chunk with its number; false at the end. The first one is already in `first`, behind its header.
+    [[nodiscard]] Result<bool> take(CsvChunk &chunk, std::uint64_t &number, std::uint64_t &bytes)
+    {
+        const std::lock_guard lock(mutex_);
+        auto more = firstTaken_ ? chunks_.next(chunk) : Result<bool>(true);
+        if (!firstTaken_) {
+            chunk.buffer.assign(firstText_);
+            chunk.tooLong = false;
+            firstTaken_ = true;
+        }
+        number = next_++;
+        bytes = chunks_.bytesRead();
+        return more;
+    }
+
+private:
+    CsvChunks &chunks_;
+    std::string_view firstText_;
+    bool firstTaken_ = false;
+    std::mutex mutex_;
+    std::uint64_t next_ = 0;
+};
+
+void work(const BatchPlan &plan, ChunkQueue &queue, OrderedOutput &output, const std::stop_token &stop)
+{
+    BatchRows rows(plan);
+    CsvChunk chunk;
+    for (;;) {
+        if (stop.stop_requested()) {
+            output.fail(ErrorCode::cancelled);
+            return;
+        }
+        std::uint64_t number = 0;
+        std::uint64_t bytes = 0;
+        const auto more = queue.take(chunk, number, bytes);
+        if (!more) {
+            output.failAt(number, more.error());
+            return;
+        }
+        if (!*more) {
+            return;
+        }
+        rows.start(chunk, chunk.buffer.text());
+        for (bool goesOn = true; goesOn;) {
+            BatchPart part = output.emptyPart();
+            const auto scored = rows.score(part);
+            goesOn = scored && *scored;
+            if (!output.put(number, bytes, std::move(part), scored && !goesOn)) {
+                return;
+            }
+            if (!scored) {
+                output.failAt(number, scored.error());
+                return;
+            }
+        }
+    }
+}
+
+} // namespace
+
+Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string &input, const std::string &output,
+                              const BatchOptions &options, const std::function<void(const Error &)> &refused,
+                              std::stop_token stop)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    auto source = CsvSource::open(input, pieceBytes, stop);
+    if (!source) {
+        return fail(source.error());
+    }
+    auto chunks = CsvChunks::open(std::move(*source), options.csv);
+    if (!chunks) {
+        return fail(chunks.error());
+    }
+    CsvChunk first;
+    if (auto more = chunks->next(first); !more) {
+        return fail(more.error());
+    }
+    std::string_view rest;
+    long line = 1;
+    auto columns = readHeader(*chunks, first, predictor.model().schema, rest, line);
+    if (!columns) {
+        return fail(columns.error());
+    }
+    const BatchPlan plan = makeBatchPlan(predictor, *std::move(columns), *chunks, options.threshold);
+    auto sink = ByteSink::open(output);
+    if (!sink) {
+        return fail(sink.error());
+    }
+    OrderedOutput ordered(*sink, refused, options.progress, line);
+    if (auto written = sink->write(batchHeader(plan)); !written) {
+        return fail(written.error());
+    }
+    ChunkQueue queue(*chunks, rest);
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned i = 1; i < threadCount(options.threads); ++i) {
+            threads.emplace_back([&] { work(plan, queue, ordered, stop); });
+        }
+        work(plan, queue, ordered, stop);
+    }
+    auto summary = ordered.finish();
+    if (!summary) {
+        return summary;
+    }
+    if (auto committed = sink->commit(); !committed) {
+        return fail(committed.error());
+    }
+    summary->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return summary;
+}
+
+} // namespace cytogauge

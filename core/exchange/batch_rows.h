@@ -1,0 +1,69 @@
+// Scores the rows of one piece of a file into the text of the output. One object for each thread.
+#pragma once
+
+#include "core/dataset/csv_chunks.h"
+#include "core/dataset/csv_columns.h"
+#include "core/prediction/predictor.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cytogauge {
+
+// What all threads share, and none changes.
+struct BatchPlan {
+    const LocalPredictor *predictor = nullptr;
+    CsvColumns columns;
+    CsvDialect dialect;
+    std::size_t limit = 0;
+    double threshold = 0.5;
+    std::string file;                      // as the user gave it
+    std::vector<char> isFeature;           // [columns]
+    std::vector<NumberRange> numberRanges; // [features] as the form has them
+    std::vector<FeatureRange> ranges;      // [features]
+    std::vector<std::string> classNames;   // [classes] quoted where needed
+};
+
+[[nodiscard]] BatchPlan makeBatchPlan(const LocalPredictor &predictor, CsvColumns columns, const CsvChunks &chunks,
+                                      double threshold);
+
+// The header of the output. A result's name that is taken gets cytogauge_ before it.
+[[nodiscard]] std::string batchHeader(const BatchPlan &plan);
+
+// What became of some rows. Lines of the errors count from the chunk's first line, which is 1.
+struct BatchPart {
+    std::string text;
+    std::vector<Error> refused;
+    std::uint64_t rows = 0; // done and refused
+    long lines = 0;         // of the chunk so far
+};
+
+class BatchRows {
+public:
+    explicit BatchRows(const BatchPlan &plan);
+
+    void start(const CsvChunk &chunk, std::string_view text); // text: the chunk's, or what follows the header in it
+    // Scores rows until the text ends or enough were refused to make a part of its own; false: the text has ended.
+    // An error: the file cannot be read on from here.
+    [[nodiscard]] Result<bool> score(BatchPart &part);
+
+private:
+    [[nodiscard]] Result<void> readValues(long line);
+    [[nodiscard]] Error valueError(std::size_t feature, const ParsedNumber &number, std::string_view text) const;
+    [[nodiscard]] std::string_view field(std::size_t column) const;
+    void writeInput(std::string &out) const;
+    void writeResult(std::string &out);
+    [[nodiscard]] const std::string &setText();
+
+    const BatchPlan &plan_;
+    const CsvChunk *chunk_ = nullptr;
+    std::string_view rest_;
+    long lines_ = 0;
+    CsvRecord record_;
+    std::vector<double> values_;
+    Prediction prediction_;
+    std::map<std::vector<int>, std::string> setTexts_; // there are few sets and many rows
+};
+
+} // namespace cytogauge
