@@ -80,7 +80,10 @@ struct FeatureSchema {
     std::optional<std::size_t> positiveClass; // set for two classes: the class whose probability is shown
     std::vector<ConsistencyRule> rules;       // between fields; not part of the fingerprint
     NoveltyTransform noveltyTransform = NoveltyTransform::log1p;
-    std::string attribution; // source and licence of the data, one paragraph
+    std::string attribution;                 // source and licence of the data, one paragraph
+    std::string shortTitle;                  // "WDBC": names models after it; empty: the title
+    std::string limits;                      // what the data cannot tell, for model cards; may be empty
+    std::vector<std::size_t> referenceCases; // rows of the schema's own data file that serve as textbook cases
 
     [[nodiscard]] std::size_t size() const { return features.size(); }
     [[nodiscard]] bool isBinary() const { return positiveClass.has_value(); }

@@ -264,6 +264,19 @@ void readFormat(ObjectReader &reader)
     }
 }
 
+std::vector<std::size_t> readReferenceCases(ObjectReader &reader)
+{
+    std::vector<std::size_t> rows;
+    for (const Json &row : reader.has("reference_cases") ? reader.list("reference_cases") : Json::array()) {
+        if (!row.is_number_unsigned()) {
+            reader.report(Error(ErrorCode::schemaNumberExpected, {"reference_cases"}), "reference_cases");
+            break;
+        }
+        rows.push_back(row.get<std::size_t>());
+    }
+    return rows;
+}
+
 void readPositiveClass(ObjectReader &reader, FeatureSchema &schema)
 {
     const std::string name = reader.textOrEmpty("positive_class");
@@ -321,7 +334,8 @@ Result<FeatureSchema> schemaFromJson(const nlohmann::json &json)
     ObjectReader reader(json, {}, error);
     readFormat(reader);
     reader.allowOnly({"format", "format_version", "id", "title", "target", "measurements", "statistics", "features",
-                      "classes", "positive_class", "rules", "novelty_transform", "attribution"});
+                      "classes", "positive_class", "rules", "novelty_transform", "attribution", "short_title", "limits",
+                      "reference_cases"});
     FeatureSchema schema;
     schema.id = usableName(reader, "id");
     schema.title = reader.text("title");
@@ -336,6 +350,9 @@ Result<FeatureSchema> schemaFromJson(const nlohmann::json &json)
     }
     schema.noveltyTransform = readTransform(reader);
     schema.attribution = reader.text("attribution");
+    schema.shortTitle = reader.textOrEmpty("short_title");
+    schema.limits = reader.textOrEmpty("limits");
+    schema.referenceCases = readReferenceCases(reader);
     readPositiveClass(reader, schema);
     if (!error) {
         error = findWrongWhole(schema);
@@ -382,6 +399,9 @@ nlohmann::ordered_json schemaToJson(const FeatureSchema &schema)
     }
     json["novelty_transform"] = schema.noveltyTransform == NoveltyTransform::log1p ? "log1p" : "yeo-johnson";
     json["attribution"] = schema.attribution;
+    putUnlessEmpty(json, "short_title", schema.shortTitle);
+    putUnlessEmpty(json, "limits", schema.limits);
+    putUnlessEmpty(json, "reference_cases", schema.referenceCases);
     return json;
 }
 

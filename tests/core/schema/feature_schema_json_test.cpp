@@ -40,6 +40,7 @@ TEST(SchemaJson, IsReadWholly)
     EXPECT_EQ(schema->positiveClass, 1U);
     EXPECT_EQ(schema->statistics[1], (Statistic{"worst", "Worst", "Largest."}));
     EXPECT_EQ(schema->attribution, "Made for a test.");
+    EXPECT_TRUE(schema->shortTitle.empty() && schema->limits.empty() && schema->referenceCases.empty());
 }
 
 TEST(SchemaJson, IsWrittenSoThatItReadsBackTheSame)

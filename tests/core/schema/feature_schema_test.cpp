@@ -68,6 +68,8 @@ TEST(BroughtSchemas, ExplainEverything)
         }
         EXPECT_NE(schema.attribution.find("CC BY 4.0"), std::string::npos);
         EXPECT_NE(schema.attribution.find("doi 10.24432/"), std::string::npos);
+        EXPECT_FALSE(schema.shortTitle.empty() || schema.limits.empty()) << schema.id;
+        EXPECT_EQ(schema.referenceCases.size(), schema.classes.size()) << schema.id;
     }
 }
 
