@@ -267,7 +267,8 @@ void readFormat(ObjectReader &reader)
 std::vector<std::size_t> readReferenceCases(ObjectReader &reader)
 {
     std::vector<std::size_t> rows;
-    for (const Json &row : reader.has("reference_cases") ? reader.list("reference_cases") : Json::array()) {
+    for (const nlohmann::json &row :
+         reader.has("reference_cases") ? reader.list("reference_cases") : nlohmann::json::array()) {
         if (!row.is_number_unsigned()) {
             reader.report(Error(ErrorCode::schemaNumberExpected, {"reference_cases"}), "reference_cases");
             break;
