@@ -47,6 +47,16 @@ void BackgroundTask::cancel()
         entry.stop.request_stop();
 }
 
+void BackgroundTask::cancel(quint64 generation)
+{
+    const std::scoped_lock lock(mutex_);
+    if (runningGeneration_ == generation)
+        running_.request_stop();
+    for (Entry &entry : waiting_)
+        if (entry.generation == generation)
+            entry.stop.request_stop();
+}
+
 void BackgroundTask::run(const std::stop_token &threadStop)
 {
     while (true) {
@@ -58,6 +68,7 @@ void BackgroundTask::run(const std::stop_token &threadStop)
             entry = std::move(waiting_.front());
             waiting_.pop_front();
             running_ = entry.stop;
+            runningGeneration_ = entry.generation;
         }
         double reported = -1.0;
         TaskControl control(entry.stop.get_token(), [this, &reported, generation = entry.generation](double share) {

@@ -60,6 +60,7 @@ public:
 
     // Asks all started work to stop. What it answers (usually ErrorCode::cancelled) is delivered as ever.
     void cancel();
+    void cancel(quint64 generation); // only that one
     [[nodiscard]] bool isBusy() const { return busy_ > 0; }
     [[nodiscard]] quint64 generation() const { return generation_; } // of the last start
 
@@ -86,6 +87,7 @@ private:
     std::condition_variable_any wake_;
     std::deque<Entry> waiting_;
     std::stop_source running_{std::nostopstate};
+    quint64 runningGeneration_ = 0;
     std::jthread thread_; // last: joins before the rest goes
 };
 

@@ -8,6 +8,8 @@ HistoryAccess::~HistoryAccess() = default;
 
 void HistoryAccess::open(Opener opener, bool isPrivate)
 {
+    opener_ = opener;
+    private_ = isPrivate;
     worker_.start(
         [state = state_, opener = std::move(opener)](TaskControl &) -> Result<void> {
             state->store.reset(); // the old file is closed before another is opened
@@ -19,12 +21,17 @@ void HistoryAccess::open(Opener opener, bool isPrivate)
             state->store = std::move(*store);
             return {};
         },
-        [this, isPrivate](quint64, const Result<void> &answer) {
+        [this](quint64, const Result<void> &answer) {
             open_ = answer.has_value();
-            private_ = isPrivate;
             error_ = answer ? std::nullopt : std::optional<Error>(answer.error());
             emit stateChanged();
         });
+}
+
+void HistoryAccess::reopen()
+{
+    if (opener_)
+        open(opener_, private_);
 }
 
 void HistoryAccess::add(PredictionRecord record, const FeatureSchema &schema, QObject *owner,

@@ -23,6 +23,7 @@ public:
 
     // Closes what is open and opens another store. stateChanged() follows.
     void open(Opener opener, bool isPrivate);
+    void reopen(); // once more, as before: after a file was locked or repaired
     [[nodiscard]] bool isOpen() const { return open_; }
     [[nodiscard]] bool isPrivate() const { return private_; }
     [[nodiscard]] const std::optional<Error> &openError() const { return error_; } // why it is not open
@@ -31,14 +32,12 @@ public:
     // lives. Without an open store done gets the reason. changes: the work may change records; changed() follows.
     enum class Changes { no, yes };
     template <class Work, class Done>
-    void submit(QObject *owner, Work work, Done done, Changes changes = Changes::no)
+    quint64 submit(QObject *owner, Work work, Done done, Changes changes = Changes::no)
     {
         using Answer = std::invoke_result_t<Work &, HistoryStore &, TaskControl &>;
-        worker_.start(
+        return worker_.start(
             [state = state_, work = std::move(work)](TaskControl &control) mutable -> Answer {
-                if (!state->store)
-                    return fail(state->reason);
-                return work(*state->store, control);
+                return state->store ? work(*state->store, control) : Answer(fail(state->reason));
             },
             [this, owner = QPointer<QObject>(owner), done = std::move(done), changes](quint64, Answer answer) mutable {
                 const bool ok = answer.has_value();
@@ -49,13 +48,32 @@ public:
             });
     }
 
+    // The same for long reading (export, backup): a file on disk is read through a connection of its own, so that the
+    // table stays quick meanwhile.
+    template <class Work, class Done>
+    quint64 submitLong(QObject *owner, Work work, Done done)
+    {
+        if (private_ || !opener_)
+            return submit(owner, std::move(work), std::move(done));
+        using Answer = std::invoke_result_t<Work &, HistoryStore &, TaskControl &>;
+        return longWorker_.start(
+            [opener = opener_, work = std::move(work)](TaskControl &control) mutable -> Answer {
+                auto store = opener();
+                return store ? work(**store, control) : Answer(fail(store.error()));
+            },
+            [owner = QPointer<QObject>(owner), done = std::move(done)](quint64, Answer answer) mutable {
+                if (owner)
+                    done(std::move(answer));
+            });
+    }
+
     // Stores one record: submit() with HistoryStore::add. done(Result<StoredRecord>).
     void add(PredictionRecord record, const FeatureSchema &schema, QObject *owner,
              std::function<void(Result<StoredRecord>)> done);
 
-    // Stops long work (export, import) that is running.
-    void cancel() { worker_.cancel(); }
+    // To cancel what submit() or submitLong() started, and to hear its progress.
     [[nodiscard]] BackgroundTask &worker() { return worker_; }
+    [[nodiscard]] BackgroundTask &longWorker() { return private_ || !opener_ ? worker_ : longWorker_; }
 
 signals:
     void stateChanged(); // opened, closed or failed to open
@@ -67,10 +85,12 @@ private:
         Error reason{ErrorCode::internal, {"the history is not open yet"}};
     };
     std::shared_ptr<State> state_ = std::make_shared<State>();
+    Opener opener_;
     bool open_ = false;
     bool private_ = false;
     std::optional<Error> error_;
     BackgroundTask worker_{BackgroundTask::Policy::queue};
+    BackgroundTask longWorker_{BackgroundTask::Policy::queue};
 };
 
 } // namespace cytogauge::ui

@@ -1,9 +1,11 @@
 #include "ui/common/model_catalog.h"
 
+#include "core/base/resources.h"
 #include "ui/common/error_words.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -98,6 +100,27 @@ std::shared_ptr<const Model> ModelCatalog::forSchema(const QString &schemaId, co
         if (entry.ok() && entry.model->schema.id == wanted)
             return entry.model;
     return nullptr;
+}
+
+const FeatureSchema *ModelCatalog::schema(const QString &schemaId) const
+{
+    const auto known = schemas_.constFind(schemaId);
+    if (known != schemas_.constEnd())
+        return known->get();
+    std::shared_ptr<const FeatureSchema> found;
+    if (const auto model = forSchema(schemaId, {})) {
+        found = std::make_shared<const FeatureSchema>(model->schema);
+    } else {
+        // The id comes from a file: only names that cannot leave the folder are looked up.
+        static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]{1,64}$"));
+        if (!plain.match(schemaId).hasMatch())
+            return nullptr;
+        auto schema = readSchema(resourcePath("schemas/" + schemaId.toStdString() + ".json"));
+        if (!schema)
+            return nullptr;
+        found = std::make_shared<const FeatureSchema>(std::move(*schema));
+    }
+    return schemas_.insert(schemaId, found)->get();
 }
 
 QString modelTitle(const Model &model)

@@ -4,8 +4,10 @@
 #include "core/model/model.h"
 #include "core/model/model_file.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -36,10 +38,15 @@ public:
     // A model whose schema has this id, preferring `preferred` (a model id).
     [[nodiscard]] std::shared_ptr<const Model> forSchema(const QString &schemaId, const QString &preferred) const;
 
+    // Of an installed model, else of the schemas that the program brings along; null when it is unknown. The pointer
+    // stays good as long as the catalog.
+    [[nodiscard]] const FeatureSchema *schema(const QString &schemaId) const;
+
 private:
     QStringList folders_;
     QString extra_;
     QList<CatalogEntry> entries_;
+    mutable QHash<QString, std::shared_ptr<const FeatureSchema>> schemas_;
 };
 
 // "WDBC logistic 1.0.0": the model as the window names it.
