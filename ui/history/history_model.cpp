@@ -1,0 +1,327 @@
+#include "ui/history/history_model.h"
+
+#include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
+#include "ui/common/number_text.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <chrono>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QDateTime localTime(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(HistoryAccess &history, QObject *parent) : QAbstractTableModel(parent), history_(history) {}
+
+void HistoryModel::setSchema(const FeatureSchema *schema)
+{
+    schema_ = schema ? std::optional<FeatureSchema>(*schema) : std::nullopt;
+    if (matching_ > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCountValue - 1));
+    emit headerDataChanged(Qt::Horizontal, 0, columnCountValue - 1);
+}
+
+void HistoryModel::setQuery(const HistoryQuery &query)
+{
+    query_ = query;
+    refresh();
+}
+
+void HistoryModel::refresh()
+{
+    const quint64 mine = ++*generation_;
+    history_.submit(
+        this,
+        [query = query_, latest = generation_, mine](HistoryStore &store, TaskControl &) -> Result<FirstAnswer> {
+            if (*latest != mine)
+                return fail(ErrorCode::cancelled);
+            const auto start = std::chrono::steady_clock::now();
+            FirstAnswer answer;
+            auto counts = store.count(query.filter);
+            if (!counts)
+                return fail(counts.error());
+            HistoryFilter everything;
+            everything.schema = query.filter.schema;
+            auto all = store.count(everything);
+            if (!all)
+                return fail(all.error());
+            answer.counts = {counts->matching, all->matching};
+            auto rows = store.rows(query, 0, pageRows);
+            if (!rows)
+                return fail(rows.error());
+            answer.rows = std::move(*rows);
+            answer.milliseconds =
+                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+            return answer;
+        },
+        [this, mine](Result<FirstAnswer> answer) {
+            if (*generation_ != mine)
+                return;
+            if (!answer) {
+                emit failed(answer.error());
+                return;
+            }
+            beginResetModel();
+            pages_.clear();
+            recent_.clear();
+            asked_.clear();
+            // The count and the page come from two statements: another program may have deleted rows in between.
+            matching_ = std::max(answer->counts.matching, static_cast<std::int64_t>(answer->rows.size()));
+            all_ = std::max(answer->counts.all, matching_);
+            keep(0, std::move(answer->rows));
+            endResetModel();
+            emit loaded(answer->milliseconds);
+        });
+}
+
+void HistoryModel::clear()
+{
+    ++*generation_;
+    beginResetModel();
+    pages_.clear();
+    recent_.clear();
+    asked_.clear();
+    matching_ = all_ = 0;
+    endResetModel();
+}
+
+void HistoryModel::keep(int page, std::vector<HistoryRow> rows)
+{
+    for (const HistoryRow &row : rows)
+        if (!row.endpoint.empty())
+            endpoints_.insert(QString::fromStdString(row.endpoint));
+    pages_.insert(page, std::move(rows));
+    recent_.removeAll(page);
+    recent_ << page;
+    while (recent_.size() > pagesKept)
+        pages_.remove(recent_.takeFirst());
+}
+
+void HistoryModel::fetch(int page) const
+{
+    if (asked_.contains(page))
+        return;
+    asked_.insert(page);
+    const quint64 mine = *generation_;
+    auto *self = const_cast<HistoryModel *>(this); // a page on its way is a cache being filled
+    history_.submit(
+        self,
+        [query = query_, latest = generation_, mine, page](HistoryStore &store,
+                                                           TaskControl &) -> Result<std::vector<HistoryRow>> {
+            if (*latest != mine)
+                return fail(ErrorCode::cancelled);
+            return store.rows(query, std::int64_t{page} * pageRows, pageRows);
+        },
+        [self, mine, page](Result<std::vector<HistoryRow>> rows) {
+            if (*self->generation_ != mine)
+                return;
+            self->asked_.remove(page);
+            if (!rows) {
+                emit self->failed(rows.error());
+                return;
+            }
+            self->keep(page, std::move(*rows));
+            const int first = page * pageRows;
+            const int last = std::min(first + pageRows, self->rowCount()) - 1;
+            emit self->dataChanged(self->index(first, 0), self->index(last, columnCountValue - 1));
+        });
+}
+
+std::optional<HistoryRow> HistoryModel::row(int row) const
+{
+    const auto page = pages_.constFind(row / pageRows);
+    if (page == pages_.constEnd()) {
+        if (row >= 0 && row < rowCount())
+            fetch(row / pageRows);
+        return std::nullopt;
+    }
+    const auto offset = static_cast<std::size_t>(row % pageRows);
+    return offset < page->size() ? std::optional<HistoryRow>((*page)[offset]) : std::nullopt;
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(std::min<std::int64_t>(matching_, 100'000'000));
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columnCountValue;
+}
+
+QString HistoryModel::classWord(const std::string &name) const
+{
+    if (schema_)
+        if (const auto found = schema_->findClass(name))
+            return cytogauge::ui::displayText(schema_->classes[*found].label);
+    return cytogauge::ui::displayText(name);
+}
+
+QString HistoryModel::displayText(const HistoryRow &row, int column) const
+{
+    switch (column) {
+    case numberColumn:
+        return QString::number(row.number);
+    case timeColumn:
+        return localTime(row.created).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    case patientColumn:
+        return cytogauge::ui::displayText(row.patient);
+    case estimateColumn:
+        return row.indeterminate ? tr("indeterminate") : classWord(row.label);
+    case probabilityColumn:
+        return row.probability ? percentText(*row.probability) : tr("not given");
+    case sourceColumn:
+        return row.endpoint.empty() ? tr("Local") : cytogauge::ui::displayText(row.endpoint);
+    case modelColumn:
+        return cytogauge::ui::displayText(row.model + " " + row.modelVersion);
+    case statusColumn:
+        return row.status == "typical"   ? tr("Typical")
+               : row.status == "unusual" ? tr("Unusual")
+               : row.status == "outside" ? tr("Outside")
+                                         : cytogauge::ui::displayText(row.status);
+    case sampleDateColumn:
+        return cytogauge::ui::displayText(row.sampleDate);
+    case noteColumn:
+        return cytogauge::ui::displayText(row.note);
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::sortValue(const HistoryRow &row, int column) const
+{
+    switch (column) {
+    case numberColumn:
+        return static_cast<qint64>(row.number);
+    case timeColumn:
+        return static_cast<qint64>(row.created.time_since_epoch().count());
+    case probabilityColumn:
+        return row.probability ? QVariant(*row.probability) : QVariant();
+    default:
+        return displayText(row, column);
+    }
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return index.column() == numberColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                              : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    const bool wanted = role == Qt::DisplayRole || role == Qt::ToolTipRole || role >= sortRole;
+    if (!wanted)
+        return {};
+    const std::optional<HistoryRow> row = this->row(index.row());
+    if (!row)
+        return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(*row, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == noteColumn || index.column() == patientColumn || index.column() == sourceColumn)
+            return displayText(*row, index.column()).toHtmlEscaped();
+        if (index.column() == probabilityColumn && row->probability)
+            return percentPrecise(*row->probability);
+        return {};
+    case sortRole:
+        return sortValue(*row, index.column());
+    case probabilityRole:
+        return row->probability ? QVariant(*row->probability) : QVariant();
+    case classRole:
+        return QString::fromStdString(row->label);
+    case indeterminateRole:
+        return row->indeterminate;
+    case idRole:
+        return QString::fromStdString(row->id.text());
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == numberColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                       : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case numberColumn:
+        return tr("No.");
+    case timeColumn:
+        return tr("Time");
+    case patientColumn:
+        return tr("Patient");
+    case estimateColumn:
+        return tr("Estimate");
+    case probabilityColumn:
+        if (schema_ && schema_->positiveClass)
+            return tr("Probability of %1")
+                .arg(cytogauge::ui::displayText(schema_->classes[*schema_->positiveClass].label));
+        return tr("Probability");
+    case sourceColumn:
+        return tr("Source");
+    case modelColumn:
+        return tr("Model");
+    case statusColumn:
+        return tr("Input");
+    case sampleDateColumn:
+        return tr("Date of sample");
+    case noteColumn:
+        return tr("Note");
+    default:
+        return {};
+    }
+}
+
+HistoryColumn HistoryModel::sortColumn(int column)
+{
+    switch (column) {
+    case timeColumn:
+        return HistoryColumn::created;
+    case patientColumn:
+        return HistoryColumn::patient;
+    case estimateColumn:
+        return HistoryColumn::label;
+    case probabilityColumn:
+        return HistoryColumn::probability;
+    case sourceColumn:
+        return HistoryColumn::source;
+    case modelColumn:
+        return HistoryColumn::model;
+    case statusColumn:
+        return HistoryColumn::status;
+    case sampleDateColumn:
+        return HistoryColumn::sampleDate;
+    case noteColumn:
+        return HistoryColumn::note;
+    default:
+        return HistoryColumn::number;
+    }
+}
+
+void HistoryModel::sort(int column, Qt::SortOrder order)
+{
+    HistoryQuery next = query_;
+    next.sort = sortColumn(column);
+    next.descending = order == Qt::DescendingOrder;
+    if (next == query_)
+        return;
+    setQuery(next);
+    emit sorted(column, order);
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,96 @@
+// The table of records: pages of rows are fetched on the history's worker when they come into view, never all of them.
+#pragma once
+
+#include "core/history/history_store.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace cytogauge::ui {
+
+class HistoryAccess;
+
+class HistoryModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        numberColumn,
+        timeColumn,
+        patientColumn,
+        estimateColumn,
+        probabilityColumn,
+        sourceColumn,
+        modelColumn,
+        statusColumn,
+        sampleDateColumn,
+        noteColumn,
+        columnCountValue
+    };
+    enum Role {
+        sortRole = Qt::UserRole, // raw numbers and texts
+        probabilityRole,         // double, or invalid
+        classRole,               // class name as stored
+        indeterminateRole,
+        idRole // the record's id as text
+    };
+
+    explicit HistoryModel(HistoryAccess &history, QObject *parent = nullptr);
+
+    // Asks for the rows of this query; loaded() or failed() follows. Queries that were overtaken are dropped.
+    void setQuery(const HistoryQuery &query);
+    [[nodiscard]] const HistoryQuery &query() const { return query_; }
+    void refresh(); // the same query again: records changed
+    void clear();   // no rows, no query running
+    // The schema whose records are shown, for the words of classes; null: words as stored.
+    void setSchema(const FeatureSchema *schema);
+
+    [[nodiscard]] std::int64_t matching() const { return matching_; }
+    [[nodiscard]] std::int64_t all() const { return all_; }              // of the schema, without filters
+    [[nodiscard]] std::optional<HistoryRow> row(int row) const;          // nullopt while it is on its way
+    [[nodiscard]] QSet<QString> endpoints() const { return endpoints_; } // names seen so far, for the filter
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+    [[nodiscard]] static HistoryColumn sortColumn(int column);
+
+signals:
+    void loaded(double milliseconds); // counts and the first rows are there
+    void failed(const cytogauge::Error &error);
+    void sorted(int column, Qt::SortOrder order);
+
+private:
+    static constexpr int pageRows = 256;
+    static constexpr int pagesKept = 24;
+    struct FirstAnswer {
+        HistoryCounts counts;
+        std::vector<HistoryRow> rows;
+        double milliseconds = 0.0;
+    };
+    void fetch(int page) const;
+    void keep(int page, std::vector<HistoryRow> rows);
+    [[nodiscard]] QString displayText(const HistoryRow &row, int column) const;
+    [[nodiscard]] QVariant sortValue(const HistoryRow &row, int column) const;
+    [[nodiscard]] QString classWord(const std::string &name) const;
+
+    HistoryAccess &history_;
+    HistoryQuery query_;
+    std::optional<FeatureSchema> schema_;
+    std::int64_t matching_ = 0;
+    std::int64_t all_ = 0;
+    QHash<int, std::vector<HistoryRow>> pages_;
+    QList<int> recent_; // page numbers, last used at the end
+    mutable QSet<int> asked_;
+    QSet<QString> endpoints_;
+    // What the worker looks at before it starts: an overtaken query costs nothing then.
+    std::shared_ptr<std::atomic<quint64>> generation_ = std::make_shared<std::atomic<quint64>>(0);
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,126 @@
+// The History page: what was predicted, found again, exported, imported.
+#pragma once
+
+#include "core/exchange/record_csv.h"
+#include "core/history/history_store.h"
+#include "ui/common/app_context.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QAction;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace cytogauge::ui {
+
+class EmptyState;
+class FilterBar;
+class HistoryDelegate;
+class HistoryModel;
+class HistoryTransfer;
+class MessageBar;
+class RecordPane;
+
+class HistoryPage : public QWidget {
+    Q_OBJECT
+public:
+    struct Commands {
+        QAction *find = nullptr;
+        QAction *openInForm = nullptr;
+        QAction *remove = nullptr;
+        QAction *undoRemove = nullptr;
+        QAction *copyRows = nullptr;
+        QAction *selectAll = nullptr;
+        QAction *clearFilters = nullptr;
+        QAction *refresh = nullptr;
+        QAction *exportSelected = nullptr;
+        QAction *exportFiltered = nullptr;
+        QAction *exportAll = nullptr;
+        QAction *excelVariant = nullptr; // checked: exports are written for Excel
+        QAction *importFile = nullptr;
+    };
+    enum class Scope { selected, filtered, all };
+
+    explicit HistoryPage(AppContext &context, QWidget *parent = nullptr);
+    ~HistoryPage() override;
+
+    [[nodiscard]] const Commands &commands() const { return commands_; }
+    // Shows the records of this schema; called when the active model changes.
+    void setSchema(const QString &schemaId);
+    void refresh();
+    // What the file dialogs lead to. done may be empty.
+    void exportTo(const QString &path, Scope scope, std::function<void(const Result<ExportSummary> &)> done = {});
+    void importFrom(const QString &path);
+
+    [[nodiscard]] HistoryModel *model() const { return model_; }
+    [[nodiscard]] QTableView *table() const { return table_; }
+    [[nodiscard]] FilterBar *filters() const { return filters_; }
+    [[nodiscard]] RecordPane *pane() const { return pane_; }
+    [[nodiscard]] MessageBar *bar() const;
+    void selectRow(int row);
+
+    [[nodiscard]] QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
+
+signals:
+    void openInForm(const cytogauge::StoredRecord &record);
+    void message(const QString &text);
+    void patientPageWanted();
+    void memoryWanted(); // the file cannot be used: go on in memory
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeCommands();
+    void makeTable();
+    void connectModel();
+    QWidget *makeTableCard();
+    QWidget *makePaneCard();
+    void applyFilter();
+    void storeStateChanged();
+    void recordsLoaded(double milliseconds);
+    void showFailure(const Error &error);
+    void showEmptiness();
+    void selectionChanged();
+    void openSelected();
+    void removeSelected();
+    void undoRemove();
+    void copyRows();
+    void askExport(Scope scope);
+    void askImport();
+    void showHeaderMenu(const QPoint &position);
+    void showRowMenu(const QPoint &position);
+    void updateCommands();
+    [[nodiscard]] std::vector<RecordId> selectedIds() const;
+    QAction *command(const QString &words, const QString &iconName, const QKeySequence &keys,
+                     const std::function<void()> &act);
+
+    AppContext &context_;
+    Commands commands_;
+    QString schemaId_;
+    HistoryModel *model_;
+    HistoryDelegate *delegate_;
+    HistoryTransfer *transfer_;
+    FilterBar *filters_;
+    QTableView *table_;
+    QStackedWidget *stack_;
+    EmptyState *empty_;
+    RecordPane *pane_;
+    QSplitter *splitter_;
+    QPushButton *export_;
+    QList<std::vector<RecordId>> removed_; // what can be undone, last at the end
+    RecordId wanted_;                      // to be selected once the rows are there
+    int keptScroll_ = -1;
+    bool firstLoad_ = true;
+};
+
+} // namespace cytogauge::ui

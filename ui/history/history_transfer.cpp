@@ -1,0 +1,145 @@
+#include "ui/history/history_transfer.h"
+
+#include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/model_catalog.h"
+#include "ui/common/number_text.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace cytogauge::ui {
+
+HistoryTransfer::HistoryTransfer(AppContext &context, MessageBar *bar, QObject *parent)
+    : QObject(parent), context_(context), bar_(bar)
+{
+}
+
+void HistoryTransfer::begin(BackgroundTask &task, quint64 generation, const QString &words)
+{
+    task_ = &task;
+    generation_ = generation;
+    words_ = words;
+    const auto show = [this](double share) {
+        bar_->showProgress(words_, share, {tr("Cancel"), [this] {
+                                               if (task_)
+                                                   task_->cancel(generation_);
+                                           }});
+    };
+    show(0.0);
+    progress_ = connect(&task, &BackgroundTask::progressed, this, [this, show](quint64 which, double share) {
+        if (which == generation_)
+            show(share);
+    });
+    emit busyChanged();
+}
+
+void HistoryTransfer::end()
+{
+    disconnect(progress_);
+    task_ = nullptr;
+    generation_ = 0;
+    emit busyChanged();
+}
+
+void HistoryTransfer::exportRecords(const Export &what, std::function<void(const Result<ExportSummary> &)> done)
+{
+    if (isBusy())
+        return;
+    QElapsedTimer timer;
+    timer.start();
+    const bool decimalComma = what.excel && QLocale().decimalPoint() == QLatin1String(",");
+    const quint64 generation = context_.history->submitLong(
+        this,
+        [what, decimalComma](HistoryStore &store, TaskControl &control) {
+            ExportOptions options;
+            options.excel = what.excel;
+            options.decimalComma = decimalComma;
+            options.progress = [&control](std::int64_t count, std::int64_t all) {
+                control.progress(all > 0 ? double(count) / double(all) : 0.0);
+            };
+            return cytogauge::exportRecords(store, what.query, what.only, what.schema, what.path.toStdString(), options,
+                                            control.stop());
+        },
+        [this, what, done = std::move(done), timer](const Result<ExportSummary> &summary) {
+            end();
+            const QString name = QFileInfo(what.path).fileName();
+            if (summary) {
+                const QString text = tr("%n record(s) exported to %1.", nullptr, int(summary->rows)).arg(name);
+                bar_->showMessage(MessageBar::Kind::info, text);
+                emit message(
+                    tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));
+            } else if (summary.error().code == ErrorCode::cancelled) {
+                bar_->showMessage(MessageBar::Kind::info, tr("Export cancelled. No file was written."));
+                emit message(tr("Export cancelled."));
+            } else {
+                bar_->showMessage(MessageBar::Kind::error, errorText(summary.error().in(what.path.toStdString())));
+                emit message(tr("Export failed."));
+            }
+            if (done)
+                done(summary);
+        });
+    begin(context_.history->longWorker(), generation, tr("Exporting to %1…").arg(QFileInfo(what.path).fileName()));
+}
+
+void HistoryTransfer::importRecords(const QString &path)
+{
+    if (isBusy())
+        return;
+    const auto schemaId = schemaOfRecordFile(path.toStdString());
+    if (!schemaId) {
+        bar_->showMessage(MessageBar::Kind::error, errorText(schemaId.error()));
+        return;
+    }
+    const QString id = QString::fromStdString(*schemaId);
+    const FeatureSchema *schema = context_.models->schema(id);
+    if (!schema) {
+        bar_->showMessage(MessageBar::Kind::error,
+                          tr("The records of this file belong to “%1”, for which no model is installed. "
+                             "Install that model, then import again.")
+                              .arg(displayText(*schemaId)));
+        return;
+    }
+    importWith(path, *schema);
+}
+
+void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schema)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const double size = double(qMax<qint64>(1, QFileInfo(path).size()));
+    const quint64 generation = context_.history->submit(
+        this,
+        [path, schema, size](HistoryStore &store, TaskControl &control) {
+            return cytogauge::importRecords(
+                store, schema, path.toStdString(),
+                [&control, size](std::uint64_t bytes) { control.progress(double(bytes) / size); }, control.stop());
+        },
+        [this, path, timer](const Result<ImportSummary> &summary) {
+            end();
+            if (summary) {
+                QString text = tr("%n record(s) imported.", nullptr, int(summary->added));
+                if (summary->identical > 0)
+                    text += QLatin1Char(' ') + tr("%n were already there, word for word, and were skipped.", nullptr,
+                                                  int(summary->identical));
+                bar_->showMessage(MessageBar::Kind::info, text);
+                emit message(
+                    tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));
+            } else if (summary.error().code == ErrorCode::cancelled) {
+                bar_->showMessage(MessageBar::Kind::info, tr("Import cancelled. The history is unchanged."));
+                emit message(tr("Import cancelled."));
+            } else {
+                Error error = summary.error();
+                if (error.file.empty())
+                    error = error.in(path.toStdString());
+                bar_->showMessage(MessageBar::Kind::error, tr("Nothing was imported. %1").arg(errorText(error)));
+                emit message(tr("Import failed."));
+            }
+        },
+        HistoryAccess::Changes::yes);
+    begin(context_.history->worker(), generation, tr("Importing %1…").arg(QFileInfo(path).fileName()));
+}
+
+} // namespace cytogauge::ui

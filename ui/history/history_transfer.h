@@ -1,0 +1,50 @@
+// Export and import of the page: work on the worker, progress and outcome in the page's message bar.
+#pragma once
+
+#include "core/exchange/record_csv.h"
+#include "ui/common/app_context.h"
+
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+namespace cytogauge::ui {
+
+class BackgroundTask;
+class MessageBar;
+
+class HistoryTransfer : public QObject {
+    Q_OBJECT
+public:
+    HistoryTransfer(AppContext &context, MessageBar *bar, QObject *parent = nullptr);
+
+    struct Export {
+        HistoryQuery query;
+        std::vector<RecordId> only; // empty: all of the query
+        FeatureSchema schema;
+        QString path;
+        bool excel = false;
+    };
+    void exportRecords(const Export &what, std::function<void(const Result<ExportSummary> &)> done);
+    void importRecords(const QString &path);
+    [[nodiscard]] bool isBusy() const { return generation_ != 0; }
+
+signals:
+    void message(const QString &text);
+    void busyChanged();
+
+private:
+    void begin(BackgroundTask &task, quint64 generation, const QString &words);
+    void end();
+    void importWith(const QString &path, const FeatureSchema &schema);
+
+    AppContext &context_;
+    MessageBar *bar_;
+    BackgroundTask *task_ = nullptr;
+    quint64 generation_ = 0; // of what runs; 0: nothing
+    QString words_;
+    QMetaObject::Connection progress_;
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,276 @@
+#include "ui/history/record_pane.h"
+
+#include "core/base/text.h"
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/icons.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+#include "ui/history/record_words.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr std::size_t reasonsShown = 5;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+RecordPane::RecordPane(QWidget *parent)
+    : QWidget(parent),
+      title_(plainLabel(this)),
+      subtitle_(plainLabel(this)),
+      headline_(plainLabel(this)),
+      detail_(plainLabel(this)),
+      empty_(plainLabel(this)),
+      open_(new QPushButton(tr("&Open in form"), this)),
+      delete_(new QPushButton(tr("Delete"), this)),
+      more_(new QPushButton(this)),
+      content_(new QWidget(this)),
+      scroll_(new QScrollArea(this))
+{
+    setTextRole(title_, TextRole::title);
+    setTone(subtitle_, Tone::second);
+    setTextRole(headline_, TextRole::title);
+    setTone(detail_, Tone::second);
+    setTone(empty_, Tone::second);
+    for (QLabel *label : {title_, subtitle_, headline_, detail_, empty_})
+        label->setWordWrap(true);
+    empty_->setAlignment(Qt::AlignCenter);
+    delete_->setIcon(icon(QStringLiteral("trash")));
+    more_->setIcon(icon(QStringLiteral("more")));
+    describeWidget(more_, tr("More for this record"));
+    more_->setToolTip(tr("More for this record"));
+    describeWidget(open_, tr("Open in form"), tr("Fills the form of the Patient page with this record's inputs."));
+    describeWidget(delete_, tr("Delete"), tr("Removes this record; it can be undone."));
+
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->viewport()->setAutoFillBackground(false);
+    describeWidget(scroll_, tr("Reasons, inputs and origin of the record"));
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(open_);
+    buttons->addWidget(delete_);
+    buttons->addWidget(more_);
+    buttons->addStretch(1);
+    auto *inner = new QVBoxLayout(content_);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(theme().scaled(4));
+    for (QLabel *label : {title_, subtitle_, headline_, detail_})
+        inner->addWidget(label);
+    inner->addSpacing(theme().scaled(4));
+    inner->addLayout(buttons);
+    inner->addSpacing(theme().scaled(4));
+    inner->addWidget(scroll_, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(content_);
+    column->addWidget(empty_);
+    showNothing({});
+}
+
+void RecordPane::showNothing(const QString &why)
+{
+    record_.reset();
+    content_->hide();
+    empty_->setText(why);
+    empty_->show();
+}
+
+void RecordPane::showRecord(const StoredRecord &record, const FeatureSchema *schema)
+{
+    const bool another = !record_ || record_->record.id != record.record.id;
+    record_ = record;
+    schema_ = schema ? std::optional<FeatureSchema>(*schema) : std::nullopt;
+    if (another)
+        allReasons_ = false;
+    rebuild();
+    if (another)
+        scroll_->verticalScrollBar()->setValue(0);
+    empty_->hide();
+    content_->show();
+}
+
+QString RecordPane::text() const
+{
+    return plain_;
+}
+
+QString RecordPane::featureName(std::size_t index) const
+{
+    if (schema_ && index < schema_->size())
+        return displayText(schema_->features[index].label);
+    return tr("Input %1").arg(index + 1);
+}
+
+void RecordPane::rebuild()
+{
+    const PredictionRecord &record = record_->record;
+    const RecordWords words = recordWords(*record_, schema_ ? &*schema_ : nullptr);
+    title_->setText(words.title);
+    subtitle_->setText(words.origin);
+    headline_->setText(words.headline);
+    setTone(headline_, words.tone);
+    detail_->setText(words.detail);
+    plain_ = words.title + QLatin1Char('\n') + words.origin + QLatin1Char('\n') + words.headline + QLatin1Char('\n') +
+             words.detail + QLatin1Char('\n');
+
+    auto *list = new QWidget;
+    list->setAutoFillBackground(false);
+    rows_ = new QGridLayout(list);
+    rows_->setContentsMargins(0, 0, theme().scaled(8), 0);
+    rows_->setVerticalSpacing(theme().scaled(4));
+    rows_->setColumnStretch(0, 1);
+    if (!record.note.empty()) {
+        addSection(tr("Note"));
+        addText(displayText(record.note));
+    }
+    addReasons();
+    addEstimate();
+    addInputs();
+    addFacts();
+    rows_->setRowStretch(rows_->rowCount(), 1);
+    scroll_->setWidget(list); // deletes the one before
+    list_ = list;
+}
+
+void RecordPane::addSection(const QString &title)
+{
+    auto *label = plainLabel(nullptr);
+    label->setText(title);
+    setTextRole(label, TextRole::caption);
+    setTone(label, Tone::second);
+    const int row = rows_->rowCount();
+    label->setContentsMargins(0, row > 1 ? theme().unit() : 0, 0, 0);
+    rows_->addWidget(label, row, 0, 1, 2);
+    plain_ += QLatin1Char('\n') + title + QLatin1Char('\n');
+}
+
+void RecordPane::addRow(const QString &name, const QString &value, const QColor &color, const QString &toolTip)
+{
+    const int row = rows_->rowCount();
+    auto *left = plainLabel(nullptr);
+    left->setText(name);
+    left->setWordWrap(true);
+    auto *right = plainLabel(nullptr);
+    right->setText(value);
+    right->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    right->setToolTip(toolTip.toHtmlEscaped());
+    if (color.isValid()) {
+        QPalette palette;
+        palette.setColor(QPalette::WindowText, color);
+        right->setPalette(palette);
+    } else {
+        setTone(left, Tone::second);
+    }
+    rows_->addWidget(left, row, 0);
+    rows_->addWidget(right, row, 1);
+    plain_ += name + QLatin1Char('\t') + value + QLatin1Char('\n');
+}
+
+void RecordPane::addText(const QString &text)
+{
+    auto *label = plainLabel(nullptr);
+    label->setText(text);
+    label->setWordWrap(true);
+    rows_->addWidget(label, rows_->rowCount(), 0, 1, 2);
+    plain_ += text + QLatin1Char('\n');
+}
+
+void RecordPane::addEstimate()
+{
+    const QStringList sentences = inputSentences(record_->record, schema_ ? &*schema_ : nullptr);
+    if (sentences.isEmpty())
+        return;
+    addSection(tr("Input"));
+    for (const QString &sentence : sentences)
+        addText(sentence);
+}
+
+void RecordPane::addReasons()
+{
+    const PredictionRecord &record = record_->record;
+    if (record.contributions.empty())
+        return;
+    addSection(tr("Strongest reasons, in log-odds"));
+    std::vector<std::size_t> order(record.contributions.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&record](std::size_t a, std::size_t b) {
+        return std::abs(record.contributions[a]) > std::abs(record.contributions[b]);
+    });
+    const Theme &t = theme();
+    const bool binary = schema_ && schema_->positiveClass;
+    const QColor up = binary ? t.positiveClass().text : t.text;
+    const QColor down = binary ? t.negativeClass().text : t.textSecond;
+    const std::size_t shown = allReasons_ ? order.size() : std::min(reasonsShown, order.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const double value = record.contributions[order[i]];
+        addRow(sentenceStart(featureName(order[i])), signedText(value, 2), value >= 0.0 ? up : down);
+    }
+    if (allReasons_) {
+        const double total =
+            std::accumulate(record.contributions.begin(), record.contributions.end(), record.contributionBase);
+        addRow(tr("Average case"), signedText(record.contributionBase, 2), t.text);
+        addRow(tr("This patient"), signedText(total, 2), t.text);
+    }
+    if (order.size() > reasonsShown) {
+        auto *toggle = new QPushButton(allReasons_ ? tr("Show the strongest only")
+                                                   : tr("Show all %1").arg(countText(qint64(order.size()))));
+        setVariant(toggle, ButtonVariant::flat);
+        rows_->addWidget(toggle, rows_->rowCount(), 0, 1, 2, Qt::AlignLeft);
+        connect(toggle, &QPushButton::clicked, this, [this] {
+            allReasons_ = !allReasons_;
+            const int position = scroll_->verticalScrollBar()->value();
+            // The button that was pressed goes away with the list.
+            QMetaObject::invokeMethod(
+                this,
+                [this, position] {
+                    rebuild();
+                    scroll_->verticalScrollBar()->setValue(position);
+                },
+                Qt::QueuedConnection);
+        });
+    }
+}
+
+void RecordPane::addInputs()
+{
+    const PredictionRecord &record = record_->record;
+    addSection(tr("Inputs"));
+    for (std::size_t i = 0; i < record.inputs.size(); ++i) {
+        const QString value = numberText(record.inputs[i]);
+        QString toolTip;
+        if (i < record.inputsTyped.size() && record.inputsTyped[i] != formatNumber(record.inputs[i]))
+            toolTip = tr("Typed as “%1”").arg(displayText(record.inputsTyped[i]));
+        addRow(featureName(i), value, {}, toolTip);
+    }
+}
+
+void RecordPane::addFacts()
+{
+    addSection(tr("Origin"));
+    for (const auto &[name, value] : originFacts(record_->record))
+        addRow(name, value);
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,55 @@
+// Everything that is kept of one record: the answer, its reasons as they were, all inputs, who answered.
+#pragma once
+
+#include "core/history/history_store.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QGridLayout;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace cytogauge::ui {
+
+class RecordPane : public QWidget {
+    Q_OBJECT
+public:
+    explicit RecordPane(QWidget *parent = nullptr);
+    // schema null: unknown here; fields are numbered then.
+    void showRecord(const StoredRecord &record, const FeatureSchema *schema);
+    void showNothing(const QString &why);
+    [[nodiscard]] const std::optional<StoredRecord> &record() const { return record_; }
+    [[nodiscard]] QString text() const; // all of it, for copying
+    [[nodiscard]] QPushButton *openButton() const { return open_; }
+    [[nodiscard]] QPushButton *deleteButton() const { return delete_; }
+    [[nodiscard]] QPushButton *moreButton() const { return more_; }
+
+private:
+    void rebuild();
+    void addSection(const QString &title);
+    void addRow(const QString &name, const QString &value, const QColor &color = {}, const QString &toolTip = {});
+    void addText(const QString &text);
+    void addEstimate();
+    void addReasons();
+    void addInputs();
+    void addFacts();
+    [[nodiscard]] QString featureName(std::size_t index) const;
+
+    std::optional<StoredRecord> record_;
+    std::optional<FeatureSchema> schema_;
+    bool allReasons_ = false;
+    QString plain_; // what text() gives
+    QLabel *title_, *subtitle_, *headline_, *detail_, *empty_;
+    QPushButton *open_, *delete_, *more_;
+    QWidget *content_;
+    QScrollArea *scroll_;
+    QWidget *list_ = nullptr;
+    QGridLayout *rows_ = nullptr;
+};
+
+} // namespace cytogauge::ui
