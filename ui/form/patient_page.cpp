@@ -226,6 +226,11 @@ PatientPage::~PatientPage()
     delete d_->columns;
 }
 
+void PatientPage::offerText(const QString &text)
+{
+    d_->entry->paste(text);
+}
+
 void PatientPage::setModel(std::shared_ptr<const Model> model)
 {
     d_->picker = model ? std::make_unique<SamplePicker>(

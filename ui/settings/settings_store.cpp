@@ -1,6 +1,7 @@
 #include "ui/settings/settings_store.h"
 
 #include "core/base/durable_file.h"
+#include "ui/common/folders.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,7 +14,8 @@ constexpr std::size_t sizeLimit = std::size_t{1} << 20;
 
 } // namespace
 
-SettingsStore::SettingsStore(QString path, QObject *parent) : QObject(parent), path_(std::move(path))
+SettingsStore::SettingsStore(QString path, bool writing, QObject *parent)
+    : QObject(parent), path_(std::move(path)), writing_(writing)
 {
     read();
 }
@@ -34,6 +36,8 @@ void SettingsStore::read()
         return;
     }
     readError_ = settings.error().in(path_.toStdString());
+    if (!writing_)
+        return;
     // Kept under the first free name, so that a second accident does not replace the first one's remains.
     for (int number = 1; number < 1000; ++number) {
         const QString aside = QStringLiteral("%1.damaged-%2").arg(path_).arg(number);
@@ -53,8 +57,10 @@ void SettingsStore::update(const std::function<void(Settings &)> &change)
         return;
     values_ = std::move(next);
     if (writing_ && !path_.isEmpty()) {
-        const auto written =
-            writeFileDurably(path_.toStdString(), settingsToJson(values_).toStdString(), FilePrivacy::ownerOnly);
+        const auto folder = makePrivateFolder(QFileInfo(path_).absolutePath());
+        const auto written = !folder ? folder
+                                     : writeFileDurably(path_.toStdString(), settingsToJson(values_).toStdString(),
+                                                        FilePrivacy::ownerOnly);
         writeError_ = written ? std::nullopt : std::optional<Error>(written.error());
         if (writeError_)
             emit writeFailed(*writeError_);

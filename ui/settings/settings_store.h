@@ -34,8 +34,9 @@ struct Settings {
 class SettingsStore : public QObject {
     Q_OBJECT
 public:
-    // path empty: nothing is read or written (private session, tests).
-    explicit SettingsStore(QString path, QObject *parent = nullptr);
+    // path empty: nothing is read or written (the demo, tests). writing false: read, but never written (a private
+    // session); a damaged file stays where it is then.
+    explicit SettingsStore(QString path, bool writing = true, QObject *parent = nullptr);
 
     // What went wrong on reading, as a sentence to show; the damaged file stands aside then.
     [[nodiscard]] const std::optional<Error> &readError() const { return readError_; }

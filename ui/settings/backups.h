@@ -1,0 +1,35 @@
+// Backups of the history in the data folder: which there are, a new one, and the way back after damage.
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/common/app_context.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace cytogauge::ui {
+
+struct Backup {
+    QString path;
+    QDateTime time;
+    qint64 bytes = 0;
+};
+
+[[nodiscard]] QString backupFolder(const QString &dataFolder);
+[[nodiscard]] QList<Backup> backupsOf(const QString &dataFolder); // newest first
+[[nodiscard]] qint64 folderSize(const QString &folder);           // bytes of all files below; slow
+
+// Writes and checks a new backup on a worker; done gets its path.
+void backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
+                   std::function<void(const Result<QString> &)> done);
+
+// Moves a history that cannot be used to a free name beside it (nothing is ever overwritten) and gives that name.
+[[nodiscard]] Result<QString> setHistoryAside(const QString &historyPath);
+// Puts a copy of the backup in the place of the history, which must be free.
+[[nodiscard]] Result<void> restoreBackup(const QString &backupPath, const QString &historyPath);
+
+} // namespace cytogauge::ui

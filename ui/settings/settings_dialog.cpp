@@ -1,0 +1,273 @@
+#include "ui/settings/settings_dialog.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
+#include "ui/common/icons.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+#include "ui/settings/backups.h"
+#include "ui/settings/languages.h"
+#include "ui/settings/settings_store.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QLabel *note(const QString &words)
+{
+    auto *label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    setTextRole(label, TextRole::caption);
+    setTone(label, Tone::second);
+    return label;
+}
+
+QLabel *paragraph(const QString &words)
+{
+    auto *label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QComboBox *choices(const QList<std::pair<QString, QString>> &idAndWords, const QString &now)
+{
+    auto *box = new QComboBox;
+    for (const auto &[id, words] : idAndWords)
+        box->addItem(words, id);
+    box->setCurrentIndex(qMax(0, box->findData(now)));
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return box;
+}
+
+QWidget *pageWith(QLayout *content)
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(theme().scaled(4), theme().scaled(16), theme().scaled(4), theme().scaled(8));
+    column->addLayout(content);
+    column->addStretch(1);
+    return page;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(AppContext &context, const QString &dataFolder, QWidget *parent)
+    : QDialog(parent), context_(context), dataFolder_(dataFolder), tabs_(new QTabWidget(this))
+{
+    setWindowTitle(tr("Settings"));
+    tabs_->setDocumentMode(true);
+    describeWidget(tabs_->findChild<QWidget *>(QStringLiteral("qt_tabwidget_tabbar")), tr("Parts of the settings"));
+    tabs_->addTab(makeGeneralPage(), tr("General"));
+    tabs_->addTab(makeDataPage(), tr("Data and backups"));
+    tabs_->addTab(makePrivacyPage(), tr("Privacy"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme().scaled(20), theme().scaled(12), theme().scaled(20), theme().scaled(14));
+    column->addWidget(tabs_, 1);
+    column->addWidget(buttons);
+    resize(theme().scaled(580), theme().scaled(470));
+    // The wheel scrolls; it never changes a value that happens to lie under the pointer.
+    const QList<QWidget *> children = findChildren<QWidget *>();
+    for (QWidget *child : children)
+        if (qobject_cast<QComboBox *>(child) || qobject_cast<QSpinBox *>(child))
+            child->installEventFilter(this);
+}
+
+bool SettingsDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel) {
+        event->ignore();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void SettingsDialog::addLanguage(QFormLayout *form)
+{
+    QList<std::pair<QString, QString>> known{{QStringLiteral("system"), tr("As the system")}};
+    for (const QString &code : installedLanguages())
+        known.append({code, QLocale(code).nativeLanguageName()});
+    QComboBox *language = choices(known, context_.settings->values().language);
+    describeWidget(language, tr("Language"));
+    connect(language, &QComboBox::activated, this, [this, language] {
+        context_.settings->update([language](Settings &s) { s.language = language->currentData().toString(); });
+    });
+    form->addRow(tr("&Language"), language);
+    form->addRow(QString(), note(tr("A new language holds from the next start.")));
+}
+
+void SettingsDialog::addLook(QFormLayout *form)
+{
+    const Settings &now = context_.settings->values();
+    QComboBox *look = choices({{QStringLiteral("0"), tr("As the system")},
+                               {QStringLiteral("1"), tr("Light")},
+                               {QStringLiteral("2"), tr("Dark")}},
+                              QString::number(static_cast<int>(now.theme)));
+    describeWidget(look, tr("Theme"));
+    connect(look, &QComboBox::activated, this, [this, look] {
+        context_.settings->update(
+            [look](Settings &s) { s.theme = static_cast<ThemeChoice>(look->currentData().toInt()); });
+    });
+    form->addRow(tr("&Theme"), look);
+    auto *size = new QSpinBox;
+    size->setRange(80, 200);
+    size->setSingleStep(10);
+    size->setSuffix(tr(" %"));
+    size->setValue(qRound(now.textFactor * 100));
+    size->setKeyboardTracking(false);
+    size->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    describeWidget(size, tr("Text size in per cent"));
+    connect(size, &QSpinBox::valueChanged, this, [this](int percent) {
+        context_.settings->update([percent](Settings &s) { s.textFactor = percent / 100.0; });
+    });
+    form->addRow(tr("Text &size"), size);
+}
+
+void SettingsDialog::addThreshold(QFormLayout *form)
+{
+    auto *threshold = new QSpinBox;
+    threshold->setRange(1, 99);
+    threshold->setSuffix(tr(" %"));
+    threshold->setValue(qRound(context_.settings->values().threshold * 100));
+    threshold->setKeyboardTracking(false);
+    threshold->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    describeWidget(threshold, tr("Action threshold in per cent"));
+    connect(threshold, &QSpinBox::valueChanged, this, [this](int percent) {
+        context_.settings->update([percent](Settings &s) { s.threshold = percent / 100.0; });
+    });
+    form->addRow(tr("&Action threshold"), threshold);
+    form->addRow(QString(),
+                 note(tr("At or above this probability the answer of a two-class model is the positive class. "
+                         "Records keep the threshold that they were made with.")));
+}
+
+void SettingsDialog::addOpensFirst(QFormLayout *form)
+{
+    QComboBox *first = choices({{QStringLiteral("last"), tr("The page used last")},
+                                {QStringLiteral("patient"), tr("Patient")},
+                                {QStringLiteral("history"), tr("History")}},
+                               context_.settings->values().opensFirst);
+    describeWidget(first, tr("What opens first"));
+    connect(first, &QComboBox::activated, this, [this, first] {
+        context_.settings->update([first](Settings &s) { s.opensFirst = first->currentData().toString(); });
+    });
+    form->addRow(tr("&Opens first"), first);
+}
+
+QWidget *SettingsDialog::makeGeneralPage()
+{
+    auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setHorizontalSpacing(theme().scaled(24));
+    addLook(form);
+    addLanguage(form);
+    addOpensFirst(form);
+    addThreshold(form);
+    return pageWith(form);
+}
+
+QWidget *SettingsDialog::makeDataPage()
+{
+    auto *column = new QVBoxLayout;
+    size_ = paragraph({});
+    column->addWidget(paragraph(dataFolder_.isEmpty() ? tr("This session stores nothing.")
+                                                      : tr("History, settings and backups are kept in this folder:")));
+    auto *folder = paragraph(QDir::toNativeSeparators(dataFolder_));
+    folder->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    folder->setVisible(!dataFolder_.isEmpty());
+    describeWidget(folder, tr("Data folder: %1").arg(dataFolder_));
+    column->addWidget(folder);
+    column->addWidget(size_);
+    auto *row = new QHBoxLayout;
+    auto *open = new QPushButton(icon(QStringLiteral("folder")), tr("Open the &folder"));
+    connect(open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(dataFolder_)); });
+    backUp_ = new QPushButton(icon(QStringLiteral("backup")), tr("Make a &backup now"));
+    connect(backUp_, &QPushButton::clicked, this, &SettingsDialog::makeBackup);
+    row->addWidget(open);
+    row->addWidget(backUp_);
+    row->addStretch(1);
+    column->addLayout(row);
+    backupState_ = paragraph({});
+    column->addWidget(backupState_);
+    backups_ = new QListWidget;
+    backups_->setMaximumHeight(theme().scaled(150));
+    describeWidget(backups_, tr("Backups of the history"));
+    column->addWidget(backups_);
+    column->addWidget(
+        note(tr("A backup is made before every change of the history's format, and whenever you ask. If the "
+                "history is ever damaged, the History page offers the way back.")));
+    const bool stored = !dataFolder_.isEmpty() && !context_.history->isPrivate();
+    open->setEnabled(!dataFolder_.isEmpty());
+    backUp_->setEnabled(stored && context_.history->isOpen());
+    refreshData();
+    return pageWith(column);
+}
+
+QWidget *SettingsDialog::makePrivacyPage()
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(theme().unit());
+    column->addWidget(
+        paragraph(tr("Predictions are made on this computer. The program opens no connection to any other.")));
+    column->addWidget(
+        paragraph(tr("A recorded prediction keeps the inputs, the answer, the patient reference and the note. "
+                     "Use a pseudonym as the reference, never a name.")));
+    column->addWidget(paragraph(tr("Only you can read the data folder and what is in it. The program writes no log of "
+                                   "values or references.")));
+    column->addWidget(
+        paragraph(tr("A private session (menu File) writes nothing to the disk: no record, no setting. What "
+                     "you record in it is gone when it ends.")));
+    column->addWidget(
+        paragraph(tr("Records stay until you delete them. Deleted ones can be brought back until the program "
+                     "starts again; then they are gone, except from backups and exports.")));
+    return pageWith(column);
+}
+
+void SettingsDialog::refreshData()
+{
+    backups_->clear();
+    const QList<Backup> all = backupsOf(dataFolder_);
+    for (const Backup &backup : all)
+        backups_->addItem(tr("%1, %2", "a backup: time and size")
+                              .arg(backup.time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                                   QLocale().formattedDataSize(backup.bytes)));
+    backups_->setVisible(!all.isEmpty());
+    backupState_->setText(all.isEmpty() ? tr("There is no backup yet.") : tr("%n backup(s)", nullptr, int(all.size())));
+    if (dataFolder_.isEmpty())
+        return;
+    measure_.start(
+        [folder = dataFolder_](TaskControl &) { return folderSize(folder); },
+        [this](quint64, qint64 bytes) { size_->setText(tr("It holds %1.").arg(QLocale().formattedDataSize(bytes))); });
+}
+
+void SettingsDialog::makeBackup()
+{
+    backUp_->setEnabled(false);
+    backUpHistory(context_, dataFolder_, this, [this](const Result<QString> &path) {
+        backUp_->setEnabled(true);
+        refreshData();
+        if (!path)
+            backupState_->setText(tr("The backup failed. %1").arg(errorText(path.error())));
+    });
+}
+
+} // namespace cytogauge::ui

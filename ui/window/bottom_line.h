@@ -1,0 +1,30 @@
+// The permanent line: what this program is not, and what was done last.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace cytogauge::ui {
+
+class ElidedLabel;
+
+class BottomLine : public QWidget {
+    Q_OBJECT
+public:
+    explicit BottomLine(QWidget *parent = nullptr);
+    void setMessage(const QString &text);
+    [[nodiscard]] QString message() const;
+    [[nodiscard]] static QString notice(); // "Demonstration software. Not a medical device."
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyMetrics();
+    QLabel *notice_;
+    ElidedLabel *message_;
+};
+
+} // namespace cytogauge::ui

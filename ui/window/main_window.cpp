@@ -1,0 +1,378 @@
+#include "ui/window/main_window.h"
+
+#include "core/base/durable_file.h"
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/icons.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+#include "ui/form/patient_page.h"
+#include "ui/history/history_page.h"
+#include "ui/settings/settings_store.h"
+#include "ui/window/bottom_line.h"
+#include "ui/window/navigation_rail.h"
+#include "ui/window/top_bar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QJsonObject>
+#include <QMenu>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr QSize openingSize(1280, 800);
+constexpr QSize smallestSize(1024, 700);
+
+} // namespace
+
+MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
+    : QMainWindow(parent),
+      context_(context),
+      storage_(std::move(storage)),
+      topBar_(new TopBar(this)),
+      rail_(new NavigationRail(this)),
+      stack_(new QStackedWidget(this)),
+      bottom_(new BottomLine(this)),
+      bars_(new QVBoxLayout),
+      pages_(new QActionGroup(this)),
+      privateSession_(storage_.startPrivate)
+{
+    setWindowIcon(applicationIcon());
+    setWindowTitle(QApplication::applicationDisplayName());
+    auto *content = new QWidget(this);
+    auto *inside = new QVBoxLayout;
+    const Theme &t = theme();
+    const int gap = qRound(1.5 * t.unit());
+    inside->setContentsMargins(0, 0, 0, 0); // pages have margins of their own
+    inside->setSpacing(0);
+    bars_->setContentsMargins(gap, gap, gap, 0);
+    bars_->setSpacing(t.unit() / 2);
+    inside->addLayout(bars_);
+    inside->addWidget(stack_, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(rail_);
+    middle->addLayout(inside, 1);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(topBar_);
+    column->addLayout(middle, 1);
+    column->addWidget(bottom_);
+    setCentralWidget(content);
+    setMinimumSize(smallestSize.boundedTo(screen()->availableSize()));
+    makePages();
+    makeMenus();
+    connectPages();
+    topBar_->modelChip()->setWords(tr("Model"), tr("loading…"));
+    showStorage();
+    restoreState();
+}
+
+MainWindow::~MainWindow() = default;
+
+MessageBar *MainWindow::messageBar(const QString &subject)
+{
+    MessageBar *&bar = barOf_[subject];
+    if (!bar) {
+        bar = new MessageBar(centralWidget());
+        bars_->addWidget(bar);
+    }
+    return bar;
+}
+
+void MainWindow::makePages()
+{
+    patient_ = new PatientPage(context_, this);
+    history_ = new HistoryPage(context_, this);
+    const auto add = [this](QWidget *page, const QString &id, const QString &words, const QString &iconName,
+                            const QKeySequence &keys) {
+        auto *show = new QAction(icon(iconName), words, this);
+        show->setCheckable(true);
+        show->setShortcut(keys);
+        show->setData(id);
+        show->setToolTip(
+            tr("%1 (%2)", "a page and its shortcut").arg(show->iconText(), keys.toString(QKeySequence::NativeText)));
+        pages_->addAction(show);
+        rail_->addPage(show);
+        stack_->addWidget(page);
+        page->setObjectName(id);
+    };
+    add(patient_, QStringLiteral("patient"), tr("&Patient"), QStringLiteral("patient"), QKeySequence(tr("Ctrl+1")));
+    add(history_, QStringLiteral("history"), tr("&History"), QStringLiteral("history"), QKeySequence(tr("Ctrl+2")));
+    connect(pages_, &QActionGroup::triggered, this, [this](QAction *chosen) { showPage(chosen->data().toString()); });
+    connect(stack_, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
+}
+
+void MainWindow::connectPages()
+{
+    connect(patient_, &PatientPage::message, bottom_, &BottomLine::setMessage);
+    connect(history_, &HistoryPage::message, bottom_, &BottomLine::setMessage);
+    connect(history_, &HistoryPage::patientPageWanted, this, [this] { showPage(QStringLiteral("patient")); });
+    connect(history_, &HistoryPage::openInForm, this, &MainWindow::openRecord);
+    connect(history_, &HistoryPage::memoryWanted, this, &MainWindow::goOnInMemory);
+    connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
+        context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
+    });
+    connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
+    connect(context_.settings, &SettingsStore::changed, this, &MainWindow::settingsChanged);
+    connect(context_.settings, &SettingsStore::writeFailed, this, [this](const Error &error) {
+        messageBar(QStringLiteral("settings"))
+            ->showMessage(MessageBar::Kind::warning, tr("The settings were not saved. %1").arg(errorText(error)));
+    });
+}
+
+void MainWindow::start()
+{
+    announceSettingsProblem();
+    context_.history->open(privateSession_ ? storage_.memory : storage_.disk, privateSession_);
+    readModels();
+}
+
+void MainWindow::readModels()
+{
+    modelTask_.start([catalog = *context_.models](TaskControl &) { return catalog.readAll(); },
+                     [this](quint64, QList<CatalogEntry> entries) { modelsArrived(std::move(entries)); });
+}
+
+void MainWindow::modelsArrived(QList<CatalogEntry> entries)
+{
+    context_.models->install(std::move(entries));
+    setModel(context_.models->choose(context_.settings->values().model));
+    showModelProblem();
+    modelsRead_ = true;
+    if (isReady())
+        emit ready();
+}
+
+void MainWindow::showModelProblem()
+{
+    MessageBar *bar = messageBar(QStringLiteral("model"));
+    bar->hide();
+    for (const CatalogEntry &entry : context_.models->entries()) {
+        if (entry.ok())
+            continue;
+        const QString next = model_ ? tr("The other models work.")
+                                    : tr("Put an intact copy of the file in its place, then try again. Everything that "
+                                         "needs no model works meanwhile.");
+        bar->showMessage(model_ ? MessageBar::Kind::warning : MessageBar::Kind::error,
+                         tr("A model was refused: %1 %2").arg(errorText(entry.error), next),
+                         {{tr("Try again"), [this] { readModels(); }}});
+        return;
+    }
+    if (!model_)
+        bar->showMessage(MessageBar::Kind::error,
+                         tr("No model is installed. Reinstall the program, or start it with --model FILE. Everything "
+                            "that needs no model works meanwhile."),
+                         {{tr("Try again"), [this] { readModels(); }}});
+}
+
+void MainWindow::setModel(std::shared_ptr<const Model> model)
+{
+    model_ = std::move(model);
+    topBar_->modelChip()->setWords(tr("Model"), model_ ? modelTitle(*model_) : tr("none"));
+    topBar_->sourceChip()->setDot(model_ ? Tone::good : Tone::error);
+    topBar_->sourceChip()->setWords(tr("Predict"), model_ ? tr("Local") : tr("not possible"));
+    patient_->setModel(model_);
+    if (model_)
+        history_->setSchema(QString::fromStdString(model_->schema.id));
+    emit modelChanged();
+}
+
+void MainWindow::useModel(const QString &id)
+{
+    auto model = context_.models->find(id);
+    if (!model || model == model_)
+        return;
+    setModel(std::move(model));
+    context_.settings->update([&id](Settings &settings) { settings.model = id; });
+    bottom_->setMessage(tr("Model: %1").arg(modelTitle(*model_)));
+}
+
+void MainWindow::openRecord(const StoredRecord &record)
+{
+    const QString schema = QString::fromStdString(record.record.schema);
+    if (!model_ || model_->schema.id != record.record.schema) {
+        const auto other = context_.models->forSchema(schema, QString::fromStdString(record.record.model));
+        if (!other) {
+            history_->bar()->showMessage(MessageBar::Kind::warning,
+                                         tr("This record belongs to “%1”, for which no model is installed.")
+                                             .arg(displayText(record.record.schema)));
+            return;
+        }
+        useModel(QString::fromStdString(other->id));
+    }
+    if (patient_->loadRecord(record))
+        showPage(QStringLiteral("patient"));
+}
+
+void MainWindow::offerFile(const QString &path)
+{
+    constexpr std::size_t limit = std::size_t{1} << 20; // a case, not a table
+    const auto bytes = readWholeFile(path.toStdString(), limit);
+    if (!bytes) {
+        messageBar(QStringLiteral("file"))
+            ->showMessage(MessageBar::Kind::error, errorText(bytes.error().in(path.toStdString())));
+        return;
+    }
+    showPage(QStringLiteral("patient"));
+    patient_->offerText(QString::fromUtf8(bytes->data(), static_cast<qsizetype>(bytes->size())));
+}
+
+void MainWindow::historyStateChanged()
+{
+    historyAnswered_ = true;
+    MessageBar *bar = messageBar(QStringLiteral("history"));
+    bar->hide();
+    if (context_.history->isOpen()) {
+        // What earlier sessions deleted can no longer be undone.
+        context_.history->submit(
+            this, [](HistoryStore &store, TaskControl &) { return store.purge(); }, [](const Result<void> &) {});
+    } else if (const auto &error = context_.history->openError()) {
+        bar->showMessage(MessageBar::Kind::error,
+                         tr("The history cannot be used: %1 The file is left as it is.").arg(errorText(*error)),
+                         {{tr("Try again"), [this] { context_.history->reopen(); }},
+                          {tr("Go on in memory"), [this] { goOnInMemory(); }}});
+    }
+    showStorage();
+    if (isReady())
+        emit ready();
+}
+
+void MainWindow::goOnInMemory()
+{
+    inMemory_ = true;
+    context_.history->open(storage_.memory, true);
+    showStorage();
+}
+
+void MainWindow::setPrivateSession(bool on)
+{
+    if (on == privateSession_)
+        return;
+    if (on)
+        saveState(); // the last thing that is written
+    privateSession_ = on;
+    inMemory_ = false;
+    context_.settings->setWriting(!on);
+    context_.history->open(on ? storage_.memory : storage_.disk, on);
+    bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
+                           : tr("The private session has ended; its records are gone."));
+    showStorage();
+}
+
+void MainWindow::showStorage()
+{
+    if (privateSession_)
+        topBar_->setStorageWords(tr("Private session"),
+                                 tr("Nothing is written to the disk. What you record is gone when the program ends."));
+    else if (inMemory_)
+        topBar_->setStorageWords(tr("History in memory"),
+                                 tr("The history file cannot be used. What you record is gone when the program ends; "
+                                    "export it to keep it."));
+    else
+        topBar_->setStorageWords({}, {});
+    if (privateAction_)
+        privateAction_->setChecked(privateSession_);
+    const QString name = QApplication::applicationDisplayName();
+    setWindowTitle(privateSession_ ? tr("%1 (private session)").arg(name) : name);
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    for (QAction *page : pages_->actions())
+        if (page->data().toString() == id)
+            page->setChecked(true);
+    for (int i = 0; i < stack_->count(); ++i)
+        if (stack_->widget(i)->objectName() == id)
+            stack_->setCurrentIndex(i);
+    pageChanged();
+}
+
+QString MainWindow::currentPage() const
+{
+    return stack_->currentWidget()->objectName();
+}
+
+void MainWindow::pageChanged()
+{
+    const bool patient = stack_->currentWidget() == patient_;
+    for (QMenu *menu : std::as_const(patientMenus_))
+        menu->menuAction()->setVisible(patient);
+    for (QMenu *menu : std::as_const(historyMenus_))
+        menu->menuAction()->setVisible(!patient);
+}
+
+void MainWindow::settingsChanged()
+{
+    const Settings &settings = context_.settings->values();
+    context_.themes->setChoice(settings.theme);
+    context_.themes->setTextFactor(settings.textFactor);
+    if (context_.threshold != settings.threshold) {
+        context_.threshold = settings.threshold;
+        patient_->setThreshold(settings.threshold);
+    }
+}
+
+void MainWindow::zoom(double step)
+{
+    const double now = context_.settings->values().textFactor;
+    const double next = step == 0.0 ? 1.0 : qBound(0.8, qRound((now + step) * 10.0) / 10.0, 2.0);
+    context_.settings->update([next](Settings &settings) { settings.textFactor = next; });
+    bottom_->setMessage(tr("Text size %1 %").arg(qRound(next * 100)));
+}
+
+void MainWindow::announceSettingsProblem()
+{
+    const auto &error = context_.settings->readError();
+    if (!error)
+        return;
+    const QString &aside = context_.settings->keptAside();
+    const QString text =
+        aside.isEmpty() ? errorText(*error) : tr("%1 The old file is kept as %2.").arg(errorText(*error), aside);
+    messageBar(QStringLiteral("settings"))->showMessage(MessageBar::Kind::warning, text);
+}
+
+void MainWindow::saveState()
+{
+    const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
+    context_.settings->update([&](Settings &settings) {
+        settings.window = {{QStringLiteral("geometry"), text(saveGeometry())}, {QStringLiteral("page"), currentPage()}};
+        settings.pages = {{QStringLiteral("patient"), patient_->saveState()},
+                          {QStringLiteral("history"), history_->saveState()}};
+    });
+}
+
+void MainWindow::restoreState()
+{
+    const Settings &settings = context_.settings->values();
+    resize(openingSize.boundedTo(screen()->availableSize().expandedTo(minimumSize())));
+    const QByteArray geometry =
+        QByteArray::fromBase64(settings.window.value(QLatin1String("geometry")).toString().toLatin1());
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    patient_->restoreState(settings.pages.value(QLatin1String("patient")).toObject());
+    if (settings.pages.contains(QLatin1String("history")))
+        history_->restoreState(settings.pages.value(QLatin1String("history")).toObject());
+    const QString last = settings.window.value(QLatin1String("page")).toString();
+    showPage(settings.opensFirst == QLatin1String("last") ? (last.isEmpty() ? QStringLiteral("patient") : last)
+                                                          : settings.opensFirst);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    event->accept();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,125 @@
+// The window: menu bar, top bar, rail, pages, bottom line. Wires pages to each other; owns no logic of theirs.
+#pragma once
+
+#include "core/model/model.h"
+#include "ui/common/app_context.h"
+#include "ui/common/background_task.h"
+#include "ui/common/history_access.h"
+#include "ui/common/model_catalog.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+#include <memory>
+
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace cytogauge::ui {
+
+class BottomLine;
+class HistoryPage;
+class MessageBar;
+class NavigationRail;
+class PatientPage;
+class TopBar;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    // Where things are kept; the composition root decides.
+    struct Storage {
+        HistoryAccess::Opener disk;   // the history in the data folder
+        HistoryAccess::Opener memory; // a history that is gone when the program ends
+        QString dataFolder;
+        bool startPrivate = false;
+    };
+
+    MainWindow(AppContext &context, Storage storage, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Reads the models and opens the history; ready() follows once both answered.
+    void start();
+    [[nodiscard]] bool isReady() const { return modelsRead_ && historyAnswered_; }
+
+    [[nodiscard]] PatientPage *patientPage() const { return patient_; }
+    [[nodiscard]] HistoryPage *historyPage() const { return history_; }
+    [[nodiscard]] TopBar *topBar() const { return topBar_; }
+    [[nodiscard]] NavigationRail *rail() const { return rail_; }
+    [[nodiscard]] BottomLine *bottomLine() const { return bottom_; }
+    // One line per subject, so that none hides another's: "settings", "model", "history".
+    [[nodiscard]] MessageBar *messageBar(const QString &subject);
+    [[nodiscard]] std::shared_ptr<const Model> model() const { return model_; }
+
+    void showPage(const QString &id); // "patient", "history"
+    [[nodiscard]] QString currentPage() const;
+    void useModel(const QString &id);
+    void setPrivateSession(bool on);
+    [[nodiscard]] bool isPrivateSession() const { return privateSession_; }
+    // Shows what a file holds as a paste preview of the form.
+    void offerFile(const QString &path);
+    void saveState(); // to the settings; also done when the window closes
+
+public slots:
+    void showSettings();
+    void showAbout();
+    void showHelp(); // on what has the focus
+
+signals:
+    void ready();
+    void modelChanged();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makePages();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenus();
+    void makeCaseMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void fillModelMenu(QMenu *menu);
+    void connectPages();
+    void readModels();
+    void modelsArrived(QList<CatalogEntry> entries);
+    void setModel(std::shared_ptr<const Model> model);
+    void showModelProblem();
+    void historyStateChanged();
+    void openRecord(const StoredRecord &record);
+    void goOnInMemory();
+    void pageChanged();
+    void settingsChanged();
+    void zoom(double step);
+    void restoreState();
+    void showStorage();
+    void announceSettingsProblem();
+    void makeBackup();
+    QAction *action(QMenu *menu, const QString &words, const QString &iconName, const QKeySequence &keys,
+                    const std::function<void()> &act);
+
+    AppContext &context_;
+    Storage storage_;
+    TopBar *topBar_;
+    NavigationRail *rail_;
+    QStackedWidget *stack_;
+    BottomLine *bottom_;
+    QVBoxLayout *bars_;
+    QHash<QString, MessageBar *> barOf_;
+    PatientPage *patient_ = nullptr;
+    HistoryPage *history_ = nullptr;
+    QActionGroup *pages_;
+    QAction *privateAction_ = nullptr;
+    QList<QMenu *> patientMenus_, historyMenus_; // shown with their page only, so that shortcuts never clash
+    std::shared_ptr<const Model> model_;
+    BackgroundTask modelTask_{BackgroundTask::Policy::latest};
+    bool modelsRead_ = false;
+    bool historyAnswered_ = false;
+    bool privateSession_ = false;
+    bool inMemory_ = false; // the file could not be used and the person chose to go on
+};
+
+} // namespace cytogauge::ui
