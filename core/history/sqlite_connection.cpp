@@ -249,7 +249,20 @@ Result<std::string> SqliteConnection::text(const std::string &sql)
 
 Error SqliteConnection::error(int code) const
 {
-    return sqliteError(code, sqlite3_system_errno(handle_.get()), sqlite3_errmsg(handle_.get()), path_);
+    int reason = sqlite3_system_errno(handle_.get());
+    if ((code & 0xff) == SQLITE_IOERR) {
+        // The files remember why; errno itself has changed by the time SQLite has cleaned up.
+        sqlite3_file *journal = nullptr;
+        int ofFile = 0;
+        int ofJournal = 0;
+        sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_LAST_ERRNO, &ofFile);
+        sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+        if (journal != nullptr && journal->pMethods != nullptr) {
+            journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &ofJournal);
+        }
+        reason = ofFile != 0 ? ofFile : ofJournal != 0 ? ofJournal : reason;
+    }
+    return sqliteError(code, reason, sqlite3_errmsg(handle_.get()), path_);
 }
 
 Result<SqliteTransaction> SqliteTransaction::begin(SqliteConnection &connection, Kind kind)

@@ -66,9 +66,12 @@ public:
     bool isReadOnly() const override { return readOnly_; }
 
 private:
-    // Runs `work` in a write transaction; commits when it succeeds, else nothing is changed.
-    template <class Work>
-    [[nodiscard]] Result<void> write(Work work);
+    // Runs `work` in a write transaction; commits when it succeeds, else nothing is changed. inPlace: whether the
+    // change is there, asked when the commit failed.
+    template <class Work, class InPlace>
+    [[nodiscard]] Result<void> write(Work work, InPlace inPlace);
+    [[nodiscard]] Result<void> touch();
+    [[nodiscard]] Result<void> confirm(const Error &failure);
     enum class Arrival { added, identical };
     [[nodiscard]] Result<Arrival> take(PredictionRecord &record, const FeatureSchema &schema, std::int64_t &number);
     template <class Visit>
@@ -78,7 +81,9 @@ private:
         return Error{ErrorCode::historyDamaged, {"a record has no valid id"}}.in(connection_->path());
     }
     [[nodiscard]] Result<std::vector<std::int64_t>> numbers(const HistoryQuery &query);
-    [[nodiscard]] Result<void> setHidden(const RecordId &id, bool hidden);
+    [[nodiscard]] Result<bool> setHidden(const RecordId &id, bool hidden); // false: it was so already
+    [[nodiscard]] Result<void> setHidden(const std::vector<RecordId> &ids, bool hidden);
+    [[nodiscard]] bool isInPlace(const RecordId &id, std::int64_t number, bool hidden);
 
     std::unique_ptr<SqliteConnection> connection_;
     const Clock &clock_;
@@ -86,8 +91,28 @@ private:
     RecordTables tables_;
 };
 
-template <class Work>
-Result<void> SqliteHistoryStore::write(Work work)
+// Changes nothing, but makes the commit write and sync: what stands in the file is durable after it.
+Result<void> SqliteHistoryStore::touch()
+{
+    return connection_->execute("UPDATE schema_fields SET fields = fields");
+}
+
+// When the very last sync of a commit fails, the change is in the file but the disk has not confirmed it. A second
+// commit decides: after it both are durable, or the error says what is the case.
+Result<void> SqliteHistoryStore::confirm(const Error &failure)
+{
+    auto transaction = SqliteTransaction::begin(*connection_, SqliteTransaction::Kind::write);
+    auto done = transaction ? touch() : fail(transaction.error());
+    if (done) {
+        done = transaction->commit();
+    }
+    return done
+               ? done
+               : fail(Error{ErrorCode::historyNotConfirmed, {describe(Error(failure).in(""))}}.in(connection_->path()));
+}
+
+template <class Work, class InPlace>
+Result<void> SqliteHistoryStore::write(Work work, InPlace inPlace)
 {
     if (readOnly_) {
         return fail(Error{ErrorCode::historyReadOnly}.in(connection_->path()));
@@ -96,12 +121,16 @@ Result<void> SqliteHistoryStore::write(Work work)
     if (!transaction) {
         return fail(transaction.error());
     }
-    auto done = work();
-    if (done) {
-        done = transaction->commit();
+    if (auto done = work(); !done) {
+        tables_.forget();
+        return done;
     }
+    auto done = transaction->commit();
     if (!done) {
         tables_.forget();
+        if (inPlace()) {
+            return confirm(done.error());
+        }
     }
     return done;
 }
@@ -161,13 +190,17 @@ Result<StoredRecord> SqliteHistoryStore::add(PredictionRecord record, const Feat
         record.created = clock_.now();
     }
     StoredRecord stored{0, std::move(record)};
-    auto done = write([&]() -> Result<void> {
+    const auto work = [&]() -> Result<void> {
         if (auto ready = tables_.prepareSchema(schema); !ready) {
             return ready;
         }
         const auto taken = take(stored.record, schema, stored.number);
-        return taken ? Result<void>() : fail(taken.error());
-    });
+        if (!taken) {
+            return fail(taken.error());
+        }
+        return *taken == Arrival::identical ? touch() : Result<void>();
+    };
+    auto done = write(work, [&] { return isInPlace(stored.record.id, stored.number, false); });
     if (!done) {
         return fail(done.error());
     }
@@ -330,7 +363,7 @@ Result<void> SqliteHistoryStore::forEach(const HistoryQuery &query, const Visito
     return {};
 }
 
-Result<void> SqliteHistoryStore::setHidden(const RecordId &id, bool hidden)
+Result<bool> SqliteHistoryStore::setHidden(const RecordId &id, bool hidden)
 {
     const auto statement =
         connection_->prepared("UPDATE record SET deleted_ms = ?2 WHERE id = ?1 AND (deleted_ms IS NULL) = ?3");
@@ -344,38 +377,53 @@ Result<void> SqliteHistoryStore::setHidden(const RecordId &id, bool hidden)
         (*statement)->bindNull(2);
     }
     (*statement)->bind(3, std::int64_t{hidden ? 1 : 0});
-    return (*statement)->run();
+    if (auto done = (*statement)->run(); !done) {
+        return fail(done.error());
+    }
+    return sqlite3_changes(connection_->handle()) > 0;
 }
 
-Result<void> SqliteHistoryStore::remove(const std::vector<RecordId> &ids)
+bool SqliteHistoryStore::isInPlace(const RecordId &id, std::int64_t number, bool hidden)
 {
-    return write([&]() -> Result<void> {
-        for (const RecordId &id : ids) {
-            if (auto done = setHidden(id, true); !done) {
-                return done;
-            }
-        }
-        return {};
-    });
+    const auto place = tables_.find(id);
+    return place && place->number != 0 && place->number == number && place->hidden == hidden;
 }
 
-Result<void> SqliteHistoryStore::restore(const std::vector<RecordId> &ids)
+Result<void> SqliteHistoryStore::setHidden(const std::vector<RecordId> &ids, bool hidden)
 {
-    return write([&]() -> Result<void> {
+    RecordId changed;
+    std::int64_t number = 0;
+    const auto work = [&]() -> Result<void> {
         for (const RecordId &id : ids) {
             const auto place = tables_.find(id);
             if (!place) {
                 return fail(place.error());
             }
-            if (place->number == 0) {
+            if (place->number == 0 && !hidden) {
                 return fail(Error{ErrorCode::recordNotFound, {id.text()}}.in(connection_->path()));
             }
-            if (auto done = setHidden(id, false); !done) {
-                return done;
+            const auto done = setHidden(id, hidden);
+            if (!done) {
+                return fail(done.error());
+            }
+            if (*done) {
+                changed = id;
+                number = place->number;
             }
         }
-        return {};
-    });
+        return touch();
+    };
+    return write(work, [&] { return isInPlace(changed, number, hidden); });
+}
+
+Result<void> SqliteHistoryStore::remove(const std::vector<RecordId> &ids)
+{
+    return setHidden(ids, true);
+}
+
+Result<void> SqliteHistoryStore::restore(const std::vector<RecordId> &ids)
+{
+    return setHidden(ids, false);
 }
 
 Result<void> SqliteHistoryStore::purge()
@@ -387,13 +435,16 @@ Result<void> SqliteHistoryStore::purge()
     if (*hidden == 0) {
         return {}; // without a write: a start must not wait for a lock, nor fail on a read-only file, for nothing
     }
-    return write([&] { return connection_->execute("DELETE FROM record WHERE deleted_ms IS NOT NULL"); });
+    return write([&] { return connection_->execute("DELETE FROM record WHERE deleted_ms IS NOT NULL"); },
+                 [] { return false; });
 }
 
 Result<ImportSummary> SqliteHistoryStore::import(const Source &next, const FeatureSchema &schema, std::stop_token stop)
 {
     ImportSummary summary;
-    auto done = write([&]() -> Result<void> {
+    RecordId lastAdded;
+    std::int64_t lastNumber = 0;
+    const auto work = [&]() -> Result<void> {
         if (auto ready = tables_.prepareSchema(schema); !ready) {
             return ready;
         }
@@ -406,16 +457,23 @@ Result<ImportSummary> SqliteHistoryStore::import(const Source &next, const Featu
                 return fail(record.error());
             }
             if (!*record) {
-                return {};
+                return summary.identical > 0 ? touch() : Result<void>();
             }
             std::int64_t number = 0;
             const auto taken = take(**record, schema, number);
             if (!taken) {
                 return fail(taken.error());
             }
-            ++(*taken == Arrival::added ? summary.added : summary.identical);
+            if (*taken == Arrival::identical) {
+                ++summary.identical;
+                continue;
+            }
+            ++summary.added;
+            lastAdded = (*record)->id;
+            lastNumber = number;
         }
-    });
+    };
+    auto done = write(work, [&] { return isInPlace(lastAdded, lastNumber, false); });
     if (!done) {
         return fail(done.error());
     }
