@@ -76,6 +76,8 @@ constexpr Damage damages[] = {
     {R"({"op": "replace", "path": "/features/0/aliases", "value": [" "]})", schemaTextExpected, "features[0].aliases"},
     {R"({"op": "replace", "path": "/features/0/minimum", "value": "0"})", schemaNumberExpected, "features[0].minimum"},
     {R"({"op": "replace", "path": "/features", "value": {}})", schemaListExpected, "features"},
+    {R"({"op": "add", "path": "/reference_cases", "value": 3})", schemaListExpected, "reference_cases"},
+    {R"({"op": "add", "path": "/reference_cases", "value": [-1]})", schemaNumberExpected, "reference_cases"},
     {R"({"op": "replace", "path": "/features/0", "value": 5})", schemaObjectExpected, "features[0]"},
     {R"({"op": "replace", "path": "/id", "value": "Small one"})", schemaNameUnusable, "id"},
     {R"({"op": "replace", "path": "/features/0/name", "value": "1size"})", schemaNameUnusable, "features[0].name"},
