@@ -61,6 +61,14 @@ std::optional<std::size_t> FeatureSchema::featureAt(std::string_view measurement
     });
 }
 
+std::optional<std::size_t> FeatureSchema::featureInGrid(std::size_t row, std::size_t column) const
+{
+    if (row >= measurements.size() || column >= gridColumns()) {
+        return std::nullopt;
+    }
+    return featureAt(measurements[row].id, statistics.empty() ? std::string_view() : statistics[column].id);
+}
+
 std::string FeatureSchema::fingerprint() const
 {
     std::string text = "cytogauge-schema-1";

@@ -91,6 +91,9 @@ struct FeatureSchema {
     [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
     [[nodiscard]] std::optional<std::size_t> findClass(std::string_view nameOrCode) const; // letter case aside
     [[nodiscard]] std::optional<std::size_t> featureAt(std::string_view measurement, std::string_view statistic) const;
+    // The form's grid: a row for each measurement, a column for each statistic (one when there is none).
+    [[nodiscard]] std::size_t gridColumns() const { return statistics.empty() ? 1 : statistics.size(); }
+    [[nodiscard]] std::optional<std::size_t> featureInGrid(std::size_t row, std::size_t column) const;
     // SHA-256 of names, order, hard limits, classes and positive class (not of words): equal means interchangeable.
     [[nodiscard]] std::string fingerprint() const;
 

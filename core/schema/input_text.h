@@ -12,13 +12,14 @@
 namespace cytogauge {
 
 enum class InputLayout {
-    jsonObject,   // {"radius_mean": 17.99, …}, values numbers or strings
+    jsonObject,   // {"radius_mean": 17.99, …}, values numbers or strings; also inside an object "inputs"
     nameValue,    // one `name,value`, `name: value`, `name = value` or `name<TAB>value` per line
     headerAndRow, // a CSV header line with names and one row
-    dataLine,     // id, class, then all values (a line of wdbc.data), or class, then all values
-    row,          // exactly as many values as features, on one line or wrapped
-    column,       // as many lines as features, one value each
-    block         // a rectangle without names: values for consecutive rows of one or more grid columns
+    dataLine, // id, class, then all values (a line of wdbc.data), or class, then all values, or all values, then class
+    row,      // exactly as many values as features, on one line or wrapped
+    column,   // as many lines as features, one value each
+    block     // a rectangle without names: values for consecutive rows of one or more grid columns; a single line
+              // that is too wide for the rest of its grid row goes down the column instead
 };
 
 struct InputTextOptions {
@@ -29,14 +30,18 @@ struct InputTextOptions {
 
 struct InputText {
     InputLayout layout = InputLayout::row;
-    std::vector<std::optional<std::string>> texts; // per feature: what to put there; nullopt leaves the field alone
-    std::optional<std::size_t> classIndex;         // class found beside the values
-    std::optional<std::string> caseId;             // id found beside the values
-    std::vector<std::string> ignored;              // names that are no feature, in order of appearance
-    [[nodiscard]] std::size_t count() const;       // texts that are set
+    // Per feature what to put there, as it was written: empty for an empty cell; nullopt leaves the field alone.
+    std::vector<std::optional<std::string>> texts;
+    std::optional<std::size_t> classIndex;   // class found beside the values
+    std::optional<std::string> caseId;       // id found beside the values
+    std::vector<std::string> ignored;        // names whose values are not used, in order of appearance
+    [[nodiscard]] std::size_t count() const; // texts that are set
 };
 
-// UTF-8 text of at most 1 MiB. Errors carry line and column, and the field where there is one.
+// UTF-8 text of at most 1 MiB. Values are separated by tabs, else semicolons, else commas, else spaces; a line that
+// holds one number is one value, so that a column with decimal commas is a column. A text that is no number is refused
+// here; a number beyond a limit or with two readings is left to validation. Errors carry line and column, and the field
+// where there is one.
 [[nodiscard]] Result<InputText> readInputText(std::string_view text, const FeatureSchema &schema,
                                               const InputTextOptions &options = {});
 
