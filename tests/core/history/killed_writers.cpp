@@ -1,0 +1,140 @@
+#include "tests/core/history/killed_writers.h"
+
+#include "core/base/random.h"
+#include "core/history/sqlite_history_store.h"
+#include "tests/core/history/store_state.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/temporary_folder.h"
+
+#include <chrono>
+#include <csignal>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+const FakeClock fixedClock;
+
+// What is missing of what was promised; "" when all is there.
+std::string missing(const std::string &path, const std::string &mode, const std::vector<std::string> &lines,
+                    std::int64_t &records)
+{
+    const auto store = openHistory(path, fixedClock);
+    if (!store) {
+        return describe(store.error());
+    }
+    const auto counts = (*store)->count({});
+    if (!counts) {
+        return describe(counts.error());
+    }
+    if (const std::string integrity = integrityOf(path); integrity != "ok") {
+        return integrity;
+    }
+    const std::int64_t before = records;
+    records = counts->all;
+    if (mode == "import") {
+        if (counts->all % 50 != 0) {
+            return "half of an import: " + std::to_string(counts->all);
+        }
+        return counts->all >= before + 50 * static_cast<std::int64_t>(lines.size()) ? "" : "an import is missing";
+    }
+    for (const std::string &line : lines) {
+        const auto id = RecordId::parse(line);
+        if (!id || !(*store)->get(*id)) {
+            return "a record is missing";
+        }
+    }
+    return "";
+}
+
+} // namespace
+
+WriterProcess::WriterProcess(const std::string &path, const std::string &mode, int count)
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) {
+        throw std::runtime_error("no pipe");
+    }
+    const std::string number = std::to_string(count);
+    process_ = ::fork();
+    if (process_ == 0) {
+        ::dup2(ends[1], STDOUT_FILENO);
+        ::execl(CYTOGAUGE_HISTORY_WRITER, CYTOGAUGE_HISTORY_WRITER, path.c_str(), mode.c_str(), number.c_str(),
+                static_cast<char *>(nullptr));
+        ::_exit(127);
+    }
+    ::close(ends[1]);
+    output_ = ends[0];
+    if (process_ < 0) {
+        throw std::runtime_error("no process");
+    }
+}
+
+WriterProcess::~WriterProcess()
+{
+    if (process_ > 0) {
+        kill();
+        (void)finish();
+    }
+}
+
+void WriterProcess::kill()
+{
+    ::kill(process_, SIGKILL);
+}
+
+std::vector<std::string> WriterProcess::finish()
+{
+    std::string text;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::read(output_, buffer, sizeof buffer)) > 0;) {
+        text.append(buffer, static_cast<std::size_t>(got));
+    }
+    ::close(output_);
+    int status = 0;
+    ::waitpid(process_, &status, 0);
+    process_ = -1;
+    exitCode_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+KillLoop killWriters(const std::string &mode, int cycles, std::uint64_t seed)
+{
+    const TemporaryFolder folder;
+    Random random(seed);
+    KillLoop result;
+    std::string path;
+    std::int64_t records = 0;
+    for (; result.cycles < cycles; ++result.cycles) {
+        if (result.cycles % 10 == 0) {
+            path = folder.file("history-" + std::to_string(result.cycles) + ".sqlite");
+            records = 0;
+        }
+        WriterProcess writer(path, mode);
+        std::this_thread::sleep_for(std::chrono::microseconds(random.below(60000)));
+        writer.kill();
+        const auto lines = writer.finish();
+        if (writer.exitCode() != -1) {
+            result.failures.push_back("the writer ended by itself with " + std::to_string(writer.exitCode()));
+        }
+        result.acknowledged += static_cast<std::int64_t>(lines.size());
+        if (auto wrong = missing(path, mode, lines, records); !wrong.empty()) {
+            result.failures.push_back("cycle " + std::to_string(result.cycles) + ": " + wrong);
+        }
+    }
+    return result;
+}
+
+} // namespace cytogauge::test
