@@ -1,10 +1,17 @@
 // The model file: JSON in one canonical form. Any changed bit is refused.
 //
-//   {"format": "cytogauge-model", "format_version": 1, "checksum": "<sha256 of the content's bytes>",
-//    "created_utc": "…", "content": {…}, "file_checksum": "<sha256 of all bytes before this member>"}
+//   {
+//   "format": "cytogauge-model",
+//   "format_version": 1,
+//   "checksum": "<sha256 of the content's bytes>",
+//   "created_utc": "…",
+//   "content": {…},
+//   "file_checksum": "<sha256 of all bytes before the comma that precedes this member>"
+//   }
 //
 // `checksum` names the model (two trainings of the same data by one binary give the same one); `file_checksum` covers
-// the rest of the file, creation time and white space included.
+// the rest of the file, creation time and white space included, and after it the file ends in exactly one way. Numbers
+// are the shortest decimals that read back as the same double.
 #pragma once
 
 #include "core/base/durable_file.h"
@@ -12,8 +19,13 @@
 
 namespace cytogauge {
 
-[[nodiscard]] Result<std::shared_ptr<const Model>> readModel(const std::string &path);
-[[nodiscard]] Result<std::shared_ptr<const Model>> modelFromBytes(std::string_view bytes);
+// Refused, each with its own sentence: an empty file, no model at all, a file that ends too early, a newer format,
+// damage, a content that is not the one its checksum names, a description that makes no sense, and, where a schema is
+// expected, a model of another one (its fingerprint differs).
+[[nodiscard]] Result<std::shared_ptr<const Model>> readModel(const std::string &path,
+                                                             const FeatureSchema *expected = nullptr);
+[[nodiscard]] Result<std::shared_ptr<const Model>> modelFromBytes(std::string_view bytes,
+                                                                  const FeatureSchema *expected = nullptr);
 // Sets model.sha256, serialises, writes durably, reads the file back and compares predictions on reference rows.
 [[nodiscard]] Result<void> writeModel(Model &model, const std::string &path,
                                       FileOperations &operations = FileOperations::system());

@@ -21,16 +21,29 @@ public:
     [[nodiscard]] virtual Result<Prediction> predict(const PredictionRequest &request, std::stop_token stop) = 0;
 };
 
+enum class PredictionDetail { full, withoutExplanation };
+
+// What it says of the inputs. Flags, field by field against the training cases: `outside` beyond their range by more
+// than 10 % of its width, else `unusual` beyond their 1st or 99th percentile. Status: `outside` when any field is, else
+// `unusual` when the novelty check finds the case as a whole too far from the training cases (a single field beyond a
+// percentile is common among thirty and does not make the case unusual), else `typical`.
+// With a fold, classifier, novelty check and ranges are those of the fold's model, which has not seen the case; the
+// conformal sets, which were made from all out-of-fold scores, are the model's.
 class LocalPredictor final : public Predictor {
 public:
     explicit LocalPredictor(std::shared_ptr<const Model> model);
     [[nodiscard]] Result<Prediction> predict(const PredictionRequest &request, std::stop_token stop) override;
     // For many rows: no allocation after the first call with the same Prediction. Safe from several threads.
-    void predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction) const;
+    void predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
+                     PredictionDetail detail = PredictionDetail::full) const;
     [[nodiscard]] const Model &model() const { return *model_; }
 
 private:
+    void judgeInput(std::span<const double> row, const std::vector<FeatureRange> &ranges, const NoveltyCheck &novelty,
+                    Prediction &prediction) const;
+
     std::shared_ptr<const Model> model_;
+    std::vector<FeatureRange> ranges_;
 };
 
 // Flags as contracts have them: "unusual:radius_mean;outside:area_se;fold:3".

@@ -13,15 +13,15 @@ struct Sample {
     std::size_t caseIndex = 0; // into Model::cases
     SampleKind kind = SampleKind::other;
     double outOfFoldProbability = 0.0; // of the positive class; K classes: of the true class
+    double noveltyRatio = 0.0;         // squared distance over the cut, by its fold's model
 };
 
 [[nodiscard]] std::string_view sampleKindName(SampleKind kind); // "textbook", "typical", …
 
-// Every reference case with its kind, in the order of the data. textbook: the first case of each class whose fold model
-// is right and sure … for WDBC the two reference patients (17.99,10.38 and 8.196,16.84) stand in the schema's data.
-// typical: predicted right with P >= 0.9 of its class, no flag, status typical, single-label set; borderline: P
-// 0.4–0.6; misclassified: out-of-fold label wrong; unusual: status not typical by its fold model, most unusual first in
-// `samplesOf`.
+// Every reference case with its kind by its fold's model, in the order of the data. The first that holds counts:
+// textbook: one of the schema's reference cases, predicted right; misclassified: the label is wrong; borderline: the
+// probability is 40 to 60 %; unusual: status not typical; typical: P >= 0.9 of its class, no flag, one class in the
+// set; other. samplesOf gives the unusual ones most unusual first.
 [[nodiscard]] std::vector<Sample> samples(const Model &model);
 [[nodiscard]] std::vector<Sample> samplesOf(const std::vector<Sample> &all, SampleKind kind);
 

@@ -1,0 +1,301 @@
+#include "core/dataset/dataset.h"
+
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/dataset/csv_columns.h"
+#include "core/dataset/csv_number.h"
+#include "core/dataset/csv_reader.h"
+#include "core/schema/validation.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace cytogauge {
+
+Dataset Dataset::subset(const std::vector<std::size_t> &rows) const
+{
+    Dataset part;
+    part.schema = schema;
+    part.values = values(rows, Eigen::all);
+    for (const std::size_t row : rows) {
+        part.classes.push_back(classes[row]);
+    }
+    part.sourceName = sourceName;
+    part.sha256 = sha256;
+    return part;
+}
+
+namespace {
+
+// What is read before the classes are known to a schema.
+struct LabelledRows {
+    std::vector<double> values; // row by row
+    std::vector<std::string> labels;
+    std::vector<std::pair<long, long>> places; // line and column of each label
+};
+
+Error atField(const Error &error, const CsvReader &reader, std::size_t field)
+{
+    return error.at(reader.lineOf(field), reader.columnOf(field));
+}
+
+Result<std::size_t> findTarget(const std::vector<std::string> &names, const std::string &target)
+{
+    std::optional<std::size_t> found;
+    for (std::size_t column = 0; column < names.size(); ++column) {
+        if (!equalsIgnoringCase(trimmed(names[column]), target)) {
+            continue;
+        }
+        if (found) {
+            return fail(Error(ErrorCode::csvColumnTwice, {target, names[*found], names[column]}).at(1, 1).on(target));
+        }
+        found = column;
+    }
+    if (!found) {
+        return fail(Error(ErrorCode::targetMissing, {target}).at(1, 1).on(target));
+    }
+    return *found;
+}
+
+// Reads the current record and all that follow; the header is behind us.
+Result<LabelledRows> readRows(CsvReader &reader, const FeatureSchema &schema, const CsvColumns &columns,
+                              std::size_t target)
+{
+    LabelledRows rows;
+    bool more = columns.headerMissing;
+    for (;;) {
+        if (!more) {
+            const auto next = reader.next();
+            if (!next) {
+                return fail(next.error());
+            }
+            if (!*next) {
+                return rows;
+            }
+        }
+        more = false;
+        if (auto width = reader.checkWidth(columns.count(), columns.lastMayBeMissing); !width) {
+            return fail(width.error());
+        }
+        for (std::size_t feature = 0; feature < schema.size(); ++feature) {
+            const std::size_t column = columns.columnOf[feature];
+            const std::string_view text = reader.fields()[column];
+            const FeatureSpec &spec = schema.features[feature];
+            const ParsedNumber number = parseCsvNumber(text, reader.decimalComma(), numberRange(spec, nullptr));
+            if (const auto problem = numberError(number, text, spec)) {
+                return fail(atField(*problem, reader, column));
+            }
+            rows.values.push_back(number.value);
+        }
+        rows.labels.emplace_back(trimmed(reader.fields()[target]));
+        rows.places.emplace_back(reader.lineOf(target), reader.columnOf(target));
+    }
+}
+
+Result<std::vector<int>> classesOf(const LabelledRows &rows, const FeatureSchema &schema, const std::string &target)
+{
+    std::vector<int> classes;
+    std::vector<std::size_t> count(schema.classes.size(), 0);
+    for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+        const auto found = schema.findClass(rows.labels[i]);
+        if (!found) {
+            std::string known;
+            for (const ClassSpec &spec : schema.classes) {
+                known += (known.empty() ? "" : ", ") + spec.name + (spec.code.empty() ? "" : " (" + spec.code + ")");
+            }
+            return fail(Error(ErrorCode::classUnknown, {rows.labels[i], known})
+                            .at(rows.places[i].first, rows.places[i].second)
+                            .on(target));
+        }
+        classes.push_back(static_cast<int>(*found));
+        ++count[*found];
+    }
+    for (std::size_t k = 0; k < count.size(); ++k) {
+        if (count[k] == 0) {
+            return fail(Error(ErrorCode::classMissing, {schema.classes[k].name}).on(target));
+        }
+    }
+    return classes;
+}
+
+// Letters and digits of a name as a schema wants them: "Cell size (µm)" becomes "cell_size_m".
+std::string schemaName(std::string_view text)
+{
+    std::string name;
+    for (const char c : lowered(text)) {
+        const bool usable = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (usable) {
+            name += c;
+        } else if (!name.empty() && name.back() != '_') {
+            name += '_';
+        }
+    }
+    while (!name.empty() && name.back() == '_') {
+        name.pop_back();
+    }
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' ? name : "x_" + name;
+}
+
+// Every column but the target is a feature.
+FeatureSchema schemaOfColumns(const std::vector<std::string> &names, std::size_t target, const std::string &fileName)
+{
+    FeatureSchema schema;
+    schema.id = schemaName(std::filesystem::path(fileName).stem().string());
+    schema.title = schema.shortTitle = std::filesystem::path(fileName).stem().string();
+    schema.target = schemaName(names[target]);
+    schema.noveltyTransform = NoveltyTransform::yeoJohnson;
+    schema.attribution = "Made from the columns of " + fileName + "; source and licence are not known.";
+    for (std::size_t column = 0; column < names.size(); ++column) {
+        if (column == target || (column + 1 == names.size() && trimmed(names[column]).empty())) {
+            continue;
+        }
+        FeatureSpec feature;
+        feature.name = schemaName(names[column]);
+        feature.label = trimmed(names[column]);
+        feature.measurement = feature.name;
+        if (!equalsIgnoringCase(feature.name, feature.label)) {
+            feature.aliases.push_back(feature.label);
+        }
+        schema.measurements.push_back({feature.name, feature.label, "A column of " + fileName + ".", fileName});
+        schema.features.push_back(std::move(feature));
+    }
+    return schema;
+}
+
+// The classes of a file without schema: its labels in the order of the alphabet.
+Result<void> addClasses(FeatureSchema &schema, const LabelledRows &rows, const std::string &positive)
+{
+    std::vector<std::string> labels = rows.labels;
+    std::ranges::sort(labels);
+    labels.erase(std::ranges::unique(labels).begin(), labels.end());
+    for (const std::string &label : labels) {
+        schema.classes.push_back({label, "", label});
+    }
+    if (labels.size() < 2) {
+        return fail(Error(ErrorCode::tooFewClasses, {std::to_string(labels.size())}).on(schema.target));
+    }
+    if (labels.size() == 2) {
+        schema.positiveClass = schema.findClass(positive);
+        if (positive.empty()) {
+            return fail(Error(ErrorCode::positiveClassNeeded, {labels[0], labels[1]}).on(schema.target));
+        }
+        if (!schema.positiveClass) {
+            return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
+        }
+    }
+    return {};
+}
+
+// What a schema file would be refused for is refused here too: names twice, numbers as classes.
+Result<void> checkMadeSchema(const FeatureSchema &schema)
+{
+    if (auto checked = schemaFromJson(nlohmann::json::parse(schemaToJson(schema).dump())); !checked) {
+        return fail(checked.error());
+    }
+    return {};
+}
+
+Result<void> choosePositive(FeatureSchema &schema, const std::string &positive)
+{
+    if (positive.empty()) {
+        return {};
+    }
+    const auto chosen = schema.findClass(positive);
+    if (!chosen) {
+        return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
+    }
+    if (schema.classes.size() != 2) {
+        return fail(
+            Error(ErrorCode::positiveClassNotAllowed, {std::to_string(schema.classes.size())}).on(schema.target));
+    }
+    schema.positiveClass = chosen;
+    return {};
+}
+
+Result<Dataset> readFrom(CsvReader &reader, const std::string &path, const FeatureSchema *schema,
+                         const DatasetOptions &options)
+{
+    const auto first = reader.next();
+    if (!first) {
+        return fail(first.error());
+    }
+    if (!*first) {
+        return fail(ErrorCode::csvEmpty);
+    }
+    Dataset data;
+    data.sourceName = std::filesystem::path(path).filename().string();
+    const auto fields = reader.fields();
+    std::string target = options.target.empty() && schema != nullptr ? schema->target : options.target;
+    CsvColumns columns;
+    std::size_t targetColumn = 0;
+    if (schema != nullptr) {
+        data.schema = *schema;
+        auto found = findCsvColumns(fields, *schema, reader.line(), [&](std::size_t i) { return reader.columnOf(i); });
+        if (!found) {
+            return fail(found.error());
+        }
+        columns = *std::move(found);
+    } else {
+        columns.names.assign(fields.begin(), fields.end());
+        columns.lastMayBeMissing = columns.names.size() > 1 && trimmed(columns.names.back()).empty();
+    }
+    if (auto found = findTarget(columns.names, target)) {
+        targetColumn = *found;
+    } else {
+        return fail(found.error());
+    }
+    if (schema == nullptr) {
+        data.schema = schemaOfColumns(columns.names, targetColumn, data.sourceName);
+        for (std::size_t column = 0; columns.columnOf.size() < data.schema.size(); ++column) {
+            if (column != targetColumn) {
+                columns.columnOf.push_back(column);
+            }
+        }
+    }
+    const auto rows = readRows(reader, data.schema, columns, targetColumn);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    if (rows->labels.empty()) {
+        return fail(ErrorCode::csvEmpty);
+    }
+    auto prepared = schema != nullptr ? choosePositive(data.schema, options.positiveClass)
+                                      : addClasses(data.schema, *rows, options.positiveClass).and_then([&data] {
+                                            return checkMadeSchema(data.schema);
+                                        });
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    auto classes = classesOf(*rows, data.schema, target);
+    if (!classes) {
+        return fail(classes.error());
+    }
+    data.classes = *std::move(classes);
+    data.values = Eigen::Map<const Matrix>(rows->values.data(), static_cast<Eigen::Index>(data.classes.size()),
+                                           static_cast<Eigen::Index>(data.schema.size()));
+    return data;
+}
+
+} // namespace
+
+Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema, const DatasetOptions &options)
+{
+    auto reader = CsvReader::open(path);
+    if (!reader) {
+        return fail(reader.error());
+    }
+    auto data = readFrom(*reader, path, schema, options);
+    if (!data) {
+        return fail(data.error().file.empty() ? data.error().in(path) : data.error());
+    }
+    auto hash = sha256HexOfFile(path);
+    if (!hash) {
+        return fail(hash.error());
+    }
+    data->sha256 = *std::move(hash);
+    return data;
+}
+
+} // namespace cytogauge
