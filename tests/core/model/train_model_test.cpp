@@ -1,0 +1,161 @@
+#include "core/model/train_model.h"
+
+#include "core/model/model_file.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/small_model.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace cytogauge {
+
+namespace {
+
+// Every number of two JSON documents within a relative 1e-9, everything else equal; answers where they differ.
+std::string firstDifference(const nlohmann::json &a, const nlohmann::json &b, const std::string &place)
+{
+    if (a.is_number() && b.is_number()) {
+        const double x = a.get<double>();
+        const double y = b.get<double>();
+        const bool alike = std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y));
+        return alike ? "" : place + ": " + a.dump() + " and " + b.dump();
+    }
+    if (a.type() != b.type() || a.size() != b.size()) {
+        return place + " differs in kind or size";
+    }
+    if (!a.is_structured()) {
+        return a == b ? "" : place + ": " + a.dump() + " and " + b.dump();
+    }
+    for (const auto &[key, value] : a.items()) {
+        if (a.is_object() && !b.contains(key)) {
+            return place + "/" + key + " is missing";
+        }
+        const nlohmann::json &other = a.is_object() ? b[key] : b[std::stoul(key)];
+        if (std::string difference = firstDifference(value, other, place + "/" + key); !difference.empty()) {
+            return difference;
+        }
+    }
+    return "";
+}
+
+nlohmann::json contentOf(Model &model)
+{
+    return nlohmann::json::parse(modelToBytes(model))["content"];
+}
+
+class BroughtModel : public testing::TestWithParam<const char *> {};
+
+} // namespace
+
+TEST_P(BroughtModel, IsWhatTrainingGivesAgain)
+{
+    const std::string id = GetParam();
+    const auto brought = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/" + id + "-logistic.json",
+                                   &test::datasetNamed(id).schema);
+    ASSERT_TRUE(brought) << describe(brought.error());
+    auto trained = trainModel(test::datasetNamed(id), {}, test::FakeClock(), {});
+    ASSERT_TRUE(trained) << describe(trained.error());
+    Model expected = **brought;
+    EXPECT_EQ(firstDifference(contentOf(expected), contentOf(*trained), ""), "");
+    EXPECT_EQ(trained->id, id + "-logistic");
+    EXPECT_EQ(trained->version, "1.0.0");
+    EXPECT_EQ(expected.card.dataSha256, test::datasetNamed(id).sha256);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BroughtModel, testing::Values("wdbc", "wine", "iris"),
+                         [](const auto &model) { return std::string(model.param); });
+
+TEST(TrainModel, TheComparisonSeesAChangeBeyondTheTolerance)
+{
+    Model model = test::smallModel();
+    Model other = test::smallModel();
+    other.novelty.cut *= 1.0 + 1e-10;
+    EXPECT_EQ(firstDifference(contentOf(model), contentOf(other), ""), "");
+    other.novelty.cut *= 1.0 + 1e-8;
+    EXPECT_NE(firstDifference(contentOf(model), contentOf(other), ""), "");
+}
+
+TEST(TrainModel, TwoRunsGiveTheSameBytesButForTheTime)
+{
+    const Dataset &iris = test::datasetNamed("iris");
+    auto first = trainModel(iris, {}, test::FakeClock(), {});
+    auto second = trainModel(iris, {}, test::FakeClock(), {});
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(modelToBytes(*first), modelToBytes(*second));
+    auto later = trainModel(iris, {}, test::FakeClock(test::FakeClock::start + std::chrono::hours(1)), {});
+    ASSERT_TRUE(later);
+    EXPECT_NE(modelToBytes(*later), modelToBytes(*first));
+    EXPECT_EQ(later->sha256, first->sha256);
+    TrainModelOptions otherSeed;
+    otherSeed.seed = 2;
+    auto other = trainModel(iris, otherSeed, test::FakeClock(), {});
+    ASSERT_TRUE(other);
+    EXPECT_FALSE(modelToBytes(*other).empty());
+    EXPECT_NE(other->sha256, first->sha256);
+}
+
+TEST(TrainModel, OutOfFoldProbabilitiesComeFromTheFoldsModel)
+{
+    const Model model = test::smallModel();
+    ASSERT_EQ(model.folds.size(), 2U);
+    for (const ReferenceCase &reference : model.cases) {
+        std::array<double, 2> scores{};
+        model.folds[static_cast<std::size_t>(reference.fold)].classifier->scores(reference.values, scores);
+        softmax(scores);
+        EXPECT_EQ(reference.outOfFold, std::vector<double>(scores.begin(), scores.end()));
+    }
+}
+
+TEST(TrainModel, TheCardSaysWhereItComesFromAndWhatItCannot)
+{
+    const auto wdbc = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(wdbc) << describe(wdbc.error());
+    const ModelCard &card = (*wdbc)->card;
+    EXPECT_EQ(card.title, "WDBC logistic");
+    EXPECT_EQ(card.rows, 569U);
+    EXPECT_EQ(card.dataSha256, "2b96892b20da5730655b83f6961cafcfb29091c3f09ab50a4206ad6f7761079e");
+    for (const char *words : {"one hospital", "1990s", "37 %", "No external validation", "demonstration"}) {
+        EXPECT_NE(card.limits.find(words), std::string::npos) << words;
+    }
+    const auto evaluation = nlohmann::json::parse(card.evaluationJson);
+    EXPECT_FALSE(evaluation.contains("seconds"));
+    EXPECT_NEAR(evaluation["accuracy"]["mean"].get<double>(), 0.979, 0.003);
+}
+
+TEST(TrainModel, ProgressRisesToOneAndCancellingStops)
+{
+    std::atomic<int> reports{0};
+    std::atomic<double> highest{0.0};
+    TrainModelOptions options;
+    options.progress = [&](double share) {
+        ++reports;
+        for (double seen = highest; share > seen && !highest.compare_exchange_weak(seen, share);) {
+        }
+    };
+    ASSERT_TRUE(trainModel(test::datasetNamed("iris"), options, test::FakeClock(), {}));
+    EXPECT_GT(reports, 100);
+    EXPECT_DOUBLE_EQ(highest, 1.0);
+    std::stop_source stop;
+    stop.request_stop();
+    const auto cancelled = trainModel(test::datasetNamed("iris"), {}, test::FakeClock(), stop.get_token());
+    ASSERT_FALSE(cancelled);
+    EXPECT_EQ(cancelled.error().code, ErrorCode::cancelled);
+}
+
+TEST(TrainModel, RefusesWhatItCannotLearnFrom)
+{
+    Dataset data = test::smallDataset(3);
+    const auto tooSmall = trainModel(data, {}, test::FakeClock(), {});
+    ASSERT_FALSE(tooSmall);
+    EXPECT_EQ(tooSmall.error().code, ErrorCode::classSmallerThanFolds);
+    TrainModelOptions unknown;
+    unknown.classifier = "oracle";
+    EXPECT_EQ(trainModel(data, unknown, test::FakeClock(), {}).error().code, ErrorCode::classifierUnknown);
+    data = test::smallDataset(20);
+    data.values(3, 1) = std::nan("");
+    EXPECT_EQ(trainModel(data, {}, test::FakeClock(), {}).error().code, ErrorCode::trainingValueNotFinite);
+}
+
+} // namespace cytogauge
