@@ -143,7 +143,7 @@ Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string
         return fail(columns.error());
     }
     const BatchPlan plan = makeBatchPlan(predictor, *std::move(columns), *chunks, options.threshold);
-    auto sink = ByteSink::open(output);
+    auto sink = ByteSink::open(output, *options.operations);
     if (!sink) {
         return fail(sink.error());
     }

@@ -13,6 +13,7 @@ struct BatchOptions {
     unsigned threads = 0; // 0: as many as the machine has; the output's bytes do not depend on it
     double threshold = 0.5;
     CsvOptions csv;
+    FileOperations *operations = &FileOperations::system();                // for the output
     std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress; // so far; never two calls at once
 };
 

@@ -6,13 +6,13 @@
 
 namespace cytogauge {
 
-Result<ByteSink> ByteSink::open(const std::string &path)
+Result<ByteSink> ByteSink::open(const std::string &path, FileOperations &operations)
 {
     ByteSink sink;
     if (path == "-") {
         return sink;
     }
-    auto file = DurableFile::create(path, FilePrivacy::byUmask);
+    auto file = DurableFile::create(path, FilePrivacy::byUmask, operations);
     if (!file) {
         return fail(file.error());
     }

@@ -11,7 +11,9 @@ namespace cytogauge {
 
 class ByteSink {
 public:
-    [[nodiscard]] static Result<ByteSink> open(const std::string &path); // "-" is standard output
+    // "-" is standard output.
+    [[nodiscard]] static Result<ByteSink> open(const std::string &path,
+                                               FileOperations &operations = FileOperations::system());
     [[nodiscard]] Result<void> write(std::string_view bytes);
     [[nodiscard]] Result<void> commit(); // without it a file is as it was before
 

@@ -1,0 +1,39 @@
+// One verb of the command line: its options, and what it does with them. The work itself is the core's.
+#pragma once
+
+#include "app/cli/exit_code.h"
+#include "core/base/clock.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace cytogauge::cli {
+
+// What a command may touch besides the files that its options name.
+struct Context {
+    const Clock &clock;
+    std::stop_token stop;
+    std::string out;                                 // for standard output, written when the command has ended
+    std::function<void(std::string_view line)> tell; // one line for standard error, at once
+};
+
+class Command {
+public:
+    virtual ~Command() = default;
+    // Adds the verb with its options below the parent.
+    virtual void declare(CLI::App &parent) = 0;
+    [[nodiscard]] virtual Outcome run(Context &context) = 0;
+    // After the arguments were read: whether it is this verb that was given.
+    [[nodiscard]] bool chosen() const;
+
+protected:
+    CLI::App *app_ = nullptr; // set by declare()
+};
+
+} // namespace cytogauge::cli

@@ -1,0 +1,184 @@
+#include "app/cli/model_command.h"
+
+#include "core/exchange/prediction_json.h"
+#include "core/model/installed_models.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace cytogauge::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Options and evaluation stand in the card as JSON already.
+Json embedded(const std::string &text)
+{
+    Json json = Json::parse(text, nullptr, false);
+    return json.is_discarded() ? Json() : json;
+}
+
+Json cardJson(const Model &model)
+{
+    Json json = modelIdentityJson(model);
+    json["created_utc"] = model.createdUtc;
+    json["schema_id"] = model.schema.id;
+    json["features"] = Json::array();
+    for (const FeatureSpec &feature : model.schema.features) {
+        json["features"].push_back(feature.name);
+    }
+    json["classes"] = Json::array();
+    for (const ClassSpec &one : model.schema.classes) {
+        json["classes"].push_back(one.name);
+    }
+    json["title"] = model.card.title;
+    json["purpose"] = model.card.purpose;
+    json["limits"] = model.card.limits;
+    json["attribution"] = model.card.attribution;
+    json["data"] = {{"name", model.card.dataName},
+                    {"sha256", model.card.dataSha256},
+                    {"rows", model.card.rows},
+                    {"class_rows", model.card.classRows}};
+    json["classifier"] = model.card.classifier;
+    json["options"] = embedded(model.card.optionsJson);
+    json["seed"] = model.card.seed;
+    json["program_version"] = model.card.programVersion;
+    json["evaluation"] = embedded(model.card.evaluationJson);
+    return json;
+}
+
+std::string evaluationText(const Json &evaluation)
+{
+    std::string text;
+    for (const auto &[name, figure] : evaluation.items()) {
+        const bool isEstimate = figure.is_object() && figure.contains("mean") && figure.contains("interval") &&
+                                figure["mean"].is_number() && figure["interval"].is_array() &&
+                                figure["interval"].size() == 2 && figure["interval"][0].is_number() &&
+                                figure["interval"][1].is_number();
+        if (isEstimate) {
+            text +=
+                fmt::format("  {:<12} {:.4f}  (95 % interval {:.4f} to {:.4f})\n", name, figure["mean"].get<double>(),
+                            figure["interval"][0].get<double>(), figure["interval"][1].get<double>());
+        }
+    }
+    return text;
+}
+
+std::string cardText(const Model &model)
+{
+    std::vector<std::string> classes;
+    for (std::size_t i = 0; i < model.schema.classes.size(); ++i) {
+        const std::size_t rows = i < model.card.classRows.size() ? model.card.classRows[i] : 0;
+        classes.push_back(fmt::format("{} {}", rows, model.schema.classes[i].label));
+    }
+    std::string text = fmt::format("{} {} ({})\n", model.id, model.version, model.card.title);
+    text += fmt::format("sha256      {}\n", model.sha256);
+    text += fmt::format("created     {}\n", model.createdUtc);
+    text += fmt::format("schema      {}, {} fields, fingerprint {}\n", model.schema.id, model.schema.size(),
+                        model.schema.fingerprint());
+    text += fmt::format("trained on  {}: {} cases ({}), sha256 {}\n", model.card.dataName, model.card.rows,
+                        fmt::join(classes, ", "), model.card.dataSha256);
+    text += fmt::format("classifier  {} {}, seed {}, by program version {}\n", model.card.classifier,
+                        embedded(model.card.optionsJson).dump(), model.card.seed, model.card.programVersion);
+    text += fmt::format("\nPurpose. {}\n\nLimits. {}\n\nData. {}\n", model.card.purpose, model.card.limits,
+                        model.card.attribution);
+    const std::string figures = evaluationText(embedded(model.card.evaluationJson));
+    text += figures.empty() ? "" : "\nCross-validation, means over the repeats:\n" + figures;
+    return text;
+}
+
+} // namespace
+
+void ModelArgument::declare(CLI::App &app)
+{
+    app.add_option("MODEL", name, "An installed model by NAME or NAME@VERSION, or a file")->required();
+    json.declare(app);
+    data.declare(app);
+}
+
+Result<std::shared_ptr<const Model>> ModelArgument::read() const
+{
+    return findModel(name, modelFolders(data.path().value_or("")));
+}
+
+void ModelShowCommand::declare(CLI::App &parent)
+{
+    app_ = parent.add_subcommand("show", "Show a model's card");
+    model_.declare(*app_);
+}
+
+Outcome ModelShowCommand::run(Context &context)
+{
+    const auto model = model_.read();
+    if (!model) {
+        return failed(model.error());
+    }
+    context.out += model_.json.json ? jsonText(cardJson(**model)) : cardText(**model);
+    return ExitCode::done;
+}
+
+void ModelVerifyCommand::declare(CLI::App &parent)
+{
+    app_ = parent.add_subcommand("verify", "Check a model file's checksums and content; exit status 1 when damaged");
+    model_.declare(*app_);
+}
+
+Outcome ModelVerifyCommand::run(Context &context)
+{
+    const auto model = model_.read(); // reading checks everything
+    if (model_.json.json) {
+        Json answer = {{"ok", model.has_value()}};
+        if (model) {
+            answer["model"] = modelIdentityJson(**model);
+        } else {
+            answer["code"] = codeName(model.error().code);
+            answer["detail"] = describe(model.error());
+        }
+        context.out += jsonText(answer);
+    } else if (model) {
+        context.out += fmt::format("{} {} is whole (sha256 {}).\n", (*model)->id, (*model)->version, (*model)->sha256);
+    }
+    if (!model) {
+        return failed(model.error());
+    }
+    return ExitCode::done;
+}
+
+void ModelListCommand::declare(CLI::App &parent)
+{
+    app_ = parent.add_subcommand("list", "List the installed models");
+    json_.declare(*app_);
+    data_.declare(*app_);
+}
+
+Outcome ModelListCommand::run(Context &context)
+{
+    const auto folder = data_.path();
+    const std::vector<InstalledModel> models = installedModels(modelFolders(folder.value_or("")));
+    Json list = Json::array();
+    std::string text;
+    bool allWhole = true;
+    for (const InstalledModel &one : models) {
+        if (!one.model) {
+            allWhole = false;
+            context.tell(describe(*one.error));
+            list.push_back({{"file", one.path}, {"ok", false}, {"detail", describe(*one.error)}});
+            continue;
+        }
+        Json entry = modelIdentityJson(*one.model);
+        entry["schema_id"] = one.model->schema.id;
+        entry["file"] = one.path;
+        entry["ok"] = true;
+        list.push_back(std::move(entry));
+        text +=
+            fmt::format("{:<20} {:<10} {:<8} {}\n", one.model->id, one.model->version, one.model->schema.id, one.path);
+    }
+    context.out += json_.json ? jsonText(list) : text;
+    return allWhole ? ExitCode::done : ExitCode::failed;
+}
+
+} // namespace cytogauge::cli

@@ -1,0 +1,184 @@
+#include "app/cli/options.h"
+
+#include "app/cli/schema_choice.h"
+#include "core/base/data_folder.h"
+#include "core/base/probability.h"
+#include "core/base/resources.h"
+#include "core/base/text.h"
+#include "core/model/installed_models.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace cytogauge::cli {
+
+void DataFolderOption::declare(CLI::App &app)
+{
+    app.add_option("--data-dir", folder,
+                   "Folder of the history and of installed models (default: $XDG_DATA_HOME/cytogauge or "
+                   "~/.local/share/cytogauge)")
+        ->type_name("DIR");
+}
+
+Result<std::string> DataFolderOption::path() const
+{
+    std::string chosen = folder.empty() ? defaultDataFolder() : folder;
+    if (chosen.empty()) {
+        return fail(ErrorCode::dataFolderUnknown);
+    }
+    return chosen;
+}
+
+void JsonOption::declare(CLI::App &app)
+{
+    app.add_flag("--json", json, "Answer in JSON");
+}
+
+void ModelOption::declare(CLI::App &app)
+{
+    app.add_option("--model", model, "Model: an installed one by name, or a file (default: the one of the schema)")
+        ->type_name("NAME[@VERSION]|FILE");
+    app.add_option("--schema", schema, "Schema of the inputs (default: the model's, or wdbc)")->type_name("NAME|FILE");
+}
+
+Result<std::shared_ptr<const Model>> ModelOption::read(const DataFolderOption &data) const
+{
+    std::optional<FeatureSchema> wanted;
+    if (!schema.empty()) {
+        auto found = readSchemaNamed(schema);
+        if (!found) {
+            return fail(found.error());
+        }
+        wanted = *std::move(found);
+    }
+    const std::string name = !model.empty() ? model : defaultModelName(wanted ? wanted->id : defaultSchemaId);
+    const auto folder = data.path();
+    auto found = findModel(name, modelFolders(folder.value_or("")));
+    if (!found) {
+        return found;
+    }
+    if (wanted && wanted->fingerprint() != (*found)->schema.fingerprint()) {
+        return fail(ErrorCode::modelOfAnotherSchema, {(*found)->id, (*found)->schema.id, wanted->id});
+    }
+    return found;
+}
+
+void ThresholdOption::declare(CLI::App &app)
+{
+    app.add_option("--threshold", threshold,
+                   "Probability at or above which the label is the positive class, above 0 and below 1 (default: 0.5)")
+        ->type_name("P");
+}
+
+Result<double> ThresholdOption::valueFor(const FeatureSchema &schema) const
+{
+    if (!threshold) {
+        return Threshold().value();
+    }
+    if (!schema.isBinary()) {
+        return fail(ErrorCode::thresholdNeedsTwoClasses, {schema.id, std::to_string(schema.classes.size())});
+    }
+    auto checked = Threshold::from(*threshold);
+    if (!checked) {
+        return fail(checked.error());
+    }
+    return checked->value();
+}
+
+void CsvFormOption::declare(CLI::App &app)
+{
+    app.add_option("--separator", separator, "What separates the fields (default: found, when there is no doubt)")
+        ->check(CLI::IsMember({"comma", "semicolon", "tab"}));
+    app.add_option("--decimal", decimal, "The decimal mark; a comma only with semicolon or tab (default: found)")
+        ->check(CLI::IsMember({"point", "comma"}));
+    app.add_option("--max-line-bytes", maximumLineBytes, "Longest line that is read (default: 1048576)")
+        ->check(CLI::Range(std::size_t{64}, std::size_t{4} << 20))
+        ->type_name("BYTES");
+}
+
+CsvOptions CsvFormOption::options() const
+{
+    CsvOptions options;
+    if (!separator.empty()) {
+        options.separator = separator == "comma" ? ',' : separator == "semicolon" ? ';' : '\t';
+    }
+    if (!decimal.empty()) {
+        options.decimalComma = decimal == "comma";
+    }
+    options.maximumLineBytes = maximumLineBytes;
+    return options;
+}
+
+void TrainingOptions::declare(CLI::App &app)
+{
+    app.add_option("--data", data, "CSV file with a header: one case to a line")->required()->type_name("FILE");
+    app.add_option("--target", target, "Column of the class (default: the schema's)")->type_name("COLUMN");
+    app.add_option("--positive", positive, "The class whose probability is meant, by name or code")->type_name("CLASS");
+    app.add_option("--classifier", classifier, fmt::format("What to train: {}", fmt::join(classifierNames(), ", ")))
+        ->required()
+        ->type_name("NAME");
+    app.add_option("--option", classifierOptions, "Option of the classifier; may be given several times")
+        ->type_name("K=V")
+        ->allow_extra_args(false);
+    app.add_option("--schema", schema, "Schema of the columns (default: found in the header, else made from it)")
+        ->type_name("NAME|FILE");
+    app.add_option("--seed", seed, "Seed of everything random (default: 1)")->type_name("N");
+}
+
+Result<ClassifierOptions> TrainingOptions::parsedOptions() const
+{
+    ClassifierOptions options;
+    for (const std::string &text : classifierOptions) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            return fail(ErrorCode::optionNotNameAndValue, {text});
+        }
+        options.values.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return options;
+}
+
+tl::expected<std::unique_ptr<Trainer>, Failure> TrainingOptions::trainer() const
+{
+    const auto options = parsedOptions();
+    if (!options) {
+        return wrongUsage(options.error());
+    }
+    auto trainer = makeTrainer(classifier, *options, seed);
+    if (!trainer) {
+        return wrongUsage(trainer.error());
+    }
+    return *std::move(trainer);
+}
+
+tl::expected<Dataset, Failure> TrainingOptions::dataset() const
+{
+    std::optional<FeatureSchema> known;
+    if (!schema.empty()) {
+        auto named = readSchemaNamed(schema);
+        if (!named) {
+            return failed(named.error());
+        }
+        known = *std::move(named);
+    } else {
+        auto found = schemaOfFile(data, target);
+        if (!found) {
+            return badInput(found.error());
+        }
+        known = *std::move(found);
+    }
+    DatasetOptions options;
+    options.target = target;
+    options.positiveClass = positive;
+    auto read = readDataset(data, known ? &*known : nullptr, options);
+    if (!read) {
+        return badInput(read.error());
+    }
+    return *std::move(read);
+}
+
+} // namespace cytogauge::cli

@@ -1,0 +1,71 @@
+// Options that several commands share, with the same words everywhere.
+#pragma once
+
+#include "app/cli/exit_code.h"
+#include "core/dataset/csv_reader.h"
+#include "core/ml/classifier.h"
+#include "core/model/model.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace cytogauge::cli {
+
+struct DataFolderOption {
+    std::string folder;
+    void declare(CLI::App &app);
+    [[nodiscard]] Result<std::string> path() const; // the option's, else the default one
+};
+
+struct JsonOption {
+    bool json = false;
+    void declare(CLI::App &app);
+};
+
+// --model NAME[@VERSION]|FILE and --schema NAME|FILE.
+struct ModelOption {
+    std::string model;
+    std::string schema;
+    void declare(CLI::App &app);
+    // The named model; without a name the default one of the schema. Checked against the schema when both are given.
+    [[nodiscard]] Result<std::shared_ptr<const Model>> read(const DataFolderOption &data) const;
+};
+
+struct ThresholdOption {
+    std::optional<double> threshold;
+    void declare(CLI::App &app);
+    // The threshold to use with this model; an error for a value out of range, or for more than two classes.
+    [[nodiscard]] Result<double> valueFor(const FeatureSchema &schema) const;
+};
+
+// --separator and --decimal, which the reader's errors name.
+struct CsvFormOption {
+    std::string separator;
+    std::string decimal;
+    std::size_t maximumLineBytes = CsvOptions().maximumLineBytes;
+    void declare(CLI::App &app);
+    [[nodiscard]] CsvOptions options() const;
+};
+
+// --data, --target, --positive, --classifier, --option, --seed, --schema: what is learnt from.
+struct TrainingOptions {
+    std::string data;
+    std::string target;
+    std::string positive;
+    std::string classifier;
+    std::vector<std::string> classifierOptions;
+    std::string schema;
+    std::uint64_t seed = 1;
+    void declare(CLI::App &app);
+    [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> trainer() const;
+    [[nodiscard]] tl::expected<Dataset, Failure> dataset() const;
+    [[nodiscard]] Result<ClassifierOptions> parsedOptions() const;
+};
+
+} // namespace cytogauge::cli

@@ -1,0 +1,16 @@
+// A prediction in words, for a terminal.
+#pragma once
+
+#include "core/model/model.h"
+#include "core/prediction/prediction.h"
+
+#include <string>
+#include <vector>
+
+namespace cytogauge::cli {
+
+[[nodiscard]] std::string predictionText(const Prediction &prediction, const Model &model,
+                                         const std::vector<double> &values);
+[[nodiscard]] std::string wholePerCent(double probability); // "97 %", "< 1 %", "> 99 %"
+
+} // namespace cytogauge::cli

@@ -1,0 +1,74 @@
+#include "app/cli/schema_choice.h"
+
+#include "core/base/resources.h"
+#include "core/base/text.h"
+#include "core/dataset/csv_columns.h"
+#include "core/dataset/csv_reader.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace cytogauge::cli {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> schemaNames()
+{
+    std::vector<std::string> names;
+    std::error_code failure;
+    for (const auto &entry : fs::directory_iterator(resourcePath("schemas"), failure)) {
+        if (entry.path().extension() == ".json") {
+            names.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<FeatureSchema> readSchemaNamed(const std::string &nameOrFile)
+{
+    const std::vector<std::string> known = schemaNames();
+    if (std::find(known.begin(), known.end(), nameOrFile) != known.end()) {
+        return readSchema(resourcePath("schemas/" + nameOrFile + ".json"));
+    }
+    const bool looksLikeFile = nameOrFile.find('/') != std::string::npos || nameOrFile.ends_with(".json");
+    if (!looksLikeFile) {
+        return fail(ErrorCode::schemaUnknown, {nameOrFile, fmt::format("{}", fmt::join(known, ", "))});
+    }
+    return readSchema(nameOrFile);
+}
+
+Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target)
+{
+    auto reader = CsvReader::open(path);
+    if (!reader) {
+        return fail(reader.error());
+    }
+    const auto more = reader->next();
+    if (!more) {
+        return fail(more.error());
+    }
+    if (!*more) {
+        return fail(Error(ErrorCode::csvEmpty).in(path));
+    }
+    const auto header = reader->fields();
+    for (const std::string &name : schemaNames()) {
+        auto schema = readSchemaNamed(name);
+        if (!schema) {
+            return fail(schema.error());
+        }
+        const std::string &wanted = target.empty() ? schema->target : target;
+        const bool hasTarget = std::any_of(header.begin(), header.end(), [&wanted](std::string_view column) {
+            return equalsIgnoringCase(trimmed(column), wanted);
+        });
+        const auto columns = findCsvColumns(header, *schema, 1, [](std::size_t) { return 1L; });
+        if (hasTarget && columns && !columns->headerMissing) {
+            return std::optional(*std::move(schema));
+        }
+    }
+    return std::optional<FeatureSchema>();
+}
+
+} // namespace cytogauge::cli
