@@ -1,0 +1,126 @@
+#include "tests/cli/cli_run.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class CliHistory : public CliTest {
+protected:
+    void record(const std::string &patient, std::vector<std::string> more = {}) const
+    {
+        std::vector<std::string> arguments = {"predict", "--sample", "case-0", "--record", "--patient", patient};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const ProcessResult result = run(std::move(arguments));
+        ASSERT_EQ(result.exitCode, 0) << result.error;
+    }
+};
+
+} // namespace
+
+TEST_F(CliHistory, IsEmptyAtFirstAndLookingMakesNothing)
+{
+    EXPECT_EQ(json({"history", "list", "--json"}), nlohmann::json::array());
+    const ProcessResult words = run({"history", "list"});
+    EXPECT_EQ(words.exitCode, 0);
+    EXPECT_THAT(words.out, IsEmpty());
+    EXPECT_EQ(run({"history", "export", folder_.file("out.csv")}).exitCode, 1);
+    EXPECT_EQ(run({"history", "backup", folder_.file("copy")}).exitCode, 1);
+    EXPECT_THAT(folder_.names(), IsEmpty());
+}
+
+TEST_F(CliHistory, ListsNewestFirst)
+{
+    for (const char *patient : {"P-1", "P-2", "Q-3"}) {
+        record(patient);
+    }
+    const auto all = json({"history", "list", "--json"});
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0]["patient"], "Q-3");
+    EXPECT_EQ(all[2]["number"], 1);
+    EXPECT_EQ(json({"history", "list", "--limit", "1", "--offset", "1", "--json"})[0]["patient"], "P-2");
+    EXPECT_EQ(json({"history", "list", "--search", "p-", "--json"}).size(), 2U);
+    const ProcessResult words = run({"history", "list"});
+    EXPECT_EQ(linesOf(words.out).size(), 3U);
+    EXPECT_THAT(words.error, HasSubstr("3 of 3 records."));
+}
+
+TEST_F(CliHistory, ComesBackFromItsExportWithoutLoss)
+{
+    record("=P-1");
+    record("P-2, \"two\"\nlines");
+    const std::string out = folder_.file("records.csv");
+    EXPECT_EQ(json({"history", "export", out, "--json"})["rows"], 2);
+    const auto imported = json({"history", "import", out, "--data-dir", folder_.file("other"), "--json"});
+    EXPECT_EQ(imported["added"], 2);
+    const std::string again = folder_.file("again.csv");
+    EXPECT_EQ(run({"history", "export", again, "--data-dir", folder_.file("other")}).exitCode, 0);
+    EXPECT_EQ(contentOf(out), contentOf(again));
+    const auto twice = json({"history", "import", out, "--json"});
+    EXPECT_EQ(twice["added"], 0);
+    EXPECT_EQ(twice["identical"], 2);
+}
+
+TEST_F(CliHistory, RefusesAnImportAsAWhole)
+{
+    record("P-1");
+    record("P-2");
+    const std::string out = folder_.file("records.csv");
+    ASSERT_EQ(run({"history", "export", out}).exitCode, 0);
+    std::string bytes = contentOf(out);
+    const std::size_t last = bytes.rfind("17.99");
+    ASSERT_NE(last, std::string::npos);
+    const std::string bad = folder_.write("bad.csv", bytes.replace(last, 5, "abcde"));
+    const ProcessResult result = run({"history", "import", bad, "--data-dir", folder_.file("other")});
+    EXPECT_EQ(result.exitCode, 3);
+    EXPECT_THAT(result.error, HasSubstr(bad + ":3:"));
+    EXPECT_EQ(json({"history", "list", "--data-dir", folder_.file("other"), "--json"}).size(), 0U);
+    EXPECT_EQ(run({"history", "import", folder_.write("text.csv", "hello\n")}).exitCode, 3);
+    EXPECT_EQ(run({"history", "import", folder_.file("absent.csv")}).exitCode, 1);
+}
+
+TEST_F(CliHistory, AsksForTheSchemaWhenThereAreSeveral)
+{
+    record("P-1");
+    record("W-1", {"--schema", "wine"});
+    const ProcessResult result = run({"history", "export", folder_.file("out.csv")});
+    EXPECT_EQ(result.exitCode, 2);
+    EXPECT_THAT(result.error, HasSubstr("--schema"));
+    EXPECT_EQ(json({"history", "export", folder_.file("out.csv"), "--schema", "wine", "--json"})["rows"], 1);
+}
+
+TEST_F(CliHistory, CopiesItself)
+{
+    record("P-1");
+    std::filesystem::create_directories(folder_.file("restored"));
+    ASSERT_EQ(run({"history", "backup", folder_.file("restored/history.sqlite")}).exitCode, 0);
+    EXPECT_EQ(json({"history", "list", "--data-dir", folder_.file("restored"), "--json"}),
+              json({"history", "list", "--json"}));
+    EXPECT_EQ(run({"history", "backup", folder_.file("no/such/folder")}).exitCode, 1);
+}
+
+TEST_F(CliHistory, LeavesADamagedFileAsItIs)
+{
+    std::filesystem::create_directories(folder_.file("data"));
+    for (const std::string &bytes : {std::string("no database"), std::string()}) {
+        folder_.write("data/history.sqlite", bytes);
+        for (const char *verb : {"list", "export", "backup"}) {
+            std::vector<std::string> arguments = {"history", verb, "--data-dir", folder_.file("data")};
+            if (std::string_view(verb) != "list") {
+                arguments.push_back(folder_.file("out"));
+            }
+            const ProcessResult result = run(arguments);
+            EXPECT_EQ(result.exitCode, 1) << verb;
+            EXPECT_THAT(result.error, HasSubstr("history.sqlite"));
+        }
+        EXPECT_EQ(contentOf(folder_.file("data/history.sqlite")), bytes);
+    }
+}
+
+} // namespace cytogauge::test

@@ -1,0 +1,229 @@
+#include "tests/cli/cli_run.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+class CliPredict : public CliTest {
+protected:
+    nlohmann::json predicted(const std::string &input, std::vector<std::string> more = {}) const
+    {
+        std::vector<std::string> arguments = {"predict", "--input", folder_.write("input", input), "--json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return json(std::move(arguments));
+    }
+
+    [[nodiscard]] ProcessResult refused(const std::string &input) const
+    {
+        ProcessResult result = run({"predict", "--input", folder_.write("bad input", input)});
+        EXPECT_EQ(result.exitCode, 3) << input;
+        EXPECT_THAT(result.out, IsEmpty());
+        EXPECT_THAT(result.error, HasSubstr(folder_.file("bad input")));
+        return result;
+    }
+
+    [[nodiscard]] static std::string objectOf(const std::string &row)
+    {
+        const auto names = featureNames();
+        const auto values = fieldsOf(row);
+        std::string text = "{";
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            text += (i > 0 ? ", \"" : "\"") + names[i] + "\": " + values[i];
+        }
+        return text + "}";
+    }
+
+    [[nodiscard]] static std::string linesFor(const std::string &row, const std::string &separator)
+    {
+        const auto names = featureNames();
+        const auto values = fieldsOf(row);
+        std::string text;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            text += names[i] + separator + values[i] + '\n';
+        }
+        return text;
+    }
+};
+
+} // namespace
+
+TEST_F(CliPredict, TellsTheTwoReferencePatientsApart)
+{
+    const auto malignant = predicted(malignantRow());
+    EXPECT_EQ(malignant["label"], "malignant");
+    EXPECT_GT(malignant["probability"], 0.9);
+    const auto benign = predicted(benignRow());
+    EXPECT_EQ(benign["label"], "benign");
+    EXPECT_LT(benign["probability"], 0.1);
+}
+
+TEST_F(CliPredict, ReadsEveryLayoutAsTheSameCase)
+{
+    const auto expected = predicted(malignantRow());
+    EXPECT_EQ(predicted(objectOf(malignantRow())), expected);
+    EXPECT_EQ(predicted(linesFor(malignantRow(), ",")), expected);
+    EXPECT_EQ(predicted(linesFor(malignantRow(), ": ")), expected);
+    EXPECT_EQ(predicted(featureHeader() + "\r\n" + malignantRow() + "\r\n"), expected);
+    EXPECT_EQ(predicted("842302,M," + malignantRow()), expected);
+    EXPECT_EQ(predicted("\xEF\xBB\xBF" + malignantRow()), expected);
+}
+
+TEST_F(CliPredict, ReadsStandardInput)
+{
+    ProcessOptions options;
+    options.input = objectOf(malignantRow());
+    EXPECT_EQ(json({"predict", "--input", "-", "--json"}, options), predicted(malignantRow()));
+}
+
+TEST_F(CliPredict, AnswersWithTheKeysOfTheService)
+{
+    const auto answer = predicted(malignantRow());
+    std::vector<std::string> keys;
+    for (const auto &[key, value] : answer.items()) {
+        keys.push_back(key);
+    }
+    EXPECT_THAT(keys, testing::UnorderedElementsAre("label", "probability", "probabilities", "interval", "set",
+                                                    "status", "flags", "contributions", "model"));
+    EXPECT_NEAR(answer["probabilities"]["malignant"].get<double>() + answer["probabilities"]["benign"].get<double>(),
+                1.0, 1e-12);
+    EXPECT_EQ(answer["probabilities"]["malignant"], answer["probability"]);
+    ASSERT_EQ(answer["interval"].size(), 2U);
+    EXPECT_LE(answer["interval"][0], answer["probability"]);
+    EXPECT_GE(answer["interval"][1], answer["probability"]);
+    EXPECT_EQ(answer["contributions"].size(), 30U);
+    EXPECT_EQ(answer["model"]["id"], "wdbc-logistic");
+    EXPECT_EQ(answer["model"]["sha256"].get<std::string>().size(), 64U);
+    EXPECT_TRUE(answer["model"].contains("version"));
+    EXPECT_TRUE(answer["model"].contains("schema"));
+}
+
+TEST_F(CliPredict, SpeaksInSentences)
+{
+    const ProcessResult result = run({"predict", "--input", folder_.write("input", malignantRow())});
+    EXPECT_EQ(result.exitCode, 0);
+    EXPECT_THAT(result.out, StartsWith("Model estimate: > 99 % malignant (95 % interval "));
+    EXPECT_THAT(result.out, HasSubstr("At or above the action threshold of 50 %."));
+    EXPECT_THAT(result.out, HasSubstr("Class word: malignant."));
+    EXPECT_THAT(result.out, HasSubstr("Raised most by "));
+    EXPECT_THAT(result.out, HasSubstr("Demonstration software. Not a medical device."));
+    EXPECT_THAT(result.out, testing::Not(HasSubstr("onfidence")));
+    EXPECT_THAT(result.out, testing::Not(HasSubstr("iagnosis")));
+}
+
+TEST_F(CliPredict, PutsTheLabelByTheThreshold)
+{
+    const auto samples = json({"samples", "--kind", "borderline", "--json"});
+    ASSERT_FALSE(samples.empty());
+    const std::string id = samples[0]["id"];
+    const double probability = samples[0]["out_of_fold_probability"];
+    const auto at = [&](double threshold) {
+        return json({"predict", "--sample", id, "--json", "--threshold", std::to_string(threshold)})["label"];
+    };
+    EXPECT_EQ(at(probability - 0.05), "malignant");
+    EXPECT_EQ(at(probability + 0.05), "benign");
+}
+
+TEST_F(CliPredict, PredictsAReferenceCaseByTheFoldModelThatHasNotSeenIt)
+{
+    for (const auto &sample : json({"samples", "--kind", "misclassified", "--json"})) {
+        const auto answer = json({"predict", "--sample", sample["id"].get<std::string>(), "--json"});
+        EXPECT_NEAR(answer["probability"].get<double>(), sample["out_of_fold_probability"].get<double>(), 1e-12);
+        EXPECT_NE(answer["label"], sample["class"]);
+        const std::string fold = "fold:" + std::to_string(sample["fold"].get<int>());
+        EXPECT_NE(std::find(answer["flags"].begin(), answer["flags"].end(), fold), answer["flags"].end());
+    }
+    const ProcessResult words = run({"predict", "--sample", "case-0"});
+    EXPECT_THAT(words.out, HasSubstr("which has not seen it."));
+    const ProcessResult unknown = run({"predict", "--sample", "case-9999"});
+    EXPECT_EQ(unknown.exitCode, 3);
+    EXPECT_THAT(unknown.error, HasSubstr("case-9999"));
+}
+
+TEST_F(CliPredict, NamesTheFieldThatIsWrong)
+{
+    const std::string first = featureNames().front();
+    const std::string second = featureNames().at(1);
+    auto withFirst = [&](const std::string &value) {
+        std::string object = objectOf(malignantRow());
+        const std::size_t begin = object.find(": ") + 2;
+        return object.replace(begin, object.find(',', begin) - begin, value);
+    };
+    EXPECT_THAT(refused(withFirst("\"abc\"")).error, HasSubstr(first));
+    EXPECT_THAT(refused(withFirst("-1")).error, HasSubstr(first));
+    EXPECT_THAT(refused(withFirst("null")).error, HasSubstr(first));
+    EXPECT_THAT(refused("{\"" + second + "\": 1}").error, HasSubstr(first)) << "what is missing is named";
+    EXPECT_THAT(refused("{\"" + first + "\": 1, \"" + first + "\": 2}").error, HasSubstr(first));
+}
+
+TEST_F(CliPredict, RefusesWhatIsNoCase)
+{
+    for (const std::string &input : {std::string(), std::string("\n"), std::string("{"), std::string("[]"),
+                                     std::string("words"), std::string("1,2,3"), malignantRow() + ",1",
+                                     std::string("\xFF\xFE\x00", 3), std::string("a\0b", 3), std::string("\x80")}) {
+        EXPECT_THAT(refused(input).error, HasSubstr(" ")) << input;
+    }
+}
+
+TEST_F(CliPredict, SaysWhyAFileCannotBeRead)
+{
+    const ProcessResult missing = run({"predict", "--input", folder_.file("no such file")});
+    EXPECT_EQ(missing.exitCode, 1);
+    EXPECT_THAT(missing.error, HasSubstr("no such file"));
+    EXPECT_EQ(run({"predict", "--input", folder_.path()}).exitCode, 1);
+    EXPECT_EQ(run({"predict", "--input", folder_.write("large", std::string(std::size_t{2} << 20, '1'))}).exitCode, 3);
+}
+
+TEST_F(CliPredict, KnowsItsModels)
+{
+    const ProcessResult unknown = run({"predict", "--sample", "case-0", "--model", "oracle"});
+    EXPECT_EQ(unknown.exitCode, 1);
+    EXPECT_THAT(unknown.error, HasSubstr("wdbc-logistic")) << "the installed ones are listed";
+    EXPECT_EQ(run({"predict", "--sample", "case-0", "--model", "wdbc-logistic@9.9.9"}).exitCode, 1);
+    const std::string version = predicted(malignantRow())["model"]["version"];
+    EXPECT_EQ(predicted(malignantRow(), {"--model", "wdbc-logistic@" + version}), predicted(malignantRow()));
+    EXPECT_EQ(predicted(malignantRow(), {"--model", CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json"}),
+              predicted(malignantRow()));
+    const ProcessResult mixed = run({"predict", "--sample", "case-0", "--model", "wdbc-logistic", "--schema", "wine"});
+    EXPECT_EQ(mixed.exitCode, 1);
+    EXPECT_THAT(mixed.error, HasSubstr("wine"));
+    const auto wine = json({"predict", "--schema", "wine", "--sample", "case-0", "--json"});
+    EXPECT_EQ(wine["probabilities"].size(), 3U);
+    EXPECT_EQ(wine["label"], "class_0");
+}
+
+TEST_F(CliPredict, RecordsOnlyWhenAsked)
+{
+    predicted(malignantRow());
+    EXPECT_FALSE(std::filesystem::exists(folder_.file("xdg")));
+    const auto answer = predicted(malignantRow(), {"--record", "--patient", "P-0042", "--note", "=first"});
+    const std::string id = answer["record"];
+    const auto rows = json({"history", "list", "--json"});
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0]["id"], id);
+    EXPECT_EQ(rows[0]["patient"], "P-0042");
+    EXPECT_EQ(rows[0]["note"], "=first");
+    EXPECT_EQ(rows[0]["probability"], answer["probability"]);
+    EXPECT_EQ(std::filesystem::status(folder_.file("xdg/cytogauge/history.sqlite")).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(CliPredict, ShowsThePredictionAlsoWhenItCannotBeRecorded)
+{
+    const ProcessResult result =
+        run({"predict", "--sample", "case-0", "--record", "--data-dir", "/proc/no such folder"});
+    EXPECT_EQ(result.exitCode, 1);
+    EXPECT_THAT(result.out, StartsWith("Model estimate: "));
+    EXPECT_THAT(result.out, testing::Not(HasSubstr("Recorded")));
+    EXPECT_FALSE(result.error.empty());
+}
+
+} // namespace cytogauge::test
