@@ -1,0 +1,152 @@
+#include "core/dataset/dataset.h"
+
+#include "tests/support/reference_data.h"
+#include "tests/support/schemas.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cytogauge {
+
+namespace {
+
+Result<Dataset> read(std::string_view text, const FeatureSchema *schema = nullptr, const DatasetOptions &options = {})
+{
+    const test::TemporaryFolder folder;
+    return readDataset(folder.write("cases.csv", text), schema, options);
+}
+
+struct Refused {
+    ErrorCode code;
+    long line = 0;
+    long column = 0;
+    std::string field;
+    friend bool operator==(const Refused &, const Refused &) = default;
+    friend std::ostream &operator<<(std::ostream &out, const Refused &r)
+    {
+        return out << codeName(r.code) << ' ' << r.line << ':' << r.column << ' ' << r.field;
+    }
+};
+
+Refused refusal(const Result<Dataset> &data)
+{
+    if (data) {
+        return {ErrorCode::internal};
+    }
+    EXPECT_TRUE(data.error().file.ends_with("cases.csv")) << data.error().file;
+    return {data.error().code, data.error().line, data.error().column, data.error().field};
+}
+
+constexpr std::string_view iris = "class,sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm\n";
+constexpr std::string_view irisRows = "setosa,5.1,3.5,1.4,0.2\nversicolor,7.0,3.2,4.7,1.4\nvirginica,6.3,3.3,6.0,2.5\n";
+
+} // namespace
+
+TEST(ReadDataset, ReadsTheThreeDataSetsAsTheyAre)
+{
+    const std::vector<std::pair<std::string, std::string>> hashes = {
+        {"wdbc", "2b96892b20da5730655b83f6961cafcfb29091c3f09ab50a4206ad6f7761079e"},
+        {"wine", "782222298389b71235d61601023a8d6656ebe0718c471e7146e5cb9c720d39f5"},
+        {"iris", "5433720be7c324aa045173bb959c57b9c8087add13a477332bbca879aec4211a"}};
+    for (const auto &[id, hash] : hashes) {
+        const test::NumberTable table = test::readNumberTable(id);
+        const FeatureSchema &schema = test::schemaNamed(id);
+        const auto data = readDataset(std::string(CYTOGAUGE_RESOURCES) + "/data/" + id + ".csv", &schema, {});
+        ASSERT_TRUE(data) << describe(data.error());
+        EXPECT_EQ(data->values, table.values);
+        EXPECT_EQ(data->sha256, hash);
+        EXPECT_EQ(data->sourceName, id + ".csv");
+        EXPECT_EQ(data->schema, schema);
+        for (std::size_t i = 0; i < table.classNames.size(); ++i) {
+            EXPECT_EQ(static_cast<int>(*schema.findClass(table.classNames[i])), data->classes[i]);
+        }
+    }
+}
+
+TEST(ReadDataset, FindsColumnsByAliasInAnyOrderAndIgnoresOthers)
+{
+    const auto data = read("patient;petal width (cm);CLASS;Sepal Length;sepal_width;petal_length_cm\n"
+                           "x;0,2;Setosa;5,1;3,5;1,4\ny;1,4;versicolor;7,0;3,2;4,7\nz;2,5;virginica;6,3;3,3;6,0\n",
+                           &test::schemaNamed("iris"));
+    ASSERT_TRUE(data) << describe(data.error());
+    EXPECT_EQ(data->values(0, 0), 5.1);
+    EXPECT_EQ(data->values(0, 3), 0.2);
+    EXPECT_EQ(data->classes, (std::vector<int>{0, 1, 2}));
+}
+
+TEST(ReadDataset, NamesLineColumnAndFieldOfWhatIsWrong)
+{
+    const FeatureSchema *schema = &test::schemaNamed("iris");
+    const auto with = [&](std::string_view row) { return refusal(read(std::string(iris) + std::string(row), schema)); };
+    EXPECT_EQ(with("setosa,5.1,x,1.4,0.2\n"), (Refused{ErrorCode::notANumber, 2, 12, "sepal_width_cm"}));
+    EXPECT_EQ(with("setosa,5.1,3.5,,0.2\n"), (Refused{ErrorCode::numberMissing, 2, 16, "petal_length_cm"}));
+    EXPECT_EQ(with("setosa,5.1,3.5,1.4,-0.2\n"), (Refused{ErrorCode::valueBelowLimit, 2, 20, "petal_width_cm"}));
+    EXPECT_EQ(with("setosa,5.1,3.5,nan,0.2\n"), (Refused{ErrorCode::notANumber, 2, 16, "petal_length_cm"}));
+    EXPECT_EQ(with("setosa,5.1,3.5,1.4,0.2\nrosa,5.1,3.5,1.4,0.2\n"),
+              (Refused{ErrorCode::classUnknown, 3, 1, "class"}));
+    EXPECT_EQ(with("setosa,5.1,3.5,1.4\n").code, ErrorCode::csvTooFewFields);
+    EXPECT_EQ(with("setosa,5.1,3.5,1.4,0.2\n").code, ErrorCode::classMissing);
+    EXPECT_EQ(with("").code, ErrorCode::csvEmpty);
+    EXPECT_EQ(refusal(read("", schema)).code, ErrorCode::csvEmpty);
+    EXPECT_EQ(refusal(read("class,sepal_length_cm\nsetosa,1\n", schema)).code, ErrorCode::csvColumnsMissing);
+    EXPECT_EQ(refusal(read("sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm\n1,2,3,4\n", schema)).code,
+              ErrorCode::targetMissing);
+    EXPECT_EQ(refusal(read("class,class,sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm\n", schema)).code,
+              ErrorCode::csvColumnTwice);
+    const auto missing = readDataset("/no/such/cases.csv", schema, {});
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, ErrorCode::fileNotFound);
+}
+
+TEST(ReadDataset, TakesAnotherTargetAndPositiveClass)
+{
+    const FeatureSchema *schema = &test::schemaNamed("iris");
+    const std::string text = "species" + std::string(iris.substr(5)) + std::string(irisRows);
+    EXPECT_EQ(refusal(read(text, schema)).code, ErrorCode::targetMissing);
+    ASSERT_TRUE(read(text, schema, {"species", ""}));
+    EXPECT_EQ(refusal(read(text, schema, {"species", "setosa"})).code, ErrorCode::positiveClassNotAllowed);
+
+    const FeatureSchema *wdbc = &test::schemaNamed("wdbc");
+    const std::string path = std::string(CYTOGAUGE_RESOURCES) + "/data/wdbc.csv";
+    const auto benign = readDataset(path, wdbc, {"diagnosis", "B"});
+    ASSERT_TRUE(benign) << describe(benign.error());
+    EXPECT_EQ(benign->schema.positiveClass, wdbc->findClass("benign"));
+    EXPECT_EQ(readDataset(path, wdbc, {"", "green"}).error().code, ErrorCode::positiveClassUnknown);
+}
+
+TEST(ReadDataset, MakesASchemaWhereThereIsNone)
+{
+    const auto data = read("Cell size (µm),kind,2nd\n1.5,yes,3\n-2,no,4\n0,no,5\n", nullptr, {"kind", "yes"});
+    ASSERT_TRUE(data) << describe(data.error());
+    EXPECT_EQ(data->schema.features[0].name, "cell_size_m");
+    EXPECT_EQ(data->schema.features[0].label, "Cell size (µm)");
+    EXPECT_EQ(data->schema.features[1].name, "x_2nd");
+    EXPECT_EQ(data->schema.classes[1].name, "yes");
+    EXPECT_EQ(data->schema.positiveClass, 1U);
+    EXPECT_EQ(data->schema.noveltyTransform, NoveltyTransform::yeoJohnson);
+    EXPECT_EQ(data->classes, (std::vector<int>{1, 0, 0}));
+    EXPECT_EQ(data->values(1, 0), -2.0);
+}
+
+TEST(ReadDataset, WithoutSchemaRefusesWhatItCannotName)
+{
+    const DatasetOptions kind{"kind", ""};
+    EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,no\n", nullptr, kind)).code, ErrorCode::positiveClassNeeded);
+    EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,yes\n", nullptr, kind)).code, ErrorCode::tooFewClasses);
+    EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,no\n", nullptr, {"kind", "maybe"})).code, ErrorCode::positiveClassUnknown);
+    EXPECT_EQ(refusal(read("a,kind\n1,0\n2,1\n", nullptr, {"kind", "1"})).code, ErrorCode::schemaClassUnusable);
+    EXPECT_EQ(refusal(read("a,A,kind\n1,2,x\n2,3,y\n3,4,z\n", nullptr, kind)).code, ErrorCode::schemaNameTwice);
+    EXPECT_EQ(refusal(read("kind\nx\ny\nz\n", nullptr, kind)).code, ErrorCode::schemaWithoutFeatures);
+}
+
+TEST(Dataset, SubsetKeepsRowsInTheOrderAsked)
+{
+    const auto data = read(std::string(iris) + std::string(irisRows), &test::schemaNamed("iris"));
+    ASSERT_TRUE(data);
+    const Dataset part = data->subset({2, 0});
+    EXPECT_EQ(part.classes, (std::vector<int>{2, 0}));
+    EXPECT_EQ(part.values.row(0), data->values.row(2));
+    EXPECT_EQ(part.schema, data->schema);
+}
+
+} // namespace cytogauge
