@@ -33,15 +33,31 @@ double silvermanWidth(std::span<const double> sorted)
     return 0.9 * (quartiles > 0.0 ? std::min(deviation, quartiles) : deviation) * std::pow(n, -0.2);
 }
 
-// The density at each case, all kernels of one width.
-std::vector<double> pilotDensity(std::span<const double> sorted, double width)
+// The density at each case, all kernels of one width. It is reflected as the density itself is: without that, cases at
+// a bound would seem lonely and get kernels that are too wide.
+std::vector<double> pilotDensity(std::span<const double> sorted, double width, const DensityBounds &bounds)
 {
-    std::vector<double> density(sorted.size(), 0.0);
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        for (std::size_t j = i; j < sorted.size() && sorted[j] - sorted[i] < reach * width; ++j) {
+    const std::size_t n = sorted.size();
+    std::vector<double> density(n, 0.0);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = i; j < n && sorted[j] - sorted[i] < reach * width; ++j) {
             const double value = kernel((sorted[j] - sorted[i]) / width);
             density[i] += value;
             density[j] += j == i ? 0.0 : value;
+        }
+        for (std::size_t j = 0; bounds.minimum && j < n; ++j) {
+            const double apart = sorted[i] + sorted[j] - 2.0 * *bounds.minimum;
+            if (apart >= reach * width) {
+                break;
+            }
+            density[i] += kernel(apart / width);
+        }
+        for (std::size_t j = n; bounds.maximum && j > 0; --j) {
+            const double apart = 2.0 * *bounds.maximum - sorted[i] - sorted[j - 1];
+            if (apart >= reach * width) {
+                break;
+            }
+            density[i] += kernel(apart / width);
         }
     }
     return density;
@@ -73,7 +89,7 @@ std::vector<double> kernelDensity(std::span<const double> sorted, const DensityG
     }
     const double least = narrowest * grid.step();
     const double width = std::max(silvermanWidth(sorted), least);
-    const std::vector<double> pilot = pilotDensity(sorted, width);
+    const std::vector<double> pilot = pilotDensity(sorted, width, bounds);
     double logSum = 0.0;
     for (const double value : pilot) {
         logSum += std::log(value);
