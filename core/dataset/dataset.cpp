@@ -169,7 +169,7 @@ Result<void> addClasses(FeatureSchema &schema, const LabelledRows &rows, const s
 {
     std::vector<std::string> labels = rows.labels;
     std::ranges::sort(labels);
-    labels.erase(std::ranges::unique(labels).begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     for (const std::string &label : labels) {
         schema.classes.push_back({label, "", label});
     }

@@ -76,7 +76,7 @@ double FeatureReference::percentile(double value, int classIndex) const
         if (classIndex >= 0 && k != static_cast<std::size_t>(classIndex)) {
             continue;
         }
-        const auto [first, last] = std::ranges::equal_range(sorted[k], value);
+        const auto [first, last] = std::equal_range(sorted[k].begin(), sorted[k].end(), value);
         below += static_cast<double>(first - sorted[k].begin()) + 0.5 * static_cast<double>(last - first);
         count += static_cast<double>(sorted[k].size());
     }
