@@ -6,6 +6,19 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+// What grows may start small: better a short search field than a second line.
+QSize narrow(const QLayoutItem *item)
+{
+    QSize size = item->sizeHint();
+    if (item->expandingDirections() & Qt::Horizontal)
+        size.setWidth(qMin(size.width(), item->minimumSize().width()));
+    return size;
+}
+
+} // namespace
+
 BarLayout::BarLayout(QWidget *parent) : QLayout(parent)
 {
     setContentsMargins(0, 0, 0, 0);
@@ -77,7 +90,7 @@ int BarLayout::place(const QRect &rect, bool apply) const
     for (QLayoutItem *item : items_) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
+        const QSize size = narrow(item);
         Line *line = &lines.last();
         if (line->width > 0 && line->width + gap + size.width() > rect.width()) {
             lines << Line{};
@@ -91,13 +104,13 @@ int BarLayout::place(const QRect &rect, bool apply) const
     for (const Line &line : std::as_const(lines)) {
         if (apply) {
             const auto put = [&](QLayoutItem *item, int x, int width) {
-                const int height = item->sizeHint().height();
+                const int height = narrow(item).height();
                 item->setGeometry(QRect(x, y + (line.height - height) / 2, width, height));
             };
             int spare = qMax(0, rect.width() - line.width);
             int x = rect.x();
             for (QLayoutItem *item : line.left) {
-                int width = qMin(item->sizeHint().width(), rect.width());
+                int width = qMin(narrow(item).width(), rect.width());
                 if (item->expandingDirections() & Qt::Horizontal) { // takes half of what is left, up to its maximum
                     const int grown = qMin(item->maximumSize().width(), width + spare / 2);
                     spare -= grown - width;

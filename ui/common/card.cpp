@@ -10,6 +10,7 @@ namespace cytogauge::ui {
 Card::Card(QWidget *parent) : QFrame(parent)
 {
     applyPadding();
+    applyPalette();
 }
 
 void Card::setPadding(double horizontalUnits, double verticalUnits)
@@ -27,6 +28,16 @@ void Card::applyPadding()
     setContentsMargins(horizontal, vertical, horizontal, vertical);
 }
 
+// Whatever fills its background inside of a card (scroll areas do) fills it with the card's colour.
+void Card::applyPalette()
+{
+    if (palette().color(QPalette::Window) == theme().surface)
+        return;
+    QPalette own;
+    own.setColor(QPalette::Window, theme().surface);
+    setPalette(own);
+}
+
 void Card::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -41,6 +52,8 @@ void Card::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
         applyPadding();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyPalette();
     QFrame::changeEvent(event);
 }
 

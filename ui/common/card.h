@@ -18,6 +18,7 @@ protected:
 
 private:
     void applyPadding();
+    void applyPalette();
     double horizontal_ = 1.75;
     double vertical_ = 1.5;
 };

@@ -1,5 +1,6 @@
 #include "ui/common/style.h"
 
+#include "ui/common/card.h"
 #include "ui/common/style_draw.h"
 
 #include <QAbstractButton>
@@ -51,6 +52,8 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutBottomMargin:
+        if (qobject_cast<const Card *>(widget))
+            return 0; // a card has its padding itself
         return qRound(1.5 * t.unit());
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
@@ -151,7 +154,7 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ComboBox:
         return {size.width() + t.scaled(9 + 6 + 24), qMax(t.controlHeight(), size.height() + t.scaled(6))};
     case CT_SpinBox:
-        return {size.width() + t.scaled(9 + 26), qMax(t.controlHeight(), size.height())};
+        return {size.width() + t.scaled(16 + 22 + 6), qMax(t.controlHeight(), size.height())};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return draw::menuItemSize(*item, QProxyStyle::sizeFromContents(type, option, size, widget));
@@ -265,6 +268,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             draw::lineEdit(*painter, *option, widget);
         return;
     case PE_FrameLineEdit:
+    case PE_PanelScrollAreaCorner:
         return;
     case PE_IndicatorCheckBox:
         return draw::checkBox(*painter, *option);

@@ -116,6 +116,10 @@ void ThemeManager::rebuild()
     const bool dark = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && systemDark_);
     setActiveTheme(makeTheme(dark, effectiveFactor(factor_)));
     QApplication::setFont(theme().font(TextRole::body));
+    // Qt tells widgets by itself only while the event loop runs; what was made before it learns it here.
+    QEvent fontChange(QEvent::ApplicationFontChange);
+    for (QWidget *widget : QApplication::allWidgets())
+        QCoreApplication::sendEvent(widget, &fontChange);
     // An empty palette makes Qt ask the platform again and then the style, which puts ours in its place.
     QApplication::setPalette(QPalette());
     refreshWidgets();
@@ -151,11 +155,23 @@ void setTone(QWidget *widget, Tone tone)
     applyTone(widget);
 }
 
+namespace {
+
+// Buttons remember their size hint until their style changes.
+void lookChanged(QAbstractButton *button)
+{
+    QEvent change(QEvent::StyleChange);
+    QCoreApplication::sendEvent(button, &change);
+    button->updateGeometry();
+    button->update();
+}
+
+} // namespace
+
 void setVariant(QAbstractButton *button, ButtonVariant variant)
 {
     button->setProperty(variantProperty, static_cast<int>(variant));
-    button->updateGeometry();
-    button->update();
+    lookChanged(button);
 }
 
 ButtonVariant variantOf(const QWidget *button)
@@ -167,7 +183,7 @@ ButtonVariant variantOf(const QWidget *button)
 void setHint(QAbstractButton *button, const QString &hint)
 {
     button->setProperty(hintProperty, hint);
-    button->updateGeometry();
+    lookChanged(button);
 }
 
 void setFieldTone(QWidget *field, Tone tone)

@@ -34,6 +34,12 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+constexpr int paneWidth = 316; // at 100 %, until the person moves the gap
+
+} // namespace
+
 HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
     : QWidget(parent),
       context_(context),
@@ -93,8 +99,7 @@ QWidget *HistoryPage::makePaneCard()
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(pane_);
-    card->setMinimumWidth(theme().scaled(250));
-    card->resize(theme().scaled(316), card->height());
+    card->setMinimumWidth(theme().scaled(284));
     describeWidget(pane_, tr("Selected record"));
     return card;
 }
@@ -127,21 +132,24 @@ void HistoryPage::makeTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(theme().scaled(48));
-    for (const int hidden : {HistoryModel::statusColumn, HistoryModel::sampleDateColumn})
-        table_->hideColumn(hidden);
-    const std::pair<int, int> widths[] = {{HistoryModel::numberColumn, 60},       {HistoryModel::timeColumn, 132},
-                                          {HistoryModel::patientColumn, 84},      {HistoryModel::estimateColumn, 124},
-                                          {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 74},
+    hiddenColumns_ = {HistoryModel::statusColumn, HistoryModel::sampleDateColumn};
+    const std::pair<int, int> widths[] = {{HistoryModel::numberColumn, 54},       {HistoryModel::timeColumn, 130},
+                                          {HistoryModel::patientColumn, 76},      {HistoryModel::estimateColumn, 134},
+                                          {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
                                           {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
-                                          {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 140}};
-    for (const auto &[column, width] : widths)
+                                          {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60}};
+    for (const auto &[column, width] : widths) {
+        widths_.insert(column, theme().scaled(width));
         table_->setColumnWidth(column, theme().scaled(width));
+    }
+    fitColumns();
     describeWidget(table_, tr("Recorded predictions"), tr("Enter opens the record in the form, Del deletes it."));
     setHelp(table_,
             tr("Every recorded prediction is a row. A click on a column's title sorts by it; a right click on a "
                "title chooses the columns. Enter opens a record in the form, Del deletes the selected records, "
                "Ctrl+Z brings them back."));
     table_->installEventFilter(this);
+    table_->viewport()->installEventFilter(this);
 }
 
 void HistoryPage::connectModel()
@@ -149,6 +157,8 @@ void HistoryPage::connectModel()
     QHeaderView *header = table_->horizontalHeader();
     connect(header, &QHeaderView::sortIndicatorChanged, this,
             [this](int column, Qt::SortOrder order) { model_->sort(column, order); });
+    connect(header, &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { rememberWidth(column, width); });
     connect(header, &QWidget::customContextMenuRequested, this, &HistoryPage::showHeaderMenu);
     connect(table_, &QWidget::customContextMenuRequested, this, &HistoryPage::showRowMenu);
     connect(table_, &QAbstractItemView::doubleClicked, this, &HistoryPage::openSelected);
@@ -285,7 +295,7 @@ void HistoryPage::recordsLoaded(double milliseconds)
     if (model_->rowCount() == 0) {
         showEmptiness();
     } else {
-        stack_->setCurrentWidget(table_);
+        showTable(true);
         if (keptScroll_ >= 0)
             table_->verticalScrollBar()->setValue(keptScroll_);
         int row = firstLoad_ ? 0 : -1;
@@ -329,7 +339,7 @@ void HistoryPage::showEmptiness()
                            {{tr("Go to the Patient page"), [this] { emit patientPageWanted(); }},
                             {tr("Import records…"), [this] { askImport(); }}});
     }
-    stack_->setCurrentWidget(empty_);
+    showTable(false);
     updateCommands();
 }
 
@@ -352,7 +362,7 @@ void HistoryPage::showFailure(const Error &error)
         steps.append({tr("Go on in memory"), [this] { emit memoryWanted(); }});
     empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"),
                        tr("%1 The file is left as it is.").arg(errorText(error)), steps);
-    stack_->setCurrentWidget(empty_);
+    showTable(false);
     updateCommands();
 }
 
@@ -411,8 +421,63 @@ void HistoryPage::updateCommands()
     export_->setEnabled(open);
 }
 
+int HistoryPage::lastVisibleColumn() const
+{
+    const QHeaderView *header = table_->horizontalHeader();
+    for (int visual = header->count() - 1; visual >= 0; --visual)
+        if (!header->isSectionHidden(header->logicalIndex(visual)))
+            return header->logicalIndex(visual);
+    return -1;
+}
+
+// The last column takes what is left, which is nobody's choice.
+void HistoryPage::rememberWidth(int column, int width)
+{
+    if (width > 0 && column != lastVisibleColumn())
+        widths_.insert(column, width);
+}
+
+// Columns that say least go first when there is no room for all; none is cut in the middle.
+void HistoryPage::fitColumns()
+{
+    const int room = table_->viewport()->width();
+    QSet<int> hidden = hiddenColumns_;
+    int sum = 0;
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
+        sum += hidden.contains(column) ? 0 : widths_.value(column);
+    for (const int column : {HistoryModel::noteColumn, HistoryModel::modelColumn, HistoryModel::sourceColumn,
+                             HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::numberColumn}) {
+        if (sum <= room)
+            break;
+        if (!hidden.contains(column)) {
+            sum -= widths_.value(column);
+            hidden.insert(column);
+        }
+    }
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
+        if (table_->isColumnHidden(column) == hidden.contains(column))
+            continue;
+        table_->setColumnHidden(column, hidden.contains(column));
+        if (!hidden.contains(column))
+            table_->setColumnWidth(column, widths_.value(column));
+    }
+}
+
+void HistoryPage::showTable(bool rows)
+{
+    stack_->setCurrentWidget(rows ? static_cast<QWidget *>(table_) : empty_);
+    splitter_->widget(1)->setVisible(rows);
+    if (rows && !splitterPlaced_) {
+        const int pane = theme().scaled(paneWidth);
+        splitter_->setSizes({qMax(pane, width() - pane), pane});
+        splitterPlaced_ = true;
+    }
+}
+
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == table_->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
     if (watched == table_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && commands_.openInForm->isEnabled()) {

@@ -5,8 +5,10 @@
 #include "core/history/history_store.h"
 #include "ui/common/app_context.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -86,6 +88,10 @@ private:
     QWidget *makeTableCard();
     QWidget *makePaneCard();
     void applyFilter();
+    void fitColumns();
+    void rememberWidth(int column, int width);
+    [[nodiscard]] int lastVisibleColumn() const;
+    void showTable(bool rows);
     void storeStateChanged();
     void recordsLoaded(double milliseconds);
     void showFailure(const Error &error);
@@ -117,10 +123,13 @@ private:
     RecordPane *pane_;
     QSplitter *splitter_;
     QPushButton *export_;
+    QHash<int, int> widths_;               // of columns, as the person left them
+    QSet<int> hiddenColumns_;              // by the person; narrow windows hide more
     QList<std::vector<RecordId>> removed_; // what can be undone, last at the end
     RecordId wanted_;                      // to be selected once the rows are there
     int keptScroll_ = -1;
     bool firstLoad_ = true;
+    bool splitterPlaced_ = false;
 };
 
 } // namespace cytogauge::ui

@@ -17,6 +17,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSplitter>
@@ -179,9 +180,14 @@ void HistoryPage::showHeaderMenu(const QPoint &position)
     for (int column = 1; column < HistoryModel::columnCountValue; ++column) {
         QAction *action = menu->addAction(model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
-        action->setChecked(!table_->isColumnHidden(column));
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { table_->setColumnHidden(column, !shown); });
+        action->setChecked(!hiddenColumns_.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            if (shown)
+                hiddenColumns_.remove(column);
+            else
+                hiddenColumns_.insert(column);
+            fitColumns();
+        });
     }
     menu->popup(table_->horizontalHeader()->mapToGlobal(position));
 }
@@ -201,7 +207,12 @@ void HistoryPage::showRowMenu(const QPoint &position)
 QJsonObject HistoryPage::saveState() const
 {
     const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
-    return {{QStringLiteral("splitter"), text(splitter_->saveState())},
+    QJsonArray hidden;
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
+        if (hiddenColumns_.contains(column))
+            hidden.append(column);
+    return {{QStringLiteral("hidden"), hidden},
+            {QStringLiteral("splitter"), text(splitter_->saveState())},
             {QStringLiteral("header"), text(table_->horizontalHeader()->saveState())},
             {QStringLiteral("excel"), commands_.excelVariant->isChecked()}};
 }
@@ -211,13 +222,22 @@ void HistoryPage::restoreState(const QJsonObject &state)
     const auto bytes = [&state](const char *key) {
         return QByteArray::fromBase64(state.value(QLatin1String(key)).toString().toLatin1());
     };
-    splitter_->restoreState(bytes("splitter"));
+    splitterPlaced_ = splitter_->restoreState(bytes("splitter"));
     QHeaderView *header = table_->horizontalHeader();
     if (header->restoreState(bytes("header"))) {
+        for (int column = 0; column < HistoryModel::columnCountValue; ++column)
+            rememberWidth(column, table_->columnWidth(column));
         header->setSortIndicatorShown(true);
         if (header->sortIndicatorSection() < 0 || header->sortIndicatorSection() >= HistoryModel::columnCountValue)
             header->setSortIndicator(HistoryModel::timeColumn, Qt::DescendingOrder);
     }
+    if (state.contains(QLatin1String("hidden"))) {
+        hiddenColumns_.clear();
+        for (const QJsonValue &column : state.value(QLatin1String("hidden")).toArray())
+            if (column.toInt(-1) > 0) // the number always shows which row is meant
+                hiddenColumns_.insert(column.toInt());
+    }
+    fitColumns();
     commands_.excelVariant->setChecked(state.value(QLatin1String("excel")).toBool());
     applyFilter();
 }

@@ -41,7 +41,7 @@ RecordPane::RecordPane(QWidget *parent)
       headline_(plainLabel(this)),
       detail_(plainLabel(this)),
       empty_(plainLabel(this)),
-      open_(new QPushButton(tr("&Open in form"), this)),
+      open_(new QPushButton(tr("Open in form"), this)),
       delete_(new QPushButton(tr("Delete"), this)),
       more_(new QPushButton(this)),
       content_(new QWidget(this)),
@@ -136,11 +136,9 @@ void RecordPane::rebuild()
              words.detail + QLatin1Char('\n');
 
     auto *list = new QWidget;
-    list->setAutoFillBackground(false);
-    rows_ = new QGridLayout(list);
-    rows_->setContentsMargins(0, 0, theme().scaled(8), 0);
-    rows_->setVerticalSpacing(theme().scaled(4));
-    rows_->setColumnStretch(0, 1);
+    sections_ = new QVBoxLayout(list);
+    sections_->setContentsMargins(0, 0, theme().scaled(8), 0);
+    sections_->setSpacing(theme().scaled(4));
     if (!record.note.empty()) {
         addSection(tr("Note"));
         addText(displayText(record.note));
@@ -149,9 +147,9 @@ void RecordPane::rebuild()
     addEstimate();
     addInputs();
     addFacts();
-    rows_->setRowStretch(rows_->rowCount(), 1);
+    sections_->addStretch(1);
+    list->setMinimumWidth(1); // as wide as the pane, whatever its words would like
     scroll_->setWidget(list); // deletes the one before
-    list_ = list;
 }
 
 void RecordPane::addSection(const QString &title)
@@ -160,13 +158,16 @@ void RecordPane::addSection(const QString &title)
     label->setText(title);
     setTextRole(label, TextRole::caption);
     setTone(label, Tone::second);
-    const int row = rows_->rowCount();
-    label->setContentsMargins(0, row > 1 ? theme().unit() : 0, 0, 0);
-    rows_->addWidget(label, row, 0, 1, 2);
+    label->setContentsMargins(0, sections_->count() > 0 ? theme().unit() : 0, 0, 0);
+    sections_->addWidget(label);
+    rows_ = new QGridLayout;
+    rows_->setVerticalSpacing(theme().scaled(4));
+    rows_->setColumnStretch(0, 1);
+    sections_->addLayout(rows_);
     plain_ += QLatin1Char('\n') + title + QLatin1Char('\n');
 }
 
-void RecordPane::addRow(const QString &name, const QString &value, const QColor &color, const QString &toolTip)
+void RecordPane::addRow(const QString &name, const QString &value, std::optional<Tone> tone, const QString &toolTip)
 {
     const int row = rows_->rowCount();
     auto *left = plainLabel(nullptr);
@@ -176,10 +177,14 @@ void RecordPane::addRow(const QString &name, const QString &value, const QColor 
     right->setText(value);
     right->setAlignment(Qt::AlignRight | Qt::AlignTop);
     right->setToolTip(toolTip.toHtmlEscaped());
-    if (color.isValid()) {
-        QPalette palette;
-        palette.setColor(QPalette::WindowText, color);
-        right->setPalette(palette);
+    // Identities are long: the start is enough to see, the whole stands in the tool tip and in the copied text.
+    if (value.size() > 26) {
+        right->setText(value.left(13) + QStringLiteral("…"));
+        right->setToolTip(value.toHtmlEscaped());
+        right->setAccessibleName(value);
+    }
+    if (tone) {
+        setTone(right, *tone);
     } else {
         setTone(left, Tone::second);
     }
@@ -218,10 +223,9 @@ void RecordPane::addReasons()
     std::stable_sort(order.begin(), order.end(), [&record](std::size_t a, std::size_t b) {
         return std::abs(record.contributions[a]) > std::abs(record.contributions[b]);
     });
-    const Theme &t = theme();
     const bool binary = schema_ && schema_->positiveClass;
-    const QColor up = binary ? t.positiveClass().text : t.text;
-    const QColor down = binary ? t.negativeClass().text : t.textSecond;
+    const Tone up = binary ? Tone::classPositive : Tone::normal;
+    const Tone down = binary ? Tone::classNegative : Tone::second;
     const std::size_t shown = allReasons_ ? order.size() : std::min(reasonsShown, order.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const double value = record.contributions[order[i]];
@@ -230,8 +234,8 @@ void RecordPane::addReasons()
     if (allReasons_) {
         const double total =
             std::accumulate(record.contributions.begin(), record.contributions.end(), record.contributionBase);
-        addRow(tr("Average case"), signedText(record.contributionBase, 2), t.text);
-        addRow(tr("This patient"), signedText(total, 2), t.text);
+        addRow(tr("Average case"), signedText(record.contributionBase, 2), Tone::normal);
+        addRow(tr("This patient"), signedText(total, 2), Tone::normal);
     }
     if (order.size() > reasonsShown) {
         auto *toggle = new QPushButton(allReasons_ ? tr("Show the strongest only")
@@ -262,7 +266,7 @@ void RecordPane::addInputs()
         QString toolTip;
         if (i < record.inputsTyped.size() && record.inputsTyped[i] != formatNumber(record.inputs[i]))
             toolTip = tr("Typed as “%1”").arg(displayText(record.inputsTyped[i]));
-        addRow(featureName(i), value, {}, toolTip);
+        addRow(featureName(i), value, std::nullopt, toolTip);
     }
 }
 

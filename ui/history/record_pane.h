@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/common/theme.h"
 
 #include <QWidget>
 
@@ -32,7 +33,8 @@ public:
 private:
     void rebuild();
     void addSection(const QString &title);
-    void addRow(const QString &name, const QString &value, const QColor &color = {}, const QString &toolTip = {});
+    void addRow(const QString &name, const QString &value, std::optional<Tone> tone = std::nullopt,
+                const QString &toolTip = {});
     void addText(const QString &text);
     void addEstimate();
     void addReasons();
@@ -48,8 +50,8 @@ private:
     QPushButton *open_, *delete_, *more_;
     QWidget *content_;
     QScrollArea *scroll_;
-    QWidget *list_ = nullptr;
-    QGridLayout *rows_ = nullptr;
+    QVBoxLayout *sections_ = nullptr;
+    QGridLayout *rows_ = nullptr; // of the section being filled
 };
 
 } // namespace cytogauge::ui

@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/result/result_words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -90,12 +91,12 @@ RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
 
     QStringList detail;
     if (record.intervalLow && record.intervalHigh)
-        detail << Words::tr("95 % interval %1 to %2.")
-                      .arg(percentNumber(*record.intervalLow), percentText(*record.intervalHigh));
+        detail << Words::tr("95 % interval %1.")
+                      .arg(intervalRange({*record.intervalLow, *record.intervalHigh, 0.95}, Digits::whole));
     if (binary && record.probability && record.threshold)
-        detail << (*record.probability >= *record.threshold ? Words::tr("At or above the action threshold of %1.")
+        detail << (*record.probability >= *record.threshold ? Words::tr("Above the action threshold of %1.")
                                                             : Words::tr("Below the action threshold of %1."))
-                      .arg(percentText(*record.threshold));
+                      .arg(thresholdText(*record.threshold));
     if (isIndeterminate(record)) {
         QStringList names;
         for (const std::string &name : record.set)

@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 
 namespace {
@@ -42,7 +44,7 @@ MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
       rail_(new NavigationRail(this)),
       stack_(new QStackedWidget(this)),
       bottom_(new BottomLine(this)),
-      bars_(new QVBoxLayout),
+      barArea_(new QWidget(this)),
       pages_(new QActionGroup(this)),
       privateSession_(storage_.startPrivate)
 {
@@ -54,9 +56,11 @@ MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
     const int gap = qRound(1.5 * t.unit());
     inside->setContentsMargins(0, 0, 0, 0); // pages have margins of their own
     inside->setSpacing(0);
-    bars_->setContentsMargins(gap, gap, gap, 0);
-    bars_->setSpacing(t.unit() / 2);
-    inside->addLayout(bars_);
+    auto *bars = new QVBoxLayout(barArea_);
+    bars->setContentsMargins(gap, gap, gap, 0);
+    bars->setSpacing(t.unit() / 2);
+    barArea_->hide();
+    inside->addWidget(barArea_);
     inside->addWidget(stack_, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -84,10 +88,19 @@ MessageBar *MainWindow::messageBar(const QString &subject)
 {
     MessageBar *&bar = barOf_[subject];
     if (!bar) {
-        bar = new MessageBar(centralWidget());
-        bars_->addWidget(bar);
+        bar = new MessageBar(barArea_);
+        barArea_->layout()->addWidget(bar);
+        bar->installEventFilter(this);
     }
     return bar;
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        barArea_->setVisible(
+            std::any_of(barOf_.cbegin(), barOf_.cend(), [](const MessageBar *bar) { return !bar->isHidden(); }));
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::makePages()

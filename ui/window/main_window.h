@@ -73,6 +73,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makePages();
@@ -107,7 +108,7 @@ private:
     NavigationRail *rail_;
     QStackedWidget *stack_;
     BottomLine *bottom_;
-    QVBoxLayout *bars_;
+    QWidget *barArea_; // hidden while no bar says anything
     QHash<QString, MessageBar *> barOf_;
     PatientPage *patient_ = nullptr;
     HistoryPage *history_ = nullptr;
