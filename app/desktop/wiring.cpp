@@ -1,0 +1,43 @@
+#include "app/desktop/wiring.h"
+
+#include "core/base/resources.h"
+#include "core/history/sqlite_history_store.h"
+#include "ui/common/folders.h"
+
+namespace cytogauge {
+
+namespace {
+
+QString settingsPath(const WiringOptions &options)
+{
+    return options.keepSettings ? options.dataFolder + QStringLiteral("/settings.json") : QString();
+}
+
+} // namespace
+
+Wiring::Wiring(const WiringOptions &options)
+    : options_(options),
+      settings_(settingsPath(options), !options.isPrivate),
+      models_({options.dataFolder + QStringLiteral("/models"), QString::fromStdString(resourcePath("models"))},
+              options.modelFile),
+      context_{&clock_, &history_, settings_.values().threshold, &settings_, &models_, &themes_}
+{
+    themes_.setTextFactor(settings_.values().textFactor);
+    themes_.setChoice(settings_.values().theme);
+}
+
+std::unique_ptr<ui::MainWindow> Wiring::makeWindow()
+{
+    ui::MainWindow::Storage storage;
+    storage.dataFolder = options_.dataFolder;
+    storage.startPrivate = options_.isPrivate;
+    storage.disk = [this, folder = options_.dataFolder]() -> Result<std::unique_ptr<HistoryStore>> {
+        if (auto made = ui::makePrivateFolder(folder); !made)
+            return fail(made.error());
+        return openHistory((folder + QStringLiteral("/history.sqlite")).toStdString(), clock_);
+    };
+    storage.memory = [this] { return openHistoryInMemory(clock_); };
+    return std::make_unique<ui::MainWindow>(context_, std::move(storage));
+}
+
+} // namespace cytogauge
