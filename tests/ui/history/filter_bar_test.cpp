@@ -1,0 +1,101 @@
+#include "ui/history/filter_bar.h"
+
+#include "tests/support/schemas.h"
+#include "tests/ui/support/world.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+class FilterBarTest : public testing::Test {
+protected:
+    FilterBarTest() : bar_(clock_) { bar_.setSchema(QStringLiteral("wdbc"), &schemaNamed("wdbc")); }
+
+    // Opens the chip whose words begin so and takes an entry.
+    void choose(const char *chip, const char *entry)
+    {
+        for (QPushButton *button : bar_.findChildren<QPushButton *>()) {
+            if (!button->text().startsWith(QLatin1String(chip)))
+                continue;
+            emit button->menu()->aboutToShow();
+            for (QAction *action : button->menu()->actions())
+                if (action->text() == QLatin1String(entry))
+                    return action->trigger();
+        }
+        FAIL() << "no entry " << entry << " in " << chip;
+    }
+
+    FakeClock clock_;
+    ui::FilterBar bar_;
+};
+
+} // namespace
+
+TEST_F(FilterBarTest, StartsWideOpenButForTheSchema)
+{
+    HistoryFilter expected;
+    expected.schema = "wdbc";
+    EXPECT_EQ(bar_.filter(), expected);
+    EXPECT_FALSE(bar_.isNarrowed());
+}
+
+TEST_F(FilterBarTest, ClassMeansWhatTheTableShows)
+{
+    QSignalSpy changed(&bar_, &ui::FilterBar::changed);
+    choose("Class", "malignant");
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(bar_.filter().label, "malignant");
+    EXPECT_EQ(bar_.filter().indeterminate, false);
+    choose("Class", "indeterminate");
+    EXPECT_EQ(bar_.filter().label, std::nullopt);
+    EXPECT_EQ(bar_.filter().indeterminate, true);
+    choose("Class", "Any class");
+    EXPECT_FALSE(bar_.isNarrowed());
+}
+
+TEST_F(FilterBarTest, DaysAreLocalDaysCountedFromTheClock)
+{
+    choose("Date", "Last 7 days");
+    // 2026-01-02 is today for the clock; seven days with today begin on 2025-12-27.
+    UtcTime from{};
+    ASSERT_TRUE(parseUtc("2025-12-27T00:00:00Z", from));
+    EXPECT_EQ(bar_.filter().from, from);
+    EXPECT_EQ(bar_.filter().before, std::nullopt);
+    choose("Date", "Today");
+    ASSERT_TRUE(parseUtc("2026-01-02T00:00:00Z", from));
+    EXPECT_EQ(bar_.filter().from, from);
+}
+
+TEST_F(FilterBarTest, SourceStatusAndSearchNarrowTogetherAndClearTogether)
+{
+    bar_.setEndpoints({QStringLiteral("clinic")});
+    choose("Source", "clinic");
+    choose("Input", "Unusual");
+    bar_.searchField()->setText(QStringLiteral("  P-00 "));
+    EXPECT_EQ(bar_.filter().source, "clinic");
+    EXPECT_EQ(bar_.filter().status, "unusual");
+    EXPECT_EQ(bar_.filter().search, "P-00");
+    bar_.setCounts(1042, 18377);
+    EXPECT_EQ(bar_.countLabel()->text(), QStringLiteral("1,042 of 18,377"));
+    bar_.clearFilters();
+    EXPECT_FALSE(bar_.isNarrowed());
+    EXPECT_EQ(bar_.searchField()->text(), QString());
+}
+
+TEST_F(FilterBarTest, AClassThatTheNewSchemaDoesNotHaveIsForgotten)
+{
+    choose("Class", "malignant");
+    bar_.setSchema(QStringLiteral("iris"), &schemaNamed("iris"));
+    EXPECT_EQ(bar_.filter().label, std::nullopt);
+    EXPECT_EQ(bar_.filter().schema, "iris");
+}
+
+} // namespace cytogauge::test

@@ -1,0 +1,137 @@
+#include "ui/history/history_model.h"
+
+#include "tests/support/schemas.h"
+#include "tests/ui/support/world.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+class HistoryModelTest : public testing::Test {
+protected:
+    HistoryModelTest() : model_(world_.history), tester_(&model_, QAbstractItemModelTester::FailureReportingMode::Fatal)
+    {
+        world_.openInMemory();
+        model_.setSchema(&schemaNamed("wdbc"));
+    }
+
+    void fill(int count)
+    {
+        std::vector<PredictionRecord> records;
+        for (int i = count; i-- > 0;)
+            records.push_back(wdbcRecord(i, world_.clock.now()));
+        world_.add(records);
+    }
+
+    void load(const HistoryQuery &query)
+    {
+        QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+        model_.setQuery(query);
+        ASSERT_TRUE(eventually([&] { return loaded.count() > 0; }));
+    }
+
+    [[nodiscard]] QString shown(int row, int column) const { return model_.index(row, column).data().toString(); }
+
+    World world_;
+    ui::HistoryModel model_;
+    QAbstractItemModelTester tester_;
+};
+
+} // namespace
+
+TEST_F(HistoryModelTest, ShowsWordsAndKeepsRawNumbersForSorting)
+{
+    PredictionRecord record = wdbcRecord(1, world_.clock.now());
+    record.probability = 0.964;
+    record.label = "malignant";
+    record.set = {"malignant"};
+    world_.add({record});
+    load({});
+    ASSERT_EQ(model_.rowCount(), 1);
+    EXPECT_EQ(shown(0, ui::HistoryModel::numberColumn), QStringLiteral("1"));
+    EXPECT_EQ(shown(0, ui::HistoryModel::patientColumn), QStringLiteral("P-0017"));
+    EXPECT_EQ(shown(0, ui::HistoryModel::estimateColumn), QStringLiteral("malignant"));
+    EXPECT_EQ(shown(0, ui::HistoryModel::probabilityColumn), QStringLiteral("96\u00a0%"));
+    EXPECT_EQ(shown(0, ui::HistoryModel::sourceColumn), QStringLiteral("Local"));
+    EXPECT_DOUBLE_EQ(model_.index(0, ui::HistoryModel::probabilityColumn).data(ui::HistoryModel::sortRole).toDouble(),
+                     0.964);
+    EXPECT_EQ(model_.headerData(ui::HistoryModel::probabilityColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+              QStringLiteral("Probability of malignant"));
+}
+
+TEST_F(HistoryModelTest, CallsAnAnswerWithTwoClassesIndeterminate)
+{
+    PredictionRecord record = wdbcRecord(1, world_.clock.now());
+    record.set = {"benign", "malignant"};
+    world_.add({record});
+    load({});
+    EXPECT_EQ(shown(0, ui::HistoryModel::estimateColumn), QStringLiteral("indeterminate"));
+    EXPECT_TRUE(model_.index(0, 0).data(ui::HistoryModel::indeterminateRole).toBool());
+}
+
+TEST_F(HistoryModelTest, FetchesPagesOnlyWhenTheyAreLookedAt)
+{
+    fill(700);
+    HistoryQuery query;
+    query.sort = HistoryColumn::number;
+    query.descending = true;
+    load(query);
+    ASSERT_EQ(model_.rowCount(), 700);
+    EXPECT_EQ(shown(0, ui::HistoryModel::numberColumn), QStringLiteral("700"));
+    EXPECT_FALSE(model_.row(650)); // asked for by this very look …
+    EXPECT_EQ(shown(651, ui::HistoryModel::numberColumn), QStringLiteral("…"));
+    ASSERT_TRUE(eventually([&] { return model_.row(650).has_value(); })); // … and there a moment later
+    EXPECT_EQ(shown(650, ui::HistoryModel::numberColumn), QStringLiteral("50"));
+    EXPECT_EQ(shown(699, ui::HistoryModel::numberColumn), QStringLiteral("1"));
+}
+
+TEST_F(HistoryModelTest, SortsThroughTheStore)
+{
+    fill(30);
+    load({});
+    QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+    model_.sort(ui::HistoryModel::probabilityColumn, Qt::AscendingOrder);
+    ASSERT_TRUE(eventually([&] { return loaded.count() > 0; }));
+    double last = -1.0;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const double value =
+            model_.index(row, ui::HistoryModel::probabilityColumn).data(ui::HistoryModel::sortRole).toDouble();
+        EXPECT_GE(value, last);
+        last = value;
+    }
+}
+
+TEST_F(HistoryModelTest, OnlyTheLastOfManyQueriesCounts)
+{
+    fill(40);
+    QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+    for (const char *text : {"P", "P-", "P-0", "P-00", "P-0017"}) {
+        HistoryQuery query;
+        query.filter.search = text;
+        model_.setQuery(query);
+    }
+    ASSERT_TRUE(eventually([&] { return !world_.history.worker().isBusy(); }));
+    EXPECT_EQ(loaded.count(), 1);
+    ASSERT_EQ(model_.rowCount(), 1);
+    EXPECT_EQ(model_.all(), 40);
+}
+
+TEST_F(HistoryModelTest, ShowsHostileTextEscaped)
+{
+    PredictionRecord record = wdbcRecord(1, world_.clock.now());
+    record.patient = "a\u202Eb<b>";
+    world_.add({record});
+    load({});
+    EXPECT_FALSE(shown(0, ui::HistoryModel::patientColumn).contains(QChar(0x202E)));
+    EXPECT_TRUE(model_.index(0, ui::HistoryModel::patientColumn)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QLatin1String("&lt;b&gt;")));
+}
+
+} // namespace cytogauge::test

@@ -1,0 +1,76 @@
+#include "ui/history/record_words.h"
+
+#include "tests/support/schemas.h"
+#include "tests/ui/support/world.h"
+#include "ui/history/record_pane.h"
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+StoredRecord stored()
+{
+    StoredRecord stored{1040, wdbcRecord(1, FakeClock::start)};
+    stored.record.patient = "P-0076";
+    stored.record.probability = 0.964;
+    stored.record.intervalLow = 0.86;
+    stored.record.intervalHigh = 0.987;
+    stored.record.label = "malignant";
+    stored.record.set = {"malignant"};
+    return stored;
+}
+
+} // namespace
+
+TEST(RecordWords, TellTheAnswerTheIntervalAndTheSideOfTheThreshold)
+{
+    const ui::RecordWords words = ui::recordWords(stored(), &schemaNamed("wdbc"));
+    EXPECT_EQ(words.title, QStringLiteral("No. 1040 · P-0076"));
+    EXPECT_EQ(words.headline, QStringLiteral("96\u00a0% malignant"));
+    EXPECT_TRUE(words.detail.contains(QLatin1String("86 to 99"))) << words.detail.toStdString();
+    EXPECT_TRUE(words.detail.contains(QLatin1String("Above the action threshold of 50")));
+    EXPECT_EQ(words.tone, ui::Tone::classPositive);
+}
+
+TEST(RecordWords, SayWhatAnIndeterminateAnswerMayBe)
+{
+    StoredRecord record = stored();
+    record.record.set = {"benign", "malignant"};
+    const ui::RecordWords words = ui::recordWords(record, &schemaNamed("wdbc"));
+    EXPECT_TRUE(words.detail.contains(QLatin1String("it may be benign or malignant"))) << words.detail.toStdString();
+    EXPECT_EQ(words.tone, ui::Tone::warning);
+}
+
+TEST(RecordWords, KeepTheStoredNamesWithoutASchema)
+{
+    const ui::RecordWords words = ui::recordWords(stored(), nullptr);
+    EXPECT_TRUE(words.headline.contains(QLatin1String("malignant")));
+}
+
+TEST(RecordWords, TurnFlagsIntoSentences)
+{
+    PredictionRecord record = stored().record;
+    record.status = "outside";
+    record.flags = "unusual:texture_worst;outside:area_se;inconsistent:radius_mean;fold:3";
+    const QStringList sentences = ui::inputSentences(record, &schemaNamed("wdbc"));
+    ASSERT_EQ(sentences.size(), 5);
+    EXPECT_TRUE(sentences[1].contains(QLatin1String("texture"))) << sentences[1].toStdString();
+    EXPECT_TRUE(sentences[1].endsWith(QLatin1String("is unusual.")));
+    EXPECT_TRUE(sentences[4].contains(QLatin1String("fold 3")));
+}
+
+TEST(RecordPane, HoldsEveryInputTheReasonsAndTheOrigin)
+{
+    ui::RecordPane pane;
+    pane.showRecord(stored(), &schemaNamed("wdbc"));
+    const QString text = pane.text();
+    for (const FeatureSpec &feature : schemaNamed("wdbc").features)
+        EXPECT_TRUE(text.contains(QString::fromStdString(feature.label))) << feature.label;
+    EXPECT_TRUE(text.contains(QLatin1String("wdbc-logistic")));
+    EXPECT_TRUE(text.contains(QLatin1String("Strongest reasons")));
+    EXPECT_TRUE(text.contains(QLatin1String("2026-01-02T02:57:05.678Z"))) << text.toStdString();
+}
+
+} // namespace cytogauge::test
