@@ -47,6 +47,7 @@ ChartView::ChartView(QChart *chart, QWidget *parent)
     view_->setFrameShape(QFrame::NoFrame);
     view_->setBackgroundBrush(Qt::NoBrush);
     view_->viewport()->setAutoFillBackground(false);
+    view_->viewport()->setFocusPolicy(Qt::NoFocus);
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view_->setContextMenuPolicy(Qt::NoContextMenu); // this widget's own

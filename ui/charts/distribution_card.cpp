@@ -20,12 +20,13 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kChartHeight = 110.0; // the least
+constexpr double kChartHeight = 88.0; // the least
 
 } // namespace
 
 DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
 {
+    setPadding(1.6, 0.9);
     chart_ = new DistributionChart;
     view_ = new ChartView(chart_, this);
     view_->setObjectName(QStringLiteral("distributionChart"));
@@ -44,8 +45,8 @@ DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
     more->setObjectName(QStringLiteral("chartMenu"));
     more->setIcon(icon(QStringLiteral("more")));
     more->setAutoRaise(true);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(view_->menu());
+    connect(more, &QToolButton::clicked, this,
+            [this, more] { view_->menu()->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     setVariant(more, ButtonVariant::flat);
     more->setToolTip(tr("Copy, save or describe the chart"));
     describeWidget(more, tr("Chart menu"), more->toolTip());
@@ -56,6 +57,7 @@ DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
     head->addWidget(sentence_, 1);
     head->addWidget(more);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(view_, 1);

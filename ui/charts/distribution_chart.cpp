@@ -7,7 +7,9 @@
 #include "ui/form/field_words.h"
 
 #include <QAreaSeries>
+#include <QFontMetricsF>
 #include <QGraphicsEllipseItem>
+#include <QGraphicsLayout>
 #include <QGraphicsLineItem>
 #include <QGraphicsSimpleTextItem>
 #include <QLegend>
@@ -23,9 +25,9 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kFillOpacity = 0.22;
-constexpr double kHeadroom = 1.22; // above the highest peak, for the classes' names
 constexpr double kDot = 8.0;
 constexpr double kTicks = 6.0;
+constexpr double kEdge = 0.04; // of the width, beyond a value that widens the axis
 constexpr double kPatientLine = 2.0;
 
 } // namespace
@@ -55,12 +57,15 @@ DistributionChart::DistributionChart()
       patient_(new QGraphicsSimpleTextItem(this))
 {
     legend()->hide();
+    layout()->setContentsMargins(0, 0, 0, 0);
     setAnimationOptions(QChart::NoAnimation);
     setLocalizeNumbers(true);
     addAxis(x_, Qt::AlignBottom);
     addAxis(y_, Qt::AlignLeft);
     y_->setVisible(false);
     x_->setGridLineVisible(false);
+    x_->setTickAnchor(0.0);
+    x_->setTickInterval(1.0);
     x_->setTickType(QValueAxis::TicksDynamic);
     for (QGraphicsItem *item : {static_cast<QGraphicsItem *>(line_), static_cast<QGraphicsItem *>(dot_),
                                 static_cast<QGraphicsItem *>(patient_)}) {
@@ -110,13 +115,19 @@ void DistributionChart::addClass(std::size_t classIndex)
     auto *upper = new QLineSeries;
     const double step = (reference.gridMaximum - reference.gridMinimum) / std::max<double>(1.0, density.size() - 1.0);
     QList<QPointF> points;
+    double most = 0.0;
     points.reserve(static_cast<qsizetype>(density.size()));
     for (std::size_t i = 0; i < density.size(); ++i) {
         const double x = reference.gridMinimum + step * static_cast<double>(i);
         points.append(QPointF(x, density[i]));
-        if (density[i] > layer.peakY) {
-            layer.peakX = x;
-            layer.peakY = density[i];
+        layer.peak = std::max(layer.peak, density[i]);
+        double lead = density[i];
+        for (std::size_t other = 0; other < reference.density.size(); ++other) {
+            lead = other == classIndex ? lead : std::min(lead, density[i] - reference.density[other][i]);
+        }
+        if (i == 0 || lead > most) {
+            most = lead;
+            layer.nameAt = points.back();
         }
     }
     upper->replace(points);
@@ -140,8 +151,9 @@ void DistributionChart::fitAxes()
     double low = reference.gridMinimum;
     double high = reference.gridMaximum;
     if (value_) { // the patient is never off the chart
-        low = std::min(low, *value_);
-        high = std::max(high, *value_);
+        const double edge = kEdge * (high - low);
+        low = *value_ < low ? *value_ - edge : low;
+        high = *value_ > high ? *value_ + edge : high;
     }
     if (spec.minimum) {
         low = std::max(low, *spec.minimum); // a density's tail reaches where no value can be
@@ -150,15 +162,24 @@ void DistributionChart::fitAxes()
         high = low + 1.0;
     }
     const double step = niceStep(high - low, kTicks);
-    x_->setRange(low, high);
-    x_->setTickAnchor(0.0);
-    x_->setTickInterval(step);
+    // Qt makes every mark at once after each of these calls: a wide range with the step of a narrow one would be
+    // hundreds of thousands of them.
+    if (step > x_->tickInterval()) {
+        x_->setTickInterval(step);
+        x_->setRange(low, high);
+    } else {
+        x_->setRange(low, high);
+        x_->setTickInterval(step);
+    }
     x_->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsOf(step)));
     double highest = 0.0;
     for (const ClassLayer &layer : layers_) {
-        highest = std::max(highest, layer.peakY);
+        highest = std::max(highest, layer.peak);
     }
-    y_->setRange(0.0, highest > 0.0 ? highest * kHeadroom : 1.0);
+    // Room for the classes' names above the highest peak.
+    const double plot = std::max(1.0, plotArea().height());
+    const double name = std::min(0.5 * plot, QFontMetricsF(ui::theme().font(TextRole::caption)).height() + 5.0);
+    y_->setRange(0.0, highest > 0.0 ? highest * plot / (plot - name) : 1.0);
 }
 
 void DistributionChart::setValue(std::optional<double> value)
@@ -174,6 +195,7 @@ void DistributionChart::setValue(std::optional<double> value)
     if (model_ && (!inside || !wasInside || wide)) {
         fitAxes();
     }
+    placeLabels();
     placePatient();
 }
 
@@ -205,29 +227,58 @@ void DistributionChart::applyTheme()
 
 void DistributionChart::placeOverlays()
 {
+    if (model_) {
+        fitAxes();
+    }
     placeLabels();
     placePatient();
 }
 
+double DistributionChart::highestDensity(double low, double high) const
+{
+    const FeatureReference &reference = model_->references[feature_];
+    double highest = 0.0;
+    for (const std::vector<double> &density : reference.density) {
+        const double last = static_cast<double>(density.size()) - 1.0;
+        const double perValue = last / (reference.gridMaximum - reference.gridMinimum);
+        const auto point = [&](double value) {
+            return static_cast<std::size_t>(std::clamp((value - reference.gridMinimum) * perValue, 0.0, last));
+        };
+        for (std::size_t i = point(low); i <= point(high); ++i) {
+            highest = std::max(highest, density[i]);
+        }
+    }
+    return highest;
+}
+
 void DistributionChart::placeLabels()
 {
+    const QRectF plot = plotArea();
     std::vector<QRectF> taken;
     for (const ClassLayer &layer : layers_) {
-        const QRectF plot = plotArea();
         const QSizeF size = layer.label->boundingRect().size();
-        const QPointF peak = mapToPosition(QPointF(layer.peakX, layer.peakY), layer.area);
         const double most = std::max(plot.left(), plot.right() - size.width());
-        double x = std::clamp(peak.x() - size.width() / 2.0, plot.left() + 2.0, most);
-        const double y = std::max(plot.top(), peak.y() - size.height() - 3.0);
-        // Two peaks close together: the later name steps aside to the right, or to the left at the edge.
+        const auto above = [&](double x) { // no curve runs through the words
+            const double density = highestDensity(valueAtX(x), valueAtX(x + size.width()));
+            const double y = mapToPosition(QPointF(layer.nameAt.x(), density), layer.area).y() - size.height() - 2.0;
+            return QRectF(QPointF(x, std::max(plot.top(), y)), size);
+        };
+        const double middle = mapToPosition(layer.nameAt, layer.area).x();
+        QRectF place = above(std::clamp(middle - size.width() / 2.0, plot.left() + 2.0, most));
+        // Two names close together: the later one steps aside to the right, or to the left at the edge.
         for (const QRectF &other : taken) {
-            if (QRectF(QPointF(x, y), size).adjusted(-6.0, 0.0, 6.0, 0.0).intersects(other)) {
+            if (place.adjusted(-6.0, 0.0, 6.0, 0.0).intersects(other)) {
                 const double right = other.right() + 8.0;
-                x = right <= most ? right : std::max(plot.left(), other.left() - size.width() - 8.0);
+                place = above(right <= most ? right : std::max(plot.left(), other.left() - size.width() - 8.0));
             }
         }
-        layer.label->setPos(x, y);
-        taken.emplace_back(QPointF(x, y), size);
+        const double line = value_ ? mapToPosition(QPointF(*value_, 0.0), layer.area).x() : -1.0;
+        if (line > place.left() - 4.0 && line < place.right() + 4.0) { // not across the patient's line
+            const double left = line - size.width() - 6.0;
+            place = above(left > plot.left() && line > place.center().x() ? left : std::min(most, line + 6.0));
+        }
+        layer.label->setPos(place.topLeft());
+        taken.push_back(place);
     }
 }
 
@@ -252,12 +303,17 @@ void DistributionChart::placePatient()
     patient_->setPos(fitsRight ? x + size : x - size - words.width(), top - words.height() / 2.0);
 }
 
-double DistributionChart::valueAt(const QPointF &chartPosition) const
+double DistributionChart::valueAtX(double x) const
 {
     const QRectF plot = plotArea();
-    const double share = std::clamp((chartPosition.x() - plot.left()) / std::max(1.0, plot.width()), 0.0, 1.0);
-    const double exact = x_->min() + share * (x_->max() - x_->min());
-    const double pixel = niceStep(x_->max() - x_->min(), std::max(1.0, plot.width()));
+    const double share = std::clamp((x - plot.left()) / std::max(1.0, plot.width()), 0.0, 1.0);
+    return x_->min() + share * (x_->max() - x_->min());
+}
+
+double DistributionChart::valueAt(const QPointF &chartPosition) const
+{
+    const double exact = valueAtX(chartPosition.x());
+    const double pixel = niceStep(x_->max() - x_->min(), std::max(1.0, plotArea().width()));
     const double scale = std::pow(10.0, decimalsOf(pixel));
     return std::round(exact * scale) / scale;
 }

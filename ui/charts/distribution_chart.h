@@ -37,8 +37,8 @@ private:
     struct ClassLayer {
         QAreaSeries *area = nullptr;
         QGraphicsSimpleTextItem *label = nullptr;
-        double peakX = 0.0;
-        double peakY = 0.0;
+        double peak = 0.0;
+        QPointF nameAt; // where the class stands out most from the others
     };
     void rebuild();
     void addClass(std::size_t classIndex);
@@ -46,6 +46,8 @@ private:
     void placeOverlays();
     void placeLabels();
     void placePatient();
+    [[nodiscard]] double valueAtX(double x) const;
+    [[nodiscard]] double highestDensity(double low, double high) const; // of any class, low <= value <= high
     [[nodiscard]] std::size_t casesOf(std::size_t classIndex) const;
 
     std::shared_ptr<const Model> model_;

@@ -25,6 +25,10 @@ public:
         }
     }
 
+    // What paints itself has no parts; a chart's inner view is one of Qt's unnamed nodes.
+    [[nodiscard]] int childCount() const override { return 0; }
+    [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
+
     void *interface_cast(QAccessible::InterfaceType type) override
     {
         if (type == QAccessible::ValueInterface && painted_->accessibleMaximum() > painted_->accessibleMinimum()) {

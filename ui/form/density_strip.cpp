@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kFillOpacity = 0.42;
 constexpr double kPreferredHeight = 15.0;
-constexpr double kSmallestHeight = 10.0;
+constexpr double kSmallestHeight = 9.0;
 constexpr double kTickWidth = 2.0;
 
 } // namespace

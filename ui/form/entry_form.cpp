@@ -3,7 +3,6 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
-#include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_message.h"
@@ -29,6 +28,11 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kMessageLines = 2;
+constexpr double kNarrow = 470.0; // of the form
+constexpr double kTool = 24.0;
+constexpr double kToolIcon = 16.0;
+constexpr double kPadding = 1.6; // units
+constexpr double kVerticalPadding = 1.3;
 
 QToolButton *iconButton(QAction *action, const QString &iconName, QWidget *parent)
 {
@@ -46,7 +50,9 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     : Card(parent), form_(form)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(theme().unit());
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().scaled(7));
+    setPadding(kPadding, kVerticalPadding);
 
     scroll_ = new QScrollArea(this);
     scroll_->setWidgetResizable(true);
@@ -54,25 +60,20 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setFocusPolicy(Qt::NoFocus);
     scroll_->viewport()->setAutoFillBackground(false);
+    scroll_->viewport()->installEventFilter(this);
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(theme().unit());
+    inner->setSpacing(theme().scaled(7));
     inner->addWidget(makeHeader());
     inner->addWidget(makeQuickFill(commands));
     grid_ = new FormGrid(form_, content);
-    inner->addWidget(grid_);
-    inner->addStretch(1);
+    grid_->setCorner(makeTools(commands));
+    inner->addWidget(grid_, 1);
+    inner->addStretch(0);
     scroll_->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on; the card shows through
     layout->addWidget(scroll_, 1);
-
-    counter_ = new QLabel(this);
-    counter_->setTextFormat(Qt::PlainText);
-    counter_->setObjectName(QStringLiteral("counter"));
-    counter_->setMinimumWidth(0);
-    counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    layout->addWidget(counter_);
     message_ = new FieldMessage(this);
     message_->setFixedHeight(QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kMessageLines + 2);
     layout->addWidget(message_);
@@ -98,7 +99,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(grid_, &FormGrid::pasteRequested, this, &EntryForm::paste);
     connect(grid_, &FormGrid::helpRequested, this, &EntryForm::showHelp);
     connect(message_, &FieldMessage::readingChosen, this, [this](double value) {
-        const QString text = numberText(value);
+        const QString text = fieldText(value);
         form_.replaceText(grid_->current(), text, tr("Read as %1").arg(text));
         grid_->focusField(grid_->current());
     });
@@ -164,29 +165,27 @@ QWidget *EntryForm::makeHeader()
 QWidget *EntryForm::makeQuickFill(const PatientPage::Commands &commands)
 {
     auto *row = new QWidget(this);
+    quickFill_ = row;
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme().scaled(8));
-    auto *caption = new QLabel(tr("Fill with"), row);
-    setTone(caption, Tone::second);
-    caption->setMinimumWidth(0);
-    caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    caption->setMaximumWidth(caption->sizeHint().width());
-    line->addWidget(caption, 1);
+    fillCaption_ = new QLabel(tr("Fill with"), row);
+    setTone(fillCaption_, Tone::second);
+    line->addWidget(fillCaption_);
     sampleButtons_ = new QHBoxLayout;
     sampleButtons_->setSpacing(theme().scaled(8));
     line->addLayout(sampleButtons_);
-    auto *more = new QPushButton(tr("More samples"), row);
-    more->setObjectName(QStringLiteral("moreSamples"));
-    more->setMenu(commands.moreSamples);
-    more->setToolTip(tr("Textbook, typical, borderline, unusual, misclassified and random cases"));
-    describeWidget(more, tr("More samples"), more->toolTip());
-    line->addWidget(more);
+    more_ = new QPushButton(tr("More samples"), row);
+    more_->setObjectName(QStringLiteral("moreSamples"));
+    more_->setMenu(commands.moreSamples);
+    more_->setToolTip(tr("Textbook, typical, borderline, unusual, misclassified and random cases"));
+    describeWidget(more_, tr("More samples"), more_->toolTip());
+    line->addWidget(more_);
     auto *paste = new QPushButton(tr("Paste"), row);
     paste->setObjectName(QStringLiteral("paste"));
     bindButton(paste, commands.paste);
     line->addWidget(paste);
-    line->addStretch(1000);
+    line->addStretch(1);
     return row;
 }
 
@@ -197,12 +196,15 @@ void EntryForm::setSamples(const QList<QAction *> &samples)
         delete item;
     }
     for (QAction *action : samples) {
-        auto *button = new QPushButton(action->text(), this);
+        auto *button = new QPushButton(quickFill_);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
         const auto classIndex = static_cast<std::size_t>(action->data().toInt());
         if (form_.schema().isBinary()) {
             const bool positive = classIndex == form_.schema().positiveClass;
             setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
+            button->setText(action->text());
+        } else { // three or more names leave no room for the word
+            button->setText(capitalised(displayText(form_.schema().classes[classIndex].label)));
         }
         bindButton(button, action);
         sampleButtons_->addWidget(button);
@@ -213,6 +215,55 @@ void EntryForm::setSamples(const QList<QAction *> &samples)
         setTabOrder(previous, sampleButtons_->itemAt(i)->widget());
         previous = sampleButtons_->itemAt(i)->widget();
     }
+    fitQuickFill();
+}
+
+int EntryForm::quickFillWidth() const
+{
+    quickFill_->layout()->activate();
+    return quickFill_->layout()->minimumSize().width();
+}
+
+// In a narrow form the words give way: first the caption, then half of "More samples" and the shortcut.
+void EntryForm::fitQuickFill()
+{
+    if (!predict_) {
+        return;
+    }
+    const int room = scroll_->viewport()->width();
+    const bool narrow = room < theme().scaled(kNarrow);
+    if (narrow != narrow_) {
+        narrow_ = narrow;
+        setHint(predict_, narrow ? QString() : tr("Ctrl+Enter"));
+    }
+    fillCaption_->show();
+    more_->setText(tr("More samples"));
+    if (quickFillWidth() > room) {
+        fillCaption_->hide();
+    }
+    if (quickFillWidth() > room) {
+        more_->setText(tr("More"));
+    }
+    scroll_->setMinimumWidth(scroll_->widget()->minimumSizeHint().width());
+}
+
+QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
+{
+    auto *tools = new QWidget(this);
+    auto *line = new QHBoxLayout(tools);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    for (const auto &[action, name] :
+         {std::pair(commands.undo, QStringLiteral("undo")), std::pair(commands.redo, QStringLiteral("redo")),
+          std::pair(commands.revertAll, QStringLiteral("revert"))}) {
+        QToolButton *button = iconButton(action, name, tools);
+        button->setObjectName(name);
+        button->setIconSize(QSize(theme().scaled(kToolIcon), theme().scaled(kToolIcon)));
+        button->setFixedSize(theme().scaled(kTool), theme().scaled(kTool));
+        line->addWidget(button);
+    }
+    line->addStretch(1);
+    return tools;
 }
 
 QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
@@ -221,20 +272,24 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme().scaled(6));
-    line->addWidget(iconButton(commands.undo, QStringLiteral("undo"), row));
-    line->addWidget(iconButton(commands.redo, QStringLiteral("redo"), row));
-    line->addWidget(iconButton(commands.revertAll, QStringLiteral("revert"), row));
-    line->addStretch(1);
+    counter_ = new QLabel(row);
+    counter_->setTextFormat(Qt::PlainText);
+    counter_->setObjectName(QStringLiteral("counter"));
+    counter_->setMinimumWidth(0);
+    counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setTextRole(counter_, TextRole::caption);
+    setTone(counter_, Tone::second);
+    line->addWidget(counter_, 1);
     auto *clear = new QPushButton(tr("Clear"), row);
     clear->setObjectName(QStringLiteral("clear"));
     bindButton(clear, commands.clear);
     line->addWidget(clear);
-    auto *predict = new QPushButton(tr("Predict and record"), row);
-    predict->setObjectName(QStringLiteral("predictAndRecord"));
-    setVariant(predict, ButtonVariant::primary);
-    setHint(predict, tr("Ctrl+Enter"));
-    bindButton(predict, commands.predictAndRecord);
-    line->addWidget(predict);
+    predict_ = new QPushButton(tr("Predict and record"), row);
+    predict_->setObjectName(QStringLiteral("predictAndRecord"));
+    setVariant(predict_, ButtonVariant::primary);
+    setHint(predict_, tr("Ctrl+Enter"));
+    bindButton(predict_, commands.predictAndRecord);
+    line->addWidget(predict_);
     return row;
 }
 
@@ -253,17 +308,12 @@ void EntryForm::showHeader()
 
 void EntryForm::showCounter()
 {
+    quickFill_->setEnabled(form_.hasModel());
     if (!form_.hasModel()) {
         counter_->setText(tr("No model is loaded"));
         return;
     }
     QStringList parts{tr("%1 of %2").arg(form_.report().filled).arg(form_.size())};
-    if (!form_.state().origin.isEmpty()) {
-        parts += form_.anyChanged() ? tr("%1, edited").arg(form_.state().origin) : form_.state().origin;
-        if (form_.fold() >= 0) {
-            parts.last() += tr(", held out (fold %1)").arg(form_.fold());
-        }
-    }
     const auto count = [&](FieldState state, const QString &words) {
         if (const std::size_t fields = form_.withState(state).size()) {
             parts += words.arg(fields);
@@ -272,9 +322,15 @@ void EntryForm::showCounter()
     count(FieldState::error, tr("%1 with an error"));
     count(FieldState::outside, tr("%1 outside"));
     count(FieldState::unusual, tr("%1 unusual"));
-    counter_->setText(parts.join(QStringLiteral(" · ")));
+    QStringList lines{parts.join(QStringLiteral(" · "))};
+    if (!form_.state().origin.isEmpty()) {
+        const QString origin = form_.state().origin;
+        const QString loaded = form_.anyChanged() ? tr("%1, edited").arg(origin) : origin;
+        lines += form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(loaded, QString::number(form_.fold())) : loaded;
+    }
+    counter_->setText(lines.join(QLatin1Char('\n')));
     counter_->setToolTip(counter_->text());
-    counter_->setAccessibleName(counter_->text());
+    counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
 }
 
 void EntryForm::showMessage()
@@ -322,10 +378,13 @@ void EntryForm::paste(const QString &text)
     preview->open();
 }
 
-void EntryForm::resizeEvent(QResizeEvent *event)
+bool EntryForm::eventFilter(QObject *watched, QEvent *event)
 {
-    Card::resizeEvent(event);
-    fitStrips();
+    if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
+        fitQuickFill();
+        fitStrips();
+    }
+    return Card::eventFilter(watched, event);
 }
 
 void EntryForm::changeEvent(QEvent *event)

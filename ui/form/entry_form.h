@@ -35,24 +35,32 @@ Q_SIGNALS:
     void currentFieldChanged();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QWidget *makeHeader();
     HeaderEdit *addHeaderField(QHBoxLayout *line, const QString &label, int stretch);
     QWidget *makeQuickFill(const PatientPage::Commands &commands);
+    QWidget *makeTools(const PatientPage::Commands &commands);
     QWidget *makeActions(const PatientPage::Commands &commands);
     void showHeader();
     void showCounter();
     void showMessage();
     void fitStrips();
+    void fitQuickFill();
+    [[nodiscard]] int quickFillWidth() const;
 
     EntryFormModel &form_;
     HeaderEdit *patient_ = nullptr;
     HeaderEdit *date_ = nullptr;
     HeaderEdit *note_ = nullptr;
+    QWidget *quickFill_ = nullptr;
+    QLabel *fillCaption_ = nullptr;
     QHBoxLayout *sampleButtons_ = nullptr;
+    QPushButton *more_ = nullptr;
+    QPushButton *predict_ = nullptr;
+    bool narrow_ = false;
     QScrollArea *scroll_ = nullptr;
     FormGrid *grid_ = nullptr;
     QLabel *counter_ = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/form/entry_form_model.h"
 
 #include "ui/common/number_text.h"
+#include "ui/form/field_words.h"
 
 #include <QDate>
 #include <QUndoCommand>
@@ -180,6 +181,13 @@ void EntryFormModel::attachReferenceCase(FormState &state) const
     }
 }
 
+QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
+{
+    QString text = numberText(value);
+    const NumberRange range = numberRange(model_->schema.features[feature], &ranges[feature]);
+    return parseNumber(text.toStdString(), range).ok() ? text : fieldText(value);
+}
+
 bool EntryFormModel::changed(std::size_t feature) const
 {
     return !state_.baseline.empty() && state_.baseline[feature] != state_.input.texts[feature];
@@ -295,9 +303,10 @@ void EntryFormModel::paste(const InputText &input)
 void EntryFormModel::loadCase(std::size_t caseIndex)
 {
     const ReferenceCase &reference = model_->cases[caseIndex];
+    const std::vector<FeatureRange> &own = model_->folds[static_cast<std::size_t>(reference.fold)].ranges;
     FormState after = state_;
     for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
-        after.input.texts[i] = numberText(reference.values[i]).toStdString();
+        after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
     }
     after.baseline = after.input.texts;
     after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
@@ -314,7 +323,7 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
         if (i < record.record.inputsTyped.size() && !record.record.inputsTyped[i].empty()) {
             after.input.texts[i] = record.record.inputsTyped[i];
         } else if (i < record.record.inputs.size()) {
-            after.input.texts[i] = numberText(record.record.inputs[i]).toStdString();
+            after.input.texts[i] = textOf(i, record.record.inputs[i], model_->ranges()).toStdString();
         }
     }
     after.baseline = after.input.texts;

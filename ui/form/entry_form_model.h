@@ -103,6 +103,8 @@ private:
     void apply(const FormState &state);
     void validateAll();
     [[nodiscard]] FormState emptyState() const;
+    // A value as text that reads back as this value under these ranges.
+    [[nodiscard]] QString textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const;
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;

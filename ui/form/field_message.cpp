@@ -2,8 +2,8 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
-#include "ui/common/number_text.h"
 #include "ui/common/theme.h"
+#include "ui/form/field_words.h"
 #include "ui/form/state_look.h"
 
 #include <QHBoxLayout>
@@ -29,7 +29,7 @@ FieldMessage::FieldMessage(QWidget *parent)
     label_->setTextFormat(Qt::PlainText);
     label_->setWordWrap(true);
     label_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label_->setAccessibleName(tr("What the field says"));
     setTextRole(label_, TextRole::caption);
     setTone(label_, Tone::second);
     layout->addWidget(label_, 1);
@@ -50,9 +50,8 @@ void FieldMessage::setReading(QPushButton *button, const std::optional<double> &
 {
     button->setVisible(reading.has_value());
     if (reading) {
-        const QString value = numberText(*reading);
         button->setProperty(kReading, *reading);
-        button->setText(tr("Read as %1").arg(value));
+        button->setText(tr("Read as %1").arg(fieldText(*reading)));
         describeWidget(button, button->text(), tr("Puts this number into the field. It can be undone."));
     }
 }
@@ -63,8 +62,9 @@ void FieldMessage::showField(const QString &label, const FieldReport &report, co
     const StateLook look = stateLook(state_);
     setTone(label_, look.icon.isEmpty() ? Tone::second : look.tone);
     label_->setText(tr("%1 — %2").arg(label, message));
+    label_->setToolTip(label_->text());
     announce(label_, label_->text());
-    label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
+    label_->setContentsMargins(look.icon.isEmpty() ? 0 : theme().scaled(kIconSize + 5.0), 0, 0, 0);
     setReading(decimal_, report.number.decimalReading);
     setReading(thousands_, report.number.thousandsReading);
     update();
@@ -75,7 +75,7 @@ void FieldMessage::showNotice(const QString &text, bool isError)
     state_ = isError ? FieldState::error : FieldState::valid;
     const StateLook look = stateLook(state_);
     setTone(label_, isError ? look.tone : Tone::normal);
-    label_->setIndent(look.icon.isEmpty() ? -1 : theme().scaled(kIconSize + 5.0));
+    label_->setContentsMargins(look.icon.isEmpty() ? 0 : theme().scaled(kIconSize + 5.0), 0, 0, 0);
     label_->setText(text);
     announce(label_, text);
     setReading(decimal_, std::nullopt);

@@ -4,6 +4,7 @@
 #include "ui/common/number_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -99,6 +100,11 @@ QString stateWord(FieldState state)
 QString fieldLabel(const FeatureSchema &schema, std::size_t feature)
 {
     return capitalised(displayText(schema.features[feature].label));
+}
+
+QString fieldText(double value)
+{
+    return QString::fromStdString(unmistakableText(value)).replace(u'.', QLocale().decimalPoint());
 }
 
 ClassPlace placeOf(const FeatureReference &reference, double value, int classIndex)

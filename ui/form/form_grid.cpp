@@ -3,12 +3,12 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
-#include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
 #include "ui/form/field_words.h"
 #include "ui/form/value_edit.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,11 +23,14 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kTwoColumns = 2;
-constexpr double kRowGap = 3.0;
-constexpr double kColumnGap = 10.0;
+constexpr double kRowGap = 2.0;
+constexpr double kLeastStrip = 9.0;
+constexpr double kTallestStrip = 40.0; // of a form with few rows
+constexpr double kLabelWidth = 130.0;
+constexpr double kColumnGap = 8.0;
 constexpr double kWideColumnGap = 22.0; // between the two halves of a form without statistics
 constexpr double kStripGap = 2.0;
-constexpr double kFieldWidth = 74.0; // the least; a column shares what is left
+constexpr double kFieldRoom = 35.0; // beside the digits: padding and the state's icon
 
 std::size_t indexOf(const std::vector<Measurement> &list, const std::string &id)
 {
@@ -105,6 +108,9 @@ int FormGrid::layoutColumn(int column) const
 
 void FormGrid::rebuild()
 {
+    if (corner_) {
+        corner_->setParent(this); // Qt hides it; the new content shows it again
+    }
     delete content_;
     fields_.clear();
     current_ = 0;
@@ -118,6 +124,10 @@ void FormGrid::rebuild()
         grid->setHorizontalSpacing(theme().scaled(kColumnGap));
         grid->setVerticalSpacing(theme().scaled(kRowGap));
         fields_.resize(schema.size());
+        if (corner_) {
+            grid->addWidget(corner_, 0, 0);
+            corner_->show();
+        }
         if (plan_.byStatistic) {
             addHeader(grid);
         }
@@ -144,10 +154,24 @@ void FormGrid::rebuild()
         for (std::size_t i = 0; i < fields_.size(); ++i) {
             showField(i);
         }
+        setMaximumHeight(heightFor(kTallestStrip));
     } else {
         plan_ = {};
+        auto *box = new QVBoxLayout(content_);
+        auto *label = new QLabel(tr("The fields stand here as soon as a model is loaded."), content_);
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        setTone(label, Tone::second);
+        box->addWidget(label);
+        setMaximumHeight(QWIDGETSIZE_MAX);
     }
     Q_EMIT rebuilt();
+}
+
+void FormGrid::setCorner(QWidget *corner)
+{
+    corner_ = corner;
+    rebuild();
 }
 
 void FormGrid::addHeader(QGridLayout *layout)
@@ -175,6 +199,10 @@ void FormGrid::addRowLabel(QGridLayout *layout, int row, int column, const QStri
     auto *label = new QLabel(text, holder);
     label->setTextFormat(Qt::PlainText);
     label->setMinimumHeight(theme().controlHeight());
+    if (label->sizeHint().width() > theme().scaled(kLabelWidth)) {
+        label->setWordWrap(true);
+        label->setFixedWidth(theme().scaled(kLabelWidth));
+    }
     auto *info = new QToolButton(holder);
     info->setIcon(icon(QStringLiteral("info"), Tone::second));
     info->setIconSize(QSize(theme().scaled(14), theme().scaled(14)));
@@ -200,7 +228,9 @@ void FormGrid::addField(QGridLayout *layout, GridCell cell, std::size_t feature)
     Field &field = fields_[feature];
     field.edit = new ValueEdit(holder);
     field.edit->setObjectName(QStringLiteral("field_") + QString::fromStdString(form_.schema().features[feature].name));
-    field.edit->setMinimumWidth(theme().scaled(kFieldWidth));
+    // A field shows its longest number whole, whatever the width of the window.
+    field.edit->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.0005082")) +
+                                theme().scaled(kFieldRoom));
     field.edit->setAccessibleName(fieldLabel(form_.schema(), feature));
     setHelp(field.edit, fieldHelp(form_.schema(), feature));
     field.strip = new DensityStrip(holder);
@@ -235,7 +265,7 @@ void FormGrid::fillMenu(QMenu *menu, std::size_t feature)
     const FieldReport &report = form_.field(feature);
     for (const std::optional<double> &reading : {report.number.decimalReading, report.number.thousandsReading}) {
         if (reading) {
-            const QString value = numberText(*reading);
+            const QString value = fieldText(*reading);
             menu->addAction(tr("Read as %1").arg(value), this,
                             [this, feature, value] { form_.replaceText(feature, value, tr("Read as %1").arg(value)); });
         }
@@ -278,6 +308,26 @@ void FormGrid::showField(std::size_t feature)
     field.edit->setAccessibleDescription(tr("State: %1. %2%3").arg(stateWord(report.state), message, changed));
 }
 
+// Sizes of the grid follow the text, so that a new text size makes a new grid.
+void FormGrid::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && content_) {
+        const std::size_t feature = current_;
+        const bool focused = isAncestorOf(focusWidget());
+        QMetaObject::invokeMethod(
+            this,
+            [this, feature, focused] {
+                rebuild();
+                current_ = std::min(feature, fields_.empty() ? 0 : fields_.size() - 1);
+                if (focused) {
+                    focusField(current_);
+                }
+            },
+            Qt::QueuedConnection);
+    }
+}
+
 void FormGrid::setStripsVisible(bool visible)
 {
     if (visible == strips_) {
@@ -291,15 +341,15 @@ void FormGrid::setStripsVisible(bool visible)
 
 int FormGrid::heightWithStrips() const
 {
-    const int header = plan_.byStatistic ? fontMetrics().height() + theme().scaled(kRowGap) : 0;
-    const int strip = theme().scaled(kStripGap) + theme().scaled(10);
-    return header + plan_.rows * (theme().controlHeight() + strip + theme().scaled(kRowGap));
+    return heightFor(kLeastStrip);
 }
 
-QWidget *FormGrid::firstInTabOrder() const
+int FormGrid::heightFor(double stripHeight) const
 {
-    const auto feature = plan_.featureAt({0, 0});
-    return feature ? fields_[*feature].edit : nullptr;
+    const int corner = corner_ ? corner_->sizeHint().height() : 0;
+    const int header = std::max(corner, plan_.byStatistic ? fontMetrics().height() : 0) + theme().scaled(kRowGap);
+    const int strip = theme().scaled(kStripGap) + theme().scaled(stripHeight);
+    return header + plan_.rows * (theme().controlHeight() + strip + theme().scaled(kRowGap));
 }
 
 QWidget *FormGrid::lastInTabOrder() const

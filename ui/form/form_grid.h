@@ -49,11 +49,12 @@ public:
     [[nodiscard]] std::size_t size() const { return fields_.size(); }
     void focusField(std::size_t feature);
 
+    // What stands above the rows' names; the grid keeps it over changes of the model.
+    void setCorner(QWidget *corner);
     void setStripsVisible(bool visible);
     [[nodiscard]] bool stripsVisible() const { return strips_; }
     [[nodiscard]] int heightWithStrips() const; // that the grid needs at least, shown or not
     // The last widget of the tab order, so that what comes after the grid can follow.
-    [[nodiscard]] QWidget *firstInTabOrder() const;
     [[nodiscard]] QWidget *lastInTabOrder() const;
 
     // What the field's state says: the sentence of the message line.
@@ -64,6 +65,9 @@ Q_SIGNALS:
     void rebuilt();
     void pasteRequested(const QString &text);
     void helpRequested(std::size_t feature, QWidget *anchor);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Field {
@@ -78,9 +82,11 @@ private:
     void fillMenu(QMenu *menu, std::size_t feature);
     void showField(std::size_t feature);
     [[nodiscard]] int layoutColumn(int column) const;
+    [[nodiscard]] int heightFor(double stripHeight) const;
 
     EntryFormModel &form_;
     GridPlan plan_;
+    QWidget *corner_ = nullptr;
     QWidget *content_ = nullptr;
     std::vector<Field> fields_;
     std::size_t current_ = 0;

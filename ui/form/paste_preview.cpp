@@ -114,16 +114,17 @@ PastePreview::PastePreview(const EntryFormModel &form, InputText input, QWidget 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme().unit());
 
-    QStringList words{tr("%n field(s) will change.", nullptr, table->changes())};
+    QStringList words{table->changes() == 1 ? tr("1 field will change.")
+                                            : tr("%1 fields will change.").arg(table->changes())};
     if (table->rowCount() > table->changes()) {
-        words += tr("%n already hold(s) the same text.", nullptr, table->rowCount() - table->changes());
+        words += tr("Already the same: %1.").arg(table->rowCount() - table->changes());
     }
     if (input_.classIndex) {
         words += tr("The text gives the class %1, which is not used.")
                      .arg(displayText(form.schema().classes[*input_.classIndex].label));
     }
     if (!input_.ignored.empty()) {
-        words += tr("%n other name(s) are left out.", nullptr, static_cast<int>(input_.ignored.size()));
+        words += tr("Left out, because they are no measurements: %1.").arg(input_.ignored.size());
     }
     auto *summary = new QLabel(words.join(QLatin1Char(' ')), this);
     summary->setTextFormat(Qt::PlainText);

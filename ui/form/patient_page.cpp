@@ -28,7 +28,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kFormShare = 47; // of the width, in per cent; the answer has the rest
-constexpr int kViewsShare = 62;
+constexpr int kViewsShare = 66;
 
 QByteArray bytesOf(const QJsonObject &state, QLatin1String key)
 {
@@ -80,6 +80,7 @@ void PatientPage::Private::build()
     side->addWidget(distribution);
     side->setStretchFactor(0, kViewsShare);
     side->setStretchFactor(1, 100 - kViewsShare);
+    side->setSizes({kViewsShare * 100, (100 - kViewsShare) * 100});
     auto *right = new QWidget(page);
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(0, 0, 0, 0);
@@ -154,7 +155,7 @@ void PatientPage::Private::showSaving()
     if (controller.unsavedCount() > 0) {
         result->showUnsaved(controller.unsavedCount(), controller.lastFailure(), controller.saving() == Saving::failed);
     } else if (controller.saving() == Saving::recorded) {
-        result->showRecorded(tr("Recorded in the history."));
+        result->showRecorded(tr("Recorded in the history as number %1.").arg(controller.recordedNumber()));
     } else {
         result->hideSaving();
     }

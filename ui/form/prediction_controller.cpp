@@ -101,8 +101,9 @@ bool PredictionController::predictAndRecord()
         } else if (!form_.hasModel()) {
             Q_EMIT message(tr("Nothing was recorded: no model is loaded."));
         } else {
-            Q_EMIT message(tr("Nothing was recorded: %n measurement(s) are missing or no numbers.", nullptr,
-                              static_cast<int>(form_.missing().size())));
+            Q_EMIT message(tr("Nothing was recorded: %1 of %2 measurements are there.")
+                               .arg(form_.report().filled)
+                               .arg(form_.size()));
         }
         return false;
     }
@@ -149,6 +150,7 @@ void PredictionController::stored(Pending pending, Result<StoredRecord> answer, 
         Q_EMIT message(tr("Not recorded: %1").arg(errorSentence(*lastFailure_)));
         return;
     }
+    recordedNumber_ = answer->number;
     setSaving(shown ? Saving::recorded : saving_);
     Q_EMIT recorded(*answer);
     Q_EMIT message(tr("Recorded as number %1 in %2").arg(answer->number).arg(durationText(milliseconds)));

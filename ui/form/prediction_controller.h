@@ -37,6 +37,7 @@ public:
     [[nodiscard]] double latencyMs() const { return latencyMs_; }
 
     [[nodiscard]] Saving saving() const { return saving_; }
+    [[nodiscard]] std::int64_t recordedNumber() const { return recordedNumber_; } // of the last stored record
     // Predictions that could not be stored, perhaps of earlier cases, and why the last of them could not.
     [[nodiscard]] std::size_t unsavedCount() const { return unsaved_.size(); }
     [[nodiscard]] const std::optional<Error> &lastFailure() const { return lastFailure_; }
@@ -76,6 +77,7 @@ private:
     std::optional<Error> error_;
     double latencyMs_ = 0.0;
     Saving saving_ = Saving::notRecorded;
+    std::int64_t recordedNumber_ = 0;
     std::optional<Error> lastFailure_;
     std::vector<Pending> unsaved_; // failed; kept until a retry stores them
 };

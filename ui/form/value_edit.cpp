@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kIconSize = 14.0;
 constexpr double kIconInset = 7.0;
+constexpr double kIconGap = 3.0;
 constexpr double kDotSize = 5.0;
 
 // Qt asks the focused widget first whether it wants a key for itself. A line edit wants undo and redo; the form does
@@ -42,7 +43,8 @@ ValueEdit::ValueEdit(QWidget *parent) : QLineEdit(parent)
 
 void ValueEdit::applyMargins()
 {
-    setTextMargins(theme().scaled(kIconInset + kIconSize), 0, 0, 0);
+    const bool marked = changed_ || !stateLook(state_).icon.isEmpty();
+    setTextMargins(marked ? theme().scaled(kIconSize + kIconGap) : 0, 0, 0, 0);
 }
 
 void ValueEdit::setFieldState(FieldState state)
@@ -50,6 +52,7 @@ void ValueEdit::setFieldState(FieldState state)
     if (state != state_) {
         state_ = state;
         setFieldTone(this, stateLook(state).tone);
+        applyMargins();
         update();
     }
 }
@@ -58,6 +61,7 @@ void ValueEdit::setChangedMark(bool changed)
 {
     if (changed != changed_) {
         changed_ = changed;
+        applyMargins();
         update();
     }
 }
@@ -164,17 +168,17 @@ void ValueEdit::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const StateLook state = stateLook(state_);
-    double x = look.scaled(kIconInset);
+    const double size = look.scaled(kIconSize);
+    const QRectF place(look.scaled(kIconInset), (height() - size) / 2.0, size, size);
     if (!state.icon.isEmpty()) {
-        const double size = look.scaled(kIconSize);
-        paintIcon(painter, state.icon, look.tone(state.tone), QRectF(x, (height() - size) / 2.0, size, size));
-        x += size + 2.0;
+        paintIcon(painter, state.icon, look.tone(state.tone), place);
     }
-    if (changed_) {
+    if (changed_) { // alone in the icon's place, or at its corner
         const double dot = look.scaled(kDotSize);
+        const QPointF centre = state.icon.isEmpty() ? place.center() : place.topRight();
         painter.setPen(Qt::NoPen);
         painter.setBrush(look.accent);
-        painter.drawEllipse(QRectF(x, (height() - dot) / 2.0, dot, dot));
+        painter.drawEllipse(centre, dot / 2.0, dot / 2.0);
     }
 }
 

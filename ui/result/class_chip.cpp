@@ -70,17 +70,36 @@ Badge::Badge(QWidget *parent) : QLabel(parent)
     setTextRole(this, TextRole::caption);
     setTone(this, Tone::second);
     setAlignment(Qt::AlignCenter);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+int Badge::widthOf(const QString &text) const
+{
+    return fontMetrics().horizontalAdvance(text) + 2 * theme().scaled(kPadding);
+}
+
+void Badge::setTexts(const QString &whole, const QString &brief)
+{
+    whole_ = whole;
+    brief_ = brief;
+    setToolTip(whole);
+    setAccessibleName(whole);
+}
+
+void Badge::setBrief(bool brief)
+{
+    setText(brief ? brief_ : whole_);
+    updateGeometry();
 }
 
 QSize Badge::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + 2 * theme().scaled(kPadding), theme().scaled(kHeight)};
+    return {widthOf(text()), theme().scaled(kHeight)};
 }
 
 QSize Badge::minimumSizeHint() const
 {
-    return sizeHint();
+    return {widthOf(brief_), theme().scaled(kHeight)};
 }
 
 void Badge::paintEvent(QPaintEvent *event)

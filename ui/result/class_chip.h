@@ -34,11 +34,20 @@ class Badge : public QLabel {
 
 public:
     explicit Badge(QWidget *parent = nullptr);
+    void setTexts(const QString &whole, const QString &brief); // brief where there is little room; the tooltip has all
+    void setBrief(bool brief);
+    [[nodiscard]] int wholeWidth() const { return widthOf(whole_); }
+    [[nodiscard]] int briefWidth() const { return widthOf(brief_); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int widthOf(const QString &text) const;
+    QString whole_;
+    QString brief_;
 };
 
 } // namespace cytogauge::ui

@@ -127,8 +127,8 @@ QVariant FieldTable::headerData(int section, Qt::Orientation orientation, int ro
         const bool words = section == fieldColumn || section == stateColumn();
         return QVariant::fromValue((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
-    if (role == Qt::ToolTipRole && section == contributionColumn()) {
-        return tr("What the field adds to the log-odds, from the average case");
+    if (role == Qt::ToolTipRole) {
+        return headerHelp(section);
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -143,13 +143,28 @@ QVariant FieldTable::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Percentile");
     }
     if (section == contributionColumn()) {
-        return tr("Contribution");
+        return tr("Log-odds");
     }
     if (section == stateColumn()) {
         return tr("State");
     }
-    return tr("of %1").arg(
-        displayText(model_->schema.classes[static_cast<std::size_t>(section - firstClassColumn)].label));
+    return capitalised(displayText(model_->schema.classes[static_cast<std::size_t>(section - firstClassColumn)].label));
+}
+
+QString FieldTable::headerHelp(int section) const
+{
+    if (section == contributionColumn()) {
+        return tr("What the field adds to the log-odds, from the average case");
+    }
+    if (section == percentileColumn) {
+        return tr("Percentile among all reference cases");
+    }
+    if (section > percentileColumn && section < contributionColumn()) {
+        const auto classIndex = static_cast<std::size_t>(section - firstClassColumn);
+        return tr("Percentile among the cases of the class %1")
+            .arg(displayText(model_->schema.classes[classIndex].label));
+    }
+    return {};
 }
 
 QString tableText(const QTableView &view)

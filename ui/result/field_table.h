@@ -37,6 +37,7 @@ public:
 
 private:
     [[nodiscard]] QString text(std::size_t feature, int column) const;
+    [[nodiscard]] QString headerHelp(int section) const;
     [[nodiscard]] QVariant raw(std::size_t feature, int column) const;
 
     std::shared_ptr<const Model> model_;

@@ -30,7 +30,6 @@ QLabel *wrapped(QWidget *parent)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 
@@ -53,7 +52,9 @@ QString linked(const std::vector<std::size_t> &features, const FeatureSchema &sc
 ResultCard::ResultCard(QWidget *parent) : Card(parent)
 {
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme().unit());
+    setPadding(1.6, 1.3);
     auto *stack = new QWidget(this);
     pages_ = new QStackedLayout(stack);
     answerPage_ = makeAnswer();
@@ -91,15 +92,20 @@ QWidget *ResultCard::makeAnswer()
     interval_ = new QLabel(page);
     interval_->setObjectName(QStringLiteral("interval"));
     interval_->setTextFormat(Qt::PlainText);
-    interval_->setMinimumWidth(0);
-    interval_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    interval_->setMinimumWidth(1); // it goes below before it is cut; see fitFirstRow()
     setTone(interval_, Tone::second);
     badge_ = new Badge(page);
     badge_->setObjectName(QStringLiteral("badge"));
     first->addWidget(answer_, 0, Qt::AlignBaseline);
-    first->addWidget(interval_, 1, Qt::AlignBaseline);
+    first->addWidget(interval_, 0, Qt::AlignBaseline);
+    first->addStretch(1);
     first->addWidget(badge_, 0, Qt::AlignTop);
     layout->addLayout(first);
+    intervalBelow_ = new QLabel(page);
+    intervalBelow_->setTextFormat(Qt::PlainText);
+    setTone(intervalBelow_, Tone::second);
+    intervalBelow_->hide();
+    layout->addWidget(intervalBelow_);
 
     auto *second = new QHBoxLayout;
     second->setSpacing(theme().unit());
@@ -265,9 +271,10 @@ void ResultCard::showWords()
     answer_->setText(words.answer);
     setTone(answer_, prediction.indeterminate() ? Tone::normal : classTone(schema, label));
     interval_->setText(words.interval);
+    intervalBelow_->setText(words.interval);
     interval_->setToolTip(words.interval);
-    badge_->setText(badgeText(prediction, *model_));
-    badge_->updateGeometry();
+    badge_->setTexts(badgeText(prediction, *model_), briefBadgeText(prediction));
+    fitFirstRow();
     if (prediction.indeterminate()) {
         chip_->setIndeterminate(classWord(prediction, schema));
     } else {
@@ -286,6 +293,25 @@ void ResultCard::showWords()
             prediction.status == InputStatus::outside ? QStringLiteral("outside") : QStringLiteral("unusual");
         statusIcon_->setPixmap(iconPixmap(name, theme().warning, theme().scaled(15), devicePixelRatioF()));
     }
+}
+
+// In a narrow card the badge becomes brief, then the interval goes below: no word of the answer is cut.
+void ResultCard::fitFirstRow()
+{
+    const int room = contentsRect().width();
+    const int gap = 2 * theme().unit();
+    const int answer = answer_->sizeHint().width() + gap;
+    const int both = answer + QFontMetrics(interval_->font()).horizontalAdvance(interval_->text()) + gap;
+    const bool below = both + badge_->briefWidth() > room;
+    badge_->setBrief((below ? answer : both) + badge_->wholeWidth() > room);
+    interval_->setVisible(!below && !interval_->text().isEmpty());
+    intervalBelow_->setVisible(below && !interval_->text().isEmpty());
+}
+
+void ResultCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    fitFirstRow();
 }
 
 void ResultCard::setDigits(Digits digits)
@@ -314,9 +340,9 @@ void ResultCard::showUnsaved(std::size_t unsaved, const std::optional<Error> &wh
     savingRow_->show();
     retry_->show();
     const QString reason = why ? errorText(*why) : QString();
-    const QString what = thisOne && unsaved == 1
-                             ? tr("This prediction is not recorded.")
-                             : tr("%n prediction(s) are not recorded.", nullptr, static_cast<int>(unsaved));
+    const QString what = unsaved > 1 ? tr("%1 predictions are not recorded.").arg(unsaved)
+                         : thisOne   ? tr("This prediction is not recorded.")
+                                     : tr("An earlier prediction is not recorded.");
     saving_->setText(tr("%1 %2").arg(what, reason).trimmed());
     setTone(saving_, Tone::error);
     savingIcon_->setPixmap(

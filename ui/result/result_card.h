@@ -16,6 +16,7 @@ class QStackedLayout;
 
 namespace cytogauge::ui {
 
+class Badge;
 class ClassBars;
 class ClassChip;
 class ScoreScale;
@@ -47,11 +48,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeAnswer();
     QWidget *makeMessage();
     QWidget *makeSavingRow();
+    void fitFirstRow();
     void setDigits(Digits digits);
     void showWords();
     void showMessage(const QString &title, const QString &body);
@@ -67,7 +70,8 @@ private:
     QWidget *messagePage_ = nullptr;
     QLabel *answer_ = nullptr;
     QLabel *interval_ = nullptr;
-    QLabel *badge_ = nullptr;
+    QLabel *intervalBelow_ = nullptr; // in its place where the first row is too narrow for it
+    Badge *badge_ = nullptr;
     ClassChip *chip_ = nullptr;
     QLabel *threshold_ = nullptr;
     QLabel *status_ = nullptr;

@@ -23,10 +23,18 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+constexpr double kRowHeight = 25.0;
+
+} // namespace
+
 ResultViews::ResultViews(QWidget *parent) : Card(parent)
 {
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme().unit());
+    setPadding(1.6, 0.9);
     tabs_ = new QTabBar(this);
     tabs_->setObjectName(QStringLiteral("resultTabs"));
     tabs_->setDrawBase(true);
@@ -62,7 +70,6 @@ QWidget *ResultViews::makeExplanation()
     sentence_->setObjectName(QStringLiteral("explanationSentence"));
     sentence_->setTextFormat(Qt::PlainText);
     sentence_->setWordWrap(true);
-    sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTone(sentence_, Tone::second);
     waterfall_ = new WaterfallView(page);
     waterfall_->setObjectName(QStringLiteral("waterfall"));
@@ -95,7 +102,9 @@ QWidget *ResultViews::makeTable()
     tableView_->verticalHeader()->hide();
     tableView_->horizontalHeader()->setHighlightSections(false);
     tableView_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    tableView_->horizontalHeader()->setStretchLastSection(true);
+    tableView_->horizontalHeader()->setSectionResizeMode(FieldTable::fieldColumn, QHeaderView::Stretch);
+    tableView_->verticalHeader()->setMinimumSectionSize(theme().scaled(kRowHeight));
+    tableView_->verticalHeader()->setDefaultSectionSize(theme().scaled(kRowHeight));
     describeWidget(
         tableView_, tr("All fields"),
         tr("Value, percentiles among the reference cases, contribution in log-odds and state of each field."));

@@ -208,6 +208,11 @@ QString badgeText(const Prediction &prediction, const Model &model)
     return prediction.fold < 0 ? name : tr("%1 · fold %2").arg(name, QString::number(prediction.fold));
 }
 
+QString briefBadgeText(const Prediction &prediction)
+{
+    return prediction.fold < 0 ? tr("Local") : tr("Local · fold %1").arg(prediction.fold);
+}
+
 QString estimateSentence(const Prediction &prediction, const FeatureSchema &schema)
 {
     const Headline words = headline(prediction, schema, Digits::whole);

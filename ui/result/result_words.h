@@ -35,6 +35,7 @@ struct Headline {
 
 // "Local · logistic 1.0.0", with "fold 3" for a held-out case.
 [[nodiscard]] QString badgeText(const Prediction &prediction, const Model &model);
+[[nodiscard]] QString briefBadgeText(const Prediction &prediction); // "Local · fold 3"
 
 // "Model estimate: 97 % malignant (95 % interval 91 to 99 %). Above the action threshold of 50 %."
 [[nodiscard]] QString estimateSentence(const Prediction &prediction, const FeatureSchema &schema);

@@ -16,9 +16,9 @@ namespace cytogauge::ui {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("Waterfall", text, nullptr, count);
+    return QCoreApplication::translate("Waterfall", text);
 }
 
 } // namespace
@@ -46,8 +46,8 @@ std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Mo
         level = steps.back().to;
     }
     if (shown < parts.size()) {
-        const int others = static_cast<int>(parts.size() - shown);
-        steps.push_back({Kind::others, tr("%n other field(s)", others), {}, level, explanation.total, 0});
+        const QString others = tr("%1 other fields").arg(parts.size() - shown); // never one alone
+        steps.push_back({Kind::others, others, {}, level, explanation.total, 0});
     }
     steps.push_back({Kind::patient, tr("This patient"), {}, explanation.total, explanation.total, 0});
     return steps;

@@ -62,7 +62,8 @@ protected:
 private:
     struct Frame; // geometry of one painting
     [[nodiscard]] Frame frame() const;
-    [[nodiscard]] double rowHeight() const;
+    [[nodiscard]] double leastRowHeight() const;
+    [[nodiscard]] double rowHeight() const; // the rows share what height there is
     [[nodiscard]] std::size_t fieldsThatFit() const;
     [[nodiscard]] const WaterfallStep *stepAt(const QPointF &place) const;
     void layOut();

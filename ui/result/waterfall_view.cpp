@@ -17,13 +17,15 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kRowPadding = 6.0;
+constexpr double kRowPadding = 4.0;
 constexpr double kBarPart = 0.66;   // of a row's height
 constexpr double kLabelPart = 0.46; // of the width, at the most
 constexpr double kGap = 12.0;       // between labels and bars
+constexpr double kAxisGap = 8.0;
+constexpr double kMostStretch = 1.35;
 constexpr double kLeastTickWidth = 56.0;
 constexpr double kMarkSize = 9.0;
-constexpr std::size_t kFewestFields = 3;
+constexpr std::size_t kFewestFields = 1;
 constexpr std::size_t kMostFields = 14;
 
 } // namespace
@@ -56,15 +58,22 @@ void WaterfallView::setContent(std::shared_ptr<const Model> model, const std::op
     contentChanged();
 }
 
-double WaterfallView::rowHeight() const
+double WaterfallView::leastRowHeight() const
 {
     return QFontMetricsF(theme().font(TextRole::caption)).height() + theme().scaled(kRowPadding);
+}
+
+double WaterfallView::rowHeight() const
+{
+    const double least = leastRowHeight();
+    const double rows = static_cast<double>(steps_.size()) + 1.0;
+    return std::clamp((height() - kAxisGap) / rows, least, least * kMostStretch);
 }
 
 std::size_t WaterfallView::fieldsThatFit() const
 {
     // Average, others, patient and the axis take four rows.
-    const double rows = std::floor(height() / rowHeight()) - 4.0;
+    const double rows = std::floor((height() - kAxisGap) / leastRowHeight()) - 4.0;
     return std::clamp(static_cast<std::size_t>(std::max(0.0, rows)), kFewestFields, kMostFields);
 }
 
@@ -84,12 +93,13 @@ void WaterfallView::resizeEvent(QResizeEvent *event)
 
 QSize WaterfallView::sizeHint() const
 {
-    return {theme().scaled(420), static_cast<int>(rowHeight() * 11.0)};
+    return {theme().scaled(420), static_cast<int>(leastRowHeight() * 11.0)};
 }
 
 QSize WaterfallView::minimumSizeHint() const
 {
-    return {theme().scaled(260), static_cast<int>(rowHeight() * static_cast<double>(kFewestFields + 4))};
+    return {theme().scaled(260),
+            static_cast<int>(leastRowHeight() * static_cast<double>(kFewestFields + 4) + kAxisGap)};
 }
 
 WaterfallView::Frame WaterfallView::frame() const
@@ -203,7 +213,7 @@ void WaterfallView::paintStep(QPainter &painter, const Frame &frame, const Water
     const ClassColors &colors = rises ? up : down;
     const double x1 = frame.x(std::min(step.from, step.to));
     const double x2 = std::max(frame.x(std::max(step.from, step.to)), x1 + 1.5);
-    const double barHeight = rowHeight() * kBarPart;
+    const double barHeight = leastRowHeight() * kBarPart;
     const QRectF bar(x1, middle - barHeight / 2.0, x2 - x1, barHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.area);
