@@ -100,7 +100,8 @@ build() {
     local preset=$1 log=.build/$1.log
     shift
     mkdir -p .build
-    export CCACHE_SLOPPINESS=pch_defines,time_macros
+    # Checkouts in different folders share the compiler cache.
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
     echo "Building ($preset); the first time takes some minutes …" >&2
     if ! { cmake --preset "$preset" && cmake --build --preset "$preset" ${1:+--target "$@"}; } >"$log" 2>&1; then
         tail -n 200 "$log" >&2
