@@ -81,6 +81,7 @@ CREATE INDEX record_by_created ON record (created_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_patient ON record (patient COLLATE NOCASE) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_label ON record (label) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_probability ON record (probability) WHERE deleted_ms IS NULL;
+CREATE INDEX record_by_indeterminate ON record (indeterminate) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_source ON record (source, endpoint) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_model ON record (model, model_version) WHERE deleted_ms IS NULL;
 CREATE INDEX record_by_status ON record (status) WHERE deleted_ms IS NULL;

@@ -22,56 +22,70 @@ void contains(sqlite3_context *context, int count, sqlite3_value **values)
 
 } // namespace
 
-FilterSql filterSql(const HistoryFilter &filter, bool useIndices)
+std::vector<ConditionSql> filterTerms(const HistoryFilter &filter)
 {
-    FilterSql sql;
-    sql.condition = "deleted_ms IS NULL";
-    // A unary plus keeps SQLite from using an index for this term.
-    const std::string column = useIndices ? " AND " : " AND +";
-    const auto add = [&](const char *term, std::variant<std::int64_t, std::string> value) {
-        sql.condition += column + term;
-        sql.values.push_back(std::move(value));
+    std::vector<ConditionSql> terms;
+    const auto equal = [&](const char *column, const std::optional<std::string> &value) {
+        if (value) {
+            terms.push_back({std::string(column) + " = ?", {*value}});
+        }
     };
-    if (filter.schema) {
-        add("schema = ?", *filter.schema);
-    }
-    if (filter.label) {
-        add("label = ?", *filter.label);
-    }
+    equal("schema", filter.schema);
+    equal("label", filter.label);
+    equal("status", filter.status);
+    equal("model", filter.modelId);
     if (filter.indeterminate) {
-        add("indeterminate = ?", std::int64_t{*filter.indeterminate ? 1 : 0});
+        terms.push_back({"indeterminate = ?", {std::int64_t{*filter.indeterminate ? 1 : 0}}});
     }
     if (filter.source && *filter.source == "local") {
-        add("source = ?", "local");
+        terms.push_back({"source = 'local'", {}});
     } else if (filter.source) {
-        add("source = ?", "endpoint");
-        add("endpoint = ?", *filter.source);
+        terms.push_back({"source = 'endpoint' AND endpoint = ?", {*filter.source}});
     }
-    if (filter.status) {
-        add("status = ?", *filter.status);
-    }
-    if (filter.modelId) {
-        add("model = ?", *filter.modelId);
-    }
-    if (filter.from) {
-        add("created_ms >= ?", std::int64_t{filter.from->time_since_epoch().count()});
-    }
-    if (filter.before) {
-        add("created_ms < ?", std::int64_t{filter.before->time_since_epoch().count()});
+    if (filter.from || filter.before) {
+        const auto milliseconds = [](UtcTime time) { return std::int64_t{time.time_since_epoch().count()}; };
+        constexpr UtcTime end = UtcTime::max();
+        terms.push_back(
+            {"created_ms >= ? AND created_ms < ?",
+             {milliseconds(filter.from.value_or(UtcTime::min())), milliseconds(filter.before.value_or(end))}});
     }
     if (filter.outcomeKnown) {
-        sql.condition += column + (*filter.outcomeKnown ? "outcome <> ''" : "outcome = ''");
+        terms.push_back({*filter.outcomeKnown ? "outcome > ''" : "outcome = ''", {}});
     }
-    if (!filter.search.empty()) {
-        sql.condition += " AND text_contains(?, patient, note)";
-        sql.values.emplace_back(folded(filter.search));
+    return terms;
+}
+
+std::vector<ConditionSql> searchAlternatives(const std::string &search)
+{
+    if (search.empty()) {
+        return {};
+    }
+    const std::string needle = folded(search);
+    return {{"text_contains(?, patient)", {needle}, "record_by_patient"},
+            {"note COLLATE NOCASE > '' AND text_contains(?, note)", {needle}, "record_by_note"}};
+}
+
+ConditionSql filterSql(const HistoryFilter &filter)
+{
+    ConditionSql sql{"deleted_ms IS NULL", {}};
+    const auto append = [&](const char *before, const ConditionSql &part) {
+        sql.condition += before + part.condition;
+        sql.values.insert(sql.values.end(), part.values.begin(), part.values.end());
+    };
+    for (const ConditionSql &term : filterTerms(filter)) {
+        append(" AND ", term);
+    }
+    if (const auto either = searchAlternatives(filter.search); !either.empty()) {
+        append(" AND (", either[0]);
+        append(" OR ", either[1]);
+        sql.condition += ")";
     }
     return sql;
 }
 
-int bindFilter(SqliteStatement &statement, const FilterSql &filter, int first)
+int bindValues(SqliteStatement &statement, const ConditionSql &sql, int first)
 {
-    for (const auto &value : filter.values) {
+    for (const auto &value : sql.values) {
         if (const auto *number = std::get_if<std::int64_t>(&value)) {
             statement.bind(first, *number);
         } else {
@@ -82,10 +96,10 @@ int bindFilter(SqliteStatement &statement, const FilterSql &filter, int first)
     return first;
 }
 
-std::string orderSql(const HistoryQuery &query, bool useIndices)
+std::string orderSql(HistoryColumn column, bool descending)
 {
     std::vector<std::string> keys;
-    switch (query.sort) {
+    switch (column) {
     case HistoryColumn::number:
         break;
     case HistoryColumn::created:
@@ -122,7 +136,7 @@ std::string orderSql(const HistoryQuery &query, bool useIndices)
     keys.emplace_back("number");
     std::string sql;
     for (const std::string &key : keys) {
-        sql += (sql.empty() ? "" : ", ") + std::string(useIndices ? "" : "+") + key + (query.descending ? " DESC" : "");
+        sql += (sql.empty() ? "" : ", ") + key + (descending ? " DESC" : "");
     }
     return sql;
 }

@@ -8,21 +8,25 @@
 
 namespace cytogauge {
 
-// The condition of a filter with its values in the order of its question marks; hidden records never match.
-struct FilterSql {
+// A condition with its values in the order of its question marks.
+struct ConditionSql {
     std::string condition;
     std::vector<std::variant<std::int64_t, std::string>> values;
+    std::string index = {}; // the one that holds all that the condition needs, where SQLite would not find it by itself
 };
 
-// useIndices: false makes the planner follow the sort index and look at each row, which is quicker unless few match.
-[[nodiscard]] FilterSql filterSql(const HistoryFilter &filter, bool useIndices);
+// The parts of a filter that all have to hold, each of which one index answers.
+[[nodiscard]] std::vector<ConditionSql> filterTerms(const HistoryFilter &filter);
+// The search is the one part that holds when either of two does: in the reference or in the note.
+[[nodiscard]] std::vector<ConditionSql> searchAlternatives(const std::string &search);
+// The whole filter; hidden records never match.
+[[nodiscard]] ConditionSql filterSql(const HistoryFilter &filter);
 
 // Binds from parameter `first`; the next free one comes back.
-[[nodiscard]] int bindFilter(SqliteStatement &statement, const FilterSql &filter, int first);
+[[nodiscard]] int bindValues(SqliteStatement &statement, const ConditionSql &sql, int first);
 
-// "patient COLLATE NOCASE DESC, number DESC". useIndices: false keeps the planner from walking the whole sort index
-// when few records match.
-[[nodiscard]] std::string orderSql(const HistoryQuery &query, bool useIndices);
+// "patient COLLATE NOCASE, number"; with " DESC" behind each when descending.
+[[nodiscard]] std::string orderSql(HistoryColumn column, bool descending);
 
 // Adds the function text_contains(needle, text) that the search uses: letter case aside in every script.
 [[nodiscard]] Result<void> addSearchFunction(SqliteConnection &connection);

@@ -2,6 +2,7 @@
 
 #include "core/history/history_file.h"
 #include "core/history/history_format.h"
+#include "core/history/history_windows.h"
 #include "core/history/query_sql.h"
 #include "core/history/record_tables.h"
 
@@ -46,7 +47,11 @@ void normalise(PredictionRecord &record)
 class SqliteHistoryStore final : public HistoryStore {
 public:
     SqliteHistoryStore(OpenedHistory opened, const Clock &clock)
-        : connection_(std::move(opened.connection)), clock_(clock), readOnly_(opened.readOnly), tables_(*connection_)
+        : connection_(std::move(opened.connection)),
+          clock_(clock),
+          readOnly_(opened.readOnly),
+          tables_(*connection_),
+          windows_(*connection_)
     {
     }
 
@@ -74,12 +79,8 @@ private:
     [[nodiscard]] Result<void> confirm(const Error &failure);
     enum class Arrival { added, identical };
     [[nodiscard]] Result<Arrival> take(PredictionRecord &record, const FeatureSchema &schema, std::int64_t &number);
-    template <class Visit>
-    [[nodiscard]] Result<void> eachMatch(const char *column, const HistoryQuery &query, Visit visit);
-    [[nodiscard]] Error noValidId() const
-    {
-        return Error{ErrorCode::historyDamaged, {"a record has no valid id"}}.in(connection_->path());
-    }
+    template <class Ask>
+    [[nodiscard]] auto read(Ask ask) -> decltype(ask());
     [[nodiscard]] Result<std::vector<std::int64_t>> numbers(const HistoryQuery &query);
     [[nodiscard]] Result<bool> setHidden(const RecordId &id, bool hidden); // false: it was so already
     [[nodiscard]] Result<void> setHidden(const std::vector<RecordId> &ids, bool hidden);
@@ -89,6 +90,7 @@ private:
     const Clock &clock_;
     bool readOnly_;
     RecordTables tables_;
+    HistoryWindows windows_;
 };
 
 // Changes nothing, but makes the commit write and sync: what stands in the file is durable after it.
@@ -121,6 +123,7 @@ Result<void> SqliteHistoryStore::write(Work work, InPlace inPlace)
     if (!transaction) {
         return fail(transaction.error());
     }
+    windows_.changed();
     if (auto done = work(); !done) {
         tables_.forget();
         return done;
@@ -207,115 +210,98 @@ Result<StoredRecord> SqliteHistoryStore::add(PredictionRecord record, const Feat
     return stored;
 }
 
-Result<StoredRecord> SqliteHistoryStore::get(const RecordId &id)
+// Runs `ask` within one snapshot.
+template <class Ask>
+auto SqliteHistoryStore::read(Ask ask) -> decltype(ask())
 {
-    // One snapshot, so that the record cannot be purged between finding and reading it.
     const auto transaction = SqliteTransaction::begin(*connection_, SqliteTransaction::Kind::read);
     if (!transaction) {
         return fail(transaction.error());
     }
-    const auto place = tables_.find(id);
-    if (!place) {
-        return fail(place.error());
-    }
-    if (place->number == 0 || place->hidden) {
-        return fail(Error{ErrorCode::recordNotFound, {id.text()}}.in(connection_->path()));
-    }
-    StoredRecord stored;
-    const auto found = tables_.read(place->number, stored);
-    if (!found) {
-        return fail(found.error());
-    }
-    return stored;
+    return ask();
+}
+
+Result<StoredRecord> SqliteHistoryStore::get(const RecordId &id)
+{
+    // In one snapshot, so that the record cannot be purged between finding and reading it.
+    return read([&]() -> Result<StoredRecord> {
+        const auto place = tables_.find(id);
+        if (!place) {
+            return fail(place.error());
+        }
+        if (place->number == 0 || place->hidden) {
+            return fail(Error{ErrorCode::recordNotFound, {id.text()}}.in(location()));
+        }
+        StoredRecord stored;
+        const auto found = tables_.read(place->number, stored);
+        if (!found) {
+            return fail(found.error());
+        }
+        return stored;
+    });
 }
 
 Result<HistoryCounts> SqliteHistoryStore::count(const HistoryFilter &filter)
 {
-    HistoryCounts counts;
-    const auto transaction = SqliteTransaction::begin(*connection_, SqliteTransaction::Kind::read);
-    if (!transaction) {
-        return fail(transaction.error());
-    }
-    for (const bool all : {true, false}) {
-        const FilterSql sql = filterSql(all ? HistoryFilter{} : filter, true);
-        const auto statement = connection_->prepared("SELECT count(*) FROM record WHERE " + sql.condition);
-        if (!statement) {
-            return fail(statement.error());
-        }
-        const StatementScope scope(**statement);
-        (void)bindFilter(**statement, sql, 1);
-        if (const auto row = (*statement)->step(); !row) {
-            return fail(row.error());
-        }
-        (all ? counts.all : counts.matching) = (*statement)->integer(0);
-    }
-    return counts;
+    return read([&] { return windows_.count(filter); });
 }
 
 Result<std::vector<HistoryRow>> SqliteHistoryStore::rows(const HistoryQuery &query, std::int64_t offset,
                                                          std::int64_t limit)
 {
-    const FilterSql filter = filterSql(query.filter, false);
-    const auto statement =
-        connection_->prepared(fmt::format("SELECT {} FROM record WHERE {} ORDER BY {} LIMIT ? OFFSET ?", rowColumns,
-                                          filter.condition, orderSql(query, true)));
-    if (!statement) {
-        return fail(statement.error());
-    }
-    const int next = bindFilter(**statement, filter, 1);
-    (*statement)->bind(next, std::max(limit, std::int64_t{0}));
-    (*statement)->bind(next + 1, std::max(offset, std::int64_t{0}));
-    std::vector<HistoryRow> result;
-    auto read = (*statement)->eachRow([&](const SqliteStatement &row) {
-        return readRow(row, result.emplace_back()) ? Result<void>() : fail(noValidId());
-    });
-    if (!read) {
-        return fail(read.error());
-    }
-    return result;
-}
-
-template <class Visit>
-Result<void> SqliteHistoryStore::eachMatch(const char *column, const HistoryQuery &query, Visit visit)
-{
-    const FilterSql filter = filterSql(query.filter, true);
-    const auto statement = connection_->prepared(
-        fmt::format("SELECT {} FROM record WHERE {} ORDER BY {}", column, filter.condition, orderSql(query, true)));
-    if (!statement) {
-        return fail(statement.error());
-    }
-    (void)bindFilter(**statement, filter, 1);
-    return (*statement)->eachRow(visit);
-}
-
-Result<std::vector<RecordId>> SqliteHistoryStore::ids(const HistoryQuery &query)
-{
-    std::vector<RecordId> result;
-    auto read = eachMatch("id", query, [&](const SqliteStatement &row) -> Result<void> {
-        const auto id = RecordId::parse(row.text(0));
-        if (!id) {
-            return fail(noValidId());
+    return read([&]() -> Result<std::vector<HistoryRow>> {
+        const auto numbers = windows_.slice(query, offset, limit);
+        const auto statement =
+            connection_->prepared(fmt::format("SELECT {} FROM record WHERE number = ?1", rowColumns));
+        if (!numbers || !statement) {
+            return fail(numbers ? statement.error() : numbers.error());
         }
-        result.push_back(*id);
-        return {};
+        std::vector<HistoryRow> result(numbers->size());
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            const StatementScope scope(**statement);
+            (*statement)->bind(1, (*numbers)[i]);
+            const auto found = (*statement)->step();
+            if (!found) {
+                return fail(found.error());
+            }
+            if (!*found || !readRow(**statement, result[i])) {
+                return fail(Error{ErrorCode::historyDamaged, {"an index does not fit its table"}}.in(location()));
+            }
+        }
+        return result;
     });
-    if (!read) {
-        return fail(read.error());
-    }
-    return result;
 }
 
 Result<std::vector<std::int64_t>> SqliteHistoryStore::numbers(const HistoryQuery &query)
 {
-    std::vector<std::int64_t> result;
-    auto read = eachMatch("number", query, [&](const SqliteStatement &row) -> Result<void> {
-        result.push_back(row.integer(0));
-        return {};
+    return read([&] { return windows_.slice(query, 0, std::numeric_limits<std::int64_t>::max()); });
+}
+
+Result<std::vector<RecordId>> SqliteHistoryStore::ids(const HistoryQuery &query)
+{
+    return read([&]() -> Result<std::vector<RecordId>> {
+        const auto numbers = windows_.slice(query, 0, std::numeric_limits<std::int64_t>::max());
+        const auto statement = connection_->prepared("SELECT id FROM record WHERE number = ?1");
+        if (!numbers || !statement) {
+            return fail(numbers ? statement.error() : numbers.error());
+        }
+        std::vector<RecordId> result;
+        result.reserve(numbers->size());
+        for (const std::int64_t number : *numbers) {
+            const StatementScope scope(**statement);
+            (*statement)->bind(1, number);
+            const auto found = (*statement)->step();
+            if (!found) {
+                return fail(found.error());
+            }
+            const auto id = RecordId::parse(*found ? (*statement)->text(0) : std::string_view());
+            if (!id) {
+                return fail(Error{ErrorCode::historyDamaged, {"a record has no valid id"}}.in(location()));
+            }
+            result.push_back(*id);
+        }
+        return result;
     });
-    if (!read) {
-        return fail(read.error());
-    }
-    return result;
 }
 
 Result<void> SqliteHistoryStore::forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop)

@@ -1,5 +1,6 @@
 #include "core/history/sqlite_history_store.h"
 
+#include "tests/core/history/store_state.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/sample_records.h"
 #include "tests/support/temporary_folder.h"
@@ -7,7 +8,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -39,12 +39,7 @@ protected:
     // In one transaction: a commit waits for the disk.
     void addAll(const std::vector<PredictionRecord> &records)
     {
-        std::size_t next = 0;
-        const auto done = store_->import(
-            [&]() -> Result<std::optional<PredictionRecord>> {
-                return next < records.size() ? std::optional(records[next++]) : std::nullopt;
-            },
-            schema_, {});
+        const auto done = addInOne(*store_, schema_, records);
         EXPECT_TRUE(done) << describe(done.error());
     }
     std::vector<std::int64_t> numbers(const HistoryQuery &query, std::int64_t offset = 0, std::int64_t limit = 1000)
@@ -341,6 +336,31 @@ TEST_P(HistoryStoreTest, FiltersAgreeWithAPlainLoop)
            });
 }
 
+// Far from the beginning another way of finding the rows is taken; it must find the same ones.
+TEST_P(HistoryStoreTest, WindowsFarFromTheBeginningAreTheSame)
+{
+    std::vector<PredictionRecord> records;
+    for (int i = 0; i < 5000; ++i) {
+        records.push_back(sampleRecord(schema_, i * 31 % 5000));
+    }
+    addAll(records);
+    ASSERT_TRUE(store_->remove({store_->rows({}, 0, 1)->front().id}));
+    for (const HistoryColumn column : {HistoryColumn::number, HistoryColumn::patient, HistoryColumn::label}) {
+        for (const bool descending : {true, false}) {
+            const HistoryQuery query{{}, column, descending};
+            const auto near = numbers(query, 0, 1999);
+            auto far = numbers(query, 0, 100000);
+            EXPECT_EQ(far.size(), 4999U);
+            EXPECT_TRUE(std::equal(near.begin(), near.end(), far.begin()));
+            auto other = numbers({{}, column, !descending}, 0, 100000);
+            std::reverse(other.begin(), other.end());
+            EXPECT_EQ(far, other);
+            EXPECT_EQ(numbers(query, 4990, 100), std::vector(far.begin() + 4990, far.end()));
+            EXPECT_THAT(numbers(query, 5000, 100), IsEmpty());
+        }
+    }
+}
+
 TEST_P(HistoryStoreTest, SearchTakesEveryCharacterAsItIs)
 {
     const std::vector<std::string> notes = {"50% done", "a_b", "axb", "ÄRZTIN Müller", "back\\slash", "Σίσυφος", "'"};
@@ -575,6 +595,29 @@ TEST(SqliteHistoryStore, LetsOthersWriteDuringALongExport)
     EXPECT_EQ(seen, 1);
 }
 
+// A foreign tool may have moved the numbers to where no list of them fits into memory.
+TEST(SqliteHistoryStore, FindsRecordsWhoseNumbersAreHuge)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    const FeatureSchema schema = smallSchema();
+    ASSERT_TRUE((*openHistory(path, fixedClock))->add(sampleRecord(schema, 1), schema));
+    ASSERT_TRUE(runSql(path, "UPDATE sqlite_sequence SET seq = 9000000000000000000 WHERE name = 'record'"));
+    auto store = openHistory(path, fixedClock);
+    ASSERT_TRUE(store);
+    ASSERT_TRUE((*store)->add(sampleRecord(schema, 3), schema));
+    HistoryFilter filter;
+    filter.label = "malignant";
+    filter.search = "p-";
+    EXPECT_EQ((*store)->count(filter)->matching, 1);
+    EXPECT_EQ((*store)->count(filter)->all, 2);
+    const auto rows = (*store)->rows({filter, HistoryColumn::patient, true}, 0, 10);
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 1U);
+    EXPECT_EQ(rows->front().number, 9000000000000000001);
+    EXPECT_EQ((*store)->ids({})->size(), 2U);
+}
+
 // What any SQLite tool sees.
 TEST(SqliteHistoryStore, HasInputsAsRealColumnsForOtherTools)
 {
@@ -582,17 +625,7 @@ TEST(SqliteHistoryStore, HasInputsAsRealColumnsForOtherTools)
     const std::string path = folder.file("history.sqlite");
     const FeatureSchema schema = smallSchema();
     ASSERT_TRUE((*openHistory(path, fixedClock))->add(sampleRecord(schema, 7), schema));
-    sqlite3 *handle = nullptr;
-    ASSERT_EQ(sqlite3_open(path.c_str(), &handle), SQLITE_OK);
-    const auto text = [&](const char *sql) {
-        sqlite3_stmt *statement = nullptr;
-        EXPECT_EQ(sqlite3_prepare_v2(handle, sql, -1, &statement, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
-        EXPECT_EQ(sqlite3_step(statement), SQLITE_ROW);
-        const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
-        std::string result = bytes != nullptr ? bytes : "";
-        sqlite3_finalize(statement);
-        return result;
-    };
+    const auto text = [&](const char *sql) { return askSql(path, sql); };
     EXPECT_EQ(text("SELECT radius_mean FROM inputs_small"), "7.0");
     EXPECT_EQ(text("SELECT typeof(texture_mean) FROM small"), "real");
     EXPECT_EQ(text("SELECT created_utc FROM small WHERE patient = 'P-0049'"),
@@ -601,7 +634,6 @@ TEST(SqliteHistoryStore, HasInputsAsRealColumnsForOtherTools)
     EXPECT_EQ(text("PRAGMA application_id"), "1132033127");
     EXPECT_EQ(text("PRAGMA user_version"), "2");
     EXPECT_EQ(text("PRAGMA journal_mode"), "delete"); // TRUNCATE belongs to a connection, not to the file: no log mode
-    sqlite3_close(handle);
 }
 
 } // namespace

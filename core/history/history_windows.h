@@ -1,0 +1,66 @@
+// Which records match, and in which order, without reading them: bit sets and lists of record numbers, made from the
+// indices alone and kept until the file changes. A window of a million filtered and sorted records is then a slice of a
+// list, where LIMIT and OFFSET would look at every row before it.
+#pragma once
+
+#include "core/history/query_sql.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace cytogauge {
+
+// Every call belongs into a read transaction that the caller began: the answers are of that snapshot.
+class HistoryWindows {
+public:
+    explicit HistoryWindows(SqliteConnection &connection) : connection_(connection) {}
+
+    [[nodiscard]] Result<HistoryCounts> count(const HistoryFilter &filter);
+
+    // Numbers of the records at offset … offset + limit - 1 of the query.
+    [[nodiscard]] Result<std::vector<std::int64_t>> slice(const HistoryQuery &query, std::int64_t offset,
+                                                          std::int64_t limit);
+
+    // This connection has changed records. (What others change is noticed.)
+    void changed() { dataVersion_ = -1; }
+
+private:
+    // A set of record numbers.
+    class Bits {
+    public:
+        void add(std::uint64_t number);
+        void keepOnly(const Bits &other);
+        [[nodiscard]] bool has(std::uint64_t number) const;
+        [[nodiscard]] std::int64_t size() const;
+        template <class Visit>
+        void each(Visit visit) const; // ascending
+
+    private:
+        std::vector<std::uint64_t> words_;
+    };
+    using Numbers = std::vector<std::uint32_t>;
+    struct Order {
+        HistoryColumn column = HistoryColumn::number;
+        Numbers numbers;
+    };
+
+    [[nodiscard]] Result<void> refresh();
+    [[nodiscard]] Result<void> collect(const ConditionSql &term, Bits &bits);
+    [[nodiscard]] Result<const Bits *> visible();
+    [[nodiscard]] Result<const Bits *> matching(const HistoryFilter &filter);
+    [[nodiscard]] Result<const Numbers *> orderOf(HistoryColumn column);
+    [[nodiscard]] Result<const Numbers *> window(const HistoryQuery &query);
+    [[nodiscard]] Result<std::vector<std::int64_t>> slowSlice(const HistoryQuery &query, std::int64_t offset,
+                                                              std::int64_t limit);
+
+    SqliteConnection &connection_;
+    std::int64_t dataVersion_ = -1; // of what is kept below; -1: nothing is
+    bool numbersFit_ = true;
+    std::optional<Bits> visible_;
+    std::optional<std::pair<HistoryFilter, Bits>> matching_;
+    std::vector<Order> orders_; // of all visible records, ascending; a few of them
+    std::optional<std::pair<HistoryQuery, Numbers>> window_;
+};
+
+} // namespace cytogauge
