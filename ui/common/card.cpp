@@ -48,6 +48,16 @@ void Card::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), colors.cardRadius(), colors.cardRadius());
 }
 
+// QFrame puts the width of its frame, none, in place of the margins whenever one of these comes by.
+bool Card::event(QEvent *event)
+{
+    const bool handled = QFrame::event(event);
+    const QEvent::Type type = event->type();
+    if (type == QEvent::Polish || type == QEvent::StyleChange || type == QEvent::ParentChange)
+        applyPadding();
+    return handled;
+}
+
 void Card::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
