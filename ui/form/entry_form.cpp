@@ -95,6 +95,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(grid_, &FormGrid::rebuilt, this, [this] {
         showMessage();
         fitStrips();
+        orderTabs();
     });
     connect(grid_, &FormGrid::pasteRequested, this, &EntryForm::paste);
     connect(grid_, &FormGrid::helpRequested, this, &EntryForm::showHelp);
@@ -181,10 +182,10 @@ QWidget *EntryForm::makeQuickFill(const PatientPage::Commands &commands)
     more_->setToolTip(tr("Textbook, typical, borderline, unusual, misclassified and random cases"));
     describeWidget(more_, tr("More samples"), more_->toolTip());
     line->addWidget(more_);
-    auto *paste = new QPushButton(tr("Paste"), row);
-    paste->setObjectName(QStringLiteral("paste"));
-    bindButton(paste, commands.paste);
-    line->addWidget(paste);
+    paste_ = new QPushButton(tr("Paste"), row);
+    paste_->setObjectName(QStringLiteral("paste"));
+    bindButton(paste_, commands.paste);
+    line->addWidget(paste_);
     line->addStretch(1);
     return row;
 }
@@ -209,13 +210,25 @@ void EntryForm::setSamples(const QList<QAction *> &samples)
         bindButton(button, action);
         sampleButtons_->addWidget(button);
     }
-    // Made after the rest of the row: put them into reading order.
-    QWidget *previous = note_;
-    for (int i = 0; i < sampleButtons_->count(); ++i) {
-        setTabOrder(previous, sampleButtons_->itemAt(i)->widget());
-        previous = sampleButtons_->itemAt(i)->widget();
-    }
+    orderTabs();
     fitQuickFill();
+}
+
+// Buttons and fields come and go with the model; Qt puts new ones at the end.
+void EntryForm::orderTabs()
+{
+    QList<QWidget *> order{patient_, date_, note_};
+    for (int i = 0; i < sampleButtons_->count(); ++i) {
+        order += sampleButtons_->itemAt(i)->widget();
+    }
+    order += {more_, paste_};
+    order += tools_;
+    order += grid_->inReadingOrder();
+    order += message_->inReadingOrder();
+    order += {clear_, predict_};
+    for (qsizetype i = 1; i < order.size(); ++i) {
+        setTabOrder(order[i - 1], order[i]);
+    }
 }
 
 int EntryForm::quickFillWidth() const
@@ -261,6 +274,7 @@ QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
         button->setIconSize(QSize(theme().scaled(kToolIcon), theme().scaled(kToolIcon)));
         button->setFixedSize(theme().scaled(kTool), theme().scaled(kTool));
         line->addWidget(button);
+        tools_ += button;
     }
     line->addStretch(1);
     return tools;
@@ -280,10 +294,10 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
     line->addWidget(counter_, 1);
-    auto *clear = new QPushButton(tr("Clear"), row);
-    clear->setObjectName(QStringLiteral("clear"));
-    bindButton(clear, commands.clear);
-    line->addWidget(clear);
+    clear_ = new QPushButton(tr("Clear"), row);
+    clear_->setObjectName(QStringLiteral("clear"));
+    bindButton(clear_, commands.clear);
+    line->addWidget(clear_);
     predict_ = new QPushButton(tr("Predict and record"), row);
     predict_->setObjectName(QStringLiteral("predictAndRecord"));
     setVariant(predict_, ButtonVariant::primary);

@@ -47,6 +47,7 @@ private:
     void showHeader();
     void showCounter();
     void showMessage();
+    void orderTabs();
     void fitStrips();
     void fitQuickFill();
     [[nodiscard]] int quickFillWidth() const;
@@ -59,6 +60,9 @@ private:
     QLabel *fillCaption_ = nullptr;
     QHBoxLayout *sampleButtons_ = nullptr;
     QPushButton *more_ = nullptr;
+    QPushButton *paste_ = nullptr;
+    QList<QWidget *> tools_; // undo, redo, revert
+    QPushButton *clear_ = nullptr;
     QPushButton *predict_ = nullptr;
     bool narrow_ = false;
     QScrollArea *scroll_ = nullptr;

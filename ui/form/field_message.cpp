@@ -46,6 +46,11 @@ QString FieldMessage::text() const
     return label_->text();
 }
 
+QList<QWidget *> FieldMessage::inReadingOrder() const
+{
+    return {decimal_, thousands_};
+}
+
 void FieldMessage::setReading(QPushButton *button, const std::optional<double> &reading)
 {
     button->setVisible(reading.has_value());

@@ -3,6 +3,7 @@
 
 #include "core/schema/validation.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -22,6 +23,7 @@ public:
     void showNotice(const QString &text, bool isError); // in place of a field's message, until the next showField
     void clear();
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QList<QWidget *> inReadingOrder() const;
 
 Q_SIGNALS:
     void readingChosen(double value);

@@ -150,7 +150,6 @@ void FormGrid::rebuild()
         for (int column = 0; column < plan_.columns; ++column) {
             grid->setColumnStretch(layoutColumn(column), 1);
         }
-        // Children are made row by row, which is the order of Tab already.
         for (std::size_t i = 0; i < fields_.size(); ++i) {
             showField(i);
         }
@@ -352,16 +351,17 @@ int FormGrid::heightFor(double stripHeight) const
     return header + plan_.rows * (theme().controlHeight() + strip + theme().scaled(kRowGap));
 }
 
-QWidget *FormGrid::lastInTabOrder() const
+QList<QWidget *> FormGrid::inReadingOrder() const
 {
-    for (int row = plan_.rows - 1; row >= 0; --row) {
-        for (int column = plan_.columns - 1; column >= 0; --column) {
+    QList<QWidget *> edits;
+    for (int row = 0; row < plan_.rows; ++row) {
+        for (int column = 0; column < plan_.columns; ++column) {
             if (const auto feature = plan_.featureAt({row, column})) {
-                return fields_[*feature].edit;
+                edits += fields_[*feature].edit;
             }
         }
     }
-    return nullptr;
+    return edits;
 }
 
 } // namespace cytogauge::ui

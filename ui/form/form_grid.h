@@ -4,6 +4,7 @@
 
 #include "ui/form/entry_form_model.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -53,9 +54,8 @@ public:
     void setCorner(QWidget *corner);
     void setStripsVisible(bool visible);
     [[nodiscard]] bool stripsVisible() const { return strips_; }
-    [[nodiscard]] int heightWithStrips() const; // that the grid needs at least, shown or not
-    // The last widget of the tab order, so that what comes after the grid can follow.
-    [[nodiscard]] QWidget *lastInTabOrder() const;
+    [[nodiscard]] int heightWithStrips() const;            // that the grid needs at least, shown or not
+    [[nodiscard]] QList<QWidget *> inReadingOrder() const; // across each row
 
     // What the field's state says: the sentence of the message line.
     [[nodiscard]] QString messageOf(std::size_t feature) const;

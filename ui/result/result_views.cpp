@@ -26,6 +26,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kRowHeight = 25.0;
+constexpr double kShort = 260.0;
 
 } // namespace
 
@@ -174,7 +175,17 @@ void ResultViews::showCurrent()
         return;
     }
     sentence_->setText(prediction_ ? explanationSentence(*prediction_, *model_, values) : waiting);
+    sentence_->setToolTip(sentence_->text());
     waterfall_->setContent(model_, prediction_, values);
+}
+
+// Where there is little height the sentence keeps two lines (the text view and its tooltip have all), so that the
+// waterfall keeps its axis.
+void ResultViews::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
+    sentence_->setMaximumHeight(height() < theme().scaled(kShort) ? twoLines : QWIDGETSIZE_MAX);
 }
 
 QString ResultViews::currentView() const

@@ -36,6 +36,9 @@ Q_SIGNALS:
     void fieldChosen(std::size_t feature);
     void copied(const QString &what);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeExplanation();
     QWidget *makeTable();

@@ -74,12 +74,19 @@ QString namedField(const Model &model, std::size_t feature, double value)
 {
     QStringList details{numberText(value)};
     const FeatureReference &reference = model.references[feature];
-    for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
-        const ClassPlace place = placeOf(reference, value, static_cast<int>(k));
-        if (place.place == ClassPlace::Place::aboveEvery) {
-            details += tr("higher than every %1 case").arg(classLabel(model.schema, k));
-        } else if (place.place == ClassPlace::Place::belowEvery) {
-            details += tr("lower than every %1 case").arg(classLabel(model.schema, k));
+    const ClassPlace ofAll = placeOf(reference, value, -1);
+    if (ofAll.place == ClassPlace::Place::aboveEvery) {
+        details += tr("higher than every case");
+    } else if (ofAll.place == ClassPlace::Place::belowEvery) {
+        details += tr("lower than every case");
+    } else {
+        for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
+            const ClassPlace place = placeOf(reference, value, static_cast<int>(k));
+            if (place.place == ClassPlace::Place::aboveEvery) {
+                details += tr("higher than every %1 case").arg(classLabel(model.schema, k));
+            } else if (place.place == ClassPlace::Place::belowEvery) {
+                details += tr("lower than every %1 case").arg(classLabel(model.schema, k));
+            }
         }
     }
     return tr("%1 (%2)").arg(displayText(model.schema.features[feature].label), details.join(tr(", ")));

@@ -405,6 +405,50 @@ TEST_F(PatientPageTest, NamesEveryControl)
     }
 }
 
+TEST_F(PatientPageTest, TabFollowsTheReadingOrder)
+{
+    show();
+    QStringList names;
+    QWidget *widget = child<QLineEdit>("patientReference");
+    do {
+        if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && !widget->objectName().isEmpty()) {
+            names += widget->objectName();
+        }
+        widget = widget->nextInFocusChain();
+    } while (widget->objectName() != "patientReference" && names.size() < 200);
+    const QStringList head{"patientReference",
+                           "sampleDate",
+                           "note",
+                           "sample_benign_button",
+                           "sample_malignant_button",
+                           "moreSamples",
+                           "paste",
+                           "undo",
+                           "redo",
+                           "revert",
+                           "field_radius_mean",
+                           "field_radius_se",
+                           "field_radius_worst",
+                           "field_texture_mean"};
+    EXPECT_EQ(names.mid(0, head.size()), head) << names.join(' ').toStdString();
+    const qsizetype last = names.indexOf("field_fractal_dimension_worst");
+    EXPECT_EQ(names.mid(last + 1, 2), (QStringList{"clear", "predictAndRecord"}));
+    EXPECT_LT(names.indexOf("predictAndRecord"), names.indexOf("resultTabs"));
+    EXPECT_LT(names.indexOf("resultTabs"), names.indexOf("distributionChart"));
+}
+
+TEST_F(PatientPageTest, ShowsTheDefinitionOfAMeasurementOnF1)
+{
+    show();
+    QTest::keyClick(field("concave_points_worst"), Qt::Key_F1);
+    QWidget *popover = QApplication::activePopupWidget();
+    ASSERT_NE(popover, nullptr);
+    EXPECT_EQ(popover->accessibleName(), "Worst concave points");
+    EXPECT_FALSE(popover->accessibleDescription().isEmpty());
+    QTest::keyClick(popover, Qt::Key_Escape);
+    EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
+}
+
 TEST_F(PatientPageTest, OneButtonForEachClassAndBarsInPlaceOfTheScaleForMoreThanTwo)
 {
     show("wine");

@@ -132,10 +132,13 @@ TEST_F(ResultWords, NameTheFieldsThatMovedTheEstimateMost)
         values.push_back((reference.range.percentile1 + reference.range.percentile99) / 2.0);
     }
     const std::size_t area = test::featureNamed(*model, "area_worst");
-    values[area] = model->references[area].sorted[static_cast<std::size_t>(1 - positive)].back() * 3.0;
-    const QString sentence = explanationSentence(predicted(model, values), *model, values);
+    values[area] = model->references[area].sorted[static_cast<std::size_t>(positive)].back() * 0.95;
+    QString sentence = explanationSentence(predicted(model, values), *model, values);
     EXPECT_TRUE(sentence.startsWith("Mainly raised by worst area (")) << sentence.toStdString();
     EXPECT_TRUE(sentence.contains("higher than every benign case")) << sentence.toStdString();
+    values[area] = model->references[area].range.maximum * 2.0;
+    sentence = explanationSentence(predicted(model, values), *model, values);
+    EXPECT_TRUE(sentence.contains("higher than every case")) << sentence.toStdString();
 }
 
 TEST(ResultWordsOfManyClasses, HeadTheLikeliestClassAndListThemAll)

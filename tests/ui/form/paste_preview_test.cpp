@@ -1,0 +1,68 @@
+#include "ui/form/paste_preview.h"
+
+#include "tests/ui/support/models.h"
+#include "ui/common/accessible.h"
+#include "ui/form/entry_form_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::ui {
+namespace {
+
+using test::shippedModel;
+
+TEST(SinglePaste, IsOneNumberOrOneWord)
+{
+    for (const char *text : {"17.99", " 17,99\n", "1,234", "1 234,5", "-3e-4", "abc", "", "\u22123.5"}) {
+        EXPECT_TRUE(isSinglePaste(text)) << text;
+    }
+    for (const char *text : {"17.99 10.38", "1\n2", "a: 1", "1;2", "1\t2", "{\"a\": 1}", "842302,M,17.99"}) {
+        EXPECT_FALSE(isSinglePaste(text)) << text;
+    }
+}
+
+class PastePreviewTest : public testing::Test {
+protected:
+    PastePreviewTest() { form.setModel(model); }
+    [[nodiscard]] InputText read(const char *text) const
+    {
+        auto input = readInputText(text, model->schema);
+        EXPECT_TRUE(input) << (input ? "" : describe(input.error()));
+        return input.value_or(InputText{});
+    }
+    std::shared_ptr<const Model> model = shippedModel("wdbc");
+    EntryFormModel form;
+};
+
+TEST_F(PastePreviewTest, ShowsBeforeAndAfterOfTheFieldsThatTheTextSpeaksOf)
+{
+    form.setText(0, "12");
+    form.setText(1, "10.38");
+    PasteTable table(form, read("radius_mean: 17.99\ntexture_mean: 10.38\narea_mean: oops\n"));
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ASSERT_EQ(table.rowCount(), 3);
+    EXPECT_EQ(table.changes(), 2);
+    const auto cell = [&](int row, int column) { return table.index(row, column).data().toString(); };
+    EXPECT_EQ(cell(0, PasteTable::fieldColumn), "Mean radius");
+    EXPECT_EQ(cell(0, PasteTable::beforeColumn), "12");
+    EXPECT_EQ(cell(0, PasteTable::afterColumn), "17.99");
+    EXPECT_EQ(cell(0, PasteTable::stateColumn), "valid");
+    EXPECT_EQ(cell(2, PasteTable::stateColumn), "error");
+    EXPECT_EQ(form.text(0), "12") << "a preview changes nothing";
+}
+
+TEST_F(PastePreviewTest, OffersNoPasteWhereNothingWouldChange)
+{
+    form.setText(0, "17.99");
+    PastePreview same(form, read("radius_mean: 17.99\n"));
+    EXPECT_FALSE(same.findChild<QPushButton *>("applyPaste")->isEnabled());
+    PastePreview other(form, read("radius_mean: 18\n"));
+    EXPECT_TRUE(other.findChild<QPushButton *>("applyPaste")->isEnabled());
+    EXPECT_TRUE(unnamedControls(&other).isEmpty()) << unnamedControls(&other).join('\n').toStdString();
+}
+
+} // namespace
+} // namespace cytogauge::ui
