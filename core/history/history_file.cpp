@@ -1,6 +1,7 @@
 #include "core/history/history_file.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/record_id.h"
 #include "core/history/history_format.h"
 #include "core/history/query_sql.h"
 
@@ -148,7 +149,8 @@ Result<void> makeHistoryFile(const std::string &path)
     if (!bytes) {
         return fail(bytes.error());
     }
-    const std::string finished = path + ".new";
+    // A name of its own for each program that makes the history at this moment.
+    const std::string finished = path + ".new-" + RecordId::random().text();
     if (auto written = writeFileDurably(finished, *bytes, FilePrivacy::ownerOnly); !written) {
         return fail(Error(written.error()).in(path));
     }
