@@ -1,7 +1,6 @@
 #include "core/history/history_file.h"
 
 #include "core/base/durable_file.h"
-#include "core/base/record_id.h"
 #include "core/history/history_format.h"
 #include "core/history/query_sql.h"
 
@@ -149,10 +148,11 @@ Result<void> makeHistoryFile(const std::string &path)
     if (!bytes) {
         return fail(bytes.error());
     }
-    // A name of its own for each program that makes the history at this moment.
-    const std::string finished = path + ".new-" + RecordId::random().text();
+    const std::string finished = path + ".new";
     if (auto written = writeFileDurably(finished, *bytes, FilePrivacy::ownerOnly); !written) {
-        return fail(Error(written.error()).in(path));
+        // Another program that makes the same history at this moment took the finished file away: then it is made.
+        std::error_code failure;
+        return fs::exists(path, failure) ? Result<void>() : fail(Error(written.error()).in(path));
     }
     if (auto published = publish(finished, path); !published) {
         return published;
