@@ -77,10 +77,18 @@ void Demo::start()
 void Demo::predictSample(QAction *sample, const QString &picture, const std::function<void()> &next)
 {
     ui::PatientPage *page = window_.patientPage();
-    QAbstractButton *button = buttonOf(page, sample);
-    if (!button)
-        return fail(QStringLiteral("the button “%1” is not there").arg(sample->iconText()));
-    button->click();
+    when(
+        QStringLiteral("the button “%1”").arg(sample->iconText()),
+        [page, sample] { return buttonOf(page, sample) != nullptr; },
+        [this, page, sample, picture, next] {
+            buttonOf(page, sample)->click();
+            recordSample(sample, picture, next);
+        });
+}
+
+void Demo::recordSample(const QAction *sample, const QString &picture, const std::function<void()> &next)
+{
+    ui::PatientPage *page = window_.patientPage();
     const bool positive = sample == page->commands().samples.constLast();
     const auto predicted = [this, page, positive] {
         const auto prediction = page->prediction();
@@ -93,9 +101,10 @@ void Demo::predictSample(QAction *sample, const QString &picture, const std::fun
                 [this, recorded, picture, next](const StoredRecord &stored) {
                     recorded->deleteLater();
                     const PredictionRecord &record = stored.record;
-                    fmt::print("{}: P({}) = {:.4f}, {}\n", picture.section(QLatin1Char('.'), 0, 0).toStdString(),
-                               window_.model()->schema.classes[*window_.model()->schema.positiveClass].name,
-                               record.probability.value_or(-1.0), record.label);
+                    const FeatureSchema &schema = window_.model()->schema;
+                    fmt::print("{}: {}, probability of {} {}\n", picture.section(QLatin1Char('.'), 0, 0).toStdString(),
+                               record.label, schema.classes[*schema.positiveClass].name,
+                               formatNumber(record.probability.value_or(-1.0)));
                     std::fflush(stdout);
                     // One turn of the event loop, so that the picture shows the state after recording.
                     QTimer::singleShot(0, this, [this, picture, next] {

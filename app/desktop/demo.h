@@ -27,6 +27,7 @@ signals:
 
 private:
     void predictSample(QAction *sample, const QString &picture, const std::function<void()> &next);
+    void recordSample(const QAction *sample, const QString &picture, const std::function<void()> &next);
     void showHistory();
     void exportHistory();
     void takePicture(const QString &name);

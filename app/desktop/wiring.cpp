@@ -1,12 +1,21 @@
 #include "app/desktop/wiring.h"
 
-#include "core/base/resources.h"
+#include "core/base/data_folder.h"
 #include "core/history/sqlite_history_store.h"
+#include "core/model/installed_models.h"
 #include "ui/common/folders.h"
 
 namespace cytogauge {
 
 namespace {
+
+QStringList foldersOfModels(const QString &dataFolder)
+{
+    QStringList folders;
+    for (const std::string &folder : modelFolders(dataFolder.toStdString()))
+        folders << QString::fromStdString(folder);
+    return folders;
+}
 
 QString settingsPath(const WiringOptions &options)
 {
@@ -18,8 +27,7 @@ QString settingsPath(const WiringOptions &options)
 Wiring::Wiring(const WiringOptions &options)
     : options_(options),
       settings_(settingsPath(options), !options.isPrivate),
-      models_({options.dataFolder + QStringLiteral("/models"), QString::fromStdString(resourcePath("models"))},
-              options.modelFile),
+      models_(foldersOfModels(options.dataFolder), options.modelFile),
       context_{&clock_, &history_, settings_.values().threshold, &settings_, &models_, &themes_}
 {
     themes_.setTextFactor(settings_.values().textFactor);
@@ -34,7 +42,7 @@ std::unique_ptr<ui::MainWindow> Wiring::makeWindow()
     storage.disk = [this, folder = options_.dataFolder]() -> Result<std::unique_ptr<HistoryStore>> {
         if (auto made = ui::makePrivateFolder(folder); !made)
             return fail(made.error());
-        return openHistory((folder + QStringLiteral("/history.sqlite")).toStdString(), clock_);
+        return openHistory(folder.toStdString() + '/' + std::string(historyFileName), clock_);
     };
     storage.memory = [this] { return openHistoryInMemory(clock_); };
     return std::make_unique<ui::MainWindow>(context_, std::move(storage));
