@@ -1,10 +1,9 @@
 #include "ui/common/model_catalog.h"
 
 #include "core/base/resources.h"
+#include "core/model/installed_models.h"
 #include "ui/common/error_words.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -12,52 +11,37 @@
 
 namespace cytogauge::ui {
 
-namespace {
-
-// What the program opens with when nothing else was chosen.
-constexpr auto defaultModel = "wdbc-logistic";
-
-} // namespace
-
 ModelCatalog::ModelCatalog(QStringList folders, QString extra) : folders_(std::move(folders)), extra_(std::move(extra))
 {
-}
-
-QStringList ModelCatalog::files() const
-{
-    QStringList found;
-    if (!extra_.isEmpty())
-        found << extra_;
-    for (const QString &folder : folders_)
-        for (const QFileInfo &file :
-             QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files | QDir::Readable, QDir::Name))
-            found << file.absoluteFilePath();
-    return found;
 }
 
 QList<CatalogEntry> ModelCatalog::readAll() const
 {
     QList<CatalogEntry> entries;
     QSet<QString> seen;
-    for (const QString &path : files()) {
-        auto model = readModel(path.toStdString());
-        CatalogEntry entry{path, nullptr, {}};
-        if (!model) {
-            entry.error = model.error().in(path.toStdString());
-        } else {
-            const QString id = QString::fromStdString((*model)->id);
+    const auto take = [&](const QString &path, std::shared_ptr<const Model> model, const Error &error) {
+        if (model) {
+            const QString id = QString::fromStdString(model->id);
             if (seen.contains(id))
-                continue;
+                return;
             seen.insert(id);
-            entry.model = std::move(*model);
         }
-        entries << entry;
+        entries.append({path, std::move(model), error.file.empty() ? error.in(path.toStdString()) : error});
+    };
+    if (!extra_.isEmpty()) {
+        auto model = readModel(extra_.toStdString());
+        take(extra_, model ? std::move(*model) : nullptr, model ? Error() : model.error());
     }
+    std::vector<std::string> folders;
+    for (const QString &folder : folders_)
+        folders.push_back(folder.toStdString());
+    for (InstalledModel &found : installedModels(folders))
+        take(QString::fromStdString(found.path), std::move(found.model), found.error.value_or(Error()));
     // The file that a person named stays first, then the default model, then by title.
     const auto rank = [this](const CatalogEntry &entry) {
         if (!extra_.isEmpty() && entry.path == extra_)
             return 0;
-        return entry.ok() && entry.model->id == defaultModel ? 1 : entry.ok() ? 2 : 3;
+        return entry.ok() && entry.model->id == defaultModelName(defaultSchemaId) ? 1 : entry.ok() ? 2 : 3;
     };
     std::stable_sort(entries.begin(), entries.end(),
                      [&rank](const CatalogEntry &a, const CatalogEntry &b) { return rank(a) < rank(b); });
@@ -83,7 +67,7 @@ std::shared_ptr<const Model> ModelCatalog::choose(const QString &id) const
     }
     if (auto model = find(id))
         return model;
-    if (auto model = find(QLatin1String(defaultModel)))
+    if (auto model = find(QString::fromStdString(defaultModelName(defaultSchemaId))))
         return model;
     for (const CatalogEntry &entry : entries_)
         if (entry.ok())

@@ -28,7 +28,6 @@ public:
 
     // Reads every file; slow (checks checksums), so call it on a worker and install() the answer. Thread-safe.
     [[nodiscard]] QList<CatalogEntry> readAll() const;
-    [[nodiscard]] QStringList files() const;
 
     void install(QList<CatalogEntry> entries) { entries_ = std::move(entries); }
     [[nodiscard]] const QList<CatalogEntry> &entries() const { return entries_; }

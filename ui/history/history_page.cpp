@@ -36,6 +36,15 @@ namespace cytogauge::ui {
 
 namespace {
 
+constexpr int rowsLookedAt = 256; // for the record that was selected before; further down the first one is taken
+
+// The file itself is the trouble; trying again will not help.
+bool needsRescue(const Error &error)
+{
+    return error.code == ErrorCode::historyDamaged || error.code == ErrorCode::historyForeign ||
+           error.code == ErrorCode::historyEmptyFile || error.code == ErrorCode::historyNewer;
+}
+
 constexpr int paneWidth = 316; // at 100 %, until the person moves the gap
 
 } // namespace
@@ -163,6 +172,7 @@ void HistoryPage::connectModel()
     connect(table_, &QWidget::customContextMenuRequested, this, &HistoryPage::showRowMenu);
     connect(table_, &QAbstractItemView::doubleClicked, this, &HistoryPage::openSelected);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::selectionChanged);
+    connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, [this] { loading_ = true; });
     connect(model_, &HistoryModel::loaded, this, &HistoryPage::recordsLoaded);
     connect(model_, &HistoryModel::failed, this, &HistoryPage::showFailure);
     connect(model_, &QAbstractItemModel::dataChanged, this, &HistoryPage::selectionChanged);
@@ -249,6 +259,7 @@ void HistoryPage::storeStateChanged()
         return;
     }
     model_->clear();
+    loading_ = false;
     if (const auto &error = context_.history->openError())
         showFailure(*error);
     else
@@ -271,8 +282,6 @@ void HistoryPage::refresh()
     if (!context_.history->isOpen())
         return;
     keptScroll_ = table_->verticalScrollBar()->value();
-    if (wanted_.isEmpty() && pane_->record())
-        wanted_ = pane_->record()->record.id;
     applyFilter(); // also moves "today" on
     context_.history->submit(
         this, [](HistoryStore &store, TaskControl &) { return store.schemaIds(); },
@@ -296,18 +305,17 @@ void HistoryPage::recordsLoaded(double milliseconds)
         showEmptiness();
     } else {
         showTable(true);
+        int row = 0;
+        for (int i = 0; i < std::min(model_->rowCount(), rowsLookedAt); ++i)
+            if (const auto record = model_->row(i); record && record->id == current_)
+                row = i;
+        loading_ = false;
+        selectRow(row);
         if (keptScroll_ >= 0)
             table_->verticalScrollBar()->setValue(keptScroll_);
-        int row = firstLoad_ ? 0 : -1;
-        for (int i = 0; !wanted_.isEmpty() && i < std::min(model_->rowCount(), 256); ++i)
-            if (const auto record = model_->row(i); record && record->id == wanted_)
-                row = i;
-        firstLoad_ = false;
-        if (row >= 0)
-            selectRow(row);
     }
+    loading_ = false;
     keptScroll_ = -1;
-    wanted_ = {};
     selectionChanged();
     if (filters_->isNarrowed())
         emit message(tr("Filtered in %1").arg(durationText(milliseconds)));
@@ -358,10 +366,17 @@ void HistoryPage::showFailure(const Error &error)
                                        else
                                            context_.history->reopen();
                                    }}};
-    if (!context_.history->isOpen())
+    if (!context_.history->isOpen()) {
         steps.append({tr("Go on in memory"), [this] { emit memoryWanted(); }});
-    empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"),
-                       tr("%1 The file is left as it is.").arg(errorText(error)), steps);
+        if (needsRescue(error)) {
+            if (newestBackup_ && !newestBackup_().isEmpty())
+                steps.append(
+                    {tr("Keep a copy of the file and restore the newest backup"), [this] { emit rescueWanted(true); }});
+            steps.append(
+                {tr("Keep a copy of the file and start an empty history"), [this] { emit rescueWanted(false); }});
+        }
+    }
+    empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"), errorText(error), steps);
     showTable(false);
     updateCommands();
 }
@@ -377,6 +392,8 @@ std::vector<RecordId> HistoryPage::selectedIds() const
 
 void HistoryPage::selectionChanged()
 {
+    if (loading_)
+        return;
     updateCommands();
     const QModelIndexList rows = table_->selectionModel()->selectedRows();
     if (rows.size() != 1) {
@@ -386,7 +403,10 @@ void HistoryPage::selectionChanged()
         return;
     }
     const auto row = model_->row(rows.first().row());
-    if (!row || (pane_->record() && pane_->record()->record.id == row->id))
+    if (!row)
+        return;
+    current_ = row->id;
+    if (pane_->record() && pane_->record()->record.id == row->id)
         return;
     context_.history->submit(
         this, [id = row->id](HistoryStore &store, TaskControl &) { return store.get(id); },

@@ -58,6 +58,8 @@ public:
     // Shows the records of this schema; called when the active model changes.
     void setSchema(const QString &schemaId);
     void refresh();
+    // Newest backup of a history that cannot be used, asked for when there is need; empty: none.
+    void setBackupFinder(std::function<QString()> finder) { newestBackup_ = std::move(finder); }
     // What the file dialogs lead to. done may be empty.
     void exportTo(const QString &path, Scope scope, std::function<void(const Result<ExportSummary> &)> done = {});
     void importFrom(const QString &path);
@@ -76,7 +78,8 @@ signals:
     void openInForm(const cytogauge::StoredRecord &record);
     void message(const QString &text);
     void patientPageWanted();
-    void memoryWanted(); // the file cannot be used: go on in memory
+    void memoryWanted();                // the file cannot be used: go on in memory
+    void rescueWanted(bool fromBackup); // keep a copy of it, then start anew or from the newest backup
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -123,12 +126,13 @@ private:
     RecordPane *pane_;
     QSplitter *splitter_;
     QPushButton *export_;
-    QHash<int, int> widths_;               // of columns, as the person left them
+    QHash<int, int> widths_; // of columns, as the person left them
+    std::function<QString()> newestBackup_;
     QSet<int> hiddenColumns_;              // by the person; narrow windows hide more
     QList<std::vector<RecordId>> removed_; // what can be undone, last at the end
-    RecordId wanted_;                      // to be selected once the rows are there
+    RecordId current_;                     // the record that the pane shows or is about to show
     int keptScroll_ = -1;
-    bool firstLoad_ = true;
+    bool loading_ = false; // rows are being replaced: the selection means nothing
     bool splitterPlaced_ = false;
 };
 

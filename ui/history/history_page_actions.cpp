@@ -57,7 +57,7 @@ void HistoryPage::removeSelected()
         const int count = static_cast<int>(ids->size());
         removed_.append(std::move(*ids));
         if (const auto next = model_->row(first + count); next && count == 1)
-            wanted_ = next->id;
+            current_ = next->id;
         const QString text = tr("%n record(s) deleted.", nullptr, count);
         bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { undoRemove(); }}});
         emit message(text);
@@ -86,7 +86,7 @@ void HistoryPage::undoRemove()
         return;
     const std::vector<RecordId> ids = removed_.takeLast();
     if (ids.size() == 1)
-        wanted_ = ids.front();
+        current_ = ids.front();
     context_.history->submit(
         this, [ids](HistoryStore &store, TaskControl &) { return store.restore(ids); },
         [this, ids](const Result<void> &restored) {

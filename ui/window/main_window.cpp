@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "core/base/data_folder.h"
 #include "core/base/durable_file.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
@@ -9,6 +10,7 @@
 #include "ui/common/theme.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
+#include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/navigation_rail.h"
@@ -18,6 +20,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QMenu>
@@ -133,6 +136,11 @@ void MainWindow::connectPages()
     connect(history_, &HistoryPage::patientPageWanted, this, [this] { showPage(QStringLiteral("patient")); });
     connect(history_, &HistoryPage::openInForm, this, &MainWindow::openRecord);
     connect(history_, &HistoryPage::memoryWanted, this, &MainWindow::goOnInMemory);
+    connect(history_, &HistoryPage::rescueWanted, this, &MainWindow::rescueHistory);
+    history_->setBackupFinder([this] {
+        const QList<Backup> backups = backupsOf(storage_.dataFolder);
+        return backups.isEmpty() ? QString() : backups.constFirst().path;
+    });
     connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
         context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
     });
@@ -251,8 +259,7 @@ void MainWindow::historyStateChanged()
         context_.history->submit(
             this, [](HistoryStore &store, TaskControl &) { return store.purge(); }, [](const Result<void> &) {});
     } else if (const auto &error = context_.history->openError()) {
-        bar->showMessage(MessageBar::Kind::error,
-                         tr("The history cannot be used: %1 The file is left as it is.").arg(errorText(*error)),
+        bar->showMessage(MessageBar::Kind::error, errorText(*error),
                          {{tr("Try again"), [this] { context_.history->reopen(); }},
                           {tr("Go on in memory"), [this] { goOnInMemory(); }}});
     }
@@ -266,6 +273,35 @@ void MainWindow::goOnInMemory()
     inMemory_ = true;
     context_.history->open(storage_.memory, true);
     showStorage();
+}
+
+void MainWindow::rescueHistory(bool fromBackup)
+{
+    const QString path = storage_.dataFolder + QLatin1Char('/') +
+                         QString::fromUtf8(historyFileName.data(), qsizetype(historyFileName.size()));
+    const QList<Backup> backups = backupsOf(storage_.dataFolder);
+    const QString backup = fromBackup && !backups.isEmpty() ? backups.constFirst().path : QString();
+    context_.history->worker().start(
+        [path, backup](TaskControl &) -> Result<QString> {
+            auto aside = setHistoryAside(path);
+            if (!aside || backup.isEmpty())
+                return aside;
+            if (auto restored = restoreBackup(backup, path); !restored)
+                return fail(restored.error());
+            return aside;
+        },
+        [this, backup](quint64, const Result<QString> &aside) {
+            context_.history->reopen();
+            MessageBar *bar = messageBar(QStringLiteral("rescue"));
+            if (!aside)
+                bar->showMessage(MessageBar::Kind::error, errorText(aside.error()));
+            else if (backup.isEmpty())
+                bar->showMessage(MessageBar::Kind::info,
+                                 tr("The old file is kept as %1. An empty history was started.").arg(*aside));
+            else
+                bar->showMessage(MessageBar::Kind::info, tr("The old file is kept as %1. The backup %2 was restored.")
+                                                             .arg(*aside, QFileInfo(backup).fileName()));
+        });
 }
 
 void MainWindow::setPrivateSession(bool on)

@@ -92,6 +92,7 @@ private:
     void historyStateChanged();
     void openRecord(const StoredRecord &record);
     void goOnInMemory();
+    void rescueHistory(bool fromBackup);
     void pageChanged();
     void settingsChanged();
     void zoom(double step);
