@@ -1,0 +1,58 @@
+#include "ui/settings/backups.h"
+
+#include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/world.h"
+
+#include <QFileInfo>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+TEST(Backups, AreMadeListedAndGoodEnoughToGoOnWith)
+{
+    World world;
+    const std::string path = world.folder.file("history.sqlite");
+    world.history.open([&] { return openHistory(path, world.clock); }, false);
+    ASSERT_TRUE(eventually([&] { return world.history.isOpen(); }));
+    world.add({wdbcRecord(1, world.clock.now()), wdbcRecord(2, world.clock.now())});
+    const QString folder = QString::fromStdString(world.folder.path());
+    EXPECT_TRUE(ui::backupsOf(folder).isEmpty());
+    std::optional<Result<QString>> made;
+    ui::backUpHistory(world.context, folder, &world.settings, [&](const Result<QString> &answer) { made = answer; });
+    ASSERT_TRUE(eventually([&] { return made.has_value(); }));
+    ASSERT_TRUE(*made) << describe(made->error());
+    ASSERT_EQ(ui::backupsOf(folder).size(), 1);
+    EXPECT_EQ(ui::backupsOf(folder).first().path, **made);
+    EXPECT_GT(ui::folderSize(folder), ui::backupsOf(folder).first().bytes);
+
+    // The file is lost; the backup takes its place.
+    world.history.open([&] { return openHistoryInMemory(world.clock); }, true);
+    ASSERT_TRUE(eventually([&] { return world.history.isPrivate() && !world.history.worker().isBusy(); }));
+    const auto aside = ui::setHistoryAside(QString::fromStdString(path));
+    ASSERT_TRUE(aside);
+    EXPECT_TRUE(QFileInfo::exists(*aside));
+    ASSERT_TRUE(ui::restoreBackup(**made, QString::fromStdString(path)));
+    auto store = openHistory(path, world.clock);
+    ASSERT_TRUE(store) << describe(store.error());
+    EXPECT_EQ((*store)->count({})->all, 2);
+}
+
+TEST(Backups, NothingIsOverwrittenOnTheWayBack)
+{
+    const TemporaryFolder folder;
+    const QString path = QString::fromStdString(folder.write("history.sqlite", "the first accident"));
+    folder.write("backup.sqlite", "a backup");
+    EXPECT_FALSE(ui::restoreBackup(QString::fromStdString(folder.file("backup.sqlite")), path));
+    EXPECT_EQ(contentOf(path.toStdString()), "the first accident");
+    const auto first = ui::setHistoryAside(path);
+    ASSERT_TRUE(first);
+    folder.write("history.sqlite", "the second accident");
+    const auto second = ui::setHistoryAside(path);
+    ASSERT_TRUE(second);
+    EXPECT_NE(*first, *second);
+    EXPECT_EQ(contentOf(first->toStdString()), "the first accident");
+    EXPECT_EQ(contentOf(second->toStdString()), "the second accident");
+}
+
+} // namespace cytogauge::test
