@@ -214,7 +214,48 @@ Result<void> choosePositive(FeatureSchema &schema, const std::string &positive)
     return {};
 }
 
-Result<Dataset> readFrom(CsvReader &reader, const std::string &path, const FeatureSchema *schema,
+struct Header {
+    FeatureSchema schema;
+    CsvColumns columns;
+    std::string target; // as asked for
+    std::size_t targetColumn = 0;
+};
+
+// From the current record, the file's first. Without a schema its features come from the names, its classes later.
+Result<Header> readHeader(const CsvReader &reader, const std::string &fileName, const FeatureSchema *schema,
+                          const std::string &target)
+{
+    Header header;
+    header.target = target.empty() && schema != nullptr ? schema->target : target;
+    const auto fields = reader.fields();
+    if (schema != nullptr) {
+        auto found = findCsvColumns(fields, *schema, reader.line(), [&](std::size_t i) { return reader.columnOf(i); });
+        if (!found) {
+            return fail(found.error());
+        }
+        header.schema = *schema;
+        header.columns = *std::move(found);
+    } else {
+        header.columns.names.assign(fields.begin(), fields.end());
+        header.columns.lastMayBeMissing = fields.size() > 1 && trimmed(fields.back()).empty();
+    }
+    const auto column = findTarget(header.columns.names, header.target);
+    if (!column) {
+        return fail(column.error());
+    }
+    header.targetColumn = *column;
+    if (schema == nullptr) {
+        header.schema = schemaOfColumns(header.columns.names, *column, fileName);
+        for (std::size_t i = 0; header.columns.columnOf.size() < header.schema.size(); ++i) {
+            if (i != *column) {
+                header.columns.columnOf.push_back(i);
+            }
+        }
+    }
+    return header;
+}
+
+Result<Dataset> readFrom(CsvReader &reader, const std::string &fileName, const FeatureSchema *schema,
                          const DatasetOptions &options)
 {
     const auto first = reader.next();
@@ -224,54 +265,31 @@ Result<Dataset> readFrom(CsvReader &reader, const std::string &path, const Featu
     if (!*first) {
         return fail(ErrorCode::csvEmpty);
     }
-    Dataset data;
-    data.sourceName = std::filesystem::path(path).filename().string();
-    const auto fields = reader.fields();
-    std::string target = options.target.empty() && schema != nullptr ? schema->target : options.target;
-    CsvColumns columns;
-    std::size_t targetColumn = 0;
-    if (schema != nullptr) {
-        data.schema = *schema;
-        auto found = findCsvColumns(fields, *schema, reader.line(), [&](std::size_t i) { return reader.columnOf(i); });
-        if (!found) {
-            return fail(found.error());
-        }
-        columns = *std::move(found);
-    } else {
-        columns.names.assign(fields.begin(), fields.end());
-        columns.lastMayBeMissing = columns.names.size() > 1 && trimmed(columns.names.back()).empty();
+    auto header = readHeader(reader, fileName, schema, options.target);
+    if (!header) {
+        return fail(header.error());
     }
-    if (auto found = findTarget(columns.names, target)) {
-        targetColumn = *found;
-    } else {
-        return fail(found.error());
-    }
-    if (schema == nullptr) {
-        data.schema = schemaOfColumns(columns.names, targetColumn, data.sourceName);
-        for (std::size_t column = 0; columns.columnOf.size() < data.schema.size(); ++column) {
-            if (column != targetColumn) {
-                columns.columnOf.push_back(column);
-            }
-        }
-    }
-    const auto rows = readRows(reader, data.schema, columns, targetColumn);
+    const auto rows = readRows(reader, header->schema, header->columns, header->targetColumn);
     if (!rows) {
         return fail(rows.error());
     }
     if (rows->labels.empty()) {
         return fail(ErrorCode::csvEmpty);
     }
-    auto prepared = schema != nullptr ? choosePositive(data.schema, options.positiveClass)
-                                      : addClasses(data.schema, *rows, options.positiveClass).and_then([&data] {
-                                            return checkMadeSchema(data.schema);
+    auto prepared = schema != nullptr ? choosePositive(header->schema, options.positiveClass)
+                                      : addClasses(header->schema, *rows, options.positiveClass).and_then([&header] {
+                                            return checkMadeSchema(header->schema);
                                         });
     if (!prepared) {
         return fail(prepared.error());
     }
-    auto classes = classesOf(*rows, data.schema, target);
+    auto classes = classesOf(*rows, header->schema, header->target);
     if (!classes) {
         return fail(classes.error());
     }
+    Dataset data;
+    data.sourceName = fileName;
+    data.schema = std::move(header->schema);
     data.classes = *std::move(classes);
     data.values = Eigen::Map<const Matrix>(rows->values.data(), static_cast<Eigen::Index>(data.classes.size()),
                                            static_cast<Eigen::Index>(data.schema.size()));
@@ -286,7 +304,7 @@ Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema
     if (!reader) {
         return fail(reader.error());
     }
-    auto data = readFrom(*reader, path, schema, options);
+    auto data = readFrom(*reader, std::filesystem::path(path).filename().string(), schema, options);
     if (!data) {
         return fail(data.error().file.empty() ? data.error().in(path) : data.error());
     }

@@ -1,5 +1,6 @@
 #include "core/model/model_file.h"
 
+#include "core/base/clock.h"
 #include "core/base/json_text.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
@@ -120,6 +121,10 @@ Result<std::shared_ptr<const Model>> modelFromContent(const Envelope &envelope, 
     }
     if (expected != nullptr && model->schema.fingerprint() != expected->fingerprint()) {
         return fail(ErrorCode::modelOfOtherSchema, {model->schema.title, expected->title});
+    }
+    UtcTime created;
+    if (!parseUtc(envelope.createdUtc, created)) {
+        return fail(ErrorCode::modelContentInvalid, {"its creation time is no time"});
     }
     model->createdUtc = envelope.createdUtc;
     model->sha256 = envelope.checksum;
