@@ -66,7 +66,7 @@ Result<bool> CsvReader::next()
             s.line = s.nextLine;
             if (s.chunk.tooLong) {
                 s.nextLine += s.chunk.skippedLines;
-                return fail(s.broken(csvDefect(CsvStatus::tooLong, s.record, s.line, s.chunks.limit()), false));
+                return fail(s.broken(csvDefect(CsvStatus::tooLong, CsvRecord(), s.line, s.chunks.limit()), false));
             }
             s.rest = s.chunk.buffer.text();
         }

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/distribution_chart.h"
 #include "ui/common/accessible.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
@@ -35,11 +36,9 @@ DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
     title_ = new QLabel(this);
     title_->setTextFormat(Qt::PlainText);
     setTextRole(title_, TextRole::strong);
-    sentence_ = new QLabel(this);
+    sentence_ = new ElidedLabel(this);
     sentence_->setObjectName(QStringLiteral("distributionSentence"));
-    sentence_->setTextFormat(Qt::PlainText);
-    sentence_->setMinimumWidth(0);
-    sentence_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTone(sentence_, Tone::second);
     auto *more = new QToolButton(this);
     more->setObjectName(QStringLiteral("chartMenu"));

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace cytogauge::ui {
 
+class ElidedLabel;
 class ChartView;
 class DistributionChart;
 
@@ -41,7 +42,7 @@ private:
     DistributionChart *chart_ = nullptr; // the view owns it
     ChartView *view_ = nullptr;
     QLabel *title_ = nullptr;
-    QLabel *sentence_ = nullptr;
+    ElidedLabel *sentence_ = nullptr;
 };
 
 } // namespace cytogauge::ui

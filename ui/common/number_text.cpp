@@ -45,6 +45,12 @@ QString signedText(double value, int decimals)
     return (rounded < 0.0 ? QChar(0x2212) : QChar('+')) + digits;
 }
 
+QString recordsText(qint64 count)
+{
+    return count == 1 ? QCoreApplication::translate("Numbers", "1 record")
+                      : QCoreApplication::translate("Numbers", "%1 records").arg(countText(count));
+}
+
 QString countText(qint64 count)
 {
     return QLocale().toString(count);

@@ -8,6 +8,7 @@ namespace cytogauge::ui {
 [[nodiscard]] QString numberText(double value);               // shortest text that reads back as this double
 [[nodiscard]] QString fixedText(double value, int decimals);  // rounded: for axes and contributions
 [[nodiscard]] QString signedText(double value, int decimals); // "+1.20", "−0.42"
+[[nodiscard]] QString recordsText(qint64 count);              // "1 record", "18,377 records"
 [[nodiscard]] QString countText(qint64 count);                // "18,377"
 // Whole per cents: "97 %", "< 1 %", "> 99 %".
 [[nodiscard]] QString percentText(double probability);

@@ -76,7 +76,11 @@ EntryFormModel::EntryFormModel(QObject *parent) : QObject(parent), undo_(std::ma
     undo_->setUndoLimit(kUndoLimit);
 }
 
-EntryFormModel::~EntryFormModel() = default;
+EntryFormModel::~EntryFormModel()
+{
+    // A stack that goes tells that it is empty now, to listeners that may have gone already.
+    undo_->disconnect();
+}
 
 FormState EntryFormModel::emptyState() const
 {

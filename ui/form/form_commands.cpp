@@ -111,6 +111,8 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     commands.predictAndRecord = add(page, PatientPage::tr("&Predict and record"), QStringLiteral("record"),
                                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
                                     PatientPage::tr("Predicts and keeps the answer in the history (Ctrl+Enter)"));
+    // From anywhere in the window while the page shows: after a sample from the menu nothing of the page has the focus.
+    commands.predictAndRecord->setShortcutContext(Qt::WindowShortcut);
     commands.undo =
         add(page, PatientPage::tr("&Undo"), QStringLiteral("undo"), QKeySequence::keyBindings(QKeySequence::Undo),
             PatientPage::tr("Takes back the last change of the form"));

@@ -242,6 +242,14 @@ void FormGrid::addField(QGridLayout *layout, GridCell cell, std::size_t feature)
     connectEdit(field.edit, feature);
 }
 
+FormGrid::~FormGrid()
+{
+    // An edit that goes loses the focus and says so, when only the widget is left of this.
+    for (ValueEdit *edit : findChildren<ValueEdit *>()) {
+        edit->disconnect(this);
+    }
+}
+
 void FormGrid::connectEdit(ValueEdit *edit, std::size_t feature)
 {
     connect(edit, &QLineEdit::textEdited, this, [this, feature](const QString &text) { form_.setText(feature, text); });

@@ -43,6 +43,7 @@ class FormGrid : public QWidget {
 
 public:
     explicit FormGrid(EntryFormModel &form, QWidget *parent = nullptr);
+    ~FormGrid() override;
 
     [[nodiscard]] ValueEdit *edit(std::size_t feature) const { return fields_[feature].edit; }
     [[nodiscard]] DensityStrip *strip(std::size_t feature) const { return fields_[feature].strip; }

@@ -270,10 +270,7 @@ void FilterBar::setEndpoints(const QSet<QString> &names)
 
 void FilterBar::setCounts(std::int64_t matching, std::int64_t all)
 {
-    count_->setText(
-        isNarrowed()
-            ? tr("%1 of %2").arg(countText(matching), countText(all))
-            : tr("%n record(s)", nullptr, static_cast<int>(all)).replace(QString::number(all), countText(all)));
+    count_->setText(isNarrowed() ? tr("%1 of %2").arg(countText(matching), countText(all)) : recordsText(all));
     clear_->setVisible(isNarrowed());
     announce(count_, tr("%1 of %2 records").arg(countText(matching), countText(all)));
 }

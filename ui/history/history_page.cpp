@@ -208,7 +208,7 @@ void HistoryPage::makeCommands()
     c.undoRemove = command(tr("&Undo delete"), name("undo"), QKeySequence::Undo, [this] { undoRemove(); });
     c.copyRows = command(tr("&Copy rows"), name("copy"), QKeySequence::Copy, [this] { copyRows(); });
     c.selectAll = command(tr("Select &all"), QString(), QKeySequence::SelectAll, [this] { table_->selectAll(); });
-    c.clearFilters = command(tr("Clear &filters"), name("clear"), {}, [this] { filters_->clearFilters(); });
+    c.clearFilters = command(tr("Clear fi&lters"), name("clear"), {}, [this] { filters_->clearFilters(); });
     c.refresh = command(tr("&Refresh"), name("refresh"), QKeySequence::Refresh, [this] { refresh(); });
     c.exportSelected = command(tr("Export &selected…"), name("export"), {}, [this] { askExport(Scope::selected); });
     c.exportFiltered = command(tr("Export &filtered…"), name("export"), {}, [this] { askExport(Scope::filtered); });
@@ -334,7 +334,7 @@ void HistoryPage::showEmptiness()
         empty_->setContent(QStringLiteral("database"), tr("The history is being opened"), {});
     } else if (filters_->isNarrowed()) {
         empty_->setContent(QStringLiteral("search"), tr("No record matches"),
-                           tr("None of the %n record(s) fits the search and the filters.", nullptr, int(model_->all())),
+                           tr("Of %1, none fits the search and the filters.").arg(recordsText(model_->all())),
                            {{tr("Clear filters"), [this] { filters_->clearFilters(); }}});
     } else {
         const QString where =
@@ -399,7 +399,7 @@ void HistoryPage::selectionChanged()
     if (rows.size() != 1) {
         pane_->showNothing(rows.isEmpty()
                                ? (model_->rowCount() > 0 ? tr("Select a record to see all of it.") : QString())
-                               : tr("%n record(s) selected.", nullptr, int(rows.size())));
+                               : tr("%1 selected.").arg(recordsText(rows.size())));
         return;
     }
     const auto row = model_->row(rows.first().row());

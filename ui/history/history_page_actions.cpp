@@ -58,7 +58,7 @@ void HistoryPage::removeSelected()
         removed_.append(std::move(*ids));
         if (const auto next = model_->row(first + count); next && count == 1)
             current_ = next->id;
-        const QString text = tr("%n record(s) deleted.", nullptr, count);
+        const QString text = tr("%1 deleted.").arg(recordsText(count));
         bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { undoRemove(); }}});
         emit message(text);
     };
@@ -96,7 +96,7 @@ void HistoryPage::undoRemove()
                 return;
             }
             bar()->hide();
-            emit message(tr("%n record(s) brought back.", nullptr, int(ids.size())));
+            emit message(tr("%1 brought back.").arg(recordsText(ids.size())));
         },
         HistoryAccess::Changes::yes);
 }

@@ -67,7 +67,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
             end();
             const QString name = QFileInfo(what.path).fileName();
             if (summary) {
-                const QString text = tr("%n record(s) exported to %1.", nullptr, int(summary->rows)).arg(name);
+                const QString text = tr("%1 exported to %2.").arg(recordsText(summary->rows), name);
                 bar_->showMessage(MessageBar::Kind::info, text);
                 emit message(
                     tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));
@@ -120,7 +120,7 @@ void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schem
         [this, path, timer](const Result<ImportSummary> &summary) {
             end();
             if (summary) {
-                QString text = tr("%n record(s) imported.", nullptr, int(summary->added));
+                QString text = tr("%1 imported.").arg(recordsText(summary->added));
                 if (summary->identical > 0)
                     text += QLatin1Char(' ') + tr("%n were already there, word for word, and were skipped.", nullptr,
                                                   int(summary->identical));

@@ -174,8 +174,10 @@ void ResultViews::showCurrent()
         text_->setPlainText(prediction_ ? fullText(*prediction_, *model_, values) : waiting);
         return;
     }
-    sentence_->setText(prediction_ ? explanationSentence(*prediction_, *model_, values) : waiting);
-    sentence_->setToolTip(sentence_->text());
+    explanation_ = prediction_ ? explanationSentence(*prediction_, *model_, values) : waiting;
+    sentence_->setToolTip(explanation_);
+    sentence_->setAccessibleName(explanation_);
+    fitExplanation();
     waterfall_->setContent(model_, prediction_, values);
 }
 
@@ -184,8 +186,21 @@ void ResultViews::showCurrent()
 void ResultViews::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
+    fitExplanation();
+}
+
+void ResultViews::fitExplanation()
+{
+    sentence_->setText(explanation_);
+    if (height() >= theme().scaled(kShort)) {
+        return;
+    }
     const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
-    sentence_->setMaximumHeight(height() < theme().scaled(kShort) ? twoLines : QWIDGETSIZE_MAX);
+    QString shown = explanation_;
+    while (sentence_->heightForWidth(contentsRect().width()) > twoLines && shown.contains(QLatin1Char(' '))) {
+        shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
+        sentence_->setText(shown + QChar(0x2026));
+    }
 }
 
 QString ResultViews::currentView() const

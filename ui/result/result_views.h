@@ -40,6 +40,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitExplanation();
     QWidget *makeExplanation();
     QWidget *makeTable();
     QWidget *makeSentence();
@@ -52,6 +53,7 @@ private:
     QTabBar *tabs_ = nullptr;
     QStackedWidget *stack_ = nullptr;
     QLabel *sentence_ = nullptr;
+    QString explanation_; // the whole sentence; the label may hold its beginning
     WaterfallView *waterfall_ = nullptr;
     FieldTable *table_ = nullptr;
     QTableView *tableView_ = nullptr;

@@ -130,6 +130,7 @@ AboutDialog::AboutDialog(AppContext &context, QWidget *parent) : QDialog(parent)
 
     const QString system = systemInformation(context);
     auto *tabs = new QTabWidget(this);
+    describeWidget(tabs, tr("About Cytogauge"));
     tabs->setDocumentMode(true);
     describeWidget(tabs->findChild<QWidget *>(QStringLiteral("qt_tabwidget_tabbar")), tr("Parts of About"));
     tabs->addTab(page(attributions(context), tr("Data"), tabs), tr("Data"));

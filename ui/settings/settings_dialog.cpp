@@ -73,6 +73,7 @@ SettingsDialog::SettingsDialog(AppContext &context, const QString &dataFolder, Q
     : QDialog(parent), context_(context), dataFolder_(dataFolder), tabs_(new QTabWidget(this))
 {
     setWindowTitle(tr("Settings"));
+    describeWidget(tabs_, tr("Settings"));
     tabs_->setDocumentMode(true);
     describeWidget(tabs_->findChild<QWidget *>(QStringLiteral("qt_tabwidget_tabbar")), tr("Parts of the settings"));
     tabs_->addTab(makeGeneralPage(), tr("General"));

