@@ -21,7 +21,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kChartHeight = 88.0; // the least
+constexpr double kChartHeight = 72.0; // the least
 
 } // namespace
 

@@ -11,6 +11,7 @@
 #include "ui/form/form_grid.h"
 #include "ui/form/help_popover.h"
 #include "ui/form/paste_preview.h"
+#include "ui/form/quick_fill.h"
 #include "ui/form/value_edit.h"
 
 #include <QAction>
@@ -20,6 +21,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -66,7 +68,8 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(theme().scaled(7));
     inner->addWidget(makeHeader());
-    inner->addWidget(makeQuickFill(commands));
+    quickFill_ = new QuickFill(commands, content);
+    inner->addWidget(quickFill_);
     grid_ = new FormGrid(form_, content);
     grid_->setCorner(makeTools(commands));
     inner->addWidget(grid_, 1);
@@ -104,6 +107,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
         form_.replaceText(grid_->current(), text, tr("Read as %1").arg(text));
         grid_->focusField(grid_->current());
     });
+    connect(scroll_->verticalScrollBar(), &QScrollBar::rangeChanged, this, &EntryForm::fitWidth);
     showHeader();
     showCounter();
     showMessage();
@@ -163,65 +167,18 @@ QWidget *EntryForm::makeHeader()
     return header;
 }
 
-QWidget *EntryForm::makeQuickFill(const PatientPage::Commands &commands)
-{
-    auto *row = new QWidget(this);
-    quickFill_ = row;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme().scaled(8));
-    fillCaption_ = new QLabel(tr("Fill with"), row);
-    setTone(fillCaption_, Tone::second);
-    line->addWidget(fillCaption_);
-    sampleButtons_ = new QHBoxLayout;
-    sampleButtons_->setSpacing(theme().scaled(8));
-    line->addLayout(sampleButtons_);
-    more_ = new QPushButton(tr("More samples"), row);
-    more_->setObjectName(QStringLiteral("moreSamples"));
-    more_->setMenu(commands.moreSamples);
-    more_->setToolTip(tr("Textbook, typical, borderline, unusual, misclassified and random cases"));
-    describeWidget(more_, tr("More samples"), more_->toolTip());
-    line->addWidget(more_);
-    paste_ = new QPushButton(tr("Paste"), row);
-    paste_->setObjectName(QStringLiteral("paste"));
-    bindButton(paste_, commands.paste);
-    line->addWidget(paste_);
-    line->addStretch(1);
-    return row;
-}
-
 void EntryForm::setSamples(const QList<QAction *> &samples)
 {
-    while (QLayoutItem *item = sampleButtons_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (QAction *action : samples) {
-        auto *button = new QPushButton(quickFill_);
-        button->setObjectName(action->objectName() + QStringLiteral("_button"));
-        const auto classIndex = static_cast<std::size_t>(action->data().toInt());
-        if (form_.schema().isBinary()) {
-            const bool positive = classIndex == form_.schema().positiveClass;
-            setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
-            button->setText(action->text());
-        } else { // three or more names leave no room for the word
-            button->setText(capitalised(displayText(form_.schema().classes[classIndex].label)));
-        }
-        bindButton(button, action);
-        sampleButtons_->addWidget(button);
-    }
+    quickFill_->setSamples(samples, form_.schema());
     orderTabs();
-    fitQuickFill();
+    fitWidth();
 }
 
 // Buttons and fields come and go with the model; Qt puts new ones at the end.
 void EntryForm::orderTabs()
 {
     QList<QWidget *> order{patient_, date_, note_};
-    for (int i = 0; i < sampleButtons_->count(); ++i) {
-        order += sampleButtons_->itemAt(i)->widget();
-    }
-    order += {more_, paste_};
+    order += quickFill_->inReadingOrder();
     order += tools_;
     order += grid_->inReadingOrder();
     order += message_->inReadingOrder();
@@ -231,14 +188,8 @@ void EntryForm::orderTabs()
     }
 }
 
-int EntryForm::quickFillWidth() const
-{
-    quickFill_->layout()->activate();
-    return quickFill_->layout()->minimumSize().width();
-}
-
-// In a narrow form the words give way: first the caption, then half of "More samples" and the shortcut.
-void EntryForm::fitQuickFill()
+// In a narrow form words give way; the form itself never becomes so narrow that a field is cut.
+void EntryForm::fitWidth()
 {
     if (!predict_) {
         return;
@@ -249,15 +200,10 @@ void EntryForm::fitQuickFill()
         narrow_ = narrow;
         setHint(predict_, narrow ? QString() : tr("Ctrl+Enter"));
     }
-    fillCaption_->show();
-    more_->setText(tr("More samples"));
-    if (quickFillWidth() > room) {
-        fillCaption_->hide();
-    }
-    if (quickFillWidth() > room) {
-        more_->setText(tr("More"));
-    }
-    scroll_->setMinimumWidth(scroll_->widget()->minimumSizeHint().width());
+    quickFill_->fit(room);
+    const QScrollBar *bar = scroll_->verticalScrollBar();
+    const int barWidth = bar->maximum() > 0 ? bar->sizeHint().width() : 0;
+    scroll_->setMinimumWidth(scroll_->widget()->minimumSizeHint().width() + barWidth);
 }
 
 QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
@@ -395,7 +341,7 @@ void EntryForm::paste(const QString &text)
 bool EntryForm::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
-        fitQuickFill();
+        fitWidth();
         fitStrips();
     }
     return Card::eventFilter(watched, event);

@@ -17,6 +17,7 @@ class FieldMessage;
 class FormGrid;
 class HeaderEdit;
 class PastePreview;
+class QuickFill;
 
 class EntryForm : public Card {
     Q_OBJECT
@@ -41,7 +42,6 @@ protected:
 private:
     QWidget *makeHeader();
     HeaderEdit *addHeaderField(QHBoxLayout *line, const QString &label, int stretch);
-    QWidget *makeQuickFill(const PatientPage::Commands &commands);
     QWidget *makeTools(const PatientPage::Commands &commands);
     QWidget *makeActions(const PatientPage::Commands &commands);
     void showHeader();
@@ -49,18 +49,13 @@ private:
     void showMessage();
     void orderTabs();
     void fitStrips();
-    void fitQuickFill();
-    [[nodiscard]] int quickFillWidth() const;
+    void fitWidth();
 
     EntryFormModel &form_;
     HeaderEdit *patient_ = nullptr;
     HeaderEdit *date_ = nullptr;
     HeaderEdit *note_ = nullptr;
-    QWidget *quickFill_ = nullptr;
-    QLabel *fillCaption_ = nullptr;
-    QHBoxLayout *sampleButtons_ = nullptr;
-    QPushButton *more_ = nullptr;
-    QPushButton *paste_ = nullptr;
+    QuickFill *quickFill_ = nullptr;
     QList<QWidget *> tools_; // undo, redo, revert
     QPushButton *clear_ = nullptr;
     QPushButton *predict_ = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/common/app_context.h"
 #include "ui/common/error_words.h"
 #include "ui/common/theme.h"
+#include "ui/form/answer_column.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/form_commands.h"
@@ -81,12 +82,7 @@ void PatientPage::Private::build()
     side->setStretchFactor(0, kViewsShare);
     side->setStretchFactor(1, 100 - kViewsShare);
     side->setSizes({kViewsShare * 100, (100 - kViewsShare) * 100});
-    auto *right = new QWidget(page);
-    auto *rightLayout = new QVBoxLayout(right);
-    rightLayout->setContentsMargins(0, 0, 0, 0);
-    rightLayout->setSpacing(side->handleWidth());
-    rightLayout->addWidget(result);
-    rightLayout->addWidget(side, 1);
+    auto *right = new AnswerColumn(result, side, side->handleWidth(), page);
 
     columns = new QSplitter(Qt::Horizontal, page);
     columns->setChildrenCollapsible(false);

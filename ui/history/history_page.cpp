@@ -15,6 +15,7 @@
 #include "ui/history/history_model.h"
 #include "ui/history/history_transfer.h"
 #include "ui/history/record_pane.h"
+#include "ui/history/table_columns.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -35,15 +36,6 @@
 namespace cytogauge::ui {
 
 namespace {
-
-constexpr int rowsLookedAt = 256; // for the record that was selected before; further down the first one is taken
-
-// The file itself is the trouble; trying again will not help.
-bool needsRescue(const Error &error)
-{
-    return error.code == ErrorCode::historyDamaged || error.code == ErrorCode::historyForeign ||
-           error.code == ErrorCode::historyEmptyFile || error.code == ErrorCode::historyNewer;
-}
 
 constexpr int paneWidth = 316; // at 100 %, until the person moves the gap
 
@@ -141,24 +133,13 @@ void HistoryPage::makeTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(theme().scaled(48));
-    hiddenColumns_ = {HistoryModel::statusColumn, HistoryModel::sampleDateColumn};
-    const std::pair<int, int> widths[] = {{HistoryModel::numberColumn, 54},       {HistoryModel::timeColumn, 130},
-                                          {HistoryModel::patientColumn, 76},      {HistoryModel::estimateColumn, 134},
-                                          {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
-                                          {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
-                                          {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60}};
-    for (const auto &[column, width] : widths) {
-        widths_.insert(column, theme().scaled(width));
-        table_->setColumnWidth(column, theme().scaled(width));
-    }
-    fitColumns();
+    columns_ = new TableColumns(table_);
     describeWidget(table_, tr("Recorded predictions"), tr("Enter opens the record in the form, Del deletes it."));
     setHelp(table_,
             tr("Every recorded prediction is a row. A click on a column's title sorts by it; a right click on a "
                "title chooses the columns. Enter opens a record in the form, Del deletes the selected records, "
                "Ctrl+Z brings them back."));
     table_->installEventFilter(this);
-    table_->viewport()->installEventFilter(this);
 }
 
 void HistoryPage::connectModel()
@@ -166,9 +147,7 @@ void HistoryPage::connectModel()
     QHeaderView *header = table_->horizontalHeader();
     connect(header, &QHeaderView::sortIndicatorChanged, this,
             [this](int column, Qt::SortOrder order) { model_->sort(column, order); });
-    connect(header, &QHeaderView::sectionResized, this,
-            [this](int column, int, int width) { rememberWidth(column, width); });
-    connect(header, &QWidget::customContextMenuRequested, this, &HistoryPage::showHeaderMenu);
+    connect(header, &QWidget::customContextMenuRequested, columns_, &TableColumns::showMenu);
     connect(table_, &QWidget::customContextMenuRequested, this, &HistoryPage::showRowMenu);
     connect(table_, &QAbstractItemView::doubleClicked, this, &HistoryPage::openSelected);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::selectionChanged);
@@ -236,189 +215,10 @@ void HistoryPage::makeCommands()
     pane_->moreButton()->setMenu(more);
     connect(pane_->openButton(), &QPushButton::clicked, this, &HistoryPage::openSelected);
     connect(pane_->deleteButton(), &QPushButton::clicked, this, &HistoryPage::removeSelected);
+    // These are meant wherever in the window the focus is; the others touch the selected rows.
+    for (QAction *action : {c.find, c.refresh, c.exportAll, c.importFile})
+        action->setShortcutContext(Qt::WindowShortcut);
     updateCommands();
-}
-
-void HistoryPage::setSchema(const QString &schemaId)
-{
-    schemaId_ = schemaId;
-    const FeatureSchema *schema = context_.models->schema(schemaId);
-    model_->setSchema(schema);
-    delegate_->setSchema(schema);
-    filters_->setSchema(schemaId, schema);
-    if (context_.history->isOpen())
-        applyFilter();
-}
-
-void HistoryPage::storeStateChanged()
-{
-    removed_.clear();
-    pane_->showNothing({});
-    if (context_.history->isOpen()) {
-        applyFilter();
-        return;
-    }
-    model_->clear();
-    loading_ = false;
-    if (const auto &error = context_.history->openError())
-        showFailure(*error);
-    else
-        showEmptiness();
-}
-
-void HistoryPage::applyFilter()
-{
-    HistoryQuery query = model_->query();
-    query.filter = filters_->filter();
-    const QHeaderView *header = table_->horizontalHeader();
-    query.sort = HistoryModel::sortColumn(header->sortIndicatorSection());
-    query.descending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    if (context_.history->isOpen())
-        model_->setQuery(query);
-}
-
-void HistoryPage::refresh()
-{
-    if (!context_.history->isOpen())
-        return;
-    keptScroll_ = table_->verticalScrollBar()->value();
-    applyFilter(); // also moves "today" on
-    context_.history->submit(
-        this, [](HistoryStore &store, TaskControl &) { return store.schemaIds(); },
-        [this](const Result<std::vector<std::string>> &ids) {
-            if (!ids)
-                return;
-            QList<std::pair<QString, QString>> schemas;
-            for (const std::string &id : *ids) {
-                const FeatureSchema *schema = context_.models->schema(QString::fromStdString(id));
-                schemas.append({QString::fromStdString(id), displayText(schema ? schema->title : id)});
-            }
-            filters_->setSchemas(schemas);
-        });
-}
-
-void HistoryPage::recordsLoaded(double milliseconds)
-{
-    filters_->setEndpoints(model_->endpoints());
-    filters_->setCounts(model_->matching(), model_->all());
-    if (model_->rowCount() == 0) {
-        showEmptiness();
-    } else {
-        showTable(true);
-        int row = 0;
-        for (int i = 0; i < std::min(model_->rowCount(), rowsLookedAt); ++i)
-            if (const auto record = model_->row(i); record && record->id == current_)
-                row = i;
-        loading_ = false;
-        selectRow(row);
-        if (keptScroll_ >= 0)
-            table_->verticalScrollBar()->setValue(keptScroll_);
-    }
-    loading_ = false;
-    keptScroll_ = -1;
-    selectionChanged();
-    if (filters_->isNarrowed())
-        emit message(tr("Filtered in %1").arg(durationText(milliseconds)));
-}
-
-void HistoryPage::selectRow(int row)
-{
-    table_->selectRow(row);
-    table_->setCurrentIndex(model_->index(row, HistoryModel::numberColumn));
-}
-
-void HistoryPage::showEmptiness()
-{
-    pane_->showNothing({});
-    if (!context_.history->isOpen()) {
-        empty_->setContent(QStringLiteral("database"), tr("The history is being opened"), {});
-    } else if (filters_->isNarrowed()) {
-        empty_->setContent(QStringLiteral("search"), tr("No record matches"),
-                           tr("Of %1, none fits the search and the filters.").arg(recordsText(model_->all())),
-                           {{tr("Clear filters"), [this] { filters_->clearFilters(); }}});
-    } else {
-        const QString where =
-            context_.history->isPrivate()
-                ? tr("This is a private session: what you record stays in memory and is gone when the "
-                     "program ends.")
-                : tr("Fill in the form, then press Predict and record. Each prediction is kept here, on "
-                     "this computer only.");
-        empty_->setContent(QStringLiteral("history"), tr("No prediction recorded yet"), where,
-                           {{tr("Go to the Patient page"), [this] { emit patientPageWanted(); }},
-                            {tr("Import records…"), [this] { askImport(); }}});
-    }
-    showTable(false);
-    updateCommands();
-}
-
-void HistoryPage::showFailure(const Error &error)
-{
-    if (error.code == ErrorCode::cancelled)
-        return;
-    if (context_.history->isOpen() && model_->rowCount() > 0) {
-        bar()->showMessage(MessageBar::Kind::error, errorText(error), {{tr("Try again"), [this] { refresh(); }}});
-        return;
-    }
-    pane_->showNothing({});
-    QList<EmptyState::Step> steps{{tr("Try again"), [this] {
-                                       if (context_.history->isOpen())
-                                           refresh();
-                                       else
-                                           context_.history->reopen();
-                                   }}};
-    if (!context_.history->isOpen()) {
-        steps.append({tr("Go on in memory"), [this] { emit memoryWanted(); }});
-        if (needsRescue(error)) {
-            if (newestBackup_ && !newestBackup_().isEmpty())
-                steps.append(
-                    {tr("Keep a copy of the file and restore the newest backup"), [this] { emit rescueWanted(true); }});
-            steps.append(
-                {tr("Keep a copy of the file and start an empty history"), [this] { emit rescueWanted(false); }});
-        }
-    }
-    empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"), errorText(error), steps);
-    showTable(false);
-    updateCommands();
-}
-
-std::vector<RecordId> HistoryPage::selectedIds() const
-{
-    std::vector<RecordId> ids;
-    for (const QModelIndex &index : table_->selectionModel()->selectedRows())
-        if (const auto row = model_->row(index.row()))
-            ids.push_back(row->id);
-    return ids;
-}
-
-void HistoryPage::selectionChanged()
-{
-    if (loading_)
-        return;
-    updateCommands();
-    const QModelIndexList rows = table_->selectionModel()->selectedRows();
-    if (rows.size() != 1) {
-        pane_->showNothing(rows.isEmpty()
-                               ? (model_->rowCount() > 0 ? tr("Select a record to see all of it.") : QString())
-                               : tr("%1 selected.").arg(recordsText(rows.size())));
-        return;
-    }
-    const auto row = model_->row(rows.first().row());
-    if (!row)
-        return;
-    current_ = row->id;
-    if (pane_->record() && pane_->record()->record.id == row->id)
-        return;
-    context_.history->submit(
-        this, [id = row->id](HistoryStore &store, TaskControl &) { return store.get(id); },
-        [this, id = row->id](const Result<StoredRecord> &record) {
-            const std::vector<RecordId> now = selectedIds();
-            if (now.size() != 1 || now.front() != id)
-                return; // another row was chosen meanwhile
-            if (record)
-                pane_->showRecord(*record, context_.models->schema(QString::fromStdString(record->record.schema)));
-            else
-                pane_->showNothing(errorText(record.error()));
-        });
 }
 
 void HistoryPage::updateCommands()
@@ -441,48 +241,6 @@ void HistoryPage::updateCommands()
     export_->setEnabled(open);
 }
 
-int HistoryPage::lastVisibleColumn() const
-{
-    const QHeaderView *header = table_->horizontalHeader();
-    for (int visual = header->count() - 1; visual >= 0; --visual)
-        if (!header->isSectionHidden(header->logicalIndex(visual)))
-            return header->logicalIndex(visual);
-    return -1;
-}
-
-// The last column takes what is left, which is nobody's choice.
-void HistoryPage::rememberWidth(int column, int width)
-{
-    if (width > 0 && column != lastVisibleColumn())
-        widths_.insert(column, width);
-}
-
-// Columns that say least go first when there is no room for all; none is cut in the middle.
-void HistoryPage::fitColumns()
-{
-    const int room = table_->viewport()->width();
-    QSet<int> hidden = hiddenColumns_;
-    int sum = 0;
-    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
-        sum += hidden.contains(column) ? 0 : widths_.value(column);
-    for (const int column : {HistoryModel::noteColumn, HistoryModel::modelColumn, HistoryModel::sourceColumn,
-                             HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::numberColumn}) {
-        if (sum <= room)
-            break;
-        if (!hidden.contains(column)) {
-            sum -= widths_.value(column);
-            hidden.insert(column);
-        }
-    }
-    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
-        if (table_->isColumnHidden(column) == hidden.contains(column))
-            continue;
-        table_->setColumnHidden(column, hidden.contains(column));
-        if (!hidden.contains(column))
-            table_->setColumnWidth(column, widths_.value(column));
-    }
-}
-
 void HistoryPage::showTable(bool rows)
 {
     stack_->setCurrentWidget(rows ? static_cast<QWidget *>(table_) : empty_);
@@ -494,10 +252,15 @@ void HistoryPage::showTable(bool rows)
     }
 }
 
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!isAncestorOf(focusWidget()))
+        (stack_->currentWidget() == table_ ? static_cast<QWidget *>(table_) : filters_->searchField())->setFocus();
+}
+
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == table_->viewport() && event->type() == QEvent::Resize)
-        fitColumns();
     if (watched == table_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && commands_.openInForm->isEnabled()) {

@@ -5,10 +5,8 @@
 #include "core/history/history_store.h"
 #include "ui/common/app_context.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QList>
-#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -30,6 +28,7 @@ class HistoryModel;
 class HistoryTransfer;
 class MessageBar;
 class RecordPane;
+class TableColumns;
 
 class HistoryPage : public QWidget {
     Q_OBJECT
@@ -58,6 +57,8 @@ public:
     // Shows the records of this schema; called when the active model changes.
     void setSchema(const QString &schemaId);
     void refresh();
+    // The record that is selected as soon as the rows are read again: the one that was just made.
+    void expectRecord(const RecordId &id) { current_ = id; }
     // Newest backup of a history that cannot be used, asked for when there is need; empty: none.
     void setBackupFinder(std::function<QString()> finder) { newestBackup_ = std::move(finder); }
     // What the file dialogs lead to. done may be empty.
@@ -83,6 +84,7 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void makeCommands();
@@ -91,9 +93,6 @@ private:
     QWidget *makeTableCard();
     QWidget *makePaneCard();
     void applyFilter();
-    void fitColumns();
-    void rememberWidth(int column, int width);
-    [[nodiscard]] int lastVisibleColumn() const;
     void showTable(bool rows);
     void storeStateChanged();
     void recordsLoaded(double milliseconds);
@@ -106,7 +105,6 @@ private:
     void copyRows();
     void askExport(Scope scope);
     void askImport();
-    void showHeaderMenu(const QPoint &position);
     void showRowMenu(const QPoint &position);
     void updateCommands();
     [[nodiscard]] std::vector<RecordId> selectedIds() const;
@@ -121,14 +119,13 @@ private:
     HistoryTransfer *transfer_;
     FilterBar *filters_;
     QTableView *table_;
+    TableColumns *columns_;
     QStackedWidget *stack_;
     EmptyState *empty_;
     RecordPane *pane_;
     QSplitter *splitter_;
     QPushButton *export_;
-    QHash<int, int> widths_; // of columns, as the person left them
     std::function<QString()> newestBackup_;
-    QSet<int> hiddenColumns_;              // by the person; narrow windows hide more
     QList<std::vector<RecordId>> removed_; // what can be undone, last at the end
     RecordId current_;                     // the record that the pane shows or is about to show
     int keptScroll_ = -1;

@@ -10,6 +10,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/history_transfer.h"
 #include "ui/history/record_pane.h"
+#include "ui/history/table_columns.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -17,7 +18,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QJsonArray>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSplitter>
@@ -173,25 +173,6 @@ void HistoryPage::askImport()
     dialog->open();
 }
 
-void HistoryPage::showHeaderMenu(const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 1; column < HistoryModel::columnCountValue; ++column) {
-        QAction *action = menu->addAction(model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!hiddenColumns_.contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            if (shown)
-                hiddenColumns_.remove(column);
-            else
-                hiddenColumns_.insert(column);
-            fitColumns();
-        });
-    }
-    menu->popup(table_->horizontalHeader()->mapToGlobal(position));
-}
-
 void HistoryPage::showRowMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
@@ -206,38 +187,16 @@ void HistoryPage::showRowMenu(const QPoint &position)
 
 QJsonObject HistoryPage::saveState() const
 {
-    const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
-    QJsonArray hidden;
-    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
-        if (hiddenColumns_.contains(column))
-            hidden.append(column);
-    return {{QStringLiteral("hidden"), hidden},
-            {QStringLiteral("splitter"), text(splitter_->saveState())},
-            {QStringLiteral("header"), text(table_->horizontalHeader()->saveState())},
+    return {{QStringLiteral("columns"), columns_->saveState()},
+            {QStringLiteral("splitter"), QString::fromLatin1(splitter_->saveState().toBase64())},
             {QStringLiteral("excel"), commands_.excelVariant->isChecked()}};
 }
 
 void HistoryPage::restoreState(const QJsonObject &state)
 {
-    const auto bytes = [&state](const char *key) {
-        return QByteArray::fromBase64(state.value(QLatin1String(key)).toString().toLatin1());
-    };
-    splitterPlaced_ = splitter_->restoreState(bytes("splitter"));
-    QHeaderView *header = table_->horizontalHeader();
-    if (header->restoreState(bytes("header"))) {
-        for (int column = 0; column < HistoryModel::columnCountValue; ++column)
-            rememberWidth(column, table_->columnWidth(column));
-        header->setSortIndicatorShown(true);
-        if (header->sortIndicatorSection() < 0 || header->sortIndicatorSection() >= HistoryModel::columnCountValue)
-            header->setSortIndicator(HistoryModel::timeColumn, Qt::DescendingOrder);
-    }
-    if (state.contains(QLatin1String("hidden"))) {
-        hiddenColumns_.clear();
-        for (const QJsonValue &column : state.value(QLatin1String("hidden")).toArray())
-            if (column.toInt(-1) > 0) // the number always shows which row is meant
-                hiddenColumns_.insert(column.toInt());
-    }
-    fitColumns();
+    splitterPlaced_ =
+        splitter_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("splitter")).toString().toLatin1()));
+    columns_->restoreState(state.value(QLatin1String("columns")).toObject());
     commands_.excelVariant->setChecked(state.value(QLatin1String("excel")).toBool());
     applyFilter();
 }

@@ -191,14 +191,18 @@ void ResultViews::resizeEvent(QResizeEvent *event)
 
 void ResultViews::fitExplanation()
 {
+    const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
+    sentence_->setMinimumHeight(0);
     sentence_->setText(explanation_);
     if (height() >= theme().scaled(kShort)) {
         return;
     }
-    const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
+    sentence_->setMinimumHeight(twoLines);
     QString shown = explanation_;
     while (sentence_->heightForWidth(contentsRect().width()) > twoLines && shown.contains(QLatin1Char(' '))) {
         shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
+        while (shown.endsWith(QLatin1Char('.')) || shown.endsWith(QLatin1Char(',')))
+            shown.chop(1);
         sentence_->setText(shown + QChar(0x2026));
     }
 }

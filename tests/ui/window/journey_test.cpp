@@ -10,7 +10,6 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -19,7 +18,7 @@
 
 namespace cytogauge::test {
 
-TEST(KeyboardJourney, FromASampleToTheHistoryAndBack)
+TEST(KeyboardJourney, FromASampleToTheHistoryAndBackIntoTheForm)
 {
     World world(World::Models::all);
     const auto window = openWindow(world);
@@ -29,16 +28,12 @@ TEST(KeyboardJourney, FromASampleToTheHistoryAndBack)
     page->commands().samples.constLast()->trigger();
     ASSERT_TRUE(eventually([&] { return page->prediction().has_value(); }));
 
-    QSignalSpy recorded(page, &ui::PatientPage::recorded);
     QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
-    ASSERT_TRUE(eventually([&] { return recorded.count() == 1; }));
+    ASSERT_TRUE(eventually([&] { return window->historyPage()->model()->rowCount() == 1; }));
     EXPECT_FALSE(window->bottomLine()->message().isEmpty());
 
     QTest::keyClick(window.get(), Qt::Key_2, Qt::ControlModifier);
     EXPECT_EQ(window->currentPage(), QStringLiteral("history"));
-    ASSERT_TRUE(eventually([&] { return window->historyPage()->model()->rowCount() == 1; }));
-    window->historyPage()->table()->setFocus();
-    window->historyPage()->table()->selectRow(0);
     ASSERT_TRUE(eventually([&] { return window->historyPage()->pane()->record().has_value(); }));
 
     QTest::keyClick(window.get(), Qt::Key_F, Qt::ControlModifier);
@@ -48,6 +43,13 @@ TEST(KeyboardJourney, FromASampleToTheHistoryAndBack)
     ASSERT_TRUE(eventually([&] { return window->historyPage()->model()->rowCount() == 0; }));
     QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
     ASSERT_TRUE(eventually([&] { return window->historyPage()->model()->rowCount() == 1; }));
+
+    page->commands().clear->trigger();
+    ASSERT_TRUE(eventually([&] { return !page->prediction(); }));
+    window->historyPage()->table()->setFocus();
+    QTest::keyClick(window->historyPage()->table(), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return window->currentPage() == QLatin1String("patient"); }));
+    ASSERT_TRUE(eventually([&] { return page->prediction().has_value(); }));
 
     QTest::keyClick(window.get(), Qt::Key_1, Qt::ControlModifier);
     EXPECT_EQ(window->currentPage(), QStringLiteral("patient"));
@@ -65,6 +67,20 @@ TEST(KeyboardJourney, ARecordOfAnotherSchemaBringsItsModelAlong)
     EXPECT_EQ(window->model()->schema.id, "wdbc");
     EXPECT_EQ(window->currentPage(), QStringLiteral("patient"));
     EXPECT_TRUE(eventually([&] { return window->patientPage()->prediction().has_value(); }));
+}
+
+TEST(KeyboardJourney, TheRecordJustMadeIsTheOneThatIsSelected)
+{
+    World world(World::Models::all);
+    const auto window = openWindow(world);
+    for (int number = 1; number <= 3; ++number) {
+        recordSample(*window, number % 2);
+        ASSERT_TRUE(eventually([&] {
+            const auto &shown = window->historyPage()->pane()->record();
+            return shown && shown->number == number;
+        })) << number;
+        world.clock.advance(std::chrono::minutes(1));
+    }
 }
 
 TEST(KeyboardJourney, ZoomChangesTheTextAndComesBack)

@@ -33,8 +33,16 @@ protected:
     }
 };
 
+// Layouts pass their wishes upwards one event at a time.
+void settle()
+{
+    for (int i = 0; i < 5; ++i)
+        QTest::qWait(0);
+}
+
 void expectSound(ui::MainWindow &window, const std::string &where)
 {
+    settle();
     const auto none = [&where](const char *what, const QStringList &found) {
         EXPECT_TRUE(found.isEmpty()) << where << ", " << what << ":\n" << found.join(QLatin1Char('\n')).toStdString();
     };
@@ -67,7 +75,7 @@ TEST_P(Pictures, EveryPageIsWhole)
     for (const char *page : {"patient", "history"}) {
         window->showPage(QLatin1String(page));
         ASSERT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
-        QTest::qWait(0);
+        settle();
         const QImage image = picture(window.get(), look.scale);
         keepPicture(image, QStringLiteral("%1-%2").arg(QLatin1String(page), QLatin1String(look.name)));
         expectSound(*window, page);
@@ -83,7 +91,8 @@ INSTANTIATE_TEST_SUITE_P(Looks, Pictures,
                                          Look{"light-scale-150", ui::ThemeChoice::light, 1.0, 1.5, {1280, 800}},
                                          Look{"dark-small", ui::ThemeChoice::dark, 1.0, 1.0, {1024, 700}},
                                          Look{"light-small", ui::ThemeChoice::light, 1.0, 1.0, {1024, 700}},
-                                         Look{"light-text-150", ui::ThemeChoice::light, 1.5, 1.0, {1600, 1000}}),
+                                         Look{"light-text-150", ui::ThemeChoice::light, 1.5, 1.0, {1600, 1000}},
+                                         Look{"dark-text-200", ui::ThemeChoice::dark, 2.0, 1.0, {1920, 1200}}),
                          [](const auto &parameters) {
                              std::string name = parameters.param.name;
                              std::replace(name.begin(), name.end(), '-', '_');
@@ -98,9 +107,22 @@ TEST(PictureOfTheOtherModels, IsWholeToo)
         window->useModel(QLatin1String(id));
         window->patientPage()->commands().samples.constFirst()->trigger();
         ASSERT_TRUE(eventually([&] { return window->patientPage()->prediction().has_value(); }));
-        QTest::qWait(0);
+        settle();
         keepPicture(picture(window.get()), QLatin1String(id));
         expectSound(*window, id);
+    }
+}
+
+TEST(PictureOfThePages, IsNotBlankBeforeAnythingHappened)
+{
+    World world; // no models, no records
+    const auto window = openWindow(world);
+    for (const char *page : {"patient", "history"}) {
+        window->showPage(QLatin1String(page));
+        settle();
+        keepPicture(picture(window.get()), QStringLiteral("%1-empty").arg(QLatin1String(page)));
+        EXPECT_TRUE(clippedWidgets(window.get()).isEmpty())
+            << page << ": " << clippedWidgets(window.get()).join(QLatin1Char('\n')).toStdString();
     }
 }
 

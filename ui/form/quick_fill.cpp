@@ -1,0 +1,91 @@
+#include "ui/form/quick_fill.h"
+
+#include "core/schema/feature_schema.h"
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/theme.h"
+#include "ui/form/field_words.h"
+#include "ui/form/form_commands.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+namespace cytogauge::ui {
+
+QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : QWidget(parent)
+{
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme().scaled(8));
+    caption_ = new QLabel(tr("Fill with"), this);
+    setTone(caption_, Tone::second);
+    line->addWidget(caption_);
+    samples_ = new QHBoxLayout;
+    samples_->setSpacing(theme().scaled(8));
+    line->addLayout(samples_);
+    more_ = new QPushButton(tr("More samples"), this);
+    more_->setObjectName(QStringLiteral("moreSamples"));
+    more_->setMenu(commands.moreSamples);
+    more_->setToolTip(tr("Textbook, typical, borderline, unusual, misclassified and random cases"));
+    describeWidget(more_, tr("More samples"), more_->toolTip());
+    line->addWidget(more_);
+    paste_ = new QPushButton(tr("Paste"), this);
+    paste_->setObjectName(QStringLiteral("paste"));
+    bindButton(paste_, commands.paste);
+    line->addWidget(paste_);
+    line->addStretch(1);
+}
+
+void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema &schema)
+{
+    while (QLayoutItem *item = samples_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (QAction *action : samples) {
+        auto *button = new QPushButton(this);
+        button->setObjectName(action->objectName() + QStringLiteral("_button"));
+        const auto classIndex = static_cast<std::size_t>(action->data().toInt());
+        if (schema.isBinary()) {
+            const bool positive = classIndex == schema.positiveClass;
+            setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
+            button->setText(action->text());
+        } else { // three or more names leave no room for the word
+            button->setText(capitalised(displayText(schema.classes[classIndex].label)));
+        }
+        bindButton(button, action);
+        samples_->addWidget(button);
+    }
+}
+
+int QuickFill::neededWidth() const
+{
+    layout()->activate();
+    return layout()->minimumSize().width();
+}
+
+void QuickFill::fit(int room)
+{
+    caption_->show();
+    more_->setText(tr("More samples"));
+    if (neededWidth() > room) {
+        caption_->hide();
+    }
+    if (neededWidth() > room) {
+        more_->setText(tr("More"));
+    }
+}
+
+QList<QWidget *> QuickFill::inReadingOrder() const
+{
+    QList<QWidget *> order;
+    for (int i = 0; i < samples_->count(); ++i) {
+        order += samples_->itemAt(i)->widget();
+    }
+    return order + QList<QWidget *>{more_, paste_};
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,38 @@
+// The row of the form that fills it: a button for each class's sample, the menu of more samples, Paste.
+#pragma once
+
+#include "ui/form/patient_page.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace cytogauge {
+struct FeatureSchema;
+}
+
+namespace cytogauge::ui {
+
+class QuickFill : public QWidget {
+    Q_OBJECT
+
+public:
+    QuickFill(const PatientPage::Commands &commands, QWidget *parent = nullptr);
+
+    void setSamples(const QList<QAction *> &samples, const FeatureSchema &schema); // the buttons for its classes
+    // In a narrow form words give way: first the caption, then half of "More samples".
+    void fit(int room);
+    [[nodiscard]] QList<QWidget *> inReadingOrder() const;
+
+private:
+    [[nodiscard]] int neededWidth() const;
+
+    QLabel *caption_ = nullptr;
+    QHBoxLayout *samples_ = nullptr;
+    QPushButton *more_ = nullptr;
+    QPushButton *paste_ = nullptr;
+};
+
+} // namespace cytogauge::ui

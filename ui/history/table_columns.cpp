@@ -1,0 +1,170 @@
+#include "ui/history/table_columns.h"
+
+#include "ui/common/theme.h"
+#include "ui/history/history_model.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace cytogauge::ui {
+
+namespace {
+
+struct Width {
+    int column;
+    int pixels; // at 100 %
+};
+constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 54},       {HistoryModel::timeColumn, 130},
+                                   {HistoryModel::patientColumn, 76},      {HistoryModel::estimateColumn, 134},
+                                   {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
+                                   {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
+                                   {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60}};
+constexpr int widest = 2000;
+
+// What goes first when there is no room for all.
+constexpr int leastTelling[] = {HistoryModel::noteColumn,       HistoryModel::modelColumn,  HistoryModel::sourceColumn,
+                                HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::numberColumn};
+
+bool isColumn(int column)
+{
+    return column >= 0 && column < HistoryModel::columnCountValue;
+}
+
+} // namespace
+
+TableColumns::TableColumns(QTableView *table)
+    : QObject(table), table_(table), hidden_{HistoryModel::statusColumn, HistoryModel::sampleDateColumn}
+{
+    for (const Width &width : defaultWidths) {
+        widths_.insert(width.column, width.pixels);
+        table_->setColumnWidth(width.column, theme().scaled(width.pixels));
+    }
+    connect(table_->horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { rememberWidth(column, width); });
+    table_->viewport()->installEventFilter(this);
+    fit();
+}
+
+int TableColumns::lastVisible() const
+{
+    const QHeaderView *header = table_->horizontalHeader();
+    for (int visual = header->count() - 1; visual >= 0; --visual)
+        if (!header->isSectionHidden(header->logicalIndex(visual)))
+            return header->logicalIndex(visual);
+    return -1;
+}
+
+// The last column takes what is left, which is nobody's choice.
+void TableColumns::rememberWidth(int column, int width)
+{
+    if (!fitting_ && width > 0 && column != lastVisible())
+        widths_.insert(column, qRound(width * 1000.0 / theme().scaled(1000)));
+}
+
+void TableColumns::fit()
+{
+    const int room = table_->viewport()->width();
+    const auto pixels = [this](int column) { return theme().scaled(widths_.value(column)); };
+    QSet<int> hidden = hidden_;
+    int sum = 0;
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
+        sum += hidden.contains(column) ? 0 : pixels(column);
+    for (const int column : leastTelling) {
+        if (sum <= room)
+            break;
+        if (!hidden.contains(column)) {
+            sum -= pixels(column);
+            hidden.insert(column);
+        }
+    }
+    fitting_ = true;
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
+        table_->setColumnHidden(column, hidden.contains(column));
+        if (!hidden.contains(column) && column != lastVisible() && table_->columnWidth(column) != pixels(column))
+            table_->setColumnWidth(column, pixels(column));
+    }
+    fitting_ = false;
+}
+
+bool TableColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)
+        fit();
+    return QObject::eventFilter(watched, event);
+}
+
+void TableColumns::showMenu(const QPoint &positionInHeader)
+{
+    auto *menu = new QMenu(table_);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < HistoryModel::columnCountValue; ++column) {
+        QAction *action =
+            menu->addAction(table_->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!hidden_.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            if (shown)
+                hidden_.remove(column);
+            else
+                hidden_.insert(column);
+            fit();
+        });
+    }
+    menu->popup(table_->horizontalHeader()->mapToGlobal(positionInHeader));
+}
+
+QJsonObject TableColumns::saveState() const
+{
+    const QHeaderView *header = table_->horizontalHeader();
+    QJsonArray hidden, order;
+    QJsonObject widths;
+    for (int i = 0; i < HistoryModel::columnCountValue; ++i) {
+        if (hidden_.contains(i))
+            hidden.append(i);
+        order.append(header->logicalIndex(i));
+        widths.insert(QString::number(i), widths_.value(i));
+    }
+    return {{QStringLiteral("hidden"), hidden},
+            {QStringLiteral("order"), order},
+            {QStringLiteral("widths"), widths},
+            {QStringLiteral("sort"), header->sortIndicatorSection()},
+            {QStringLiteral("descending"), header->sortIndicatorOrder() == Qt::DescendingOrder}};
+}
+
+void TableColumns::restoreState(const QJsonObject &state)
+{
+    QHeaderView *header = table_->horizontalHeader();
+    if (state.value(QLatin1String("hidden")).isArray()) {
+        hidden_.clear();
+        for (const QJsonValue &column : state.value(QLatin1String("hidden")).toArray())
+            if (column.toInt(-1) > 0 && isColumn(column.toInt())) // the number always shows which row is meant
+                hidden_.insert(column.toInt());
+    }
+    const QJsonObject widths = state.value(QLatin1String("widths")).toObject();
+    for (auto entry = widths.begin(); entry != widths.end(); ++entry) {
+        bool isNumber = false;
+        const int column = entry.key().toInt(&isNumber);
+        const int width = entry.value().toInt();
+        if (isNumber && isColumn(column) && width > 0 && width <= widest)
+            widths_.insert(column, width);
+    }
+    QList<int> order;
+    for (const QJsonValue &column : state.value(QLatin1String("order")).toArray())
+        if (isColumn(column.toInt(-1)) && !order.contains(column.toInt()))
+            order.append(column.toInt());
+    if (order.size() == HistoryModel::columnCountValue)
+        for (int visual = 0; visual < order.size(); ++visual)
+            header->moveSection(header->visualIndex(order[visual]), visual);
+    if (const int sort = state.value(QLatin1String("sort")).toInt(-1); isColumn(sort))
+        header->setSortIndicator(sort, state.value(QLatin1String("descending")).toBool() ? Qt::DescendingOrder
+                                                                                         : Qt::AscendingOrder);
+    fit();
+}
+
+} // namespace cytogauge::ui

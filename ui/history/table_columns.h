@@ -1,0 +1,41 @@
+// The columns of the history's table: which are shown, how wide, in which order. A narrow table hides those that say
+// least; none is cut in the middle.
+#pragma once
+
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+#include <QSet>
+
+class QTableView;
+
+namespace cytogauge::ui {
+
+class TableColumns : public QObject {
+    Q_OBJECT
+public:
+    // The table has its model; it sorts by what its header's indicator shows.
+    explicit TableColumns(QTableView *table);
+
+    // {"hidden": [column], "order": [column], "widths": {column: pixels at 100 %}, "sort": column, "descending": bool}
+    [[nodiscard]] QJsonObject saveState() const;
+    // Numbers that name no column, orders that are none: the default stays.
+    void restoreState(const QJsonObject &state);
+
+    void showMenu(const QPoint &positionInHeader);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fit();
+    void rememberWidth(int column, int width);
+    [[nodiscard]] int lastVisible() const;
+
+    QTableView *table_;
+    QHash<int, int> widths_; // at 100 %, as the person left them
+    QSet<int> hidden_;       // by the person; narrow windows hide more
+    bool fitting_ = false;
+};
+
+} // namespace cytogauge::ui
