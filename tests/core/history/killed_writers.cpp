@@ -6,6 +6,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <sstream>
@@ -110,6 +111,18 @@ std::vector<std::string> WriterProcess::finish()
     return lines;
 }
 
+namespace {
+
+// How long a writer takes until its first promise; slow machines and sanitizers need longer than the usual 60 ms.
+std::chrono::microseconds timeOfOnePromise(const std::string &path, const std::string &mode)
+{
+    const auto start = std::chrono::steady_clock::now();
+    (void)WriterProcess(path, mode, 1).finish();
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+}
+
+} // namespace
+
 KillLoop killWriters(const std::string &mode, int cycles, std::uint64_t seed)
 {
     const TemporaryFolder folder;
@@ -117,13 +130,15 @@ KillLoop killWriters(const std::string &mode, int cycles, std::uint64_t seed)
     KillLoop result;
     std::string path;
     std::int64_t records = 0;
+    const std::int64_t longest =
+        std::max<std::int64_t>(60000, 3 * timeOfOnePromise(folder.file("timed.sqlite"), mode).count());
     for (; result.cycles < cycles; ++result.cycles) {
         if (result.cycles % 10 == 0) {
             path = folder.file("history-" + std::to_string(result.cycles) + ".sqlite");
             records = 0;
         }
         WriterProcess writer(path, mode);
-        std::this_thread::sleep_for(std::chrono::microseconds(random.below(60000)));
+        std::this_thread::sleep_for(std::chrono::microseconds(random.below(static_cast<std::uint64_t>(longest))));
         writer.kill();
         const auto lines = writer.finish();
         if (writer.exitCode() != -1) {
