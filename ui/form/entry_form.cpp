@@ -169,7 +169,7 @@ QWidget *EntryForm::makeHeader()
 
 void EntryForm::setSamples(const QList<QAction *> &samples)
 {
-    quickFill_->setSamples(samples, form_.schema());
+    quickFill_->setSamples(samples, form_.hasModel() ? &form_.schema() : nullptr);
     orderTabs();
     fitWidth();
 }

@@ -39,22 +39,25 @@ QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : Q
     line->addStretch(1);
 }
 
-void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema &schema)
+void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema *schema)
 {
     while (QLayoutItem *item = samples_->takeAt(0)) {
         delete item->widget();
         delete item;
     }
+    if (!schema) {
+        return;
+    }
     for (QAction *action : samples) {
         auto *button = new QPushButton(this);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
         const auto classIndex = static_cast<std::size_t>(action->data().toInt());
-        if (schema.isBinary()) {
-            const bool positive = classIndex == schema.positiveClass;
+        if (schema->isBinary()) {
+            const bool positive = classIndex == schema->positiveClass;
             setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
             button->setText(action->text());
         } else { // three or more names leave no room for the word
-            button->setText(capitalised(displayText(schema.classes[classIndex].label)));
+            button->setText(capitalised(displayText(schema->classes[classIndex].label)));
         }
         bindButton(button, action);
         samples_->addWidget(button);

@@ -21,7 +21,8 @@ class QuickFill : public QWidget {
 public:
     QuickFill(const PatientPage::Commands &commands, QWidget *parent = nullptr);
 
-    void setSamples(const QList<QAction *> &samples, const FeatureSchema &schema); // the buttons for its classes
+    // The buttons for the schema's classes; without a schema there are none.
+    void setSamples(const QList<QAction *> &samples, const FeatureSchema *schema);
     // In a narrow form words give way: first the caption, then half of "More samples".
     void fit(int room);
     [[nodiscard]] QList<QWidget *> inReadingOrder() const;
