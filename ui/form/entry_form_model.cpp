@@ -316,7 +316,8 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
     after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
     after.referenceCase = caseIndex;
     after.fold = reference.fold;
-    push(std::move(after), tr("Fill with %1").arg(after.origin));
+    const QString words = tr("Fill with %1").arg(after.origin);
+    push(std::move(after), words);
 }
 
 void EntryFormModel::loadRecord(const StoredRecord &record)
@@ -340,7 +341,8 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
         fold < static_cast<int>(model_->folds.size())) {
         after.fold = fold; // an edited reference case stays with the model that has not seen it
     }
-    push(std::move(after), tr("Open %1").arg(after.origin));
+    const QString words = tr("Open %1").arg(after.origin);
+    push(std::move(after), words);
 }
 
 void EntryFormModel::clear()
