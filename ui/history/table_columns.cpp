@@ -142,7 +142,7 @@ void TableColumns::restoreState(const QJsonObject &state)
     QHeaderView *header = table_->horizontalHeader();
     if (state.value(QLatin1String("hidden")).isArray()) {
         hidden_.clear();
-        for (const QJsonValue &column : state.value(QLatin1String("hidden")).toArray())
+        for (const QJsonValue column : state.value(QLatin1String("hidden")).toArray())
             if (column.toInt(-1) > 0 && isColumn(column.toInt())) // the number always shows which row is meant
                 hidden_.insert(column.toInt());
     }
@@ -155,7 +155,7 @@ void TableColumns::restoreState(const QJsonObject &state)
             widths_.insert(column, width);
     }
     QList<int> order;
-    for (const QJsonValue &column : state.value(QLatin1String("order")).toArray())
+    for (const QJsonValue column : state.value(QLatin1String("order")).toArray())
         if (isColumn(column.toInt(-1)) && !order.contains(column.toInt()))
             order.append(column.toInt());
     if (order.size() == HistoryModel::columnCountValue)
