@@ -100,7 +100,7 @@ void HistoryModel::keep(int page, std::vector<HistoryRow> rows)
     for (const HistoryRow &row : rows)
         if (!row.endpoint.empty())
             endpoints_.insert(QString::fromStdString(row.endpoint));
-    pages_.insert(page, std::move(rows));
+    pages_[page] = std::move(rows);
     recent_.removeAll(page);
     recent_ << page;
     while (recent_.size() > pagesKept)
