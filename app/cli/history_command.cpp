@@ -1,5 +1,6 @@
 #include "app/cli/history_command.h"
 
+#include "app/cli/prediction_text.h"
 #include "app/cli/schema_choice.h"
 #include "core/base/data_folder.h"
 #include "core/base/text.h"
@@ -53,7 +54,7 @@ std::string rowText(const HistoryRow &row)
     return fmt::format("{:>6}  {}  {:<20} {:<14} {:>8}  {:<8} {}\n", row.number, formatUtc(row.created),
                        row.patient.empty() ? "-" : escapedForDisplay(row.patient),
                        row.indeterminate ? row.label + " ?" : row.label,
-                       row.probability ? fmt::format("{:.4f}", *row.probability) : "-", row.status,
+                       row.probability ? fourDecimals(*row.probability) : "-", row.status,
                        fmt::format("{} {}", row.model, row.modelVersion));
 }
 

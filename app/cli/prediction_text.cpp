@@ -18,9 +18,10 @@ const std::string &classLabel(const Model &model, int classIndex)
     return model.schema.classes[static_cast<std::size_t>(classIndex)].label;
 }
 
-std::string bareDigits(double probability)
+// An end of an interval, in per cent.
+std::string endDigits(double probability)
 {
-    return probability < 0.01 ? "< 1" : probability > 0.99 ? "> 99" : fmt::format("{:.0f}", 100.0 * probability);
+    return probability < 0.01 ? "under 1" : probability > 0.99 ? "over 99" : fmt::format("{:.0f}", 100.0 * probability);
 }
 
 std::string headline(const Prediction &prediction, const Model &model)
@@ -30,9 +31,9 @@ std::string headline(const Prediction &prediction, const Model &model)
     std::string text =
         fmt::format("Model estimate: {} {}", wholePerCent(prediction.probability), classLabel(model, named));
     if (prediction.interval) {
-        const std::string low = bareDigits(prediction.interval->low);
-        const std::string high = bareDigits(prediction.interval->high);
-        text += fmt::format(" ({:.0f} % interval {})", 100.0 * prediction.interval->level,
+        const std::string low = endDigits(prediction.interval->low);
+        const std::string high = endDigits(prediction.interval->high);
+        text += fmt::format(" ({:.0f} % interval {} %)", 100.0 * prediction.interval->level,
                             low == high ? low : fmt::format("{} to {}", low, high));
     }
     text += '.';
@@ -111,7 +112,14 @@ std::string reasons(const Prediction &prediction, const Model &model, const std:
 
 std::string wholePerCent(double probability)
 {
-    return bareDigits(probability) + " %";
+    return probability < 0.01 ? "< 1 %" : probability > 0.99 ? "> 99 %" : fmt::format("{:.0f} %", 100.0 * probability);
+}
+
+std::string fourDecimals(double probability)
+{
+    return probability < 1e-4       ? "< 0.0001"
+           : probability > 1 - 1e-4 ? "> 0.9999"
+                                    : fmt::format("{:.4f}", probability);
 }
 
 std::string predictionText(const Prediction &prediction, const Model &model, const std::vector<double> &values)

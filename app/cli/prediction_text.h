@@ -12,5 +12,6 @@ namespace cytogauge::cli {
 [[nodiscard]] std::string predictionText(const Prediction &prediction, const Model &model,
                                          const std::vector<double> &values);
 [[nodiscard]] std::string wholePerCent(double probability); // "97 %", "< 1 %", "> 99 %"
+[[nodiscard]] std::string fourDecimals(double probability); // "0.9731", "> 0.9999": never a 1 that is none
 
 } // namespace cytogauge::cli

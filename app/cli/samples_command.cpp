@@ -1,5 +1,6 @@
 #include "app/cli/samples_command.h"
 
+#include "app/cli/prediction_text.h"
 #include "core/base/text.h"
 #include "core/exchange/prediction_json.h"
 #include "core/prediction/samples.h"
@@ -38,9 +39,9 @@ nlohmann::ordered_json sampleJson(const Sample &sample, const Model &model)
 std::string sampleLine(const Sample &sample, const Model &model)
 {
     const ReferenceCase &reference = model.cases[sample.caseIndex];
-    return fmt::format("{:<10} {:<14} {:<14} fold {}   {:.4f}\n", sample.id,
+    return fmt::format("{:<10} {:<14} {:<14} fold {}   {:>8}\n", sample.id,
                        model.schema.classes[static_cast<std::size_t>(reference.classIndex)].name,
-                       sampleKindName(sample.kind), reference.fold, sample.outOfFoldProbability);
+                       sampleKindName(sample.kind), reference.fold, fourDecimals(sample.outOfFoldProbability));
 }
 
 } // namespace

@@ -110,13 +110,22 @@ TEST_F(CliPredict, SpeaksInSentences)
 {
     const ProcessResult result = run({"predict", "--input", folder_.write("input", malignantRow())});
     EXPECT_EQ(result.exitCode, 0);
-    EXPECT_THAT(result.out, StartsWith("Model estimate: > 99 % malignant (95 % interval "));
+    EXPECT_THAT(result.out, StartsWith("Model estimate: > 99 % malignant (95 % interval over 99 %)."));
     EXPECT_THAT(result.out, HasSubstr("At or above the action threshold of 50 %."));
     EXPECT_THAT(result.out, HasSubstr("Class word: malignant."));
     EXPECT_THAT(result.out, HasSubstr("Raised most by "));
     EXPECT_THAT(result.out, HasSubstr("Demonstration software. Not a medical device."));
     EXPECT_THAT(result.out, testing::Not(HasSubstr("onfidence")));
     EXPECT_THAT(result.out, testing::Not(HasSubstr("iagnosis")));
+}
+
+TEST_F(CliPredict, NeverRoundsAProbabilityToCertainty)
+{
+    const ProcessResult samples = run({"samples", "--kind", "typical"});
+    EXPECT_THAT(samples.out, HasSubstr("> 0.9999\n"));
+    EXPECT_THAT(samples.out, HasSubstr("< 0.0001\n"));
+    EXPECT_THAT(samples.out, testing::Not(HasSubstr("1.0000")));
+    EXPECT_THAT(samples.out, testing::Not(HasSubstr(" 0.0000")));
 }
 
 TEST_F(CliPredict, PutsTheLabelByTheThreshold)

@@ -119,7 +119,7 @@ QString RecordPane::text() const
 QString RecordPane::featureName(std::size_t index) const
 {
     if (schema_ && index < schema_->size())
-        return displayText(schema_->features[index].label);
+        return sentenceStart(displayText(schema_->features[index].label));
     return tr("Input %1").arg(index + 1);
 }
 
