@@ -22,6 +22,13 @@ QString displayText(const std::string &text)
     return QString::fromStdString(escapedForDisplay(text));
 }
 
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QString errorSentence(const Error &error)
 {
     const QString translated = words(sentence(error.code).data());

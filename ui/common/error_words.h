@@ -12,5 +12,6 @@ namespace cytogauge::ui {
 [[nodiscard]] QString errorText(const Error &error);
 // Text from outside made safe to show: control and bidirectional characters escaped. (Widgets show it as plain text.)
 [[nodiscard]] QString displayText(const std::string &text);
+[[nodiscard]] QString capitalised(QString text); // its first letter
 
 } // namespace cytogauge::ui

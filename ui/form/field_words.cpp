@@ -70,14 +70,6 @@ QString ordinal(int number)
     return tr("%1th").arg(number);
 }
 
-QString capitalised(QString text)
-{
-    if (!text.isEmpty()) {
-        text[0] = text[0].toUpper();
-    }
-    return text;
-}
-
 QString stateWord(FieldState state)
 {
     switch (state) {

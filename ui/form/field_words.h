@@ -11,7 +11,6 @@
 namespace cytogauge::ui {
 
 [[nodiscard]] QString ordinal(int number);                                          // "84th"
-[[nodiscard]] QString capitalised(QString text);                                    // first letter
 [[nodiscard]] QString stateWord(FieldState state);                                  // "unusual"
 [[nodiscard]] QString fieldLabel(const FeatureSchema &schema, std::size_t feature); // "Worst concave points"
 

@@ -119,7 +119,7 @@ QString RecordPane::text() const
 QString RecordPane::featureName(std::size_t index) const
 {
     if (schema_ && index < schema_->size())
-        return sentenceStart(displayText(schema_->features[index].label));
+        return capitalised(displayText(schema_->features[index].label));
     return tr("Input %1").arg(index + 1);
 }
 
@@ -229,7 +229,7 @@ void RecordPane::addReasons()
     const std::size_t shown = allReasons_ ? order.size() : std::min(reasonsShown, order.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const double value = record.contributions[order[i]];
-        addRow(sentenceStart(featureName(order[i])), signedText(value, 2), value >= 0.0 ? up : down);
+        addRow(featureName(order[i]), signedText(value, 2), value >= 0.0 ? up : down);
     }
     if (allReasons_) {
         const double total =

@@ -41,7 +41,7 @@ QString flagSentence(const QString &flag, const FeatureSchema *schema)
 {
     const QString kind = flag.section(QLatin1Char(':'), 0, 0);
     const QString what = flag.section(QLatin1Char(':'), 1);
-    const QString field = sentenceStart(featureLabel(what.toStdString(), schema));
+    const QString field = capitalised(featureLabel(what.toStdString(), schema));
     if (kind == QLatin1String("unusual"))
         return Words::tr("%1 is unusual.").arg(field);
     if (kind == QLatin1String("outside"))
@@ -59,13 +59,6 @@ QString joined(const QStringList &parts)
 }
 
 } // namespace
-
-QString sentenceStart(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
 
 RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
 {

@@ -25,7 +25,5 @@ struct RecordWords {
 [[nodiscard]] QStringList inputSentences(const PredictionRecord &record, const FeatureSchema *schema);
 // Name and value of what is known about where the answer came from.
 [[nodiscard]] QList<std::pair<QString, QString>> originFacts(const PredictionRecord &record);
-// "worst texture" -> "Worst texture"
-[[nodiscard]] QString sentenceStart(QString text);
 
 } // namespace cytogauge::ui

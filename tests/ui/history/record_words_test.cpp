@@ -2,6 +2,7 @@
 
 #include "tests/support/schemas.h"
 #include "tests/ui/support/world.h"
+#include "ui/common/error_words.h"
 #include "ui/history/record_pane.h"
 
 #include <gtest/gtest.h>
@@ -67,7 +68,7 @@ TEST(RecordPane, HoldsEveryInputTheReasonsAndTheOrigin)
     pane.showRecord(stored(), &schemaNamed("wdbc"));
     const QString text = pane.text();
     for (const FeatureSpec &feature : schemaNamed("wdbc").features)
-        EXPECT_TRUE(text.contains(QString::fromStdString(feature.label))) << feature.label;
+        EXPECT_TRUE(text.contains(ui::capitalised(QString::fromStdString(feature.label)))) << feature.label;
     EXPECT_TRUE(text.contains(QLatin1String("wdbc-logistic")));
     EXPECT_TRUE(text.contains(QLatin1String("Strongest reasons")));
     EXPECT_TRUE(text.contains(QLatin1String("2026-01-02T02:57:05.678Z"))) << text.toStdString();
