@@ -1,7 +1,8 @@
 #include "core/ml/json_numbers.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {
@@ -131,6 +132,34 @@ Result<Matrix> lowerTriangleFrom(const nlohmann::json &object, std::string_view 
         }
     }
     return values;
+}
+
+Result<int> integerFrom(const nlohmann::json &object, std::string_view key, int atLeast, int atMost)
+{
+    const auto value = numberFrom(object, key);
+    if (!value) {
+        return fail(value.error());
+    }
+    if (*value != std::floor(*value) || *value < atLeast || *value > atMost) {
+        return fail(badMember(key, fmt::format("is not a whole number from {} to {}", atLeast, atMost)));
+    }
+    return static_cast<int>(*value);
+}
+
+Result<std::size_t> wordFrom(const nlohmann::json &object, std::string_view key,
+                             std::span<const std::string_view> words)
+{
+    const auto found = member(object, key);
+    if (!found) {
+        return fail(found.error());
+    }
+    if ((*found)->is_string()) {
+        const auto &text = (*found)->get_ref<const std::string &>();
+        if (const auto word = std::ranges::find(words, text); word != words.end()) {
+            return static_cast<std::size_t>(word - words.begin());
+        }
+    }
+    return fail(badMember(key, fmt::format("is not one of {}", fmt::join(words, ", "))));
 }
 
 } // namespace cytogauge

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <span>
 #include <string_view>
 
 namespace cytogauge {
@@ -20,5 +21,11 @@ namespace cytogauge {
 [[nodiscard]] Result<Matrix> rowsFrom(const nlohmann::json &object, std::string_view key, std::size_t rows,
                                       std::size_t columns);
 [[nodiscard]] Result<Matrix> lowerTriangleFrom(const nlohmann::json &object, std::string_view key, std::size_t size);
+
+// A whole number from atLeast to atMost.
+[[nodiscard]] Result<int> integerFrom(const nlohmann::json &object, std::string_view key, int atLeast, int atMost);
+// The index of the member's text among the words.
+[[nodiscard]] Result<std::size_t> wordFrom(const nlohmann::json &object, std::string_view key,
+                                           std::span<const std::string_view> words);
 
 } // namespace cytogauge

@@ -4,6 +4,7 @@
 #include "core/ml/json_numbers.h"
 #include "core/ml/normal.h"
 #include "core/ml/option_reader.h"
+#include "core/ml/standardize_step.h"
 
 #include <Eigen/Cholesky>
 
@@ -130,10 +131,6 @@ std::optional<Interval> LogisticClassifier::interval(std::span<const double> row
 
 nlohmann::ordered_json LogisticClassifier::steps() const
 {
-    nlohmann::ordered_json standardize;
-    standardize["step"] = "standardize";
-    standardize["mean"] = numbersToJson(standardizer_.mean);
-    standardize["scale"] = numbersToJson(standardizer_.scale);
     nlohmann::ordered_json logistic;
     logistic["step"] = logisticName;
     logistic["coefficients"] = rowsToJson(coefficients_);
@@ -141,7 +138,7 @@ nlohmann::ordered_json LogisticClassifier::steps() const
     if (covarianceFactor_.size() > 0) {
         logistic["covariance_factor"] = lowerTriangleToJson(covarianceFactor_);
     }
-    return nlohmann::ordered_json::array({std::move(standardize), std::move(logistic)});
+    return nlohmann::ordered_json::array({standardizeStep(standardizer_), std::move(logistic)});
 }
 
 namespace {
@@ -221,23 +218,19 @@ Result<std::unique_ptr<Trainer>> makeLogisticTrainer(const ClassifierOptions &op
 Result<std::unique_ptr<Classifier>> logisticFromSteps(const nlohmann::json &steps, std::size_t featureCount,
                                                       std::size_t classCount)
 {
-    if (steps.size() != 2 || !steps[0].is_object() || steps[0].value("step", nlohmann::json()) != "standardize") {
+    if (steps.size() != 2 || !isStep(steps[0], standardizeStepName)) {
         return fail(ErrorCode::stepsInvalid, {"“logistic” does not follow one step “standardize”"});
     }
     const std::size_t blocks = classCount == 2 ? 1 : classCount;
-    auto mean = numbersFrom(steps[0], "mean", featureCount);
-    auto scale = numbersFrom(steps[0], "scale", featureCount);
+    auto standardizer = standardizerFromStep(steps[0], featureCount);
     auto coefficients = rowsFrom(steps[1], "coefficients", blocks, featureCount);
     auto intercepts = numbersFrom(steps[1], "intercepts", blocks);
     Result<Matrix> factor = Matrix();
     if (steps[1].contains("covariance_factor")) {
         factor = lowerTriangleFrom(steps[1], "covariance_factor", blocks * (featureCount + 1));
     }
-    if (!mean) {
-        return fail(mean.error());
-    }
-    if (!scale) {
-        return fail(scale.error());
+    if (!standardizer) {
+        return fail(standardizer.error());
     }
     if (!coefficients) {
         return fail(coefficients.error());
@@ -248,11 +241,8 @@ Result<std::unique_ptr<Classifier>> logisticFromSteps(const nlohmann::json &step
     if (!factor) {
         return fail(factor.error());
     }
-    if (!(scale->minCoeff() > 0.0)) {
-        return fail(ErrorCode::stepsInvalid, {"“scale” holds a number that is not above 0"});
-    }
-    return std::make_unique<LogisticClassifier>(Standardizer{std::move(*mean), std::move(*scale)},
-                                                std::move(*coefficients), std::move(*intercepts), std::move(*factor));
+    return std::make_unique<LogisticClassifier>(std::move(*standardizer), std::move(*coefficients),
+                                                std::move(*intercepts), std::move(*factor));
 }
 
 } // namespace cytogauge

@@ -1,6 +1,7 @@
 #include "core/ml/logistic_regression.h"
 
 #include "core/ml/logistic_problem.h"
+#include "core/ml/training_cases.h"
 
 #include <Eigen/Cholesky>
 #include <fmt/format.h>
@@ -44,36 +45,6 @@ LogisticObjective logisticObjective(const Matrix &z, const std::vector<int> &cla
 
 namespace {
 
-Result<void> checkCases(const Matrix &z, const std::vector<int> &classes, int classCount)
-{
-    if (classCount < 2 || static_cast<std::size_t>(z.rows()) != classes.size() || z.cols() < 1) {
-        return fail(ErrorCode::internal, {"the training cases and their classes do not fit together"});
-    }
-    std::vector<std::size_t> count(static_cast<std::size_t>(classCount), 0);
-    for (const int k : classes) {
-        if (k < 0 || k >= classCount) {
-            return fail(ErrorCode::internal, {"a training case has a class that does not exist"});
-        }
-        ++count[static_cast<std::size_t>(k)];
-    }
-    for (std::size_t k = 0; k < count.size(); ++k) {
-        if (count[k] == 0) {
-            return fail(ErrorCode::classWithoutCases, {fmt::format("{}", k + 1), fmt::format("{}", classCount)});
-        }
-    }
-    if (!z.allFinite()) {
-        for (Eigen::Index i = 0; i < z.rows(); ++i) {
-            for (Eigen::Index j = 0; j < z.cols(); ++j) {
-                if (!std::isfinite(z(i, j))) {
-                    return fail(ErrorCode::trainingValueNotFinite,
-                                {fmt::format("{}", j + 1), fmt::format("{}", i + 1)});
-                }
-            }
-        }
-    }
-    return {};
-}
-
 // The inverse Hessian in double precision, and with that exact factor one more step: what is left of the error is
 // rounding, so that another machine's fit differs by no more.
 std::optional<Eigen::MatrixXd> covarianceAndPolish(LogisticProblem &problem)
@@ -98,7 +69,7 @@ Result<LogisticFit> fitLogistic(const Matrix &z, const std::vector<int> &classes
     if (auto valid = options.validate(); !valid) {
         return fail(valid.error());
     }
-    if (auto valid = checkCases(z, classes, classCount); !valid) {
+    if (auto valid = checkTrainingCases(z, classes, classCount); !valid) {
         return fail(valid.error());
     }
     const auto problem = makeLogisticProblem(z, classes, classCount, options.c);

@@ -36,20 +36,39 @@ void OptionReader::refuse(std::string_view name, std::string_view value, std::st
     }
 }
 
+bool OptionReader::read(const std::string &text, double &value)
+{
+    const char *last = text.data() + text.size();
+    const auto [end, code] = std::from_chars(text.data(), last, value);
+    return code == std::errc{} && end == last && std::isfinite(value);
+}
+
 void OptionReader::number(std::string_view name, double &value, double above, double atMost, std::string_view rule)
 {
     const std::string *text = find(name);
     if (text == nullptr) {
         return;
     }
-    double read = 0.0;
-    const auto [end, code] = std::from_chars(text->data(), text->data() + text->size(), read);
-    if (code != std::errc{} || end != text->data() + text->size() || !std::isfinite(read) || read <= above ||
-        read > atMost) {
+    double found = 0.0;
+    if (!read(*text, found) || found <= above || found > atMost) {
         refuse(name, *text, rule);
         return;
     }
-    value = read;
+    value = found;
+}
+
+void OptionReader::numberIn(std::string_view name, double &value, double atLeast, double atMost)
+{
+    const std::string *text = find(name);
+    if (text == nullptr) {
+        return;
+    }
+    double found = 0.0;
+    if (!read(*text, found) || found < atLeast || found > atMost) {
+        refuse(name, *text, fmt::format("a number from {} to {}", atLeast, atMost));
+        return;
+    }
+    value = found;
 }
 
 void OptionReader::integer(std::string_view name, int &value, int atLeast, int atMost)
@@ -65,6 +84,20 @@ void OptionReader::integer(std::string_view name, int &value, int atLeast, int a
         return;
     }
     value = read;
+}
+
+void OptionReader::choice(std::string_view name, std::size_t &value, std::span<const std::string_view> words)
+{
+    const std::string *text = find(name);
+    if (text == nullptr) {
+        return;
+    }
+    const auto found = std::ranges::find(words, *text);
+    if (found == words.end()) {
+        refuse(name, *text, fmt::format("one of {}", fmt::join(words, ", ")));
+        return;
+    }
+    value = static_cast<std::size_t>(found - words.begin());
 }
 
 Result<void> OptionReader::finish() const

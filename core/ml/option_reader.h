@@ -11,13 +11,17 @@ public:
 
     // Each declares an option and, when it was given, sets the value. `rule` ends the sentence "… must be …".
     void number(std::string_view name, double &value, double above, double atMost, std::string_view rule);
+    void numberIn(std::string_view name, double &value, double atLeast, double atMost);
     void integer(std::string_view name, int &value, int atLeast, int atMost);
+    void choice(std::string_view name, std::size_t &value,
+                std::span<const std::string_view> words); // index of the word
 
     // The first problem, also when an option was given that none of the calls before declared.
     [[nodiscard]] Result<void> finish() const;
 
 private:
     [[nodiscard]] const std::string *find(std::string_view name);
+    [[nodiscard]] static bool read(const std::string &text, double &value); // a finite number and nothing else
     void refuse(std::string_view name, std::string_view value, std::string_view rule);
 
     std::string_view classifier_;
