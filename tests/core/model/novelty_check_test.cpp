@@ -3,7 +3,7 @@
 #include "core/ml/standardizer.h"
 #include "core/model/ledoit_wolf.h"
 #include "core/model/model.h"
-#include "core/model/yeo_johnson.h"
+#include "core/ml/yeo_johnson.h"
 #include "tests/support/reference_data.h"
 #include "tests/support/schemas.h"
 #include "tests/support/small_model.h"

@@ -1,4 +1,4 @@
-#include "core/model/yeo_johnson.h"
+#include "core/ml/yeo_johnson.h"
 
 #include <algorithm>
 #include <cmath>
