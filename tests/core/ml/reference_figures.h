@@ -1,0 +1,22 @@
+// Figures of independent programs from tests/data/classifiers.
+#pragma once
+
+#include "core/dataset/dataset.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <stdexcept>
+
+namespace cytogauge::test {
+
+[[nodiscard]] inline nlohmann::json referenceFigures(const std::string &file)
+{
+    std::ifstream stream(std::string(CYTOGAUGE_TEST_DATA "/classifiers/") + file);
+    if (!stream) {
+        throw std::runtime_error("no reference figures " + file);
+    }
+    return nlohmann::json::parse(stream);
+}
+
+} // namespace cytogauge::test
