@@ -1,0 +1,180 @@
+#include "core/ml/boosted_trainer.h"
+
+#include "core/ml/option_reader.h"
+#include "core/ml/training_cases.h"
+#include "core/ml/xgboost_model.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <xgboost/c_api.h>
+
+#include <limits>
+
+namespace cytogauge {
+
+namespace {
+
+// Handles of the C interface, freed on every way out.
+struct FreeMatrix {
+    void operator()(void *handle) const { XGDMatrixFree(handle); }
+};
+struct FreeBooster {
+    void operator()(void *handle) const { XGBoosterFree(handle); }
+};
+
+Result<void> check(int status)
+{
+    if (status != 0) {
+        return fail(ErrorCode::trainingLibraryFailed, {"XGBoost", XGBGetLastError()});
+    }
+    return {};
+}
+
+class Booster {
+public:
+    static Result<Booster> create(const Matrix &values, const std::vector<int> &classes)
+    {
+        const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> single = values.cast<float>();
+        const std::vector<float> labels(classes.begin(), classes.end());
+        Booster booster;
+        DMatrixHandle matrix = nullptr;
+        if (auto made = check(XGDMatrixCreateFromMat(single.data(), static_cast<bst_ulong>(single.rows()),
+                                                     static_cast<bst_ulong>(single.cols()),
+                                                     std::numeric_limits<float>::quiet_NaN(), &matrix));
+            !made) {
+            return fail(made.error());
+        }
+        booster.matrix_.reset(matrix);
+        if (auto set = check(XGDMatrixSetFloatInfo(matrix, "label", labels.data(), labels.size())); !set) {
+            return fail(set.error());
+        }
+        BoosterHandle handle = nullptr;
+        if (auto made = check(XGBoosterCreate(&matrix, 1, &handle)); !made) {
+            return fail(made.error());
+        }
+        booster.handle_.reset(handle);
+        return booster;
+    }
+
+    [[nodiscard]] Result<void> set(const char *name, const std::string &value)
+    {
+        return check(XGBoosterSetParam(handle_.get(), name, value.c_str()));
+    }
+
+    [[nodiscard]] Result<void> update(int round)
+    {
+        return check(XGBoosterUpdateOneIter(handle_.get(), round, matrix_.get()));
+    }
+
+    [[nodiscard]] Result<XgboostModel> model()
+    {
+        bst_ulong size = 0;
+        const char *bytes = nullptr;
+        if (auto saved = check(XGBoosterSaveModelToBuffer(handle_.get(), R"({"format": "json"})", &size, &bytes));
+            !saved) {
+            return fail(saved.error());
+        }
+        return readXgboostModel({bytes, size});
+    }
+
+private:
+    std::unique_ptr<void, FreeMatrix> matrix_;
+    std::unique_ptr<void, FreeBooster> handle_;
+};
+
+class BoostedTrainer final : public Trainer {
+public:
+    BoostedTrainer(const BoostedOptions &options, std::uint64_t seed) : options_(options), seed_(seed) {}
+
+    [[nodiscard]] std::string_view name() const override { return boostedName; }
+
+    [[nodiscard]] nlohmann::ordered_json options() const override
+    {
+        return {{"rounds", options_.rounds},
+                {"depth", options_.depth},
+                {"eta", options_.eta},
+                {"gamma", options_.gamma},
+                {"min_child_weight", options_.minChildWeight},
+                {"subsample", options_.subsample},
+                {"lambda", options_.lambda}};
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Classifier>> fit(const Matrix &values, const std::vector<int> &classes,
+                                                          int classCount, std::stop_token stop) const override
+    {
+        if (auto valid = checkTrainingCases(values, classes, classCount); !valid) {
+            return fail(valid.error());
+        }
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        auto booster = Booster::create(values, classes);
+        if (!booster) {
+            return fail(booster.error());
+        }
+        for (const auto &[name, value] : parameters(classCount)) {
+            if (auto set = booster->set(name, value); !set) {
+                return fail(set.error());
+            }
+        }
+        for (int round = 0; round < options_.rounds; ++round) {
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::cancelled);
+            }
+            if (auto updated = booster->update(round); !updated) {
+                return fail(updated.error());
+            }
+        }
+        auto model = booster->model();
+        if (!model) {
+            return fail(model.error());
+        }
+        return std::make_unique<BoostedClassifier>(std::move(model->ensemble));
+    }
+
+private:
+    [[nodiscard]] std::vector<std::pair<const char *, std::string>> parameters(int classCount) const
+    {
+        std::vector<std::pair<const char *, std::string>> list{
+            {"verbosity", "0"},
+            {"nthread", "1"},
+            {"booster", "gbtree"},
+            {"objective", classCount == 2 ? "binary:logistic" : "multi:softprob"},
+            {"max_depth", fmt::format("{}", options_.depth)},
+            {"eta", fmt::format("{}", options_.eta)},
+            {"gamma", fmt::format("{}", options_.gamma)},
+            {"min_child_weight", fmt::format("{}", options_.minChildWeight)},
+            {"subsample", fmt::format("{}", options_.subsample)},
+            {"lambda", fmt::format("{}", options_.lambda)},
+            {"seed", fmt::format("{}", seed_ & 0x7fffffffU)},
+        };
+        if (classCount > 2) {
+            list.emplace_back("num_class", fmt::format("{}", classCount));
+        }
+        return list;
+    }
+
+    BoostedOptions options_;
+    std::uint64_t seed_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Trainer>> makeBoostedTrainer(const ClassifierOptions &options, std::uint64_t seed)
+{
+    BoostedOptions chosen;
+    OptionReader reader(boostedName, options);
+    reader.integer("rounds", chosen.rounds, 1, 100000);
+    reader.integer("depth", chosen.depth, 1, 32);
+    reader.number("eta", chosen.eta, 0.0, 1.0, "a number above 0, 1 at the most");
+    reader.numberIn("gamma", chosen.gamma, 0.0, 1e9);
+    reader.numberIn("min_child_weight", chosen.minChildWeight, 0.0, 1e9);
+    reader.number("subsample", chosen.subsample, 0.0, 1.0, "a number above 0, 1 at the most");
+    reader.numberIn("lambda", chosen.lambda, 0.0, 1e9);
+    if (auto finished = reader.finish(); !finished) {
+        return fail(finished.error());
+    }
+    return std::make_unique<BoostedTrainer>(chosen, seed);
+}
+
+} // namespace cytogauge

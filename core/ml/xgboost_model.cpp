@@ -1,0 +1,147 @@
+#include "core/ml/xgboost_model.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <cmath>
+
+namespace cytogauge {
+
+namespace {
+
+using nlohmann::json;
+
+tl::unexpected<Error> refuse(std::string what)
+{
+    return fail(ErrorCode::xgboostModelInvalid, {std::move(what)});
+}
+
+// XGBoost writes its parameters as text.
+template <class Number>
+Number parameter(const json &object, const char *key)
+{
+    const auto &text = object.at(key).get_ref<const std::string &>();
+    Number value{};
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc{} || end != text.data() + text.size()) {
+        throw std::invalid_argument(fmt::format("“{}” is not a number", key));
+    }
+    return value;
+}
+
+bool hasCategories(const json &tree)
+{
+    if (tree.contains("categories") && !tree.at("categories").empty()) {
+        return true;
+    }
+    if (tree.contains("split_type")) {
+        for (const json &type : tree.at("split_type")) {
+            if (type.get<int>() != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// default_left is true and false in older files, 1 and 0 in newer ones.
+bool flag(const json &value)
+{
+    return value.is_boolean() ? value.get<bool>() : value.get<int>() != 0;
+}
+
+// Pruned nodes stay in XGBoost's lists; only what the root leads to is taken, parents before children.
+Tree readTree(const json &source, int margin)
+{
+    const json &lefts = source.at("left_children");
+    const json &rights = source.at("right_children");
+    const json &features = source.at("split_indices");
+    const json &values = source.at("split_conditions");
+    const json &defaults = source.at("default_left");
+    const json &covers = source.at("sum_hessian");
+    Tree tree;
+    tree.margin = margin;
+    std::vector<std::size_t> from{0};
+    tree.nodes.emplace_back();
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const std::size_t at = from[i];
+        TreeNode node{.value = values.at(at).get<float>(), .cover = covers.at(at).get<float>()};
+        const int left = lefts.at(at).get<int>();
+        if (left >= 0) {
+            if (from.size() + 2 > lefts.size()) {
+                throw std::invalid_argument("a tree runs in a circle");
+            }
+            node.feature = features.at(at).get<int>();
+            if (node.feature < 0) {
+                throw std::invalid_argument("a tree asks for a predictor that does not exist");
+            }
+            node.defaultLeft = flag(defaults.at(at));
+            node.left = static_cast<int>(from.size());
+            node.right = node.left + 1;
+            from.push_back(static_cast<std::size_t>(left));
+            from.push_back(rights.at(at).get<std::size_t>());
+            tree.nodes.resize(from.size());
+        }
+        tree.nodes[i] = node;
+    }
+    return tree;
+}
+
+Result<XgboostModel> read(const json &file)
+{
+    const json &learner = file.at("learner");
+    const auto &objective = learner.at("objective").at("name").get_ref<const std::string &>();
+    const bool binary = objective == "binary:logistic" || objective == "reg:logistic";
+    if (!binary && objective != "multi:softprob" && objective != "multi:softmax") {
+        return refuse(fmt::format("its objective is “{}”, which gives no probability of a class", objective));
+    }
+    const json &booster = learner.at("gradient_booster");
+    if (const auto &name = booster.at("name").get_ref<const std::string &>(); name != "gbtree") {
+        return refuse(fmt::format("its booster is “{}”, and only “gbtree” is read", name));
+    }
+    const json &parameters = learner.at("learner_model_param");
+    XgboostModel model;
+    model.ensemble.featureCount = parameter<int>(parameters, "num_feature");
+    model.classCount = binary ? 2 : parameter<int>(parameters, "num_class");
+    if (model.classCount < 2 || model.classCount > 100000 || model.ensemble.featureCount < 1) {
+        return refuse("its number of classes or predictors makes no sense");
+    }
+    const auto base = parameter<float>(parameters, "base_score");
+    if (binary && !(base > 0.0F && base < 1.0F)) {
+        return refuse("its base score is not a probability");
+    }
+    model.ensemble.baseMargins.assign(binary ? 1 : static_cast<std::size_t>(model.classCount),
+                                      binary ? -logf(1.0F / base - 1.0F) : base);
+    const json &trees = booster.at("model").at("trees");
+    const json &margins = booster.at("model").at("tree_info");
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+        if (hasCategories(trees[i])) {
+            return refuse("it splits on categories, and only numbers are read");
+        }
+        model.ensemble.trees.push_back(readTree(trees[i], margins.at(i).get<int>()));
+    }
+    if (const auto names = learner.find("feature_names"); names != learner.end()) {
+        model.featureNames = names->get<std::vector<std::string>>();
+    }
+    if (auto valid = model.ensemble.validate(); !valid) {
+        return refuse(valid.error().arguments.empty() ? "a tree is damaged" : valid.error().arguments.front());
+    }
+    return model;
+}
+
+} // namespace
+
+Result<XgboostModel> readXgboostModel(std::string_view bytes)
+{
+    try {
+        const json file = json::parse(bytes);
+        return read(file);
+    } catch (const json::exception &problem) {
+        return refuse(fmt::format("it is no JSON of that form ({})", problem.what()));
+    } catch (const std::invalid_argument &problem) {
+        return refuse(problem.what());
+    }
+}
+
+} // namespace cytogauge

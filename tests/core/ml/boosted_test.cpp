@@ -1,0 +1,268 @@
+// Boosted trees against XGBoost's own figures.
+#include "core/ml/boosted_classifier.h"
+#include "core/ml/xgboost_model.h"
+#include "tests/core/ml/reference_figures.h"
+#include "tests/support/reference_data.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <cmath>
+#include <functional>
+#include <sstream>
+
+namespace cytogauge {
+namespace {
+
+using test::referenceFigures;
+
+std::string modelBytes(const std::string &name)
+{
+    std::ifstream file(CYTOGAUGE_TEST_DATA "/classifiers/xgboost_" + name + ".json");
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+}
+
+std::vector<double> rowFrom(const nlohmann::json &json)
+{
+    std::vector<double> row;
+    for (const nlohmann::json &value : json) {
+        row.push_back(value.is_null() ? std::nan("") : value.get<double>());
+    }
+    return row;
+}
+
+std::vector<float> floatsFrom(const nlohmann::json &json)
+{
+    return json.is_array() ? json.get<std::vector<float>>() : std::vector{json.get<float>()};
+}
+
+class AgainstXgboost : public testing::TestWithParam<std::string> {
+protected:
+    AgainstXgboost() : figures(referenceFigures("xgboost.json")[GetParam()])
+    {
+        auto read = readXgboostModel(modelBytes(GetParam()));
+        EXPECT_TRUE(read);
+        model = std::move(*read);
+        for (const nlohmann::json &row : figures["rows"]) {
+            rows.push_back(rowFrom(row));
+        }
+    }
+
+    nlohmann::json figures;
+    XgboostModel model;
+    std::vector<std::vector<double>> rows;
+};
+
+TEST_P(AgainstXgboost, MarginsAreTheSameBitForBit)
+{
+    std::vector<float> margins(model.ensemble.baseMargins.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        model.ensemble.margins(rows[i], margins);
+        EXPECT_EQ(margins, floatsFrom(figures["margins"][i])) << i;
+    }
+}
+
+TEST_P(AgainstXgboost, ManyRowsAtOnceGiveTheSameBits)
+{
+    const TreeEvaluator evaluator(model.ensemble);
+    const std::size_t outputs = model.ensemble.baseMargins.size();
+    std::vector<double> all;
+    std::vector<float> expected;
+    // More than one block, and the rows at changing places of the block.
+    for (int repeat = 0; repeat < 5; ++repeat) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            all.insert(all.end(), rows[i].begin(), rows[i].end());
+            const auto margins = floatsFrom(figures["margins"][i]);
+            expected.insert(expected.end(), margins.begin(), margins.end());
+        }
+    }
+    for (const std::size_t count :
+         {std::size_t{1}, std::size_t{63}, std::size_t{64}, std::size_t{65}, 5 * rows.size()}) {
+        const std::size_t here = std::min(count, 5 * rows.size());
+        std::vector<float> margins(here * outputs);
+        evaluator.margins(model.ensemble, all, margins);
+        EXPECT_TRUE(std::equal(margins.begin(), margins.end(), expected.begin())) << count;
+    }
+}
+
+TEST_P(AgainstXgboost, ContributionsAreTheSame)
+{
+    const TreeExplainer explainer(model.ensemble);
+    const std::size_t outputs = model.ensemble.baseMargins.size();
+    const auto features = static_cast<std::size_t>(model.ensemble.featureCount);
+    std::vector<double> values(outputs * features);
+    double largest = 0.0;
+    for (std::size_t i = 0; i < figures["contributions"].size(); ++i) {
+        explainer.contributions(model.ensemble, rows[i], values);
+        for (std::size_t k = 0; k < outputs; ++k) {
+            const nlohmann::json &expected =
+                outputs == 1 ? figures["contributions"][i] : figures["contributions"][i][k];
+            EXPECT_NEAR(explainer.expected()[k], expected[features].get<double>(), 1e-5);
+            for (std::size_t j = 0; j < features; ++j) {
+                EXPECT_NEAR(values[k * features + j], expected[j].get<double>(), 1e-5) << i << " " << j;
+                largest = std::max(largest, std::abs(values[k * features + j]));
+            }
+        }
+    }
+    EXPECT_GT(largest, 0.05); // there was something to compare
+}
+
+TEST_P(AgainstXgboost, ThresholdsInDoublePrecisionWouldBeSeen)
+{
+    // The next number above a threshold in double precision is the threshold itself in single precision.
+    const Tree &tree = model.ensemble.trees.front();
+    std::vector<double> at(static_cast<std::size_t>(model.ensemble.featureCount), 0.0);
+    const TreeNode &root = tree.nodes.front();
+    at[static_cast<std::size_t>(root.feature)] = std::nextafter(static_cast<double>(root.value), -1e9);
+    TreeEnsemble one = model.ensemble;
+    one.trees.resize(1);
+    const TreeNode *node = &tree.nodes[static_cast<std::size_t>(root.right)];
+    while (!node->isLeaf()) {
+        node = &tree.nodes[static_cast<std::size_t>(
+            nextNode(*node, static_cast<float>(at[static_cast<std::size_t>(node->feature)])))];
+    }
+    std::vector<float> margins(one.baseMargins.size());
+    one.margins(at, margins);
+    EXPECT_EQ(margins[static_cast<std::size_t>(tree.margin)],
+              one.baseMargins[static_cast<std::size_t>(tree.margin)] + node->value);
+}
+
+INSTANTIATE_TEST_SUITE_P(Models, AgainstXgboost, testing::Values("wdbc", "wine", "holes", "deep"),
+                         [](const auto &name) { return name.param; });
+
+// Every subset of the predictors, each averaged over the covers where it is not in it: the definition.
+TEST(TreeExplainer, EqualsTheDefinitionBySubsets)
+{
+    const auto read = readXgboostModel(modelBytes("holes"));
+    ASSERT_TRUE(read);
+    const TreeEnsemble &ensemble = read->ensemble;
+    const std::vector<double> row{14.0, 20.0, 90.0, 600.0, 0.1, 0.1};
+    const auto value = [&](unsigned joined) {
+        double total = 0.0;
+        for (const Tree &tree : ensemble.trees) {
+            const std::function<double(int)> mean = [&](int index) -> double {
+                const TreeNode &node = tree.nodes[static_cast<std::size_t>(index)];
+                if (node.isLeaf()) {
+                    return static_cast<double>(node.value);
+                }
+                if ((joined >> node.feature & 1) != 0) {
+                    return mean(nextNode(node, static_cast<float>(row[static_cast<std::size_t>(node.feature)])));
+                }
+                const auto cover = [&tree](int i) {
+                    return static_cast<double>(tree.nodes[static_cast<std::size_t>(i)].cover);
+                };
+                return (mean(node.left) * cover(node.left) + mean(node.right) * cover(node.right)) / cover(index);
+            };
+            total += mean(0);
+        }
+        return total;
+    };
+    std::vector<double> values(6);
+    TreeExplainer(ensemble).contributions(ensemble, row, values);
+    const std::array weights{1 / 6.0, 1 / 30.0, 1 / 60.0, 1 / 60.0, 1 / 30.0, 1 / 6.0}; // s! (5 - s)! / 6!
+    for (unsigned j = 0; j < 6; ++j) {
+        double exact = 0.0;
+        for (unsigned joined = 0; joined < 64; ++joined) {
+            if ((joined >> j & 1U) == 0) {
+                exact += weights[static_cast<std::size_t>(std::popcount(joined))] *
+                         (value(joined | 1U << j) - value(joined));
+            }
+        }
+        EXPECT_NEAR(values[j], exact, 1e-6);
+    }
+}
+
+TEST(XgboostModel, NamesWhatItCannotRead)
+{
+    const auto good = nlohmann::json::parse(modelBytes("wine"));
+    const auto refusal = [&good](const std::string &pointer, const nlohmann::json &value) {
+        auto damaged = good;
+        damaged[nlohmann::json::json_pointer(pointer)] = value;
+        const auto read = readXgboostModel(damaged.dump());
+        return read ? std::string("accepted") : describe(read.error());
+    };
+    EXPECT_NE(refusal("/learner/objective/name", "rank:pairwise").find("rank:pairwise"), std::string::npos);
+    EXPECT_NE(refusal("/learner/gradient_booster/name", "dart").find("dart"), std::string::npos);
+    EXPECT_NE(refusal("/learner/learner_model_param/num_class", "many").find("num_class"), std::string::npos);
+    EXPECT_NE(refusal("/learner/learner_model_param/num_feature", "2"), "accepted");
+    EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/left_children/0", 0), "accepted");
+    EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/left_children/0", 9999), "accepted");
+    EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/split_conditions/0", nullptr), "accepted");
+    EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/split_type/0", 1), "accepted");
+    EXPECT_NE(refusal("/learner/gradient_booster/model/tree_info/0", 7), "accepted");
+    EXPECT_EQ(refusal("/learner/attributes", nlohmann::json::object()), "accepted"); // the harness itself
+    EXPECT_FALSE(readXgboostModel(""));
+    EXPECT_FALSE(readXgboostModel("[]"));
+    EXPECT_FALSE(readXgboostModel(modelBytes("wdbc").substr(0, 5000)));
+}
+
+TEST(Boosted, ComesBackFromItsStepsBitForBit)
+{
+    for (const char *name : {"wdbc", "wine", "deep"}) {
+        auto read = readXgboostModel(modelBytes(name));
+        ASSERT_TRUE(read);
+        const BoostedClassifier classifier(std::move(read->ensemble));
+        const auto again = classifierFromSteps(nlohmann::json::parse(classifier.steps().dump()),
+                                               classifier.featureCount(), classifier.classCount());
+        ASSERT_TRUE(again);
+        EXPECT_EQ(dynamic_cast<const BoostedClassifier &>(**again).ensemble().trees, classifier.ensemble().trees);
+    }
+}
+
+// Any change of one number in the steps either is refused or still predicts without harm.
+TEST(BoostedSteps, ChangedTreesAreRefusedOrStillPredict)
+{
+    static const nlohmann::json good = [] {
+        auto read = readXgboostModel(modelBytes("holes"));
+        return nlohmann::json::parse(BoostedClassifier(std::move(read->ensemble)).steps().dump());
+    }();
+    EXPECT_TRUE(rc::check([] {
+        auto steps = good;
+        auto &trees = steps[0]["trees"];
+        auto &tree = trees[*rc::gen::inRange<std::size_t>(0, trees.size())];
+        const auto key = *rc::gen::element<std::string>("feature", "left", "right", "value", "cover", "default_left");
+        auto &list = tree[key];
+        list[*rc::gen::inRange<std::size_t>(0, list.size())] = *rc::gen::inRange(-3, 40);
+        const auto classifier = classifierFromSteps(steps, 6, 2);
+        if (classifier) {
+            const std::vector<double> row{14.0, 20.0, 90.0, 600.0, 0.1, 0.1};
+            std::array<double, 2> scores{};
+            (*classifier)->scores(row, scores);
+            RC_ASSERT(std::isfinite(scores[1]));
+            RC_ASSERT(std::isfinite((*classifier)->explain(row, 1).total));
+        }
+    }));
+}
+
+#ifdef CYTOGAUGE_HAS_XGBOOST
+TEST(BoostedTrainer, RefusesOptionsOutOfRange)
+{
+    for (const auto &[name, value] : std::vector<std::pair<std::string, std::string>>{
+             {"rounds", "0"}, {"depth", "0"}, {"eta", "0"}, {"eta", "1.5"}, {"subsample", "0"}, {"gamma", "-1"}}) {
+        EXPECT_FALSE(makeTrainer("boosted", {{{name, value}}}, 1)) << name;
+    }
+}
+
+TEST(BoostedTrainer, TheSeedDecidesWhichCasesARoundSees)
+{
+    const auto data = test::readNumberTable("wine");
+    const auto stepsOf = [&data](std::uint64_t seed) {
+        const auto trainer = makeTrainer("boosted", {{{"rounds", "5"}, {"subsample", "0.5"}}}, seed);
+        return (*(*trainer)->fit(data.values, data.classes, 3, {}))->steps().dump();
+    };
+    EXPECT_EQ(stepsOf(1), stepsOf(1));
+    EXPECT_NE(stepsOf(1), stepsOf(2));
+}
+#else
+TEST(BoostedTrainer, ABuildWithoutTheLibrarySaysWhich)
+{
+    const auto trainer = makeTrainer("boosted", {}, 1);
+    ASSERT_FALSE(trainer);
+    EXPECT_EQ(trainer.error().code, ErrorCode::trainingLibraryMissing);
+}
+#endif
+
+} // namespace
+} // namespace cytogauge
