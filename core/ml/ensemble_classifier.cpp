@@ -1,0 +1,167 @@
+#include "core/ml/ensemble_classifier.h"
+
+#include "core/ml/json_numbers.h"
+#include "core/ml/sampled_explanation.h"
+#include "core/ml/standardize_step.h"
+#include "core/ml/training_cases.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> memberNames{"logistic", "svm"};
+
+double logOfSum(std::span<const double> logarithms)
+{
+    const double largest = std::ranges::max(logarithms);
+    double sum = 0.0;
+    for (const double value : logarithms) {
+        sum += std::exp(value - largest);
+    }
+    return largest + std::log(sum);
+}
+
+} // namespace
+
+EnsembleClassifier::EnsembleClassifier(std::vector<std::unique_ptr<Classifier>> members, std::vector<double> mean)
+    : members_(std::move(members)), mean_(std::move(mean))
+{
+}
+
+void EnsembleClassifier::scores(std::span<const double> row, std::span<double> scores) const
+{
+    thread_local Matrix logs; // [classes, members] log-probabilities
+    const auto classes = static_cast<Eigen::Index>(classCount());
+    logs.resize(classes, static_cast<Eigen::Index>(members_.size()));
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+        members_[m]->scores(row, scores);
+        const double all = logOfSum(scores);
+        for (Eigen::Index k = 0; k < classes; ++k) {
+            logs(k, static_cast<Eigen::Index>(m)) = scores[static_cast<std::size_t>(k)] - all;
+        }
+    }
+    for (Eigen::Index k = 0; k < classes; ++k) {
+        scores[static_cast<std::size_t>(k)] =
+            logOfSum({logs.row(k).data(), members_.size()}) - std::log(static_cast<double>(members_.size()));
+    }
+    if (scores.size() == 2) {
+        scores[1] -= scores[0];
+        scores[0] = 0.0;
+    }
+}
+
+void EnsembleClassifier::explainInto(std::span<const double> row, int classIndex, Explanation &into) const
+{
+    explainBySampling(*this, mean_, row, classIndex, explanationPairs, into);
+}
+
+nlohmann::ordered_json EnsembleClassifier::steps() const
+{
+    nlohmann::ordered_json step;
+    step["step"] = ensembleName;
+    step["mean"] = mean_;
+    auto members = nlohmann::ordered_json::array();
+    for (const auto &member : members_) {
+        members.push_back(member->steps());
+    }
+    step["members"] = std::move(members);
+    return nlohmann::ordered_json::array({std::move(step)});
+}
+
+namespace {
+
+class EnsembleTrainer final : public Trainer {
+public:
+    explicit EnsembleTrainer(std::vector<std::unique_ptr<Trainer>> members) : members_(std::move(members)) {}
+
+    [[nodiscard]] std::string_view name() const override { return ensembleName; }
+
+    [[nodiscard]] nlohmann::ordered_json options() const override
+    {
+        auto json = nlohmann::ordered_json::object();
+        for (const auto &member : members_) {
+            json[std::string(member->name())] = member->options();
+        }
+        return json;
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Classifier>> fit(const Matrix &values, const std::vector<int> &classes,
+                                                          int classCount, std::stop_token stop) const override
+    {
+        if (auto valid = checkTrainingCases(values, classes, classCount); !valid) {
+            return fail(valid.error());
+        }
+        std::vector<std::unique_ptr<Classifier>> fitted;
+        for (const auto &member : members_) {
+            auto one = member->fitForScores(values, classes, classCount, stop);
+            if (!one) {
+                return fail(one.error());
+            }
+            fitted.push_back(std::move(*one));
+        }
+        const Vector mean = values.colwise().mean();
+        return std::make_unique<EnsembleClassifier>(std::move(fitted), std::vector<double>(mean.begin(), mean.end()));
+    }
+
+private:
+    std::vector<std::unique_ptr<Trainer>> members_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Trainer>> makeEnsembleTrainer(const ClassifierOptions &options, std::uint64_t seed)
+{
+    std::vector<ClassifierOptions> own(memberNames.size());
+    for (const auto &[key, value] : options.values) {
+        const std::size_t point = key.find('.');
+        const auto member = std::ranges::find(memberNames, std::string_view(key).substr(0, point));
+        if (point == std::string::npos || member == memberNames.end()) {
+            return fail(Error{ErrorCode::optionUnknown,
+                              {std::string(ensembleName), key, "those of its members, such as logistic.c and svm.c"}}
+                            .on(key));
+        }
+        own[static_cast<std::size_t>(member - memberNames.begin())].values.emplace_back(key.substr(point + 1), value);
+    }
+    std::vector<std::unique_ptr<Trainer>> members;
+    for (std::size_t m = 0; m < memberNames.size(); ++m) {
+        auto member = makeTrainer(memberNames[m], own[m], seed);
+        if (!member) {
+            return fail(member.error());
+        }
+        members.push_back(std::move(*member));
+    }
+    return std::make_unique<EnsembleTrainer>(std::move(members));
+}
+
+Result<std::unique_ptr<Classifier>> ensembleFromSteps(const nlohmann::json &steps, std::size_t featureCount,
+                                                      std::size_t classCount)
+{
+    if (steps.size() != 1) {
+        return fail(ErrorCode::stepsInvalid, {"“ensemble” is not the only step"});
+    }
+    const nlohmann::json &step = steps[0];
+    const auto mean = numbersFrom(step, "mean", featureCount);
+    if (!mean) {
+        return fail(mean.error());
+    }
+    if (!step.contains("members") || !step["members"].is_array() || step["members"].empty()) {
+        return fail(ErrorCode::stepsInvalid, {"“members” is missing"});
+    }
+    std::vector<std::unique_ptr<Classifier>> members;
+    for (const nlohmann::json &one : step["members"]) {
+        if (one.is_array() && !one.empty() && isStep(one.back(), ensembleName)) {
+            return fail(ErrorCode::stepsInvalid, {"a member of “ensemble” is itself one"});
+        }
+        auto member = classifierFromSteps(one, featureCount, classCount);
+        if (!member) {
+            return fail(member.error());
+        }
+        members.push_back(std::move(*member));
+    }
+    return std::make_unique<EnsembleClassifier>(std::move(members), std::vector<double>(mean->begin(), mean->end()));
+}
+
+} // namespace cytogauge
