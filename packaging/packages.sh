@@ -10,6 +10,7 @@ packages_to_build=(
     qt6-tools-dev qt6-l10n-tools          # lrelease and its CMake files
     '?libgl-dev' '?libvulkan-dev'         # Qt GUI's CMake files look for both
     libeigen3-dev libsqlite3-dev libfmt-dev nlohmann-json3-dev libexpected-dev libcli11-dev libssl-dev
+    '?libxgboost-dev' '?libsvm-dev'       # training of boosted trees and support vector machines
 )
 packages_to_run=(
     'libqt6svg6|libqt6svg6t64'            # icons

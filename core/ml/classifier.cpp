@@ -1,7 +1,14 @@
 #include "core/ml/classifier.h"
 
+#include "core/ml/boosted_trainer.h"
+#include "core/ml/ensemble_classifier.h"
 #include "core/ml/kinds.h"
+#include "core/ml/knn_classifier.h"
+#include "core/ml/lda_classifier.h"
 #include "core/ml/logistic_classifier.h"
+#include "core/ml/mlp_classifier.h"
+#include "core/ml/qda_classifier.h"
+#include "core/ml/svm_trainer.h"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -12,11 +19,36 @@
 
 namespace cytogauge {
 
+void Classifier::scoresOfRows(std::span<const double> rows, std::span<double> scores) const
+{
+    const std::size_t features = featureCount();
+    const std::size_t classes = classCount();
+    for (std::size_t i = 0; (i + 1) * classes <= scores.size(); ++i) {
+        this->scores(rows.subspan(i * features, features), scores.subspan(i * classes, classes));
+    }
+}
+
 std::span<const ClassifierKind> classifierKinds()
 {
-    static constexpr std::array<ClassifierKind, 1> kinds{
-        {{logisticName, &makeLogisticTrainer, &logisticFromSteps}},
-    };
+    static constexpr std::array<ClassifierKind, 8> kinds{{
+        {logisticName, &makeLogisticTrainer, &logisticFromSteps},
+        {knnName, &makeKnnTrainer, &knnFromSteps},
+        {ldaName, &makeLdaTrainer, &ldaFromSteps},
+        {mlpName, &makeMlpTrainer, &mlpFromSteps},
+        {qdaName, &makeQdaTrainer, &qdaFromSteps},
+#ifdef CYTOGAUGE_HAS_LIBSVM
+        {svmName, &makeSvmTrainer, &svmFromSteps},
+        {ensembleName, &makeEnsembleTrainer, &ensembleFromSteps},
+#else
+        {svmName, nullptr, &svmFromSteps, "libsvm (package libsvm-dev)"},
+        {ensembleName, nullptr, &ensembleFromSteps, "libsvm (package libsvm-dev)"},
+#endif
+#ifdef CYTOGAUGE_HAS_XGBOOST
+        {boostedName, &makeBoostedTrainer, &boostedFromSteps},
+#else
+        {boostedName, nullptr, &boostedFromSteps, "XGBoost (package libxgboost-dev)"},
+#endif
+    }};
     return kinds;
 }
 
@@ -24,7 +56,9 @@ std::vector<std::string> classifierNames()
 {
     std::vector<std::string> names;
     for (const ClassifierKind &kind : classifierKinds()) {
-        names.emplace_back(kind.name);
+        if (kind.makeTrainer != nullptr) {
+            names.emplace_back(kind.name);
+        }
     }
     return names;
 }
@@ -49,7 +83,13 @@ Result<std::unique_ptr<Trainer>> makeTrainer(std::string_view name, const Classi
                                              std::uint64_t seed)
 {
     const ClassifierKind *kind = findKind(name);
-    return kind == nullptr ? fail(unknownKind(name)) : kind->makeTrainer(options, seed);
+    if (kind == nullptr) {
+        return fail(unknownKind(name));
+    }
+    if (kind->makeTrainer == nullptr) {
+        return fail(ErrorCode::trainingLibraryMissing, {std::string(name), std::string(kind->trainingLibrary)});
+    }
+    return kind->makeTrainer(options, seed);
 }
 
 Result<std::unique_ptr<Classifier>> classifierFromSteps(const nlohmann::json &steps, std::size_t featureCount,

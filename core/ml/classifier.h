@@ -26,12 +26,12 @@ struct Interval {
 
 // Additive in log-odds: base + sum(contributions) = total.
 struct Explanation {
-    double base = 0.0;                 // the case with every field at its training mean
+    double base = 0.0; // the case with every field at its training mean; trees: the mean over the training cases
     std::vector<double> contributions; // [features]
     double total = 0.0;
     int classIndex = 0; // the class that the numbers speak of
     bool exact = true;
-    double standardError = 0.0; // of each contribution when it is an estimate
+    double standardError = 0.0; // of the contributions when they are estimates: the largest
     friend bool operator==(const Explanation &, const Explanation &) = default;
 };
 
@@ -46,6 +46,10 @@ public:
     // the class probabilities. Two classes: scores[0] is 0 and scores[1] the log-odds of class 1. Finite for finite
     // input.
     virtual void scores(std::span<const double> row, std::span<double> scores) const = 0;
+
+    // The same for many rows, where a kind can do better than row by row. rows: [n, features] one after the other;
+    // scores: [n, classes]. Bit for bit what scores() gives.
+    virtual void scoresOfRows(std::span<const double> rows, std::span<double> scores) const;
 
     // Exact where the kind allows, else a seeded estimate with its error. classIndex: whose log-odds.
     // Two classes: log-odds of that class. K classes: its score less the mean score.
