@@ -19,6 +19,7 @@ packages_to_run=(
 )
 packages_to_test=(
     libgtest-dev libgmock-dev librapidcheck-dev binutils
+    '?libonnx-dev' '?libprotobuf-dev' '?protobuf-compiler' # ONNX's checker for exported files
 )
 packages_to_check=(                       # .ci/run: format, tidy
     'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'
