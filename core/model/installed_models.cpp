@@ -3,6 +3,7 @@
 #include "core/base/data_folder.h"
 #include "core/base/resources.h"
 #include "core/model/model_file.h"
+#include "core/model/model_registry.h"
 
 #include <fmt/ranges.h>
 
@@ -64,6 +65,20 @@ std::string defaultModelName(std::string_view schemaId)
     return std::string(schemaId) + "-logistic";
 }
 
+Result<std::string> modelInUse(std::string_view schemaId, const std::vector<std::string> &folders)
+{
+    for (const std::string &folder : folders) {
+        const auto registry = ModelRegistry::contentOf(folder);
+        if (!registry) {
+            return fail(registry.error());
+        }
+        if (const auto name = registry->activeFor(schemaId)) {
+            return name->text();
+        }
+    }
+    return defaultModelName(schemaId);
+}
+
 std::vector<std::string> modelFolders(const std::string &dataFolder)
 {
     std::vector<std::string> folders;
@@ -78,18 +93,61 @@ std::vector<InstalledModel> installedModels(const std::vector<std::string> &fold
 {
     std::vector<InstalledModel> models;
     for (const std::string &folder : folders) {
+        const auto registry = ModelRegistry::contentOf(folder);
+        if (!registry) {
+            models.push_back({.path = registry.error().file, .error = registry.error()});
+        }
         for (const fs::path &file : modelFiles(folder, "")) {
             InstalledModel &one = models.emplace_back();
             one.path = file.string();
-            if (auto model = readModel(one.path)) {
-                one.model = *std::move(model);
-            } else {
+            auto model = readModel(one.path);
+            if (!model) {
                 one.error = model.error();
+                continue;
+            }
+            one.model = *std::move(model);
+            const VersionName name{one.model->id, one.model->version};
+            if (const RegisteredVersion *version = registry ? registry->find(name) : nullptr) {
+                one.retired = version->retired;
+                one.inUse = registry->activeFor(version->schemaId) == name;
             }
         }
     }
     return models;
 }
+
+namespace {
+
+// The best version of that name in one folder; nullptr when it has none. An empty version: any.
+Result<std::shared_ptr<const Model>> findInFolder(const std::string &folder, const VersionName &wanted)
+{
+    const auto registry = ModelRegistry::contentOf(folder);
+    if (!registry) {
+        return fail(registry.error());
+    }
+    for (const RegisteredVersion &version : registry->versions) {
+        const bool inUse = registry->activeFor(version.schemaId) == version.name;
+        if (version.name == wanted || (wanted.version.empty() && version.name.id == wanted.id && inUse)) {
+            return ModelRegistry::readVersion(folder, version);
+        }
+    }
+    std::shared_ptr<const Model> best;
+    for (const fs::path &file : modelFiles(folder, wanted.id)) {
+        auto model = readModel(file.string());
+        if (!model) {
+            return model;
+        }
+        const RegisteredVersion *known = registry->find({(*model)->id, (*model)->version});
+        const bool fits = (*model)->id == wanted.id && (wanted.version.empty() ? known == nullptr || !known->retired
+                                                                               : (*model)->version == wanted.version);
+        if (fits && (!best || versionNumbers(best->version) < versionNumbers((*model)->version))) {
+            best = *std::move(model);
+        }
+    }
+    return best;
+}
+
+} // namespace
 
 Result<std::shared_ptr<const Model>> findModel(const std::string &reference, const std::vector<std::string> &folders)
 {
@@ -97,22 +155,11 @@ Result<std::shared_ptr<const Model>> findModel(const std::string &reference, con
         return readModel(reference);
     }
     const std::size_t at = reference.find('@');
-    const std::string name = reference.substr(0, at);
-    const std::string version = at == std::string::npos ? "" : reference.substr(at + 1);
+    const VersionName wanted{reference.substr(0, at), at == std::string::npos ? "" : reference.substr(at + 1)};
     for (const std::string &folder : folders) {
-        std::shared_ptr<const Model> best;
-        for (const fs::path &file : modelFiles(folder, name)) {
-            auto model = readModel(file.string());
-            if (!model) {
-                return model;
-            }
-            const bool wanted = (*model)->id == name && (version.empty() || (*model)->version == version);
-            if (wanted && (!best || versionNumbers(best->version) < versionNumbers((*model)->version))) {
-                best = *std::move(model);
-            }
-        }
-        if (best) {
-            return best;
+        auto found = findInFolder(folder, wanted);
+        if (!found || *found) {
+            return found;
         }
     }
     return fail(unknownModel(reference, folders));

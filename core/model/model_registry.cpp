@@ -1,0 +1,354 @@
+#include "core/model/model_registry.h"
+
+#include "core/base/sha256.h"
+#include "core/model/model_file.h"
+#include "core/model/registry_index.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::string_view lockName = "registry.lock";
+
+// Held by whoever changes the index; the system lets go of it when the process ends, however it ends.
+class FolderLock {
+public:
+    static Result<FolderLock> take(const std::string &path)
+    {
+        FolderLock lock;
+        lock.descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (lock.descriptor_ < 0) {
+            return fail(Error(ErrorCode::fileNotWritable, {std::strerror(errno)}).in(path));
+        }
+        while (::flock(lock.descriptor_, LOCK_EX) != 0) {
+            if (errno != EINTR) {
+                return fail(Error(ErrorCode::fileNotWritable, {std::strerror(errno)}).in(path));
+            }
+        }
+        return lock;
+    }
+    FolderLock(FolderLock &&other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    FolderLock &operator=(FolderLock &&) = delete;
+    ~FolderLock()
+    {
+        if (descriptor_ >= 0) {
+            ::close(descriptor_);
+        }
+    }
+
+private:
+    FolderLock() = default;
+    int descriptor_ = -1;
+};
+
+Result<void> makeFolder(const std::string &folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    if (fs::is_directory(folder, problem)) {
+        return {};
+    }
+    fs::create_directories(folder, problem);
+    if (!problem) {
+        fs::permissions(folder, fs::perms::owner_all, problem);
+    }
+    if (problem) {
+        return fail(ErrorCode::folderNotWritable, {problem.message()});
+    }
+    return {};
+}
+
+RegisteredVersion describeVersion(const Model &model, const std::string &bytes, std::string importedUtc)
+{
+    const VersionName name{model.id, model.version};
+    return {.name = name,
+            .file = name.text() + ".json",
+            .schemaId = model.schema.id,
+            .schemaFingerprint = model.schema.fingerprint(),
+            .classifier = std::string(model.classifier->name()),
+            .sha256 = model.sha256,
+            .fileSha256 = sha256Hex(bytes),
+            .dataSha256 = model.card.dataSha256,
+            .importedUtc = std::move(importedUtc)};
+}
+
+tl::unexpected<Error> unknownVersion(std::string_view reference, const ModelRegistry::Content &content)
+{
+    std::vector<std::string> names;
+    for (const RegisteredVersion &version : content.versions) {
+        names.push_back(version.name.text());
+    }
+    const std::string known = names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+    return fail(ErrorCode::modelUnknown, {std::string(reference), known});
+}
+
+std::vector<VersionName> &activationsOf(ModelRegistry::Content &content, const std::string &schemaId)
+{
+    for (auto &[schema, names] : content.active) {
+        if (schema == schemaId) {
+            return names;
+        }
+    }
+    return content.active.emplace_back(schemaId, std::vector<VersionName>()).second;
+}
+
+} // namespace
+
+const RegisteredVersion *ModelRegistry::Content::find(const VersionName &name) const
+{
+    const auto found = std::ranges::find(versions, name, &RegisteredVersion::name);
+    return found == versions.end() ? nullptr : &*found;
+}
+
+std::optional<VersionName> ModelRegistry::Content::activeFor(std::string_view schemaId) const
+{
+    for (const auto &[schema, names] : active) {
+        if (schema == schemaId && !names.empty()) {
+            return names.back();
+        }
+    }
+    return std::nullopt;
+}
+
+ModelRegistry::ModelRegistry(std::string folder, const Clock &clock, FileOperations &operations)
+    : folder_(std::move(folder)), clock_(&clock), operations_(&operations)
+{
+}
+
+std::string ModelRegistry::pathOf(std::string_view file) const
+{
+    return fmt::format("{}/{}", folder_, file);
+}
+
+Result<ModelRegistry::Content> ModelRegistry::contentOf(const std::string &folder)
+{
+    const std::string path = fmt::format("{}/{}", folder, registryIndexName);
+    const auto text = readWholeFile(path);
+    if (!text) {
+        if (text.error().code == ErrorCode::fileNotFound) {
+            return Content();
+        }
+        return fail(text.error());
+    }
+    auto read = indexFromText(*text);
+    if (!read) {
+        return fail(read.error().in(path));
+    }
+    return read;
+}
+
+Result<void> ModelRegistry::writeIndex(const Content &content) const
+{
+    return writeFileDurably(pathOf(registryIndexName), indexToText(content), FilePrivacy::ownerOnly, *operations_);
+}
+
+template <class Edit>
+Result<void> ModelRegistry::change(const Edit &edit) const
+{
+    if (auto made = makeFolder(folder_); !made) {
+        return made;
+    }
+    const auto lock = FolderLock::take(pathOf(lockName));
+    if (!lock) {
+        return fail(lock.error());
+    }
+    auto before = content();
+    if (!before) {
+        return fail(before.error());
+    }
+    Content after = *before;
+    if (Result<void> edited = edit(after); !edited) {
+        return edited;
+    }
+    return after == *before ? Result<void>() : writeIndex(after);
+}
+
+Result<std::shared_ptr<const Model>> ModelRegistry::read(const VersionName &name) const
+{
+    const auto now = content();
+    if (!now) {
+        return fail(now.error());
+    }
+    const RegisteredVersion *version = now->find(name);
+    if (version == nullptr) {
+        return unknownVersion(name.text(), *now);
+    }
+    return readVersion(folder_, *version);
+}
+
+Result<std::shared_ptr<const Model>> ModelRegistry::readVersion(const std::string &folder,
+                                                                const RegisteredVersion &version)
+{
+    const std::string path = fmt::format("{}/{}", folder, version.file);
+    const auto bytes = readWholeFile(path);
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    if (sha256Hex(*bytes) != version.fileSha256) {
+        return fail(Error(ErrorCode::registryFileChanged, {version.name.text()}).in(path));
+    }
+    auto model = modelFromBytes(*bytes);
+    if (!model) {
+        return fail(model.error().in(path));
+    }
+    return model;
+}
+
+Result<void> ModelRegistry::place(const RegisteredVersion &version, const std::string &bytes) const
+{
+    const std::string path = pathOf(version.file);
+    const auto there = readWholeFile(path);
+    if (there) {
+        // Left by an import that was killed before the index, or put there by hand, and perhaps used already.
+        return *there == bytes
+                   ? Result<void>()
+                   : fail(Error(ErrorCode::registryVersionTaken, {version.name.version, version.name.id}).in(path));
+    }
+    if (there.error().code != ErrorCode::fileNotFound) {
+        return fail(there.error());
+    }
+    return writeFileDurably(path, bytes, FilePrivacy::ownerOnly, *operations_);
+}
+
+Result<RegisteredVersion> ModelRegistry::importFile(const std::string &path) const
+{
+    const auto bytes = readWholeFile(path);
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    const auto model = modelFromBytes(*bytes);
+    if (!model) {
+        return fail(model.error().in(path));
+    }
+    RegisteredVersion version = describeVersion(**model, *bytes, formatUtc(clock_->now()));
+    if (!isSafeName(version.name)) {
+        return fail(Error(ErrorCode::registryNameUnsafe, {version.name.text()}).in(path));
+    }
+    const auto changed = change([&](Content &content) -> Result<void> {
+        if (const RegisteredVersion *known = content.find(version.name)) {
+            if (known->sha256 != version.sha256) {
+                return fail(Error(ErrorCode::registryVersionTaken, {version.name.version, version.name.id}).in(path));
+            }
+            version = *known;
+            return {};
+        }
+        if (auto placed = place(version, *bytes); !placed) {
+            return placed;
+        }
+        content.versions.push_back(version);
+        content.events.push_back({version.importedUtc, "import", version.name});
+        return {};
+    });
+    if (!changed) {
+        return fail(changed.error());
+    }
+    return version;
+}
+
+Result<void> ModelRegistry::activate(const VersionName &name) const
+{
+    // A model that cannot be read must not be what everybody predicts with.
+    if (const auto model = read(name); !model) {
+        return fail(model.error());
+    }
+    return change([&](Content &content) -> Result<void> {
+        const RegisteredVersion *version = content.find(name);
+        if (version == nullptr) {
+            return unknownVersion(name.text(), content);
+        }
+        if (version->retired) {
+            return fail(ErrorCode::registryVersionRetired, {name.text()});
+        }
+        if (content.activeFor(version->schemaId) == name) {
+            return {};
+        }
+        activationsOf(content, version->schemaId).push_back(name);
+        content.events.push_back({formatUtc(clock_->now()), "activate", name});
+        return {};
+    });
+}
+
+Result<VersionName> ModelRegistry::rollBack(std::string_view schemaId) const
+{
+    VersionName back;
+    const auto changed = change([&](Content &content) -> Result<void> {
+        std::vector<VersionName> &names = activationsOf(content, std::string(schemaId));
+        const auto usable = [&content](const VersionName &name) { return !content.find(name)->retired; };
+        if (!names.empty()) {
+            names.pop_back();
+        }
+        while (!names.empty() && !usable(names.back())) {
+            names.pop_back();
+        }
+        if (names.empty()) {
+            return fail(ErrorCode::registryNothingBefore, {std::string(schemaId)});
+        }
+        back = names.back();
+        if (const auto model = read(back); !model) {
+            return fail(model.error());
+        }
+        content.events.push_back({formatUtc(clock_->now()), "rollback", back});
+        return {};
+    });
+    if (!changed) {
+        return fail(changed.error());
+    }
+    return back;
+}
+
+Result<void> ModelRegistry::retire(const VersionName &name) const
+{
+    return change([&](Content &content) -> Result<void> {
+        const auto version = std::ranges::find(content.versions, name, &RegisteredVersion::name);
+        if (version == content.versions.end()) {
+            return unknownVersion(name.text(), content);
+        }
+        if (content.activeFor(version->schemaId) == name) {
+            return fail(ErrorCode::registryVersionActive, {name.text()});
+        }
+        if (!version->retired) {
+            version->retired = true;
+            content.events.push_back({formatUtc(clock_->now()), "retire", name});
+        }
+        return {};
+    });
+}
+
+Result<std::vector<RegistryFinding>> ModelRegistry::verify() const
+{
+    const auto now = content();
+    if (!now) {
+        return fail(now.error());
+    }
+    std::vector<RegistryFinding> findings;
+    for (const RegisteredVersion &version : now->versions) {
+        const auto model = read(version.name);
+        findings.push_back({version.file, version.name, model ? std::nullopt : std::optional<Error>(model.error())});
+    }
+    std::vector<std::string> strangers;
+    std::error_code problem;
+    for (const auto &entry : std::filesystem::directory_iterator(folder_, problem)) {
+        const std::string file = entry.path().filename().string();
+        if (file.ends_with(".json") &&
+            std::ranges::find(now->versions, file, &RegisteredVersion::file) == now->versions.end()) {
+            strangers.push_back(file);
+        }
+    }
+    std::ranges::sort(strangers);
+    for (const std::string &file : strangers) {
+        findings.push_back({file, std::nullopt, Error(ErrorCode::registryFileUnknown).in(pathOf(file))});
+    }
+    return findings;
+}
+
+} // namespace cytogauge

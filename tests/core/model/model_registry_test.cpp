@@ -1,0 +1,320 @@
+#include "core/model/model_registry.h"
+
+#include "core/model/model_difference.h"
+#include "core/model/model_file.h"
+#include "tests/support/failing_file_operations.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace cytogauge {
+namespace {
+
+// Model files of one model in several versions, made once.
+class ModelRegistryTest : public testing::Test {
+protected:
+    static const std::string &bytesOf(const std::string &version)
+    {
+        static std::map<std::string, std::string> cache;
+        auto &bytes = cache[version];
+        if (bytes.empty()) {
+            Model model = test::smallModel();
+            model.version = version;
+            bytes = modelToBytes(model);
+        }
+        return bytes;
+    }
+
+    [[nodiscard]] std::string fileOf(const std::string &version) const
+    {
+        return source.write("model-" + version + ".json", bytesOf(version));
+    }
+
+    [[nodiscard]] RegisteredVersion imported(const std::string &version) const
+    {
+        const auto result = registry.importFile(fileOf(version));
+        EXPECT_TRUE(result) << describe(result.error());
+        return *result;
+    }
+
+    template <class T>
+    [[nodiscard]] static ErrorCode codeOf(const Result<T> &result)
+    {
+        return result ? ErrorCode::internal : result.error().code;
+    }
+
+    [[nodiscard]] bool isWhole() const
+    {
+        const auto findings = registry.verify();
+        return findings && std::ranges::none_of(*findings, [](const RegistryFinding &f) {
+                   return f.error && f.error->code != ErrorCode::registryFileUnknown;
+               });
+    }
+
+    test::TemporaryFolder source;
+    test::TemporaryFolder parent;
+    std::string folder = parent.file("models");
+    test::FakeClock clock;
+    ModelRegistry registry{folder, clock};
+};
+
+TEST_F(ModelRegistryTest, IsEmptyWhereThereIsNoFolder)
+{
+    EXPECT_EQ(*registry.content(), ModelRegistry::Content());
+    EXPECT_TRUE(registry.verify()->empty());
+    EXPECT_FALSE(std::filesystem::exists(folder));
+}
+
+TEST_F(ModelRegistryTest, KeepsAVersionByteForByte)
+{
+    const RegisteredVersion version = imported("1.0.0");
+    EXPECT_EQ(test::contentOf(folder + "/" + version.file), bytesOf("1.0.0"));
+    EXPECT_EQ(version.importedUtc, formatUtc(test::FakeClock::start));
+    EXPECT_EQ(std::filesystem::status(folder).permissions(), std::filesystem::perms::owner_all);
+    const auto model = registry.read(version.name);
+    ASSERT_TRUE(model);
+    EXPECT_EQ((*model)->sha256, version.sha256);
+    EXPECT_EQ(version.dataSha256, (*model)->card.dataSha256);
+}
+
+TEST_F(ModelRegistryTest, ImportingTheSameAgainChangesNothing)
+{
+    const RegisteredVersion first = imported("1.0.0");
+    const auto before = registry.content();
+    EXPECT_EQ(imported("1.0.0"), first);
+    EXPECT_EQ(*registry.content(), *before);
+}
+
+TEST_F(ModelRegistryTest, RefusesOtherContentUnderTheSameVersion)
+{
+    static_cast<void>(imported("1.0.0"));
+    Model other = test::smallModel();
+    other.version = "1.0.0";
+    other.card.title += " changed";
+    const std::string path = source.write("other.json", modelToBytes(other));
+    EXPECT_EQ(codeOf(registry.importFile(path)), ErrorCode::registryVersionTaken);
+    EXPECT_TRUE(isWhole());
+}
+
+TEST_F(ModelRegistryTest, RefusesDamagedFilesAndUnsafeNames)
+{
+    const std::string damaged = source.write("damaged.json", bytesOf("1.0.0").substr(0, 500));
+    EXPECT_FALSE(registry.importFile(damaged));
+    EXPECT_FALSE(registry.importFile(source.file("missing.json")));
+    for (const char *version : {"../1.0.0", "1/0", ".hidden", ""}) {
+        Model model = test::smallModel();
+        model.version = version;
+        EXPECT_FALSE(registry.importFile(source.write("unsafe.json", modelToBytes(model)))) << version;
+    }
+    EXPECT_EQ(*registry.content(), ModelRegistry::Content());
+}
+
+TEST_F(ModelRegistryTest, ActivatesAndRollsBack)
+{
+    const auto one = imported("1.0.0");
+    const auto two = imported("2.0.0");
+    EXPECT_EQ(registry.content()->activeFor(one.schemaId), std::nullopt);
+    ASSERT_TRUE(registry.activate(one.name));
+    ASSERT_TRUE(registry.activate(two.name));
+    EXPECT_EQ(registry.content()->activeFor(one.schemaId), two.name);
+    EXPECT_EQ(*registry.rollBack(one.schemaId), one.name);
+    EXPECT_EQ(registry.content()->activeFor(one.schemaId), one.name);
+    EXPECT_EQ(codeOf(registry.rollBack(one.schemaId)), ErrorCode::registryNothingBefore);
+    EXPECT_EQ(registry.content()->activeFor(one.schemaId), one.name);
+    EXPECT_EQ(codeOf(registry.rollBack("unheard")), ErrorCode::registryNothingBefore);
+    std::vector<std::string> actions;
+    for (const RegistryEvent &event : registry.content()->events) {
+        actions.push_back(event.action);
+    }
+    EXPECT_EQ(actions, (std::vector<std::string>{"import", "import", "activate", "activate", "rollback"}));
+}
+
+TEST_F(ModelRegistryTest, ARetiredVersionIsKeptButNoLongerOffered)
+{
+    const auto one = imported("1.0.0");
+    const auto two = imported("2.0.0");
+    const auto three = imported("3.0.0");
+    for (const auto &version : {one, two, three}) {
+        ASSERT_TRUE(registry.activate(version.name));
+    }
+    EXPECT_EQ(codeOf(registry.retire(three.name)), ErrorCode::registryVersionActive);
+    ASSERT_TRUE(registry.retire(two.name));
+    EXPECT_EQ(codeOf(registry.activate(two.name)), ErrorCode::registryVersionRetired);
+    EXPECT_TRUE(registry.read(two.name));                  // records refer to it
+    EXPECT_EQ(*registry.rollBack(one.schemaId), one.name); // past the retired one
+    EXPECT_EQ(codeOf(registry.retire({"nobody", "1.0.0"})), ErrorCode::modelUnknown);
+    EXPECT_EQ(codeOf(registry.activate({"nobody", "1.0.0"})), ErrorCode::modelUnknown);
+}
+
+TEST_F(ModelRegistryTest, VerifyNamesWhatIsNotAsItWas)
+{
+    const auto one = imported("1.0.0");
+    const auto two = imported("2.0.0");
+    EXPECT_TRUE(isWhole());
+    std::ofstream(folder + "/" + one.file, std::ios::app) << " ";
+    std::filesystem::remove(folder + "/" + two.file);
+    std::ofstream(folder + "/stranger.json") << "{}";
+    const auto findings = registry.verify();
+    ASSERT_TRUE(findings);
+    ASSERT_EQ(findings->size(), 3U);
+    EXPECT_EQ((*findings)[0].error->code, ErrorCode::registryFileChanged);
+    EXPECT_EQ((*findings)[1].error->code, ErrorCode::fileNotFound);
+    EXPECT_EQ((*findings)[2].error->code, ErrorCode::registryFileUnknown);
+    EXPECT_EQ((*findings)[2].name, std::nullopt);
+    EXPECT_FALSE(registry.activate(one.name));
+}
+
+TEST_F(ModelRegistryTest, RefusesAnIndexThatIsDamagedOrNewer)
+{
+    const auto one = imported("1.0.0");
+    const std::string path = folder + "/registry.index";
+    const std::string good = test::contentOf(path);
+    const auto withIndex = [&](const std::string &text) {
+        std::ofstream(path, std::ios::trunc) << text;
+        return codeOf(registry.content());
+    };
+    EXPECT_EQ(withIndex(good.substr(0, good.size() / 2)), ErrorCode::registryDamaged);
+    EXPECT_EQ(withIndex(""), ErrorCode::registryDamaged);
+    EXPECT_EQ(withIndex("[]"), ErrorCode::registryDamaged);
+    nlohmann::json index = nlohmann::json::parse(good);
+    index["format_version"] = 2;
+    EXPECT_EQ(withIndex(index.dump()), ErrorCode::registryTooNew);
+    index = nlohmann::json::parse(good);
+    index["versions"].push_back(index["versions"][0]);
+    EXPECT_EQ(withIndex(index.dump()), ErrorCode::registryDamaged);
+    index = nlohmann::json::parse(good);
+    index["versions"][0]["file"] = "../elsewhere.json";
+    EXPECT_EQ(withIndex(index.dump()), ErrorCode::registryDamaged);
+    index = nlohmann::json::parse(good);
+    index["active"] = {{{"schema_id", "small"}, {"versions", {{{"id", "a"}, {"version", "1"}}}}}};
+    EXPECT_EQ(withIndex(index.dump()), ErrorCode::registryDamaged);
+    // Nothing is overwritten meanwhile.
+    EXPECT_FALSE(registry.activate(one.name));
+    EXPECT_FALSE(registry.importFile(fileOf("2.0.0")));
+    EXPECT_EQ(test::contentOf(path), index.dump());
+    EXPECT_EQ(withIndex(good), ErrorCode::internal); // read
+}
+
+TEST_F(ModelRegistryTest, AnImportThatFailsOnTheWayLeavesTheRegistryWhole)
+{
+    static_cast<void>(imported("1.0.0"));
+    const auto before = *registry.content();
+    const std::string path = fileOf("2.0.0");
+    test::FailingFileOperations counting;
+    {
+        const test::TemporaryFolder other;
+        const ModelRegistry there(other.file("models"), clock, counting);
+        ASSERT_TRUE(there.importFile(path));
+    }
+    std::size_t refused = 0;
+    for (std::size_t position = 0; position < counting.calls().size(); ++position) {
+        test::FailingFileOperations failing({.position = position, .reason = ENOSPC});
+        const ModelRegistry attempt(folder, clock, failing);
+        const auto result = attempt.importFile(path);
+        refused += result ? 0U : 1U;
+        EXPECT_TRUE(isWhole()) << position;
+        if (!result) {
+            EXPECT_EQ(registry.content()->versions, before.versions) << position;
+            std::filesystem::remove(folder + "/" + imported("1.0.0").name.id + "@2.0.0.json");
+        } else {
+            break;
+        }
+    }
+    EXPECT_GT(refused, 3U);
+    EXPECT_TRUE(registry.importFile(path));
+    EXPECT_TRUE(isWhole());
+}
+
+// kill -9 at any moment: the index is the one before or after a change, never a part of one.
+TEST_F(ModelRegistryTest, SurvivesAKilledWriter)
+{
+    const auto one = imported("1.0.0");
+    const auto two = imported("2.0.0");
+    ASSERT_TRUE(registry.activate(one.name));
+    const std::string third = fileOf("3.0.0");
+    std::size_t changes = 0;
+    for (int attempt = 0; attempt < 12; ++attempt) {
+        const auto events = registry.content()->events.size();
+        const pid_t child = ::fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            for (;;) {
+                static_cast<void>(registry.activate(two.name));
+                static_cast<void>(registry.importFile(third));
+                static_cast<void>(registry.activate(one.name));
+            }
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5 + 7 * attempt));
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFSIGNALED(status));
+        const auto content = registry.content();
+        ASSERT_TRUE(content) << describe(content.error());
+        EXPECT_TRUE(content->activeFor(one.schemaId) == one.name || content->activeFor(one.schemaId) == two.name);
+        EXPECT_TRUE(isWhole());
+        changes += content->events.size() - events;
+    }
+    EXPECT_GT(changes, 0U); // the writer was really at work
+    EXPECT_TRUE(registry.importFile(third));
+}
+
+TEST_F(ModelRegistryTest, TwoWritersAtOnceLoseNothing)
+{
+    static_cast<void>(imported("0.0.1"));
+    std::vector<std::string> files;
+    for (int i = 0; i < 8; ++i) {
+        files.push_back(fileOf("1.0." + std::to_string(i)));
+    }
+    std::vector<std::jthread> threads;
+    for (const std::string &file : files) {
+        threads.emplace_back([this, file] { EXPECT_TRUE(registry.importFile(file)); });
+    }
+    threads.clear();
+    EXPECT_EQ(registry.content()->versions.size(), 9U);
+    EXPECT_TRUE(isWhole());
+}
+
+TEST_F(ModelRegistryTest, ADifferenceNamesOnlyWhatDiffers)
+{
+    Model before = test::smallModel();
+    Model after = test::smallModel();
+    static_cast<void>(modelToBytes(before));
+    static_cast<void>(modelToBytes(after));
+    const ModelDifference none = differenceOf(before, after);
+    EXPECT_TRUE(none.description.empty());
+    EXPECT_TRUE(none.comparable);
+    EXPECT_EQ(none.cases, before.cases.size());
+    EXPECT_EQ(none.changedLabels, 0U);
+    EXPECT_EQ(none.largestChange, 0.0);
+    after.version = "1.1.0";
+    after.card.seed += 1;
+    after.card.optionsJson = R"({"c":2.0})";
+    const auto trainer = makeTrainer("logistic", {{{"c", "0.001"}}}, 1);
+    const Dataset data = test::smallDataset();
+    after.classifier = *(*trainer)->fit(data.values, data.classes, 2, {});
+    const ModelDifference some = differenceOf(before, after);
+    const auto has = [&some](const std::string &what) {
+        return std::ranges::find(some.description, what, &ModelDifference::Line::what) != some.description.end();
+    };
+    EXPECT_TRUE(has("version"));
+    EXPECT_TRUE(has("seed"));
+    EXPECT_TRUE(has("option c"));
+    EXPECT_FALSE(has("data sha256"));
+    EXPECT_GT(some.largestChange, 0.05);
+    EXPECT_NE(some.text().find("reference cases"), std::string::npos);
+    EXPECT_TRUE(some.json()["comparable"]);
+}
+
+} // namespace
+} // namespace cytogauge
