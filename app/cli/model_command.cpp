@@ -173,9 +173,12 @@ Outcome ModelListCommand::run(Context &context)
         entry["schema_id"] = one.model->schema.id;
         entry["file"] = one.path;
         entry["ok"] = true;
+        entry["in_use"] = one.inUse;
+        entry["retired"] = one.retired;
         list.push_back(std::move(entry));
-        text +=
-            fmt::format("{:<20} {:<10} {:<8} {}\n", one.model->id, one.model->version, one.model->schema.id, one.path);
+        const std::string_view state = one.inUse ? "in use" : (one.retired ? "retired" : "");
+        text += fmt::format("{:<20} {:<10} {:<8} {:<8} {}\n", one.model->id, one.model->version, one.model->schema.id,
+                            state, one.path);
     }
     context.out += json_.json ? jsonText(list) : text;
     return allWhole ? ExitCode::done : ExitCode::failed;

@@ -40,7 +40,8 @@ void JsonOption::declare(CLI::App &app)
 
 void ModelOption::declare(CLI::App &app)
 {
-    app.add_option("--model", model, "Model: an installed one by name, or a file (default: the one of the schema)")
+    app.add_option("--model", model,
+                   "Model: an installed one by name, or a file (default: the one in use for the schema)")
         ->type_name("NAME[@VERSION]|FILE");
     app.add_option("--schema", schema, "Schema of the inputs (default: the model's, or wdbc)")->type_name("NAME|FILE");
 }
@@ -55,9 +56,13 @@ Result<std::shared_ptr<const Model>> ModelOption::read(const DataFolderOption &d
         }
         wanted = *std::move(found);
     }
-    const std::string name = !model.empty() ? model : defaultModelName(wanted ? wanted->id : defaultSchemaId);
-    const auto folder = data.path();
-    auto found = findModel(name, modelFolders(folder.value_or("")));
+    const std::vector<std::string> folders = modelFolders(data.path().value_or(""));
+    const auto name = model.empty() ? modelInUse(wanted ? std::string_view(wanted->id) : defaultSchemaId, folders)
+                                    : Result<std::string>(model);
+    if (!name) {
+        return fail(name.error());
+    }
+    auto found = findModel(*name, folders);
     if (!found) {
         return found;
     }

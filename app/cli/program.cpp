@@ -5,6 +5,7 @@
 #include "app/cli/history_command.h"
 #include "app/cli/model_command.h"
 #include "app/cli/predict_command.h"
+#include "app/cli/registry_command.h"
 #include "app/cli/samples_command.h"
 #include "app/cli/train_command.h"
 #include "core/base/text.h"
@@ -39,10 +40,18 @@ Commands declareAll(CLI::App &app)
     add<SamplesCommand>(commands, app);
     add<TrainCommand>(commands, app);
     add<EvaluateCommand>(commands, app);
-    CLI::App *model = app.add_subcommand("model", "Models: show, verify, list")->require_subcommand(1);
+    CLI::App *model =
+        app.add_subcommand("model", "Models: list, show, verify, diff, import, activate, rollback, retire, export")
+            ->require_subcommand(1);
     add<ModelShowCommand>(commands, *model);
     add<ModelVerifyCommand>(commands, *model);
     add<ModelListCommand>(commands, *model);
+    add<ModelDiffCommand>(commands, *model);
+    add<ModelImportCommand>(commands, *model);
+    add<ModelActivateCommand>(commands, *model);
+    add<ModelRollbackCommand>(commands, *model);
+    add<ModelRetireCommand>(commands, *model);
+    add<ModelExportCommand>(commands, *model);
     CLI::App *history = app.add_subcommand("history", "Records: list, export, import, backup")->require_subcommand(1);
     add<HistoryListCommand>(commands, *history);
     add<HistoryExportCommand>(commands, *history);

@@ -1,0 +1,94 @@
+// Versions of models on the command line: kept, used, taken back, retired, compared, handed on.
+#include "tests/cli/cli_run.h"
+
+#include <gmock/gmock.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+
+class CliRegistry : public CliTest {
+protected:
+    [[nodiscard]] std::string trained(const std::string &version, const std::string &c) const
+    {
+        const std::string path = folder_.file("model-" + version + ".json");
+        const ProcessResult result =
+            run({"train", "--data", wdbcPath(), "--target", "diagnosis", "--classifier", "logistic", "--option",
+                 "c=" + c, "--model-version", version, "--repeats", "1", "--out", path});
+        EXPECT_EQ(result.exitCode, 0) << result.error;
+        return path;
+    }
+
+    [[nodiscard]] std::string versionThatPredicts() const
+    {
+        const auto answer = json({"predict", "--input", folder_.write("in", malignantRow()), "--json"});
+        return answer["model"]["version"].get<std::string>();
+    }
+};
+
+} // namespace
+
+TEST_F(CliRegistry, AnActiveVersionIsWhatPredictsUntilItIsRolledBack)
+{
+    const std::string first = trained("2.0.0", "0.5");
+    const std::string second = trained("3.0.0", "0.1");
+    EXPECT_EQ(json({"model", "import", first, "--activate", "--json"})["version"], "2.0.0");
+    EXPECT_EQ(versionThatPredicts(), "2.0.0");
+    EXPECT_EQ(run({"model", "import", second}).exitCode, 0);
+    EXPECT_EQ(versionThatPredicts(), "2.0.0"); // kept, not in use
+    EXPECT_EQ(run({"model", "activate", "wdbc-logistic@3.0.0"}).exitCode, 0);
+    EXPECT_EQ(versionThatPredicts(), "3.0.0");
+    EXPECT_EQ(json({"model", "rollback", "--json"})["active"]["version"], "2.0.0");
+    EXPECT_EQ(versionThatPredicts(), "2.0.0");
+    const ProcessResult again = run({"model", "rollback"});
+    EXPECT_EQ(again.exitCode, 1);
+    EXPECT_THAT(again.error, HasSubstr("no earlier version"));
+}
+
+TEST_F(CliRegistry, ARetiredVersionStaysReadableButIsNotUsed)
+{
+    const std::string path = trained("2.0.0", "0.5");
+    ASSERT_EQ(run({"model", "import", path}).exitCode, 0);
+    EXPECT_EQ(run({"model", "retire", "wdbc-logistic@2.0.0"}).exitCode, 0);
+    EXPECT_EQ(run({"model", "activate", "wdbc-logistic@2.0.0"}).exitCode, 1);
+    EXPECT_EQ(json({"model", "show", "wdbc-logistic@2.0.0", "--json"})["version"], "2.0.0");
+    EXPECT_EQ(versionThatPredicts(), "1.0.0"); // the one that comes with the program
+}
+
+TEST_F(CliRegistry, MistakesAreNamed)
+{
+    EXPECT_EQ(run({"model", "import", folder_.file("missing.json")}).exitCode, 1);
+    const ProcessResult damaged = run({"model", "import", folder_.write("damaged.json", "{}")});
+    EXPECT_EQ(damaged.exitCode, 3);
+    const ProcessResult incomplete = run({"model", "activate", "wdbc-logistic"});
+    EXPECT_EQ(incomplete.exitCode, 2);
+    EXPECT_THAT(incomplete.error, HasSubstr("wdbc-logistic@1.0.0"));
+    EXPECT_EQ(run({"model", "activate", "nobody@1.0.0"}).exitCode, 1);
+    EXPECT_EQ(run({"model", "export", "wdbc-logistic", folder_.file("x"), "--format", "xml"}).exitCode, 2);
+}
+
+TEST_F(CliRegistry, DiffShowsWhatDiffers)
+{
+    const std::string path = trained("2.0.0", "0.001");
+    const auto difference = json({"model", "diff", "wdbc-logistic@1.0.0", path, "--json"});
+    EXPECT_TRUE(difference["comparable"]);
+    EXPECT_EQ(difference["cases"], 569);
+    EXPECT_GT(difference["largest_change"], 0.05);
+    const ProcessResult text = run({"model", "diff", "wdbc-logistic@1.0.0", path});
+    EXPECT_THAT(text.out, HasSubstr("option c"));
+    EXPECT_THAT(text.out, HasSubstr("accuracy"));
+}
+
+TEST_F(CliRegistry, ExportsTheFileItselfAndAnOnnxFile)
+{
+    const std::string again = folder_.file("again.json");
+    ASSERT_EQ(run({"model", "export", "wdbc-logistic", again}).exitCode, 0);
+    EXPECT_EQ(contentOf(again), contentOf(CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json"));
+    const std::string onnx = folder_.file("model.onnx");
+    EXPECT_EQ(json({"model", "export", "wdbc-logistic", onnx, "--format", "onnx", "--json"})["format"], "onnx");
+    EXPECT_THAT(contentOf(onnx), HasSubstr("probabilities"));
+}
+
+} // namespace cytogauge::test
