@@ -1,9 +1,9 @@
 #include "core/dataset/folds.h"
 #include "core/dataset/statistics.h"
 #include "core/ml/standardizer.h"
+#include "core/ml/yeo_johnson.h"
 #include "core/model/ledoit_wolf.h"
 #include "core/model/model.h"
-#include "core/ml/yeo_johnson.h"
 
 #include <Eigen/Cholesky>
 
