@@ -133,7 +133,9 @@ TEST_F(ModelRegistryTest, ActivatesAndRollsBack)
     EXPECT_EQ(registry.content()->activeFor(one.schemaId), one.name);
     EXPECT_EQ(codeOf(registry.rollBack("unheard")), ErrorCode::registryNothingBefore);
     std::vector<std::string> actions;
-    for (const RegistryEvent &event : registry.content()->events) {
+    const auto content = registry.content();
+    ASSERT_TRUE(content);
+    for (const RegistryEvent &event : content->events) {
         actions.push_back(event.action);
     }
     EXPECT_EQ(actions, (std::vector<std::string>{"import", "import", "activate", "activate", "rollback"}));
