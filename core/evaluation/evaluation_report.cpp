@@ -33,14 +33,15 @@ std::string number(double value, bool percent)
 
 std::string EvaluationReport::text() const
 {
-    std::string out = fmt::format("{}, {} rows, {} folds repeated {} times, seed {}, {:.2f} s\n\n", classifier, rows,
-                                  folds, repeatCount, seed, seconds);
+    const bool repeated = repeatCount > 1; // one run alone says nothing about its spread
+    std::string out = fmt::format("{}, {} rows, {} folds, {}, seed {}, {:.2f} s\n\n", classifier, rows, folds,
+                                  repeated ? fmt::format("repeated {} times", repeatCount) : "once", seed, seconds);
     out += fmt::format("{:<18} {:>10} {:>10}   {}\n", "", "mean", "sd", "95 % interval");
     for (const ReportLine &line : lines) {
         const Estimate &estimate = this->*line.estimate;
         out += fmt::format("{:<18} {:>10} {:>10}   {} to {}\n", line.label, number(estimate.mean, line.percent),
-                           number(estimate.sd, line.percent), number(estimate.interval[0], line.percent),
-                           number(estimate.interval[1], line.percent));
+                           repeated ? number(estimate.sd, line.percent) : "-",
+                           number(estimate.interval[0], line.percent), number(estimate.interval[1], line.percent));
     }
     out +=
         "\nEvery figure comes from predictions of models that did not see the case. The sd is over the repeats, the\n"

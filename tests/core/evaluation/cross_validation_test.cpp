@@ -149,6 +149,8 @@ TEST(CrossValidation, ReportHasTheKeysOfTheContract)
     EXPECT_EQ(json["accuracy"]["sd"], 0.0) << "one repeat has no spread";
     EXPECT_EQ(json["rows"], 150);
     const std::string text = report.text();
+    EXPECT_NE(text.find("10 folds, once"), std::string::npos) << text;
+    EXPECT_EQ(text.find("0.0000 "), std::string::npos) << "a spread of nothing: " << text;
     for (const char *word :
          {"Accuracy", "AUC", "Log-loss", "Brier", "Calibration", "Sensitivity", "Specificity", "logistic"}) {
         EXPECT_NE(text.find(word), std::string::npos) << word;
