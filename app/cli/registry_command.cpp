@@ -75,7 +75,8 @@ Outcome ModelImportCommand::run(Context &context)
         return badInput(version.error());
     }
     if (activate_) {
-        if (const auto active = registry.activate(version->name); !active) {
+        if (const auto active = registry.activateFrom(version->name, modelFolders(data_.path().value_or("")));
+            !active) {
             return failed(active.error());
         }
     }
@@ -102,7 +103,8 @@ Outcome ModelActivateCommand::run(Context &context)
     if (!name) {
         return wrongUsage(name.error());
     }
-    if (const auto active = ModelRegistry(*folder, context.clock).activate(*name); !active) {
+    const ModelRegistry registry(*folder, context.clock);
+    if (const auto active = registry.activateFrom(*name, modelFolders(data_.path().value_or(""))); !active) {
         return failed(active.error());
     }
     context.out += json_.json ? jsonText({{"active", {{"id", name->id}, {"version", name->version}}}})

@@ -65,8 +65,15 @@ std::string defaultModelName(std::string_view schemaId)
     return std::string(schemaId) + "-logistic";
 }
 
+bool isOlderVersion(std::string_view version, std::string_view than)
+{
+    return versionNumbers(version) < versionNumbers(than);
+}
+
 Result<std::string> modelInUse(std::string_view schemaId, const std::vector<std::string> &folders)
 {
+    const std::string usual = defaultModelName(schemaId);
+    bool imported = false;
     for (const std::string &folder : folders) {
         const auto registry = ModelRegistry::contentOf(folder);
         if (!registry) {
@@ -75,8 +82,22 @@ Result<std::string> modelInUse(std::string_view schemaId, const std::vector<std:
         if (const auto name = registry->activeFor(schemaId)) {
             return name->text();
         }
+        imported = imported || std::ranges::any_of(registry->versions, [&usual](const RegisteredVersion &version) {
+                       return version.name.id == usual;
+                   });
     }
-    return defaultModelName(schemaId);
+    if (!imported) {
+        return usual;
+    }
+    // Nothing was activated: a version that was only imported must not predict for that.
+    std::optional<std::string> newest;
+    for (const InstalledModel &one : installedModels(folders)) {
+        if (one.model && one.model->id == usual && !one.registered &&
+            (!newest || isOlderVersion(*newest, one.model->version))) {
+            newest = one.model->version;
+        }
+    }
+    return newest ? VersionName{usual, *newest}.text() : usual;
 }
 
 std::vector<std::string> modelFolders(const std::string &dataFolder)
@@ -98,16 +119,25 @@ std::vector<InstalledModel> installedModels(const std::vector<std::string> &fold
             models.push_back({.path = registry.error().file, .error = registry.error()});
         }
         for (const fs::path &file : modelFiles(folder, "")) {
-            InstalledModel &one = models.emplace_back();
-            one.path = file.string();
-            auto model = readModel(one.path);
+            auto model = readModel(file.string());
             if (!model) {
-                one.error = model.error();
+                models.push_back({.path = file.string(), .error = model.error()});
                 continue;
             }
+            const VersionName name{(*model)->id, (*model)->version};
+            const auto sameVersion = [&name](const InstalledModel &one) {
+                return one.model && one.model->id == name.id && one.model->version == name.version;
+            };
+            if (const auto known = std::ranges::find_if(models, sameVersion); known != models.end()) {
+                // In a folder before as well, because it was imported from this one.
+                known->registered = known->registered && registry && registry->find(name) != nullptr;
+                continue;
+            }
+            InstalledModel &one = models.emplace_back();
+            one.path = file.string();
             one.model = *std::move(model);
-            const VersionName name{one.model->id, one.model->version};
             if (const RegisteredVersion *version = registry ? registry->find(name) : nullptr) {
+                one.registered = true;
                 one.retired = version->retired;
                 one.inUse = registry->activeFor(version->schemaId) == name;
             }
@@ -119,13 +149,18 @@ std::vector<InstalledModel> installedModels(const std::vector<std::string> &fold
 namespace {
 
 // The best version of that name in one folder; nullptr when it has none. An empty version: any.
-Result<std::shared_ptr<const Model>> findInFolder(const std::string &folder, const VersionName &wanted)
+// retired: of the folders before; those of this one are added.
+Result<std::shared_ptr<const Model>> findInFolder(const std::string &folder, const VersionName &wanted,
+                                                  std::vector<VersionName> &retired)
 {
     const auto registry = ModelRegistry::contentOf(folder);
     if (!registry) {
         return fail(registry.error());
     }
     for (const RegisteredVersion &version : registry->versions) {
+        if (version.retired) {
+            retired.push_back(version.name);
+        }
         const bool inUse = registry->activeFor(version.schemaId) == version.name;
         if (version.name == wanted || (wanted.version.empty() && version.name.id == wanted.id && inUse)) {
             return ModelRegistry::readVersion(folder, version);
@@ -137,10 +172,10 @@ Result<std::shared_ptr<const Model>> findInFolder(const std::string &folder, con
         if (!model) {
             return model;
         }
-        const RegisteredVersion *known = registry->find({(*model)->id, (*model)->version});
-        const bool fits = (*model)->id == wanted.id && (wanted.version.empty() ? known == nullptr || !known->retired
-                                                                               : (*model)->version == wanted.version);
-        if (fits && (!best || versionNumbers(best->version) < versionNumbers((*model)->version))) {
+        const VersionName name{(*model)->id, (*model)->version};
+        const bool offered = std::ranges::find(retired, name) == retired.end();
+        const bool fits = name.id == wanted.id && (wanted.version.empty() ? offered : name.version == wanted.version);
+        if (fits && (!best || isOlderVersion(best->version, (*model)->version))) {
             best = *std::move(model);
         }
     }
@@ -156,8 +191,9 @@ Result<std::shared_ptr<const Model>> findModel(const std::string &reference, con
     }
     const std::size_t at = reference.find('@');
     const VersionName wanted{reference.substr(0, at), at == std::string::npos ? "" : reference.substr(at + 1)};
+    std::vector<VersionName> retired;
     for (const std::string &folder : folders) {
-        auto found = findInFolder(folder, wanted);
+        auto found = findInFolder(folder, wanted, retired);
         if (!found || *found) {
             return found;
         }

@@ -9,7 +9,8 @@ namespace cytogauge {
 inline constexpr std::string_view defaultSchemaId = "wdbc";
 // The model of a schema that is meant when nobody names one: "wdbc-logistic".
 [[nodiscard]] std::string defaultModelName(std::string_view schemaId);
-// The same as NAME@VERSION where the registry of one of the folders has a version of that schema in use.
+// NAME@VERSION: what the registry of one of the folders has in use for the schema, else the newest version of the model
+// of that name that was not merely imported; its name alone when there is none.
 [[nodiscard]] Result<std::string> modelInUse(std::string_view schemaId, const std::vector<std::string> &folders);
 
 // Searched in this order; dataFolder may be empty.
@@ -19,12 +20,17 @@ struct InstalledModel {
     std::string path;
     bool inUse = false;                 // the active version of its schema
     bool retired = false;               // no longer offered
+    bool registered = false;            // imported, not brought along: predicts once it is activated
     std::shared_ptr<const Model> model; // nullptr when the file is damaged, then `error` says how
     std::optional<Error> error;
 };
 
-// Every *.json in the folders, folder by folder, by file name; a damaged index as an entry of its own.
+// Every *.json in the folders, folder by folder, by file name, each version once; a damaged index as an entry of its
+// own.
 [[nodiscard]] std::vector<InstalledModel> installedModels(const std::vector<std::string> &folders);
+
+// By major, minor and patch number; what follows them decides nothing.
+[[nodiscard]] bool isOlderVersion(std::string_view version, std::string_view than);
 
 // NAME, NAME@VERSION or a file (a text with a slash, or ending in .json). NAME is the model's id; the first folder that
 // has it counts, and there the version in use, else the highest that is not retired. A damaged file of that name is an

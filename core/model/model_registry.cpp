@@ -1,6 +1,7 @@
 #include "core/model/model_registry.h"
 
 #include "core/base/sha256.h"
+#include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_index.h"
 
@@ -226,23 +227,34 @@ Result<RegisteredVersion> ModelRegistry::importFile(const std::string &path) con
     if (!bytes) {
         return fail(bytes.error());
     }
-    const auto model = modelFromBytes(*bytes);
+    return importBytes(*bytes, path);
+}
+
+Result<RegisteredVersion> ModelRegistry::importModel(Model &model) const
+{
+    const std::string bytes = modelToBytes(model);
+    return importBytes(bytes, pathOf(VersionName{model.id, model.version}.text() + ".json"));
+}
+
+Result<RegisteredVersion> ModelRegistry::importBytes(const std::string &bytes, const std::string &source) const
+{
+    const auto model = modelFromBytes(bytes);
     if (!model) {
-        return fail(model.error().in(path));
+        return fail(model.error().in(source));
     }
-    RegisteredVersion version = describeVersion(**model, *bytes, formatUtc(clock_->now()));
+    RegisteredVersion version = describeVersion(**model, bytes, formatUtc(clock_->now()));
     if (!isSafeName(version.name)) {
-        return fail(Error(ErrorCode::registryNameUnsafe, {version.name.text()}).in(path));
+        return fail(Error(ErrorCode::registryNameUnsafe, {version.name.text()}).in(source));
     }
     const auto changed = change([&](Content &content) -> Result<void> {
         if (const RegisteredVersion *known = content.find(version.name)) {
             if (known->sha256 != version.sha256) {
-                return fail(Error(ErrorCode::registryVersionTaken, {version.name.version, version.name.id}).in(path));
+                return fail(Error(ErrorCode::registryVersionTaken, {version.name.version, version.name.id}).in(source));
             }
             version = *known;
             return {};
         }
-        if (auto placed = place(version, *bytes); !placed) {
+        if (auto placed = place(version, bytes); !placed) {
             return placed;
         }
         content.versions.push_back(version);
@@ -276,6 +288,49 @@ Result<void> ModelRegistry::activate(const VersionName &name) const
         content.events.push_back({formatUtc(clock_->now()), "activate", name});
         return {};
     });
+}
+
+Result<void> ModelRegistry::activateFrom(const VersionName &name, const std::vector<std::string> &folders) const
+{
+    const auto now = content();
+    if (!now) {
+        return fail(now.error());
+    }
+    const auto bring = [&](const std::string &reference) -> Result<std::shared_ptr<const Model>> {
+        auto found = findModel(reference, folders);
+        if (!found) {
+            return found;
+        }
+        Model copy = **found; // its content and creation time stay, and so do its bytes
+        if (auto imported = importModel(copy); !imported) {
+            return fail(imported.error());
+        }
+        return found;
+    };
+    if (const RegisteredVersion *known = now->find(name); known != nullptr && known->retired) {
+        return fail(ErrorCode::registryVersionRetired, {name.text()});
+    }
+    const auto model = now->find(name) != nullptr ? read(name) : findModel(name.text(), folders);
+    if (!model) {
+        return fail(model.error());
+    }
+    const std::string &schemaId = (*model)->schema.id;
+    if (!now->activeFor(schemaId)) {
+        const auto before = modelInUse(schemaId, folders);
+        // A schema of its own may have no model that comes along; then there is nothing to go back to.
+        const auto brought = before ? bring(*before) : fail(before.error());
+        if (brought && (*brought)->schema.id == schemaId) {
+            if (auto first = activate({(*brought)->id, (*brought)->version}); !first) {
+                return first;
+            }
+        }
+    }
+    if (now->find(name) == nullptr) {
+        if (const auto brought = bring(name.text()); !brought) {
+            return fail(brought.error());
+        }
+    }
+    return activate(name);
 }
 
 Result<VersionName> ModelRegistry::rollBack(std::string_view schemaId) const

@@ -81,7 +81,12 @@ public:
     // Checks the file and copies it. The same content again changes nothing; other content under the same name and
     // version is refused.
     [[nodiscard]] Result<RegisteredVersion> importFile(const std::string &path) const;
+    // The same with a model that was just made.
+    [[nodiscard]] Result<RegisteredVersion> importModel(Model &model) const;
     [[nodiscard]] Result<void> activate(const VersionName &name) const; // for its schema; reads the model first
+    // The same with what came along in other folders (the program's own models): the version is imported first, and so
+    // is the one that predicted until now when nothing was activated before, so that there is a way back to it.
+    [[nodiscard]] Result<void> activateFrom(const VersionName &name, const std::vector<std::string> &folders) const;
     // Back to the version that was active before; that version is what is returned.
     [[nodiscard]] Result<VersionName> rollBack(std::string_view schemaId) const;
     [[nodiscard]] Result<void> retire(const VersionName &name) const; // not the active one
@@ -93,6 +98,7 @@ public:
 
 private:
     [[nodiscard]] std::string pathOf(std::string_view file) const;
+    [[nodiscard]] Result<RegisteredVersion> importBytes(const std::string &bytes, const std::string &source) const;
     [[nodiscard]] Result<void> place(const RegisteredVersion &version, const std::string &bytes) const;
     [[nodiscard]] Result<void> writeIndex(const Content &content) const;
     // Under the lock: reads the index, lets `edit` change it and writes it if it was changed.

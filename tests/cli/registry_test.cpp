@@ -34,6 +34,8 @@ TEST_F(CliRegistry, AnActiveVersionIsWhatPredictsUntilItIsRolledBack)
 {
     const std::string first = trained("2.0.0", "0.5");
     const std::string second = trained("3.0.0", "0.1");
+    EXPECT_EQ(run({"model", "import", first}).exitCode, 0);
+    EXPECT_EQ(versionThatPredicts(), "1.0.0") << "imported is not activated";
     EXPECT_EQ(json({"model", "import", first, "--activate", "--json"})["version"], "2.0.0");
     EXPECT_EQ(versionThatPredicts(), "2.0.0");
     EXPECT_EQ(run({"model", "import", second}).exitCode, 0);
@@ -42,6 +44,9 @@ TEST_F(CliRegistry, AnActiveVersionIsWhatPredictsUntilItIsRolledBack)
     EXPECT_EQ(versionThatPredicts(), "3.0.0");
     EXPECT_EQ(json({"model", "rollback", "--json"})["active"]["version"], "2.0.0");
     EXPECT_EQ(versionThatPredicts(), "2.0.0");
+    // Before anything was activated, the model that comes with the program predicted.
+    EXPECT_EQ(json({"model", "rollback", "--json"})["active"]["version"], "1.0.0");
+    EXPECT_EQ(versionThatPredicts(), "1.0.0");
     const ProcessResult again = run({"model", "rollback"});
     EXPECT_EQ(again.exitCode, 1);
     EXPECT_THAT(again.error, HasSubstr("no earlier version"));
@@ -89,6 +94,22 @@ TEST_F(CliRegistry, ExportsTheFileItselfAndAnOnnxFile)
     const std::string onnx = folder_.file("model.onnx");
     EXPECT_EQ(json({"model", "export", "wdbc-logistic", onnx, "--format", "onnx", "--json"})["format"], "onnx");
     EXPECT_THAT(contentOf(onnx), HasSubstr("probabilities"));
+}
+
+TEST_F(CliRegistry, TheProgramsOwnVersionCanBeActivatedAndRetired)
+{
+    ASSERT_EQ(run({"model", "import", trained("2.0.0", "0.5"), "--activate"}).exitCode, 0);
+    ASSERT_EQ(run({"model", "activate", "wdbc-logistic@1.0.0"}).exitCode, 0);
+    EXPECT_EQ(versionThatPredicts(), "1.0.0");
+    ASSERT_EQ(run({"model", "activate", "wdbc-logistic@2.0.0"}).exitCode, 0);
+    ASSERT_EQ(run({"model", "retire", "wdbc-logistic@1.0.0"}).exitCode, 0);
+    EXPECT_EQ(json({"model", "show", "wdbc-logistic", "--json"})["version"], "2.0.0");
+    EXPECT_EQ(run({"model", "activate", "wdbc-logistic@1.0.0"}).exitCode, 1);
+    int listed = 0;
+    for (const auto &entry : json({"model", "list", "--json"})) {
+        listed += entry["id"] == "wdbc-logistic" && entry["version"] == "1.0.0" ? 1 : 0;
+    }
+    EXPECT_EQ(listed, 1) << "kept in the data folder and in the program's own, listed once";
 }
 
 } // namespace cytogauge::test

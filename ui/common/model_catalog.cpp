@@ -35,7 +35,20 @@ QList<CatalogEntry> ModelCatalog::readAll() const
     std::vector<std::string> folders;
     for (const QString &folder : folders_)
         folders.push_back(folder.toStdString());
-    for (InstalledModel &found : installedModels(folders))
+    // Of each model the version in use comes first, then what was not merely imported, then the newest; what is retired
+    // is offered no longer.
+    std::vector<InstalledModel> installed = installedModels(folders);
+    std::erase_if(installed, [](const InstalledModel &one) { return one.retired; });
+    std::stable_sort(installed.begin(), installed.end(), [](const InstalledModel &a, const InstalledModel &b) {
+        if (!a.model || !b.model)
+            return a.model && !b.model;
+        if (a.model->id != b.model->id)
+            return a.model->id < b.model->id;
+        if (a.inUse != b.inUse)
+            return a.inUse;
+        return a.registered != b.registered ? b.registered : isOlderVersion(b.model->version, a.model->version);
+    });
+    for (InstalledModel &found : installed)
         take(QString::fromStdString(found.path), std::move(found.model), found.error.value_or(Error()));
     // The file that a person named stays first, then the default model, then by title.
     const auto rank = [this](const CatalogEntry &entry) {
