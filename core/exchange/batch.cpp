@@ -1,5 +1,6 @@
 #include "core/exchange/batch.h"
 
+#include "core/exchange/batch_input.h"
 #include "core/exchange/batch_rows.h"
 #include "core/exchange/ordered_output.h"
 
@@ -12,46 +13,11 @@ namespace cytogauge {
 
 namespace {
 
-// Small enough that all threads together stay far below 64 MiB, large enough that the system calls do not count.
-constexpr std::size_t pieceBytes = std::size_t{256} << 10;
 constexpr unsigned maximumThreads = 16;
 
 unsigned threadCount(unsigned wanted)
 {
     return std::clamp(wanted > 0 ? wanted : std::thread::hardware_concurrency(), 1U, maximumThreads);
-}
-
-// The file's first record, and the columns that it names or implies.
-Result<CsvColumns> readHeader(const CsvChunks &chunks, const CsvChunk &chunk, const FeatureSchema &schema,
-                              std::string_view &rest, long &line)
-{
-    rest = chunk.buffer.text();
-    line = 1;
-    CsvRecord record;
-    while (!rest.empty() && !chunk.tooLong) {
-        const CsvStatus status = scanCsvRecord(rest, true, chunks.dialect().separator, chunks.limit(), record);
-        if (status != CsvStatus::complete) {
-            return fail(csvDefect(status, record, line, chunks.limit()).in(chunks.name()));
-        }
-        if (!record.blank()) {
-            auto columns = findCsvColumns({record.fields(), record.size()}, schema, line,
-                                          [&record](std::size_t column) { return record.columnOf(column); });
-            if (!columns) {
-                return fail(columns.error().in(chunks.name()));
-            }
-            if (!columns->headerMissing) {
-                line += record.lines();
-                rest.remove_prefix(static_cast<std::size_t>(record.next() - rest.data()));
-            }
-            return columns;
-        }
-        line += record.lines();
-        rest.remove_prefix(static_cast<std::size_t>(record.next() - rest.data()));
-    }
-    if (chunk.tooLong) {
-        return fail(csvDefect(CsvStatus::tooLong, record, line, chunks.limit()).in(chunks.name()));
-    }
-    return fail(Error(ErrorCode::csvEmpty).in(chunks.name()));
 }
 
 // Hands chunks to the threads in turn.
@@ -124,34 +90,22 @@ Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string
                               std::stop_token stop)
 {
     const auto begin = std::chrono::steady_clock::now();
-    auto source = CsvSource::open(input, pieceBytes, stop);
-    if (!source) {
-        return fail(source.error());
+    auto opened = BatchInput::open(input, predictor.model().schema, options.csv, stop);
+    if (!opened) {
+        return fail(opened.error());
     }
-    auto chunks = CsvChunks::open(std::move(*source), options.csv);
-    if (!chunks) {
-        return fail(chunks.error());
-    }
-    CsvChunk first;
-    if (auto more = chunks->next(first); !more) {
-        return fail(more.error());
-    }
-    std::string_view rest;
-    long line = 1;
-    auto columns = readHeader(*chunks, first, predictor.model().schema, rest, line);
-    if (!columns) {
-        return fail(columns.error());
-    }
-    const BatchPlan plan = makeBatchPlan(predictor, *std::move(columns), *chunks, options.threshold);
+    BatchInput &file = **opened;
+    const BatchPlan plan =
+        makeBatchPlan(predictor.model().schema, predictor.model().ranges(), file, options.threshold, &predictor);
     auto sink = ByteSink::open(output, *options.operations);
     if (!sink) {
         return fail(sink.error());
     }
-    OrderedOutput ordered(*sink, refused, options.progress, line);
+    OrderedOutput ordered(*sink, refused, options.progress, file.line());
     if (auto written = sink->write(batchHeader(plan)); !written) {
         return fail(written.error());
     }
-    ChunkQueue queue(*chunks, rest);
+    ChunkQueue queue(file.chunks(), file.rest());
     {
         std::vector<std::jthread> threads;
         for (unsigned i = 1; i < threadCount(options.threads); ++i) {

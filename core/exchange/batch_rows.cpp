@@ -41,23 +41,24 @@ bool needsGuard(std::string_view field, bool decimalComma)
 
 } // namespace
 
-BatchPlan makeBatchPlan(const LocalPredictor &predictor, CsvColumns columns, const CsvChunks &chunks, double threshold)
+BatchPlan makeBatchPlan(const FeatureSchema &schema, const std::vector<FeatureRange> &ranges, const BatchInput &input,
+                        double threshold, const LocalPredictor *predictor)
 {
-    const FeatureSchema &schema = predictor.model().schema;
     BatchPlan plan;
-    plan.predictor = &predictor;
-    plan.columns = std::move(columns);
-    plan.dialect = chunks.dialect();
-    plan.limit = chunks.limit();
+    plan.schema = &schema;
+    plan.predictor = predictor;
+    plan.columns = input.columns();
+    plan.dialect = input.chunks().dialect();
+    plan.limit = input.chunks().limit();
     plan.threshold = threshold;
-    plan.file = chunks.name();
+    plan.file = input.chunks().name();
     plan.isFeature.assign(plan.columns.count(), 0);
     for (const std::size_t column : plan.columns.columnOf) {
         plan.isFeature[column] = 1;
     }
-    plan.ranges = predictor.model().ranges();
+    plan.ranges = ranges;
     for (std::size_t i = 0; i < schema.size(); ++i) {
-        plan.numberRanges.push_back(numberRange(schema.features[i], &plan.ranges[i]));
+        plan.numberRanges.push_back(numberRange(schema.features[i], ranges.empty() ? nullptr : &plan.ranges[i]));
     }
     for (const ClassSpec &one : schema.classes) {
         plan.classNames.push_back(quotedWhereNeeded(one.name));
@@ -67,7 +68,7 @@ BatchPlan makeBatchPlan(const LocalPredictor &predictor, CsvColumns columns, con
 
 std::string batchHeader(const BatchPlan &plan)
 {
-    const FeatureSchema &schema = plan.predictor->model().schema;
+    const FeatureSchema &schema = *plan.schema;
     std::vector<std::string> results = {"label", "probability"};
     if (!schema.isBinary()) {
         for (const ClassSpec &one : schema.classes) {
@@ -110,18 +111,35 @@ Result<bool> BatchRows::score(BatchPart &part)
     part.text.clear();
     part.refused.clear();
     part.rows = 0;
+    for (;;) {
+        const auto more = next(part);
+        if (!more) {
+            return more;
+        }
+        if (!*more) {
+            return !rest_.empty();
+        }
+        plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_);
+        writeInput(part.text);
+        writeResult(part.text);
+    }
+}
+
+Result<bool> BatchRows::next(BatchPart &part)
+{
     if (chunk_->tooLong) {
         part.refused.push_back(csvDefect(CsvStatus::tooLong, record_, 1, plan_.limit).in(plan_.file));
         part.rows = 1;
         part.lines = chunk_->skippedLines;
+        rest_ = {};
         return false;
     }
     while (!rest_.empty() && part.refused.size() < refusedPerPart) {
         const CsvStatus status = scanCsvRecord(rest_, true, plan_.dialect.separator, plan_.limit, record_);
-        const long line = lines_ + 1;
+        line_ = lines_ + 1;
         if (status == CsvStatus::unclosedQuote) {
             part.lines = lines_;
-            return fail(csvDefect(status, record_, line, plan_.limit).in(plan_.file));
+            return fail(csvDefect(status, record_, line_, plan_.limit).in(plan_.file));
         }
         rest_.remove_prefix(static_cast<std::size_t>(record_.next() - rest_.data()));
         lines_ += record_.hasQuotes() ? record_.lines() : 1;
@@ -130,25 +148,23 @@ Result<bool> BatchRows::score(BatchPart &part)
         }
         ++part.rows;
         if (status != CsvStatus::complete) {
-            part.refused.push_back(csvDefect(status, record_, line, plan_.limit).in(plan_.file));
+            part.refused.push_back(csvDefect(status, record_, line_, plan_.limit).in(plan_.file));
             continue;
         }
-        if (auto read = readValues(line); !read) {
+        if (auto read = readValues(line_); !read) {
             part.refused.push_back(read.error().in(plan_.file));
             continue;
         }
-        plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_);
-        writeInput(part.text);
-        writeResult(part.text);
+        return true;
     }
     part.lines = lines_;
-    return !rest_.empty();
+    return false;
 }
 
 // The form's sentence, or that the file has the other decimal mark.
 Error BatchRows::valueError(std::size_t feature, const ParsedNumber &number, std::string_view text) const
 {
-    const FeatureSpec &spec = plan_.predictor->model().schema.features[feature];
+    const FeatureSpec &spec = plan_.schema->features[feature];
     if (number.problem == NumberProblem::ambiguous && !number.thousandsReading) {
         const bool comma = plan_.dialect.decimalComma;
         return Error(ErrorCode::csvForeignDecimalMark,
@@ -210,7 +226,7 @@ void BatchRows::writeInput(std::string &out) const
 
 void BatchRows::writeResult(std::string &out)
 {
-    const FeatureSchema &schema = plan_.predictor->model().schema;
+    const FeatureSchema &schema = *plan_.schema;
     out += ',';
     out += plan_.classNames[static_cast<std::size_t>(prediction_.label)];
     out += ',';
@@ -248,7 +264,7 @@ const std::string &BatchRows::setText()
     if (isNew) {
         std::vector<std::string> names;
         for (const int one : prediction_.set) {
-            names.push_back(plan_.predictor->model().schema.classes[static_cast<std::size_t>(one)].name);
+            names.push_back(plan_.schema->classes[static_cast<std::size_t>(one)].name);
         }
         known->second = quotedWhereNeeded(joinedNames(names));
     }

@@ -1,8 +1,7 @@
 // Scores the rows of one piece of a file into the text of the output. One object for each thread.
 #pragma once
 
-#include "core/dataset/csv_chunks.h"
-#include "core/dataset/csv_columns.h"
+#include "core/exchange/batch_input.h"
 #include "core/prediction/predictor.h"
 
 #include <map>
@@ -13,7 +12,8 @@ namespace cytogauge {
 
 // What all threads share, and none changes.
 struct BatchPlan {
-    const LocalPredictor *predictor = nullptr;
+    const FeatureSchema *schema = nullptr;
+    const LocalPredictor *predictor = nullptr; // none where somebody else scores the rows
     CsvColumns columns;
     CsvDialect dialect;
     std::size_t limit = 0;
@@ -25,8 +25,9 @@ struct BatchPlan {
     std::vector<std::string> classNames;   // [classes] quoted where needed
 };
 
-[[nodiscard]] BatchPlan makeBatchPlan(const LocalPredictor &predictor, CsvColumns columns, const CsvChunks &chunks,
-                                      double threshold);
+// ranges: [features] of the model, or empty. Schema and predictor must live longer than the plan.
+[[nodiscard]] BatchPlan makeBatchPlan(const FeatureSchema &schema, const std::vector<FeatureRange> &ranges,
+                                      const BatchInput &input, double threshold, const LocalPredictor *predictor);
 
 // The header of the output. A result's name that is taken gets cytogauge_ before it.
 [[nodiscard]] std::string batchHeader(const BatchPlan &plan);
@@ -48,11 +49,18 @@ public:
     // An error: the file cannot be read on from here.
     [[nodiscard]] Result<bool> score(BatchPart &part);
 
+    // Row by row for those who score elsewhere: goes on to the next row that can be read; false: the text has ended, or
+    // enough were refused. Rows that cannot be read are counted and listed in the part.
+    [[nodiscard]] Result<bool> next(BatchPart &part);
+    [[nodiscard]] bool atEnd() const { return rest_.empty(); }
+    [[nodiscard]] const std::vector<double> &values() const { return values_; }
+    [[nodiscard]] long line() const { return line_; } // of the row, counted as the errors' lines are
+    void writeInput(std::string &out) const;          // the kept columns
+
 private:
     [[nodiscard]] Result<void> readValues(long line);
     [[nodiscard]] Error valueError(std::size_t feature, const ParsedNumber &number, std::string_view text) const;
     [[nodiscard]] std::string_view field(std::size_t column) const;
-    void writeInput(std::string &out) const;
     void writeResult(std::string &out);
     [[nodiscard]] const std::string &setText();
 
@@ -60,6 +68,7 @@ private:
     const CsvChunk *chunk_ = nullptr;
     std::string_view rest_;
     long lines_ = 0;
+    long line_ = 0;
     CsvRecord record_;
     std::vector<double> values_;
     Prediction prediction_;
