@@ -1,0 +1,117 @@
+#include "core/api/aws_signature.h"
+
+#include "core/base/json_text.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace cytogauge {
+namespace {
+
+UtcTime timeOf(const std::string &text)
+{
+    UtcTime time;
+    EXPECT_TRUE(parseUtc(text, time)) << text;
+    return time;
+}
+
+// How many of the requests get the recorded Authorization header.
+std::size_t countEqual(const nlohmann::json &recorded)
+{
+    std::size_t equal = 0;
+    for (const nlohmann::json &item : recorded.at("requests")) {
+        HttpRequest request{item.at("method"), item.at("url"), {}, item.at("body")};
+        for (const auto &[name, value] : item.at("headers").items()) {
+            request.headers.push_back({name, value.get<std::string>()});
+        }
+        const AwsCredentials credentials{item.at("access_key_id"), item.at("secret_access_key"),
+                                         item.at("session_token")};
+        const auto done =
+            signForAws(request, credentials, {item.at("region"), item.at("service")}, timeOf(item.at("time")));
+        equal += done && headerValue(request.headers, "Authorization") == item.at("authorization") ? 1U : 0U;
+    }
+    return equal;
+}
+
+TEST(AwsSignature, EqualsTheWorkedExampleOfASageMakerRequest)
+{
+    HttpRequest request{
+        "POST",
+        "https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/wdbc-demo/invocations",
+        {{"Content-Type", "text/csv"},
+         {"Accept", "application/json"},
+         {"X-Amzn-SageMaker-Target-Variant", "blue"},
+         {"X-Amz-Date", "20150830T123600Z"}},
+        "17.99,10.38,122.8,1001,0.1184,0.2776,0.3001,0.1471,0.2419,0.07871,1.095,0.9053,8.589,153.4,0.006399,0.04904,"
+        "0.05373,0.01587,0.03003,0.006193,25.38,17.33,184.6,2019,0.1622,0.6656,0.7119,0.2654,0.4601,0.1189"};
+    // The key pair of the published test suite of the signing process.
+    const AwsCredentials credentials{"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", ""};
+    const auto signature =
+        awsSignature(request, credentials, {"us-east-1", "sagemaker"}, timeOf("2015-08-30T12:36:00Z"));
+    ASSERT_TRUE(signature);
+    EXPECT_EQ(signature->canonicalRequest,
+              "POST\n/endpoints/wdbc-demo/invocations\n\naccept:application/json\ncontent-type:text/csv\n"
+              "host:runtime.sagemaker.us-east-1.amazonaws.com\nx-amz-date:20150830T123600Z\n"
+              "x-amzn-sagemaker-target-variant:blue\n\n"
+              "accept;content-type;host;x-amz-date;x-amzn-sagemaker-target-variant\n"
+              "6060514da770a644d4636684a8beafd7531265c57050ed7b2c32224e36bff190");
+    EXPECT_EQ(signature->stringToSign, "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/sagemaker/aws4_request\n"
+                                       "b2e9917f4fbdad870d7cb21019259d18e2a447feef177f41830e76d142a005c9");
+    EXPECT_EQ(signature->signature, "8ceb5db7fd58ca9d47ccd924e1bd495e479498a588acb12852758c70ebe06e4e");
+    EXPECT_EQ(signature->authorization.substr(0, 81),
+              "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/sagemaker/aws4_request");
+}
+
+TEST(AwsSignature, EqualsBotocoreOnRecordedRequests)
+{
+    auto recorded = parseJson(test::contentOf(CYTOGAUGE_TEST_DATA "/aws/signed_by_botocore.json"));
+    ASSERT_TRUE(recorded);
+    const std::size_t count = recorded->at("requests").size();
+    ASSERT_EQ(count, 40U);
+    EXPECT_EQ(countEqual(*recorded), count);
+}
+
+TEST(AwsSignature, ChangesWithEveryPartOfTheRequest)
+{
+    const auto recorded = parseJson(test::contentOf(CYTOGAUGE_TEST_DATA "/aws/signed_by_botocore.json"));
+    ASSERT_TRUE(recorded);
+    for (const char *key : {"method", "body", "region", "service", "access_key_id", "secret_access_key"}) {
+        auto changed = *recorded;
+        changed["requests"] = nlohmann::json::array({changed["requests"][0]});
+        ASSERT_EQ(countEqual(changed), 1U);
+        changed["requests"][0][key] = changed["requests"][0][key].get<std::string>() + "x";
+        EXPECT_EQ(countEqual(changed), 0U) << key;
+    }
+}
+
+TEST(AwsSignature, EqualsBotocoreOnAThousandRandomRequests)
+{
+    if (std::system("python3 -c 'import botocore' 2>/dev/null") != 0) {
+        GTEST_SKIP() << "python3-botocore is not installed";
+    }
+    const test::TemporaryFolder folder;
+    const std::string file = folder.file("signed.json");
+    const std::string command =
+        "python3 '" CYTOGAUGE_TEST_DATA "/aws/sign_with_botocore.py' 1000 \"$(date +%s)\" > '" + file + "'";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const auto recorded = parseJson(test::contentOf(file));
+    ASSERT_TRUE(recorded);
+    ASSERT_EQ(recorded->at("requests").size(), 1000U);
+    EXPECT_EQ(countEqual(*recorded), 1000U) << "seed " << recorded->at("seed");
+}
+
+TEST(AwsSignature, FindsTheRegionInTheHost)
+{
+    EXPECT_EQ(awsRegionOf("runtime.sagemaker.eu-west-1.amazonaws.com"), "eu-west-1");
+    EXPECT_EQ(awsRegionOf("runtime-fips.sagemaker.us-gov-east-1.amazonaws.com"), "us-gov-east-1");
+    EXPECT_EQ(awsRegionOf("abc.execute-api.ap-southeast-2.amazonaws.com"), "ap-southeast-2");
+    EXPECT_EQ(awsRegionOf("runtime.sagemaker.cn-north-1.amazonaws.com.cn"), "cn-north-1");
+    EXPECT_EQ(awsRegionOf("runtime.sagemaker.eu-west-1.example.com"), "");
+    EXPECT_EQ(awsRegionOf("localhost"), "");
+    EXPECT_EQ(awsRegionOf(""), "");
+}
+
+} // namespace
+} // namespace cytogauge
