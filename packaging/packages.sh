@@ -9,6 +9,7 @@ packages_to_build=(
     '?libqt6opengl6-dev'                  # Qt Charts' CMake files ask for it; part of qt6-base-dev in newer releases
     qt6-tools-dev qt6-l10n-tools          # lrelease and its CMake files
     '?libgl-dev' '?libvulkan-dev'         # Qt GUI's CMake files look for both
+    '?qtkeychain-qt6-dev'                 # secrets of endpoints in the system's keyring
     libeigen3-dev libsqlite3-dev libfmt-dev nlohmann-json3-dev libexpected-dev libcli11-dev libssl-dev
     '?libxgboost-dev' '?libsvm-dev'       # training of boosted trees and support vector machines
 )
