@@ -1,6 +1,6 @@
 #include "app/cli/batch_command.h"
 
-#include "core/exchange/batch.h"
+#include "core/client/remote_batch.h"
 #include "core/exchange/byte_sink.h"
 #include "core/exchange/prediction_json.h"
 
@@ -9,6 +9,9 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <filesystem>
 
 namespace cytogauge::cli {
 
@@ -46,6 +49,16 @@ private:
     Result<void> written_;
 };
 
+constexpr std::chrono::seconds progressEvery{5};
+
+nlohmann::ordered_json countsJson(const BatchSummary &summary)
+{
+    return {{"rows_in", summary.rowsIn},
+            {"rows_done", summary.rowsDone},
+            {"rows_refused", summary.rowsRefused},
+            {"seconds", summary.seconds}};
+}
+
 } // namespace
 
 void BatchCommand::declare(CLI::App &parent)
@@ -61,6 +74,14 @@ void BatchCommand::declare(CLI::App &parent)
         ->check(CLI::Range(1U, 1024U))
         ->type_name("N");
     model_.declare(*app_);
+    endpoint_.declare(*app_);
+    app_->add_option("--in-flight", inFlight_, "Requests to an endpoint at once (default: 8)")
+        ->check(CLI::Range(1U, 64U))
+        ->type_name("N");
+    app_->add_option("--rate", perSecond_, "Requests to an endpoint a second, at most (default: no limit)")
+        ->check(CLI::Range(0.001, 1e6))
+        ->type_name("N");
+    app_->add_flag("--resume", goOn_, "Go on with a batch against an endpoint that was not finished");
     threshold_.declare(*app_);
     form_.declare(*app_);
     json_.declare(*app_);
@@ -71,6 +92,38 @@ void BatchCommand::declare(CLI::App &parent)
 
 Outcome BatchCommand::run(Context &context)
 {
+    if (!endpoint_.chosen() && (endpoint_.hasDetails() || goOn_ || perSecond_ > 0.0)) {
+        return wrongUsage(Error(ErrorCode::endpointMissing).on("--endpoint"));
+    }
+    RefusedRows refused(context);
+    if (!errors_.empty()) {
+        if (auto opened = refused.open(errors_); !opened) {
+            return failed(opened.error());
+        }
+    }
+    const RefusedRow note = [&refused](const Error &error) { refused.note(error); };
+    BatchSummary summary;
+    auto counts = endpoint_.chosen() ? askEndpoint(context, summary, note) : askModel(context, summary, note);
+    if (!counts) {
+        return tl::unexpected<Failure>(counts.error());
+    }
+    if (auto closed = refused.close(); !closed) {
+        return failed(closed.error());
+    }
+    if (!json_.json) {
+        context.tell(fmt::format("{} rows in, {} done, {} refused, {:.2f} s.", summary.rowsIn, summary.rowsDone,
+                                 summary.rowsRefused, summary.seconds));
+    } else if (output_ == "-") {
+        context.tell(counts->dump());
+    } else {
+        context.out += jsonText(*counts);
+    }
+    return summary.rowsRefused > 0 ? ExitCode::badInput : ExitCode::done;
+}
+
+tl::expected<nlohmann::ordered_json, Failure> BatchCommand::askModel(Context &context, BatchSummary &summary,
+                                                                     const RefusedRow &refused) const
+{
     const auto model = model_.read(data_);
     if (!model) {
         return failed(model.error());
@@ -79,41 +132,64 @@ Outcome BatchCommand::run(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    RefusedRows refused(context);
-    if (!errors_.empty()) {
-        if (auto opened = refused.open(errors_); !opened) {
-            return failed(opened.error());
-        }
-    }
     BatchOptions options;
     options.threads = threads_;
     options.threshold = *threshold;
     options.csv = form_.options();
-    const auto summary = scoreCsv(
-        LocalPredictor(*model), input_, output_, options, [&refused](const Error &error) { refused.note(error); },
-        context.stop);
-    if (!summary) {
-        return badInput(summary.error());
+    const auto scored = scoreCsv(LocalPredictor(*model), input_, output_, options, refused, context.stop);
+    if (!scored) {
+        return badInput(scored.error());
     }
-    if (auto closed = refused.close(); !closed) {
-        return failed(closed.error());
+    summary = *scored;
+    nlohmann::ordered_json counts = countsJson(summary);
+    counts["model"] = modelIdentityJson(**model);
+    return counts;
+}
+
+tl::expected<nlohmann::ordered_json, Failure> BatchCommand::askEndpoint(Context &context, BatchSummary &summary,
+                                                                        const RefusedRow &refused) const
+{
+    if (!model_.model.empty() || threads_ > 0) {
+        return wrongUsage(Error(ErrorCode::endpointAndModel).on("--endpoint"));
     }
-    if (json_.json) {
-        const nlohmann::ordered_json counts = {{"rows_in", summary->rowsIn},
-                                               {"rows_done", summary->rowsDone},
-                                               {"rows_refused", summary->rowsRefused},
-                                               {"seconds", summary->seconds},
-                                               {"model", modelIdentityJson(**model)}};
-        if (output_ == "-") {
-            context.tell(counts.dump());
-        } else {
-            context.out += jsonText(counts);
+    const auto predictor = endpoint_.predictor(model_.schema, data_);
+    if (!predictor) {
+        return tl::unexpected<Failure>(predictor.error());
+    }
+    const auto threshold = threshold_.valueFor((*predictor)->schema());
+    if (!threshold) {
+        return wrongUsage(threshold.error().on("--threshold"));
+    }
+    RemoteBatchOptions options;
+    options.rows.inFlight = inFlight_;
+    options.rows.perSecond = perSecond_;
+    options.threshold = *threshold;
+    options.csv = form_.options();
+    options.goOn = goOn_;
+    options.progress = [&context, begin = context.clock.steady(),
+                        told = context.clock.steady()](std::uint64_t rows, std::uint64_t) mutable {
+        const auto now = context.clock.steady();
+        if (now - told >= progressEvery) {
+            told = now;
+            const double seconds = std::chrono::duration<double>(now - begin).count();
+            context.tell(fmt::format("{} rows, {:.1f} a second.", rows, static_cast<double>(rows) / seconds));
         }
-    } else {
-        context.tell(fmt::format("{} rows in, {} done, {} refused, {:.2f} s.", summary->rowsIn, summary->rowsDone,
-                                 summary->rowsRefused, summary->seconds));
+    };
+    const auto scored = scoreCsvRemotely(**predictor, input_, output_, options, refused, context.stop);
+    if (!scored) {
+        const std::string journal = batchJournalPath(output_);
+        if (!journal.empty() && std::filesystem::exists(journal) &&
+            scored.error().code != ErrorCode::batchJournalThere) {
+            context.tell(fmt::format("The answers so far are in {}; --resume goes on with them.", journal));
+        }
+        return badInput(scored.error());
     }
-    return summary->rowsRefused > 0 ? ExitCode::badInput : ExitCode::done;
+    summary = *scored;
+    nlohmann::ordered_json counts = countsJson(summary);
+    counts["rows_known"] = scored->rowsKnown;
+    counts["endpoint"] = (*predictor)->profile().name;
+    counts["dialect"] = (*predictor)->profile().dialect;
+    return counts;
 }
 
 } // namespace cytogauge::cli

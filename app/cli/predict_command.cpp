@@ -3,6 +3,7 @@
 #include "app/cli/prediction_text.h"
 #include "core/base/data_folder.h"
 #include "core/base/text.h"
+#include "core/client/remote_record.h"
 #include "core/dataset/csv_source.h"
 #include "core/exchange/prediction_json.h"
 #include "core/history/sqlite_history_store.h"
@@ -59,6 +60,7 @@ void PredictCommand::declare(CLI::App &parent)
         ->type_name("ID");
     from->require_option(1);
     model_.declare(*app_);
+    endpoint_.declare(*app_);
     threshold_.declare(*app_);
     auto *record = app_->add_flag("--record", record_, "Store the prediction in the history");
     app_->add_option("--patient", patient_, "Reference of the patient, a pseudonym, for the record")
@@ -71,6 +73,12 @@ void PredictCommand::declare(CLI::App &parent)
 
 Outcome PredictCommand::run(Context &context)
 {
+    if (endpoint_.chosen()) {
+        return runRemotely(context);
+    }
+    if (endpoint_.hasDetails()) {
+        return wrongUsage(Error(ErrorCode::endpointMissing).on("--endpoint"));
+    }
     auto model = model_.read(data_);
     if (!model) {
         return failed(model.error());
@@ -79,7 +87,7 @@ Outcome PredictCommand::run(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    const auto one = sample_.empty() ? readCase(**model, context) : readSample(**model);
+    const auto one = sample_.empty() ? readCase((*model)->schema, context) : readSample(**model);
     if (!one) {
         return tl::unexpected<Failure>(one.error());
     }
@@ -120,17 +128,70 @@ Outcome PredictCommand::run(Context &context)
     return ExitCode::done;
 }
 
-tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const Model &model, Context &context) const
+Outcome PredictCommand::runRemotely(Context &context)
+{
+    if (!model_.model.empty() || !sample_.empty()) {
+        return wrongUsage(Error(ErrorCode::endpointAndModel).on("--endpoint"));
+    }
+    const auto predictor = endpoint_.predictor(model_.schema, data_);
+    if (!predictor) {
+        return tl::unexpected<Failure>(predictor.error());
+    }
+    const FeatureSchema &schema = (*predictor)->schema();
+    const auto threshold = threshold_.valueFor(schema);
+    if (!threshold) {
+        return wrongUsage(threshold.error().on("--threshold"));
+    }
+    const auto one = readCase(schema, context);
+    if (!one) {
+        return tl::unexpected<Failure>(one.error());
+    }
+    const auto prediction = (*predictor)->ask({one->values, patient_, note_}, context.stop);
+    if (!prediction) {
+        return failed(prediction.error());
+    }
+    std::optional<Error> unsaved;
+    std::string recordId;
+    if (record_) {
+        PredictionRecord begun;
+        begun.id = RecordId::random();
+        begun.created = context.clock.now();
+        begun.patient = patient_;
+        begun.note = note_;
+        begun.inputs = one->values;
+        begun.inputsTyped = one->typed;
+        begun.programVersion = programVersion();
+        const auto recorded = store(remoteRecord(begun, *prediction, schema, *threshold), schema, context);
+        recorded ? void(recordId = *recorded) : void(unsaved = recorded.error());
+    }
+    if (json_.json) {
+        nlohmann::ordered_json answer = remotePredictionJson(*prediction, schema, *threshold);
+        if (!recordId.empty()) {
+            answer["record"] = recordId;
+        }
+        context.out += jsonText(answer);
+    } else {
+        context.out += remotePredictionText(*prediction, schema, *threshold);
+        context.out += recordId.empty() ? "" : "Recorded as " + recordId + ".\n";
+    }
+    if (unsaved) {
+        return failed(*unsaved);
+    }
+    return ExitCode::done;
+}
+
+tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const FeatureSchema &schema,
+                                                                     Context &context) const
 {
     const auto text = readText(input_, context.stop);
     if (!text) {
         return badInput(text.error());
     }
-    const auto input = readInputText(*text, model.schema);
+    const auto input = readInputText(*text, schema);
     if (!input) {
         return badInput(input.error().in(input_));
     }
-    auto values = completeValues(*input, model.schema);
+    auto values = completeValues(*input, schema);
     if (!values) {
         return badInput(values.error().in(input_));
     }
@@ -171,21 +232,27 @@ tl::expected<PredictCommand::Case, Failure> PredictCommand::readSample(const Mod
 Result<std::string> PredictCommand::record(const Prediction &prediction, const Model &model, const Case &one,
                                            double milliseconds, Context &context) const
 {
-    const auto folder = data_.path();
-    if (!folder) {
-        return fail(folder.error());
-    }
-    auto store = openHistory((std::filesystem::path(*folder) / historyFileName).string(), context.clock);
-    if (!store) {
-        return fail(store.error());
-    }
     RecordContext about;
     about.patient = patient_;
     about.note = note_;
     about.inputs = one.values;
     about.inputsTyped = one.typed;
     about.latencyMs = milliseconds;
-    const auto stored = (*store)->add(makeRecord(prediction, model, about, context.clock), model.schema);
+    return store(makeRecord(prediction, model, about, context.clock), model.schema, context);
+}
+
+Result<std::string> PredictCommand::store(const PredictionRecord &made, const FeatureSchema &schema,
+                                          Context &context) const
+{
+    const auto folder = data_.path();
+    if (!folder) {
+        return fail(folder.error());
+    }
+    auto history = openHistory((std::filesystem::path(*folder) / historyFileName).string(), context.clock);
+    if (!history) {
+        return fail(history.error());
+    }
+    const auto stored = (*history)->add(made, schema);
     if (!stored) {
         return fail(stored.error());
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/cli/options.h"
+#include "app/cli/endpoint_option.h"
 #include "core/exchange/make_record.h"
 #include "core/prediction/predictor.h"
 
@@ -20,14 +20,18 @@ private:
         int fold = -1;
         std::string about; // a sentence on where it comes from; may be empty
     };
-    [[nodiscard]] tl::expected<Case, Failure> readCase(const Model &model, Context &context) const;
+    [[nodiscard]] Outcome runRemotely(Context &context);
+    [[nodiscard]] tl::expected<Case, Failure> readCase(const FeatureSchema &schema, Context &context) const;
     [[nodiscard]] tl::expected<Case, Failure> readSample(const Model &model) const;
     [[nodiscard]] Result<std::string> record(const Prediction &prediction, const Model &model, const Case &one,
                                              double milliseconds, Context &context) const;
+    [[nodiscard]] Result<std::string> store(const PredictionRecord &made, const FeatureSchema &schema,
+                                            Context &context) const;
 
     DataFolderOption data_;
     JsonOption json_;
     ModelOption model_;
+    EndpointOption endpoint_;
     ThresholdOption threshold_;
     std::string input_;
     std::string sample_;

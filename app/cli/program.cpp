@@ -1,6 +1,7 @@
 #include "app/cli/program.h"
 
 #include "app/cli/batch_command.h"
+#include "app/cli/endpoint_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/history_command.h"
 #include "app/cli/model_command.h"
@@ -57,6 +58,9 @@ Commands declareAll(CLI::App &app)
     add<HistoryExportCommand>(commands, *history);
     add<HistoryImportCommand>(commands, *history);
     add<HistoryBackupCommand>(commands, *history);
+    CLI::App *endpoint = app.add_subcommand("endpoint", "Remote endpoints: list, test")->require_subcommand(1);
+    add<EndpointListCommand>(commands, *endpoint);
+    add<EndpointTestCommand>(commands, *endpoint);
     return commands;
 }
 

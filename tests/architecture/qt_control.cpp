@@ -1,7 +1,7 @@
-// A program that does link Qt: the control of the test that looks for it.
-#include <QString>
+// A program that links more of Qt than core may: the control of the test that looks for it.
+#include <QColor>
 
 int main()
 {
-    return QString::number(0).size() - 1;
+    return QColor::fromRgb(0, 0, 0).red();
 }

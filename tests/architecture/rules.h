@@ -35,7 +35,8 @@ struct SourceList {
 // Folders with sources, and everything that the tree's drawing names, explain themselves.
 [[nodiscard]] Breaches foldersWithoutReadme(const std::string &root, const std::vector<std::string> &folders);
 
-// Lines of ldd's output that name a Qt library; an empty output is a breach of its own.
-[[nodiscard]] Breaches qtLibraries(const std::string &lddOutput);
+// Lines of ldd's output that name a Qt library other than the allowed ones ("Qt6Core"); an empty output is a breach of
+// its own.
+[[nodiscard]] Breaches qtLibraries(const std::string &lddOutput, const std::vector<std::string> &allowed);
 
 } // namespace cytogauge::architecture
