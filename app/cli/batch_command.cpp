@@ -182,6 +182,9 @@ tl::expected<nlohmann::ordered_json, Failure> BatchCommand::askEndpoint(Context 
             scored.error().code != ErrorCode::batchJournalThere) {
             context.tell(fmt::format("The answers so far are in {}; --resume goes on with them.", journal));
         }
+        if (scored.error().file.empty()) {
+            return failed(scored.error()); // the endpoint's doing, not the file's
+        }
         return badInput(scored.error());
     }
     summary = *scored;

@@ -6,7 +6,7 @@
 
 #include "core/base/durable_file.h"
 
-#include <QHostAddress>
+#include <QCoreApplication>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -37,6 +37,19 @@ private:
     std::chrono::microseconds &target_;
     steady_clock::time_point start_;
 };
+
+// Qt's TLS library is unloaded with the application object, and the command line has none of its own. It stays until
+// the process ends, as the library does.
+void ensureApplication()
+{
+    if (QCoreApplication::instance() == nullptr) {
+        static int count = 1;
+        static char name[] = "cytogauge";
+        static char *arguments[] = {name, nullptr};
+        static const auto *application = new QCoreApplication(count, arguments);
+        static_cast<void>(application);
+    }
+}
 
 Result<QList<QSslCertificate>> readCertificates(const std::string &path)
 {
@@ -363,6 +376,7 @@ public:
 
 std::unique_ptr<HttpTransport> makeQtHttpTransport()
 {
+    ensureApplication();
     return std::make_unique<QtHttpTransport>();
 }
 

@@ -67,8 +67,9 @@ TEST_F(CliEndpoint, PredictsAtAProfileAndRecordsWhereFrom)
                               "--json", "--data-dir", data});
     EXPECT_EQ(answer["model"]["id"], "nearest");
     EXPECT_THAT(server.requests()[0].body, Not(HasSubstr("P-7"))); // the profile does not allow it
-    const auto records = json({"history", "list", "--json", "--data-dir", data});
-    const std::string text = records.dump();
+    const std::string file = folder_.file("records.csv");
+    ASSERT_EQ(run({"history", "export", file, "--data-dir", data}).exitCode, 0);
+    const std::string text = contentOf(file);
     for (const char *part : {"Clinic", "cytogauge", "endpoint", "P-7", "nearest"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }

@@ -16,7 +16,8 @@ const std::vector<std::vector<std::string>> &commands()
                                                               {"evaluate"},          {"model", "show"},
                                                               {"model", "verify"},   {"model", "list"},
                                                               {"history", "list"},   {"history", "export"},
-                                                              {"history", "import"}, {"history", "backup"}};
+                                                              {"history", "import"}, {"history", "backup"},
+                                                              {"endpoint", "list"},  {"endpoint", "test"}};
     return all;
 }
 
@@ -75,7 +76,7 @@ TEST_F(CliUsage, RefusesWhatItDoesNotKnow)
 
 TEST_F(CliUsage, HasNoCommandThatDoesNothing)
 {
-    expectWrongUsage({"endpoint", "list"});
+    expectWrongUsage({"endpoint", "add"});
     expectWrongUsage({"pipeline"});
     expectWrongUsage({"ab", "report"});
     expectWrongUsage({"model", "activate", "x"});

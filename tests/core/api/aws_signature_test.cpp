@@ -1,39 +1,12 @@
 #include "core/api/aws_signature.h"
 
-#include "core/base/json_text.h"
+#include "tests/core/api/signed_requests.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 namespace cytogauge {
 namespace {
-
-UtcTime timeOf(const std::string &text)
-{
-    UtcTime time;
-    EXPECT_TRUE(parseUtc(text, time)) << text;
-    return time;
-}
-
-// How many of the requests get the recorded Authorization header.
-std::size_t countEqual(const nlohmann::json &recorded)
-{
-    std::size_t equal = 0;
-    for (const nlohmann::json &item : recorded.at("requests")) {
-        HttpRequest request{item.at("method"), item.at("url"), {}, item.at("body")};
-        for (const auto &[name, value] : item.at("headers").items()) {
-            request.headers.push_back({name, value.get<std::string>()});
-        }
-        const AwsCredentials credentials{item.at("access_key_id"), item.at("secret_access_key"),
-                                         item.at("session_token")};
-        const auto done =
-            signForAws(request, credentials, {item.at("region"), item.at("service")}, timeOf(item.at("time")));
-        equal += done && headerValue(request.headers, "Authorization") == item.at("authorization") ? 1U : 0U;
-    }
-    return equal;
-}
 
 TEST(AwsSignature, EqualsTheWorkedExampleOfASageMakerRequest)
 {
@@ -49,7 +22,7 @@ TEST(AwsSignature, EqualsTheWorkedExampleOfASageMakerRequest)
     // The key pair of the published test suite of the signing process.
     const AwsCredentials credentials{"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", ""};
     const auto signature =
-        awsSignature(request, credentials, {"us-east-1", "sagemaker"}, timeOf("2015-08-30T12:36:00Z"));
+        awsSignature(request, credentials, {"us-east-1", "sagemaker"}, test::timeOf("2015-08-30T12:36:00Z"));
     ASSERT_TRUE(signature);
     EXPECT_EQ(signature->canonicalRequest,
               "POST\n/endpoints/wdbc-demo/invocations\n\naccept:application/json\ncontent-type:text/csv\n"
@@ -70,7 +43,7 @@ TEST(AwsSignature, EqualsBotocoreOnRecordedRequests)
     ASSERT_TRUE(recorded);
     const std::size_t count = recorded->at("requests").size();
     ASSERT_EQ(count, 40U);
-    EXPECT_EQ(countEqual(*recorded), count);
+    EXPECT_EQ(test::countEqual(*recorded), count);
 }
 
 TEST(AwsSignature, ChangesWithEveryPartOfTheRequest)
@@ -80,26 +53,10 @@ TEST(AwsSignature, ChangesWithEveryPartOfTheRequest)
     for (const char *key : {"method", "body", "region", "service", "access_key_id", "secret_access_key"}) {
         auto changed = *recorded;
         changed["requests"] = nlohmann::json::array({changed["requests"][0]});
-        ASSERT_EQ(countEqual(changed), 1U);
+        ASSERT_EQ(test::countEqual(changed), 1U);
         changed["requests"][0][key] = changed["requests"][0][key].get<std::string>() + "x";
-        EXPECT_EQ(countEqual(changed), 0U) << key;
+        EXPECT_EQ(test::countEqual(changed), 0U) << key;
     }
-}
-
-TEST(AwsSignature, EqualsBotocoreOnAThousandRandomRequests)
-{
-    if (std::system("python3 -c 'import botocore' 2>/dev/null") != 0) {
-        GTEST_SKIP() << "python3-botocore is not installed";
-    }
-    const test::TemporaryFolder folder;
-    const std::string file = folder.file("signed.json");
-    const std::string command =
-        "python3 '" CYTOGAUGE_TEST_DATA "/aws/sign_with_botocore.py' 1000 \"$(date +%s)\" > '" + file + "'";
-    ASSERT_EQ(std::system(command.c_str()), 0);
-    const auto recorded = parseJson(test::contentOf(file));
-    ASSERT_TRUE(recorded);
-    ASSERT_EQ(recorded->at("requests").size(), 1000U);
-    EXPECT_EQ(countEqual(*recorded), 1000U) << "seed " << recorded->at("seed");
 }
 
 TEST(AwsSignature, FindsTheRegionInTheHost)

@@ -100,7 +100,7 @@ TEST_P(RecordedDialect, RefusesEveryCutOffReply)
             ++cuts;
         }
     }
-    EXPECT_GT(cuts, 20U);
+    EXPECT_GE(cuts, 4U); // the shortest answers are "M" and "B"
 }
 
 TEST_P(RecordedDialect, MakesNoWrongNumberOfDamagedReplies)
@@ -151,7 +151,9 @@ TEST(Dialects, AreTwelveAndEachHasATable)
     }
     std::set<std::string> tables;
     for (const auto &file : std::filesystem::directory_iterator(CYTOGAUGE_TEST_DATA "/dialects")) {
-        tables.insert(file.path().stem().string());
+        if (file.path().extension() == ".json") {
+            tables.insert(file.path().stem().string());
+        }
     }
     EXPECT_EQ(names, tables);
 }

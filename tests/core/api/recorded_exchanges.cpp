@@ -34,7 +34,8 @@ std::string compareRequest(const HttpRequest &request, const Json &expected)
             return "body " + request.body + " instead of " + expected["json"].dump();
         }
     }
-    for (const auto &[name, value] : expected.value("headers", Json::object()).items()) {
+    const Json headers = expected.value("headers", Json::object());
+    for (const auto &[name, value] : headers.items()) {
         if (headerValue(request.headers, name) != value.get<std::string>()) {
             return "header " + name + ": " + std::string(headerValue(request.headers, name));
         }

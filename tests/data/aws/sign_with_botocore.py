@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Signs random requests with botocore's own signer, as vectors for core/api/aws_signature.
 
 usage: sign_with_botocore.py COUNT SEED > requests.json
@@ -56,8 +56,11 @@ def made_up_request():
                     f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}Z"}
 
 
-def sign(request):
-    moment = datetime.datetime.strptime(request["time"], "%Y-%m-%dT%H:%M:%SZ")
+def freeze(moment):
+    """Makes botocore take this for the time."""
+    if hasattr(botocore.auth, "get_current_datetime"):  # since 1.40
+        botocore.auth.get_current_datetime = lambda *_, **__: moment
+        return
 
     class Frozen(datetime.datetime):
         @classmethod
@@ -65,11 +68,18 @@ def sign(request):
             return moment
 
     botocore.auth.datetime.datetime = Frozen
+
+
+def sign(request):
+    moment = original.strptime(request["time"], "%Y-%m-%dT%H:%M:%SZ")
+    freeze(moment)
     aws = AWSRequest(method=request["method"], url=request["url"], headers=request["headers"],
                      data=request["body"].encode("utf-8"))
     credentials = Credentials(request["access_key_id"], request["secret_access_key"], request["session_token"] or None)
     botocore.auth.SigV4Auth(credentials, request["service"], request["region"]).add_auth(aws)
-    return aws.headers["Authorization"]
+    authorization = aws.headers["Authorization"]
+    assert f"/{moment:%Y%m%d}/" in authorization, "botocore did not take the frozen time"
+    return authorization
 
 
 original = botocore.auth.datetime.datetime
