@@ -1,5 +1,6 @@
 #include "app/cli/endpoint_command.h"
 
+#include "core/base/data_folder.h"
 #include "core/base/text.h"
 #include "core/client/endpoint_check.h"
 #include "core/exchange/prediction_json.h"

@@ -1,6 +1,7 @@
 #include "app/cli/endpoint_option.h"
 
 #include "app/cli/schema_choice.h"
+#include "core/base/data_folder.h"
 #include "core/base/text.h"
 #include "core/client/secret_file.h"
 

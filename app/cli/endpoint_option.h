@@ -6,8 +6,6 @@
 
 namespace cytogauge::cli {
 
-inline constexpr const char *endpointsFileName = "endpoints.json";
-
 struct EndpointOption {
     std::string endpoint;
     std::string dialect;

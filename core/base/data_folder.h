@@ -9,6 +9,7 @@ namespace cytogauge {
 // What stands in the data folder.
 inline constexpr std::string_view historyFileName = "history.sqlite";
 inline constexpr std::string_view modelsFolderName = "models";
+inline constexpr std::string_view endpointsFileName = "endpoints.json";
 
 // $XDG_DATA_HOME/cytogauge when that is an absolute path (the XDG Base Directory Specification ignores others), else
 // ~/.local/share/cytogauge. Empty when there is no home either. Whoever stores something makes the folder.

@@ -2,7 +2,9 @@
 
 #include "core/api/reference_cases.h"
 #include "core/base/text.h"
+#include "core/client/answer_comparison.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -86,8 +88,8 @@ EndpointReferenceCase madeUpCase(const FeatureSchema &schema)
 
 class Checker {
 public:
-    Checker(RemotePredictor &predictor, const std::function<void(const CheckStep &)> &progress)
-        : predictor_(predictor), progress_(progress)
+    Checker(RemotePredictor &predictor, const std::function<void(const CheckStep &)> &progress, Predictor *local)
+        : predictor_(predictor), progress_(progress), local_(local)
     {
     }
 
@@ -139,7 +141,8 @@ private:
         const bool secure = predictor_.profile().url.starts_with("https");
         const bool tunnelled = !predictor_.profile().proxy.empty();
         const std::string details[] = {trace.address, tunnelled ? "through the proxy" : "",
-                                       secure ? trace.tlsVersion + ", " + trace.certificate
+                                       secure ? trace.tlsVersion + ", certificate of " + trace.certificate +
+                                                    " valid until " + trace.validUntil
                                               : "Plain http: nothing is encrypted."};
         const std::chrono::microseconds times[] = {trace.resolve, trace.connect, trace.tls};
         for (std::size_t i = 0; i < std::size(phaseSteps); ++i) {
@@ -187,7 +190,7 @@ private:
             words += (words.empty() ? "" : ", ") + expected + describeAnswer(answers[i].answer, schema);
             right += known && classOf(answers[i].answer) == asked[i].classIndex ? 1U : 0U;
         }
-        add({"reference", true, slowest, words, {}});
+        add({"reference", true, slowest, words + localWords(asked, answers), {}});
         if (!known) {
             add({"inversion", true, 0.0, "Not tested: there are no reference cases for this schema.", {}});
         } else if (right == answers.size()) {
@@ -202,8 +205,25 @@ private:
         }
     }
 
+    // How far a model of this computer is away from what the endpoint answered.
+    [[nodiscard]] std::string localWords(const std::vector<EndpointReferenceCase> &asked,
+                                         const std::vector<RemotePrediction> &answers) const
+    {
+        double most = 0.0;
+        for (std::size_t i = 0; local_ != nullptr && i < answers.size(); ++i) {
+            const auto here = local_->predict({asked[i].values, 0.5, -1}, {});
+            if (!here || here->probabilities.size() != answers[i].answer.probabilities.size()) {
+                return {};
+            }
+            most = std::max(
+                most, compareAnswers(*here, answers[i].answer, predictor_.schema(), 0.5).difference.value_or(0.0));
+        }
+        return local_ == nullptr ? std::string() : fmt::format("; within {:.1g} of the local model", most);
+    }
+
     RemotePredictor &predictor_;
     const std::function<void(const CheckStep &)> &progress_;
+    Predictor *local_;
     EndpointReport report_;
 };
 
@@ -237,9 +257,9 @@ std::string EndpointReport::text() const
 }
 
 EndpointReport checkEndpoint(RemotePredictor &predictor, std::stop_token stop,
-                             const std::function<void(const CheckStep &)> &progress)
+                             const std::function<void(const CheckStep &)> &progress, Predictor *local)
 {
-    return Checker(predictor, progress).run(stop);
+    return Checker(predictor, progress, local).run(stop);
 }
 
 } // namespace cytogauge

@@ -28,8 +28,9 @@ struct EndpointReport {
 };
 
 // Sends the reference cases of the schema. Where there are none, one made-up case is sent, and the inversion test says
-// that it could not be made.
+// that it could not be made. local: a model of this computer for the same schema, to say how far the two agree.
 [[nodiscard]] EndpointReport checkEndpoint(RemotePredictor &predictor, std::stop_token stop,
-                                           const std::function<void(const CheckStep &)> &progress = {});
+                                           const std::function<void(const CheckStep &)> &progress = {},
+                                           Predictor *local = nullptr);
 
 } // namespace cytogauge

@@ -35,7 +35,8 @@ struct TransportTrace {
     std::chrono::microseconds resolve{0}, connect{0}, tls{0}, send{0}, firstByte{0}, read{0};
     std::string address;     // that was connected to
     std::string tlsVersion;  // "TLSv1.3"; empty for plain http
-    std::string certificate; // whom it names
+    std::string certificate; // whom it names …
+    std::string validUntil;  // … and the last day on which it holds: "2027-03-02"
 };
 
 class HttpTransport {
@@ -45,6 +46,9 @@ public:
     // from several threads. Redirects come back as they are; nothing is sent twice.
     [[nodiscard]] virtual Result<HttpReply> send(const HttpRequest &request, const TransportOptions &options,
                                                  std::stop_token stop, TransportTrace *trace) = 0;
+    // Name, connection and TLS only: whether the address can be reached. No byte of a request is sent.
+    [[nodiscard]] virtual Result<void> reach(const std::string &url, const TransportOptions &options,
+                                             std::stop_token stop, TransportTrace *trace) = 0;
 };
 
 // HTTP/1.1 over Qt's sockets, with TLS 1.2 or newer. Not QNetworkAccessManager: that one repeats a POST up to four

@@ -7,6 +7,7 @@
 #include "core/base/durable_file.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -123,15 +124,20 @@ public:
     {
     }
 
-    Result<HttpReply> run()
+    Result<void> open()
     {
         const auto url = parseUrl(request_.url);
         if (!url) {
             return fail(url.error());
         }
         url_ = *url;
-        if (const auto open = openConnection(); !open) {
-            return fail(open.error());
+        return openConnection();
+    }
+
+    Result<HttpReply> run()
+    {
+        if (const auto opened = open(); !opened) {
+            return fail(opened.error());
         }
         enter(TransportPhase::sending);
         budget_.limitTo(options_.totalTimeout);
@@ -251,6 +257,7 @@ private:
         }
         trace_.tlsVersion = versionName(socket_.sessionProtocol());
         trace_.certificate = certificate.subjectDisplayName().toStdString();
+        trace_.validUntil = certificate.expiryDate().toUTC().date().toString(Qt::ISODate).toStdString();
         return {};
     }
 
@@ -369,6 +376,15 @@ public:
             return fail(fine.error());
         }
         return ExchangeRun(request, options, std::move(stop), trace != nullptr ? *trace : unused).run();
+    }
+
+    Result<void> reach(const std::string &url, const TransportOptions &options, std::stop_token stop,
+                       TransportTrace *trace) override
+    {
+        TransportTrace unused;
+        HttpRequest nothing;
+        nothing.url = url;
+        return ExchangeRun(nothing, options, std::move(stop), trace != nullptr ? *trace : unused).open();
     }
 };
 

@@ -141,7 +141,8 @@ Result<RemoteAnswer> readAnswer(const HttpReply &reply, const CustomExchange &cu
         return fail(json.error());
     }
     if (const Json *error = pointers.error ? findAt(*json, *pointers.error) : nullptr) {
-        const bool failed = !error->is_null() && *error != "" && *error != false;
+        const bool emptyText = error->is_string() && error->get_ref<const std::string &>().empty();
+        const bool failed = !error->is_null() && !emptyText && *error != false;
         if (failed) {
             const std::string words = error->is_string() ? error->get<std::string>() : compactJson(*error);
             return fail(ErrorCode::remoteErrorInside, {words.substr(0, 200)});

@@ -145,6 +145,20 @@ TEST(QtHttpTransport, KeepsToOneDeadlineWhateverDrips)
     EXPECT_NE(describe(reply.error()).find("reading the answer"), std::string::npos) << describe(reply.error());
 }
 
+TEST(QtHttpTransport, ReachesAnAddressWithoutSendingAnything)
+{
+    const HttpServer server(HttpServer::Answer([](const ServerRequest &) { return ServerReply{}; }));
+    const auto transport = makeQtHttpTransport();
+    TransportTrace trace;
+    ASSERT_TRUE(transport->reach(server.url("/x"), test::within(std::chrono::seconds(20)), {}, &trace));
+    EXPECT_EQ(trace.address, "127.0.0.1");
+    EXPECT_EQ(server.receivedBytes(), 0U);
+    const std::string nobody = "http://127.0.0.1:" + std::to_string(test::closedPort());
+    const auto refused = transport->reach(nobody, test::within(std::chrono::seconds(20)), {}, nullptr);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::remoteConnectionRefused);
+}
+
 TEST(QtHttpTransport, HasALimitOfItsOwnForTheFirstByte)
 {
     const HttpServer silent([](ServerConnection &connection) { connection.hold(); });
