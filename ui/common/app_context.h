@@ -7,6 +7,7 @@ class Clock;
 
 namespace cytogauge::ui {
 
+class EndpointAccess;
 class HistoryAccess;
 class ModelCatalog;
 class SettingsStore;
@@ -19,6 +20,7 @@ struct AppContext {
     SettingsStore *settings = nullptr;
     ModelCatalog *models = nullptr;
     ThemeManager *themes = nullptr;
+    EndpointAccess *endpoints = nullptr; // null: predictions are made on this computer only
 };
 
 } // namespace cytogauge::ui

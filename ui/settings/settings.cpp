@@ -95,6 +95,7 @@ QByteArray settingsToJson(const Settings &settings)
                              {QStringLiteral("threshold"), settings.threshold},
                              {QStringLiteral("opens_first"), settings.opensFirst},
                              {QStringLiteral("model"), settings.model},
+                             {QStringLiteral("endpoint"), settings.endpoint},
                              {QStringLiteral("window"), settings.window},
                              {QStringLiteral("pages"), settings.pages}};
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
@@ -123,6 +124,7 @@ Result<Settings> settingsFromJson(const QByteArray &bytes)
     reader.text("opens_first", settings.opensFirst,
                 {QStringLiteral("last"), QStringLiteral("patient"), QStringLiteral("history")});
     reader.text("model", settings.model);
+    reader.text("endpoint", settings.endpoint);
     reader.object("window", settings.window);
     reader.object("pages", settings.pages);
     if (auto ok = reader.finish(); !ok)

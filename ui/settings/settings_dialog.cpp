@@ -227,8 +227,10 @@ QWidget *SettingsDialog::makePrivacyPage()
 {
     auto *column = new QVBoxLayout;
     column->setSpacing(theme().unit());
-    column->addWidget(
-        paragraph(tr("Predictions are made on this computer. The program opens no connection to any other.")));
+    column->addWidget(paragraph(
+        tr("Predictions are made on this computer, and the program opens no connection to any other, unless you "
+           "choose an endpoint. Then Predict and record sends it the measurements. The patient reference and "
+           "the note are sent only where the endpoint's profile allows it, and only to a Cytogauge service.")));
     column->addWidget(
         paragraph(tr("A recorded prediction keeps the inputs, the answer, the patient reference and the note. "
                      "Use a pseudonym as the reference, never a name.")));

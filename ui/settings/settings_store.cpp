@@ -3,7 +3,6 @@
 #include "core/base/durable_file.h"
 #include "ui/common/folders.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace cytogauge::ui {
@@ -38,15 +37,8 @@ void SettingsStore::read()
     readError_ = settings.error().in(path_.toStdString());
     if (!writing_)
         return;
-    // Kept under the first free name, so that a second accident does not replace the first one's remains.
-    for (int number = 1; number < 1000; ++number) {
-        const QString aside = QStringLiteral("%1.damaged-%2").arg(path_).arg(number);
-        if (!QFileInfo::exists(aside) && QFile::rename(path_, aside)) {
-            keptAside_ = aside;
-            return;
-        }
-    }
-    writing_ = false;
+    keptAside_ = keepAside(path_);
+    writing_ = !keptAside_.isEmpty();
 }
 
 void SettingsStore::update(const std::function<void(Settings &)> &change)

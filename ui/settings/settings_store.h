@@ -21,6 +21,7 @@ struct Settings {
     double threshold = 0.5;                      // action threshold of two-class models, 0.01 … 0.99
     QString opensFirst = QStringLiteral("last"); // "last" or a page's id: "patient", "history"
     QString model;                               // id of the active model; empty: the default one
+    QString endpoint;                            // name of the one that answers; empty: this computer
     QJsonObject window;                          // geometry, page, rail: the main window's own
     QJsonObject pages;                           // page id -> what the page saved
     friend bool operator==(const Settings &, const Settings &) = default;

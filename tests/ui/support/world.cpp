@@ -58,7 +58,9 @@ PredictionRecord wdbcRecord(int number, UtcTime now)
 World::World(Models which)
     : settings(QString::fromStdString(folder.file("settings.json"))),
       models(which == Models::all ? QStringList{QStringLiteral(CYTOGAUGE_RESOURCES "/models")} : QStringList{}),
-      context{&clock, &history, settings.values().threshold, &settings, &models, &themeManager()}
+      endpoints(models, ui::EndpointProfiles(QString::fromStdString(folder.file("endpoints.json"))),
+                std::make_unique<MemorySecretStore>(), systemRemoteWorld()),
+      context{&clock, &history, settings.values().threshold, &settings, &models, &themeManager(), &endpoints}
 {
     if (which == Models::all)
         models.install(models.readAll());

@@ -6,6 +6,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/common/app_context.h"
+#include "ui/common/endpoint_access.h"
 #include "ui/common/history_access.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/theme.h"
@@ -37,6 +38,7 @@ public:
     ui::SettingsStore settings;
     ui::ModelCatalog models;
     ui::HistoryAccess history;
+    ui::EndpointAccess endpoints; // in endpoints.json of the folder; secrets in memory, a real network
     ui::AppContext context;
 
     void openInMemory();                                    // and waits until it is open
