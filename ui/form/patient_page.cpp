@@ -11,7 +11,9 @@
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
 #include "ui/form/prediction_controller.h"
+#include "ui/form/remote_controller.h"
 #include "ui/form/sample_picker.h"
+#include "ui/result/remote_card.h"
 #include "ui/result/result_card.h"
 #include "ui/result/result_views.h"
 #include "ui/result/score_scale.h"
@@ -39,16 +41,21 @@ QByteArray bytesOf(const QJsonObject &state, QLatin1String key)
 } // namespace
 
 struct PatientPage::Private {
-    Private(PatientPage *page_, AppContext &context_) : page(page_), context(context_), controller(form, context_) {}
+    Private(PatientPage *page_, AppContext &context_)
+        : page(page_), context(context_), controller(form, context_), remote(form, controller, context_)
+    {
+    }
 
     PatientPage *page;
     AppContext &context;
     EntryFormModel form;
     PredictionController controller;
+    RemoteController remote;
     std::unique_ptr<SamplePicker> picker;
     Commands commands;
     EntryForm *entry = nullptr;
     ResultCard *result = nullptr;
+    RemoteCard *remoteCard = nullptr; // below it while an endpoint is chosen
     ResultViews *views = nullptr;
     DistributionCard *distribution = nullptr;
     QSplitter *columns = nullptr;
@@ -57,7 +64,9 @@ struct PatientPage::Private {
     void build();
     void connectForm();
     void connectAnswer();
+    void connectRemote();
     void showAnswer();
+    void showRemote();
     void showSaving();
     void showDistribution();
     void followCommands();
@@ -72,6 +81,7 @@ void PatientPage::Private::build()
     entry->setObjectName(QStringLiteral("entryForm"));
     result = new ResultCard(page);
     result->setObjectName(QStringLiteral("resultCard"));
+    remoteCard = new RemoteCard(page);
     views = new ResultViews(page);
     distribution = new DistributionCard(page);
 
@@ -82,7 +92,13 @@ void PatientPage::Private::build()
     side->setStretchFactor(0, kViewsShare);
     side->setStretchFactor(1, 100 - kViewsShare);
     side->setSizes({kViewsShare * 100, (100 - kViewsShare) * 100});
-    auto *right = new AnswerColumn(result, side, side->handleWidth(), page);
+    auto *answers = new QWidget(page);
+    auto *answersLayout = new QVBoxLayout(answers);
+    answersLayout->setContentsMargins(0, 0, 0, 0);
+    answersLayout->setSpacing(side->handleWidth());
+    answersLayout->addWidget(result);
+    answersLayout->addWidget(remoteCard);
+    auto *right = new AnswerColumn(answers, side, side->handleWidth(), page);
 
     columns = new QSplitter(Qt::Horizontal, page);
     columns->setChildrenCollapsible(false);
@@ -128,6 +144,38 @@ void PatientPage::Private::connectAnswer()
     connect(distribution, &DistributionCard::message, page, &PatientPage::message);
     connect(result->scale(), &ScoreScale::thresholdMoved, &controller, &PredictionController::setThreshold);
     connect(result->scale(), &ScoreScale::thresholdReleased, page, &PatientPage::thresholdChanged);
+}
+
+void PatientPage::Private::connectRemote()
+{
+    connect(&remote, &RemoteController::changed, page, [this] { showRemote(); });
+    connect(&remote, &RemoteController::message, page, &PatientPage::message);
+    connect(remoteCard, &RemoteCard::retryRequested, page, [this] { predictAndRecord(); });
+    connect(remoteCard, &RemoteCard::localRequested, &remote, &RemoteController::useLocalOnce);
+    connect(remoteCard, &RemoteCard::cancelRequested, &remote, &RemoteController::cancel);
+    showRemote();
+}
+
+void PatientPage::Private::showRemote()
+{
+    remoteCard->setVisible(remote.isOn());
+    switch (remote.state()) {
+    case RemoteController::State::off:
+        break;
+    case RemoteController::State::waiting:
+        remoteCard->showWaiting(remote.endpoint());
+        break;
+    case RemoteController::State::asking:
+        remoteCard->showAsking(remote.endpoint());
+        break;
+    case RemoteController::State::answered:
+        remoteCard->showAnswer(*remote.answer(), form.schema(), controller.threshold(), remote.comparison(),
+                               controller.prediction());
+        break;
+    case RemoteController::State::failed:
+        remoteCard->showFailure(remote.endpoint(), *remote.error(), controller.prediction().has_value());
+        break;
+    }
 }
 
 void PatientPage::Private::showAnswer()
@@ -196,7 +244,7 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
 
 void PatientPage::Private::predictAndRecord()
 {
-    if (controller.predictAndRecord()) {
+    if (remote.isOn() ? remote.predictAndRecord() : controller.predictAndRecord()) {
         return;
     }
     const std::vector<std::size_t> missing = form.missing();
@@ -213,6 +261,7 @@ PatientPage::PatientPage(AppContext &context, QWidget *parent)
     d_->build();
     d_->connectForm();
     d_->connectAnswer();
+    d_->connectRemote();
     setModel(nullptr);
     d_->followCommands();
 }

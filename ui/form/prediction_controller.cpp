@@ -1,6 +1,5 @@
 #include "ui/form/prediction_controller.h"
 
-#include "core/exchange/make_record.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/number_text.h"
@@ -92,24 +91,37 @@ void PredictionController::evaluate()
 bool PredictionController::predictAndRecord()
 {
     flush();
-    if (saving_ == Saving::saving) {
-        return false; // the same record is on its way
-    }
-    if (!prediction_) {
-        if (error_) {
-            Q_EMIT message(errorSentence(*error_));
-        } else if (!form_.hasModel()) {
-            Q_EMIT message(tr("Nothing was recorded: no model is loaded."));
-        } else {
-            Q_EMIT message(tr("Nothing was recorded: %1 of %2 measurements are there.")
-                               .arg(form_.report().filled)
-                               .arg(form_.size()));
-        }
+    if (!prediction_ && error_) {
+        Q_EMIT message(errorSentence(*error_));
         return false;
+    }
+    auto about = recordContext();
+    if (!about) {
+        return false;
+    }
+    about->latencyMs = latencyMs_;
+    record(makeRecord(*prediction_, *form_.model(), *about, *context_.clock), form_.schema(), generation_);
+    return true;
+}
+
+std::optional<RecordContext> PredictionController::recordContext()
+{
+    flush();
+    if (saving_ == Saving::saving) {
+        return std::nullopt; // the same record is on its way
+    }
+    if (!form_.hasModel()) {
+        Q_EMIT message(tr("Nothing was recorded: no model is loaded."));
+        return std::nullopt;
+    }
+    if (!form_.complete()) {
+        Q_EMIT message(
+            tr("Nothing was recorded: %1 of %2 measurements are there.").arg(form_.report().filled).arg(form_.size()));
+        return std::nullopt;
     }
     if (!form_.sampleDateValid()) {
         Q_EMIT message(tr("Nothing was recorded: write the date of sample as 2026-11-20, or leave it empty."));
-        return false;
+        return std::nullopt;
     }
     const FormHeader &header = form_.header();
     RecordContext about;
@@ -118,14 +130,18 @@ bool PredictionController::predictAndRecord()
     about.sampleDate = header.sampleDate.trimmed().toStdString();
     about.inputsTyped = form_.state().input.texts;
     about.inputs = form_.report().values();
-    about.latencyMs = latencyMs_;
-    PredictionRecord record = makeRecord(*prediction_, *form_.model(), about, *context_.clock);
+    return about;
+}
+
+void PredictionController::record(PredictionRecord record, const FeatureSchema &schema, quint64 generation)
+{
     if (record.id.isEmpty()) {
         record.id = RecordId::random(); // a retry after a lost answer must not store it twice
     }
-    setSaving(Saving::saving);
-    store({std::move(record), form_.schema(), generation_});
-    return true;
+    if (generation == generation_ && !scheduled_) {
+        setSaving(Saving::saving);
+    }
+    store({std::move(record), schema, generation});
 }
 
 void PredictionController::store(Pending pending)

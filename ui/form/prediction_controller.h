@@ -3,6 +3,7 @@
 // last edit is never dropped. Writing may wait for a disk or a lock and goes through HistoryAccess.
 #pragma once
 
+#include "core/exchange/make_record.h"
 #include "core/history/history_store.h"
 #include "core/prediction/predictor.h"
 #include "ui/common/app_context.h"
@@ -46,6 +47,11 @@ public:
     void flush();
     // False, with a message, when the form is incomplete or cannot be recorded; nothing is written then.
     bool predictAndRecord();
+    // What every record of the form says, whoever answers it; none, with a message, when it cannot be recorded now.
+    [[nodiscard]] std::optional<RecordContext> recordContext();
+    // Stores an answer from elsewhere. generation: that of the form when it was asked for.
+    void record(PredictionRecord record, const FeatureSchema &schema, quint64 generation);
+    [[nodiscard]] quint64 generation() const { return generation_; }
     // Stores again what could not be stored.
     void retryRecording();
 
