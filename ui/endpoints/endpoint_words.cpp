@@ -1,0 +1,202 @@
+#include "ui/endpoints/endpoint_words.h"
+
+#include "core/api/dialect.h"
+#include "ui/common/error_words.h"
+#include "ui/common/number_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("EndpointWords", text);
+}
+
+QString refusedWords(const std::optional<Error> &error)
+{
+    if (error && error->code == ErrorCode::endpointInverted) {
+        return tr("refused: classes inverted");
+    }
+    if (error && error->code == ErrorCode::endpointWrongClasses) {
+        return tr("refused: wrong classes");
+    }
+    if (error && (error->code == ErrorCode::remoteNotAllowed || error->code == ErrorCode::secretMissing)) {
+        return tr("refused: authentication");
+    }
+    return tr("refused: not what the profile says");
+}
+
+QString failureWords(const std::optional<Error> &error)
+{
+    if (!error) {
+        return tr("not reached");
+    }
+    switch (remoteFailureOf(error->code)) {
+    case RemoteFailure::timeout:
+        return tr("no answer in time");
+    case RemoteFailure::name:
+        return tr("name not found");
+    case RemoteFailure::tls:
+        return tr("TLS failed");
+    case RemoteFailure::protocol:
+        return tr("no HTTP answer");
+    case RemoteFailure::reply:
+        return tr("busy or failing");
+    case RemoteFailure::refused:
+    case RemoteFailure::cancelled:
+        break;
+    }
+    return tr("not reached");
+}
+
+} // namespace
+
+Tone healthTone(EndpointHealth health)
+{
+    switch (health) {
+    case EndpointHealth::ready:
+        return Tone::good;
+    case EndpointHealth::slow:
+        return Tone::warning;
+    case EndpointHealth::unreachable:
+    case EndpointHealth::refused:
+        return Tone::error;
+    case EndpointHealth::unknown:
+    case EndpointHealth::checking:
+        break;
+    }
+    return Tone::second;
+}
+
+QString healthWords(const EndpointState &state)
+{
+    const QString time = state.latencyMs > 0.0 ? durationText(state.latencyMs) : QString();
+    switch (state.health) {
+    case EndpointHealth::ready:
+        return time.isEmpty() ? tr("ready") : tr("ready · %1").arg(time);
+    case EndpointHealth::slow:
+        return time.isEmpty() ? tr("slow") : tr("slow · %1").arg(time);
+    case EndpointHealth::unreachable:
+        return failureWords(state.error);
+    case EndpointHealth::refused:
+        return refusedWords(state.error);
+    case EndpointHealth::checking:
+        return tr("being tested…");
+    case EndpointHealth::unknown:
+        break;
+    }
+    return tr("not tested yet");
+}
+
+QString stepTitle(const std::string &name)
+{
+    const std::pair<std::string_view, const char *> titles[] = {
+        {"resolve", QT_TRANSLATE_NOOP("EndpointWords", "Name")},
+        {"connect", QT_TRANSLATE_NOOP("EndpointWords", "Connection")},
+        {"tls", QT_TRANSLATE_NOOP("EndpointWords", "TLS")},
+        {"http", QT_TRANSLATE_NOOP("EndpointWords", "HTTP")},
+        {"schema", QT_TRANSLATE_NOOP("EndpointWords", "Schema")},
+        {"reference", QT_TRANSLATE_NOOP("EndpointWords", "Reference")},
+        {"inversion", QT_TRANSLATE_NOOP("EndpointWords", "Classes")}};
+    for (const auto &[known, title] : titles) {
+        if (known == name) {
+            return tr(title);
+        }
+    }
+    return displayText(name);
+}
+
+QString stepDetail(const CheckStep &step)
+{
+    return step.error ? errorText(*step.error) : displayText(step.detail);
+}
+
+QString stepsText(const std::vector<CheckStep> &steps)
+{
+    QStringList lines;
+    for (const CheckStep &step : steps) {
+        const QString result = step.ok ? tr("ok") : tr("failed");
+        const QString time = step.ms > 0.0 ? tr("%1: %2, %3.") : tr("%1: %2.");
+        QString line = step.ms > 0.0 ? time.arg(stepTitle(step.name), result, durationText(step.ms))
+                                     : time.arg(stepTitle(step.name), result);
+        if (const QString detail = stepDetail(step); !detail.isEmpty()) {
+            line = tr("%1 %2").arg(line, detail);
+        }
+        lines += line;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString dialectTitle(const std::string &dialect)
+{
+    const auto known = findDialect(dialect);
+    return known ? QString::fromUtf8((*known)->info().title.data(), qsizetype((*known)->info().title.size()))
+                 : displayText(dialect);
+}
+
+QString authTitle(AuthKind kind)
+{
+    switch (kind) {
+    case AuthKind::none:
+        break;
+    case AuthKind::apiKey:
+        return tr("API key");
+    case AuthKind::bearer:
+        return tr("Bearer token");
+    case AuthKind::basic:
+        return tr("Basic: user and password");
+    case AuthKind::awsSignature:
+        return tr("AWS signature V4");
+    }
+    return tr("None");
+}
+
+QString answerTitle(AnswerKind kind)
+{
+    switch (kind) {
+    case AnswerKind::automatic:
+        break;
+    case AnswerKind::probability:
+        return tr("A probability");
+    case AnswerKind::label:
+        return tr("A label");
+    }
+    return tr("Told by how it is written");
+}
+
+QString addressTitle(const std::string &dialect)
+{
+    if (dialect == "open-inference-v2") {
+        return tr("Model URL");
+    }
+    if (dialect == "cytogauge" || dialect == "flask-run" || dialect.starts_with("go-sagemaker")) {
+        return tr("Base address");
+    }
+    return tr("Address");
+}
+
+QString addressHint(const std::string &dialect)
+{
+    const std::pair<std::string_view, const char *> hints[] = {
+        {"cytogauge", "https://host:8080"},
+        {"open-inference-v2", "https://host/v2/models/NAME"},
+        {"sagemaker", "https://runtime.sagemaker.REGION.amazonaws.com/endpoints/NAME/invocations"},
+        {"mlflow", "https://host:5000/invocations"},
+        {"tensorflow-serving", "https://host:8501/v1/models/NAME:predict"},
+        {"gateway-lambda", "https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH"},
+        {"lambda-envelope", "https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH"},
+        {"fastapi-iris", "https://host:8000/predict/"},
+        {"custom", "https://host/path?x={{radius_mean}}"}};
+    for (const auto &[known, hint] : hints) {
+        if (known == dialect) {
+            return QLatin1String(hint);
+        }
+    }
+    return QStringLiteral("https://host");
+}
+
+} // namespace cytogauge::ui
