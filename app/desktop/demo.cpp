@@ -139,6 +139,10 @@ void Demo::exportHistory()
     window_.historyPage()->exportTo(path, ui::HistoryPage::Scope::all, [this](const Result<ExportSummary> &summary) {
         if (!summary)
             return fail(ui::errorText(summary.error()));
+        window_.showPage(QStringLiteral("endpoints"));
+        takePicture(QStringLiteral("endpoints.png"));
+        if (over_)
+            return;
         fmt::print("{} records in {}/history.sqlite and history.csv; pictures of every page stand beside them.\n",
                    summary->rows, folder_.toStdString());
         stop(0);

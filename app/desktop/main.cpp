@@ -62,7 +62,9 @@ int runWindow(const DesktopOptions &options)
                                                   : QDir(options.dataFolder).absolutePath();
     if (folder.isEmpty())
         return wrong(QStringLiteral("There is no home folder. Name a folder with --data-dir DIR."));
-    Wiring wiring({folder, true, options.isPrivate, options.modelFile});
+    Wiring wiring({folder, true, options.isPrivate, options.modelFile, options.endpoint});
+    if (!options.endpoint.isEmpty() && wiring.context().endpoints->source().isEmpty())
+        return wrong(QStringLiteral("There is no endpoint profile named “%1”.").arg(options.endpoint));
     const QString language = options.language.isEmpty() ? wiring.settings().values().language : options.language;
     if (!ui::useLanguage(*qApp, language) && !options.language.isEmpty())
         return wrong(QStringLiteral("The language “%1” is not installed; there are: %2.")

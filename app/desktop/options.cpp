@@ -13,11 +13,12 @@ namespace cytogauge {
 OptionsOutcome readOptions(const QStringList &arguments, DesktopOptions &options)
 {
     CLI::App parser{"Cytogauge: clinical prediction to show, teach and study. Not a medical device.", "cytogauge"};
-    std::string dataFolder, modelFile, language, demoFolder, file;
+    std::string dataFolder, modelFile, endpoint, language, demoFolder, file;
     parser.set_version_flag("--version", "cytogauge " + std::string(programVersion()));
     parser.add_option("--data-dir", dataFolder, "Folder of everything that the program stores")->type_name("DIR");
     parser.add_flag("--private", options.isPrivate, "Private session: nothing is written to the disk");
     parser.add_option("--model", modelFile, "Model file to start with")->type_name("FILE");
+    parser.add_option("--endpoint", endpoint, "Endpoint that answers, the name of a profile")->type_name("NAME");
     parser.add_option("--language", language, "Language of the window, or \"system\"")->type_name("CODE");
     parser.add_option("--demo", demoFolder, "Guided run that needs nobody; leaves pictures and files in DIR")
         ->type_name("DIR");
@@ -36,6 +37,7 @@ OptionsOutcome readOptions(const QStringList &arguments, DesktopOptions &options
     }
     options.dataFolder = QString::fromStdString(dataFolder);
     options.modelFile = QString::fromStdString(modelFile);
+    options.endpoint = QString::fromStdString(endpoint);
     options.language = QString::fromStdString(language);
     options.demoFolder = QString::fromStdString(demoFolder);
     options.file = QString::fromStdString(file);

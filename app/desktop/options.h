@@ -10,6 +10,7 @@ struct DesktopOptions {
     QString dataFolder; // empty: the default one
     bool isPrivate = false;
     QString modelFile;
+    QString endpoint; // name of the profile that answers
     QString language; // empty: the settings decide
     QString demoFolder;
     QString file; // a CSV to look at

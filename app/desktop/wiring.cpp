@@ -22,14 +22,23 @@ QString settingsPath(const WiringOptions &options)
     return options.keepSettings ? options.dataFolder + QStringLiteral("/settings.json") : QString();
 }
 
+QString endpointsPath(const WiringOptions &options)
+{
+    const QString name = QString::fromUtf8(endpointsFileName.data(), qsizetype(endpointsFileName.size()));
+    return options.keepSettings ? options.dataFolder + QLatin1Char('/') + name : QString();
+}
+
 } // namespace
 
 Wiring::Wiring(const WiringOptions &options)
     : options_(options),
       settings_(settingsPath(options), !options.isPrivate),
       models_(foldersOfModels(options.dataFolder), options.modelFile),
-      context_{&clock_, &history_, settings_.values().threshold, &settings_, &models_, &themes_}
+      endpoints_(models_, ui::EndpointProfiles(endpointsPath(options), !options.isPrivate), makeSystemSecretStore(),
+                 systemRemoteWorld()),
+      context_{&clock_, &history_, settings_.values().threshold, &settings_, &models_, &themes_, &endpoints_}
 {
+    endpoints_.setSource(options.endpoint.isEmpty() ? settings_.values().endpoint : options.endpoint);
     themes_.setTextFactor(settings_.values().textFactor);
     themes_.setChoice(settings_.values().theme);
 }

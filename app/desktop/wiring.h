@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/common/app_context.h"
+#include "ui/common/endpoint_access.h"
 #include "ui/common/history_access.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/theme.h"
@@ -18,6 +19,7 @@ struct WiringOptions {
     bool keepSettings = true; // the demo neither reads nor writes any
     bool isPrivate = false;
     QString modelFile; // named by the person
+    QString endpoint;  // the same; empty: as the settings say
 };
 
 class Wiring {
@@ -37,6 +39,7 @@ private:
     ui::ThemeManager themes_;
     ui::ModelCatalog models_;
     ui::HistoryAccess history_;
+    ui::EndpointAccess endpoints_;
     ui::AppContext context_;
 };
 

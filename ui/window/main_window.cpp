@@ -3,17 +3,20 @@
 #include "core/base/data_folder.h"
 #include "core/base/durable_file.h"
 #include "ui/common/accessible.h"
+#include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
+#include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/navigation_rail.h"
+#include "ui/window/source_chooser.h"
 #include "ui/window/top_bar.h"
 
 #include <QAction>
@@ -125,6 +128,12 @@ void MainWindow::makePages()
     };
     add(patient_, QStringLiteral("patient"), tr("&Patient"), QStringLiteral("patient"), QKeySequence(tr("Ctrl+1")));
     add(history_, QStringLiteral("history"), tr("&History"), QStringLiteral("history"), QKeySequence(tr("Ctrl+2")));
+    if (context_.endpoints) {
+        endpoints_ = new EndpointsPage(context_, this);
+        add(endpoints_, QStringLiteral("endpoints"), tr("&Endpoints"), QStringLiteral("endpoint"),
+            QKeySequence(tr("Ctrl+5")));
+    }
+    source_ = new SourceChooser(context_, topBar_->sourceChip(), this);
     connect(pages_, &QActionGroup::triggered, this, [this](QAction *chosen) { showPage(chosen->data().toString()); });
     connect(stack_, &QStackedWidget::currentChanged, this, &MainWindow::pageChanged);
 }
@@ -146,11 +155,28 @@ void MainWindow::connectPages()
     connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
         context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
     });
+    if (endpoints_)
+        connectEndpoints();
     connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
     connect(context_.settings, &SettingsStore::changed, this, &MainWindow::settingsChanged);
     connect(context_.settings, &SettingsStore::writeFailed, this, [this](const Error &error) {
         messageBar(QStringLiteral("settings"))
             ->showMessage(MessageBar::Kind::warning, tr("The settings were not saved. %1").arg(errorText(error)));
+    });
+}
+
+void MainWindow::connectEndpoints()
+{
+    connect(endpoints_, &EndpointsPage::message, bottom_, &BottomLine::setMessage);
+    connect(source_, &SourceChooser::message, bottom_, &BottomLine::setMessage);
+    connect(source_, &SourceChooser::modelWanted, this, &MainWindow::useModel);
+    connect(source_, &SourceChooser::endpointsPageWanted, this, [this] { showPage(QStringLiteral("endpoints")); });
+    connect(endpoints_, &EndpointsPage::sourceWanted, source_, &SourceChooser::choose);
+    connect(source_, &SourceChooser::trouble, this, [this](const QString &text) {
+        messageBar(QStringLiteral("source"))->showMessage(MessageBar::Kind::warning, text);
+    });
+    connect(context_.endpoints, &EndpointAccess::sourceChanged, this, [this] {
+        context_.settings->update([this](Settings &settings) { settings.endpoint = context_.endpoints->source(); });
     });
 }
 
@@ -203,9 +229,10 @@ void MainWindow::setModel(std::shared_ptr<const Model> model)
 {
     model_ = std::move(model);
     topBar_->modelChip()->setWords(tr("Model"), model_ ? modelTitle(*model_) : tr("none"));
-    topBar_->sourceChip()->setDot(model_ ? Tone::good : Tone::error);
-    topBar_->sourceChip()->setWords(tr("Predict"), model_ ? tr("Local") : tr("not possible"));
     patient_->setModel(model_);
+    source_->setModel(model_);
+    if (endpoints_)
+        endpoints_->setLocalModel(model_ ? modelTitle(*model_) : QString());
     if (model_)
         history_->setSchema(QString::fromStdString(model_->schema.id));
     emit modelChanged();
@@ -269,11 +296,12 @@ QString MainWindow::currentPage() const
 
 void MainWindow::pageChanged()
 {
-    const bool patient = stack_->currentWidget() == patient_;
     for (QMenu *menu : std::as_const(patientMenus_))
-        menu->menuAction()->setVisible(patient);
+        menu->menuAction()->setVisible(stack_->currentWidget() == patient_);
     for (QMenu *menu : std::as_const(historyMenus_))
-        menu->menuAction()->setVisible(!patient);
+        menu->menuAction()->setVisible(stack_->currentWidget() == history_);
+    for (QMenu *menu : std::as_const(endpointMenus_))
+        menu->menuAction()->setVisible(stack_->currentWidget() == endpoints_);
 }
 
 void MainWindow::settingsChanged()
@@ -313,6 +341,8 @@ void MainWindow::saveState()
         settings.window = {{QStringLiteral("geometry"), text(saveGeometry())}, {QStringLiteral("page"), currentPage()}};
         settings.pages = {{QStringLiteral("patient"), patient_->saveState()},
                           {QStringLiteral("history"), history_->saveState()}};
+        if (endpoints_)
+            settings.pages[QStringLiteral("endpoints")] = endpoints_->saveState();
     });
 }
 
@@ -327,6 +357,8 @@ void MainWindow::restoreState()
     patient_->restoreState(settings.pages.value(QLatin1String("patient")).toObject());
     if (settings.pages.contains(QLatin1String("history")))
         history_->restoreState(settings.pages.value(QLatin1String("history")).toObject());
+    if (endpoints_)
+        endpoints_->restoreState(settings.pages.value(QLatin1String("endpoints")).toObject());
     const QString last = settings.window.value(QLatin1String("page")).toString();
     showPage(settings.opensFirst == QLatin1String("last") ? (last.isEmpty() ? QStringLiteral("patient") : last)
                                                           : settings.opensFirst);

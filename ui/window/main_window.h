@@ -20,10 +20,12 @@ class QVBoxLayout;
 namespace cytogauge::ui {
 
 class BottomLine;
+class EndpointsPage;
 class HistoryPage;
 class MessageBar;
 class NavigationRail;
 class PatientPage;
+class SourceChooser;
 class TopBar;
 
 class MainWindow : public QMainWindow {
@@ -46,6 +48,8 @@ public:
 
     [[nodiscard]] PatientPage *patientPage() const { return patient_; }
     [[nodiscard]] HistoryPage *historyPage() const { return history_; }
+    [[nodiscard]] EndpointsPage *endpointsPage() const { return endpoints_; } // null without EndpointAccess
+    [[nodiscard]] SourceChooser *sourceChooser() const { return source_; }
     [[nodiscard]] TopBar *topBar() const { return topBar_; }
     [[nodiscard]] NavigationRail *rail() const { return rail_; }
     [[nodiscard]] BottomLine *bottomLine() const { return bottom_; }
@@ -53,7 +57,7 @@ public:
     [[nodiscard]] MessageBar *messageBar(const QString &subject);
     [[nodiscard]] std::shared_ptr<const Model> model() const { return model_; }
 
-    void showPage(const QString &id); // "patient", "history"
+    void showPage(const QString &id); // "patient", "history", "endpoints"
     [[nodiscard]] QString currentPage() const;
     void useModel(const QString &id);
     void setPrivateSession(bool on);
@@ -85,6 +89,7 @@ private:
     void makeHelpMenu();
     void fillModelMenu(QMenu *menu);
     void connectPages();
+    void connectEndpoints();
     void readModels();
     void modelsArrived(QList<CatalogEntry> entries);
     void setModel(std::shared_ptr<const Model> model);
@@ -113,9 +118,11 @@ private:
     QHash<QString, MessageBar *> barOf_;
     PatientPage *patient_ = nullptr;
     HistoryPage *history_ = nullptr;
+    EndpointsPage *endpoints_ = nullptr;
+    SourceChooser *source_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
-    QList<QMenu *> patientMenus_, historyMenus_; // shown with their page only, so that shortcuts never clash
+    QList<QMenu *> patientMenus_, historyMenus_, endpointMenus_; // shown with their page only, so that shortcuts never clash
     std::shared_ptr<const Model> model_;
     BackgroundTask modelTask_{BackgroundTask::Policy::latest};
     bool modelsRead_ = false;

@@ -1,5 +1,6 @@
 // Where the window's records go: the file, memory, a private session; and the ways back when the file is damaged.
 #include "core/base/data_folder.h"
+#include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
@@ -79,6 +80,8 @@ void MainWindow::setPrivateSession(bool on)
     privateSession_ = on;
     inMemory_ = false;
     context_.settings->setWriting(!on);
+    if (context_.endpoints)
+        context_.endpoints->setWriting(!on);
     context_.history->open(on ? storage_.memory : storage_.disk, on);
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
                            : tr("The private session has ended; its records are gone."));

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
 #include "ui/settings/about_dialog.h"
@@ -14,6 +15,7 @@
 #include "ui/window/bottom_line.h"
 #include "ui/window/main_window.h"
 #include "ui/window/shortcuts_dialog.h"
+#include "ui/window/source_chooser.h"
 #include "ui/window/top_bar.h"
 
 #include <QAction>
@@ -113,6 +115,17 @@ void MainWindow::makeCaseMenu()
     record->addSeparator();
     record->addAction(history_->commands().refresh);
     historyMenus_ << record;
+
+    if (!endpoints_)
+        return;
+    const EndpointsPage::Commands &e = endpoints_->commands();
+    QMenu *endpoint = menuBar()->addMenu(tr("&Endpoint"));
+    endpoint->addActions({e.add, e.save, e.revert, e.duplicate, e.remove});
+    endpoint->addSeparator();
+    endpoint->addActions({e.test, e.use, e.copyCurl});
+    endpoint->addSeparator();
+    endpoint->addActions({e.importFile, e.exportFile});
+    endpointMenus_ << endpoint;
 }
 
 void MainWindow::makeViewMenu()
@@ -122,6 +135,10 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     QMenu *models = menu->addMenu(icon(QStringLiteral("model")), tr("&Model"));
     connect(models, &QMenu::aboutToShow, this, [this, models] { fillModelMenu(models); });
+    if (endpoints_) {
+        QMenu *sources = menu->addMenu(icon(QStringLiteral("endpoint")), tr("Predict &with"));
+        connect(sources, &QMenu::aboutToShow, this, [this, sources] { source_->fillMenu(sources); });
+    }
     QMenu *themes = menu->addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
     auto *group = new QActionGroup(this);
     const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::system, tr("As the &system")},

@@ -136,11 +136,8 @@ TopBar::TopBar(QWidget *parent)
     storage_->hide();
     model_->setToolTip(tr("The model that answers"));
     model_->setAccessibleDescription(tr("Opens the list of installed models."));
-    source_->setStateOnly();
     source_->setDot(Tone::good);
     source_->setWords(tr("Predict"), tr("Local"));
-    source_->setToolTip(tr("Predictions are made on this computer. Nothing leaves it."));
-    source_->setAccessibleDescription(source_->toolTip());
     auto *row = new QHBoxLayout(this);
     row->addWidget(new Logo(this));
     row->addWidget(name_);

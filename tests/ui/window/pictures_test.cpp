@@ -1,6 +1,8 @@
 // Each page in light and dark, at three scales and in the smallest window: nothing blank, cut, or covered.
+#include "tests/ui/support/endpoints.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/window/open_window.h"
+#include "ui/endpoints/endpoints_page.h"
 #include "ui/history/record_pane.h"
 
 #include <QTest>
@@ -63,6 +65,12 @@ TEST_P(Pictures, EveryPageIsWhole)
     });
     themeManager().setChoice(look.theme);
     themeManager().setTextFactor(look.textFactor);
+    const HttpServer server(endpointNamed("open-inference-v2"));
+    EndpointProfile clinic = profileNamed("clinic-kserve", "open-inference-v2", server);
+    clinic.auth = AuthKind::bearer;
+    ASSERT_TRUE(world.endpoints.save({}, clinic, Secret{"hunter2-and-more"}));
+    ASSERT_TRUE(
+        world.endpoints.save({}, profileNamed("iris-demo", "fastapi-iris", "http://iris.example:8000/predict/"), {}));
     const auto window = openWindow(world);
     window->setMinimumSize(look.size);
     window->resize(look.size);
@@ -72,7 +80,11 @@ TEST_P(Pictures, EveryPageIsWhole)
     world.add(records);
     recordSample(*window, 1);
     ASSERT_TRUE(eventually([&] { return window->historyPage()->pane()->record().has_value(); }));
-    for (const char *page : {"patient", "history"}) {
+    window->endpointsPage()->select(QStringLiteral("clinic-kserve"));
+    window->endpointsPage()->startTest();
+    ASSERT_TRUE(eventually([&] { return window->endpointsPage()->test().passed().has_value(); }));
+    EXPECT_TRUE(*window->endpointsPage()->test().passed());
+    for (const char *page : {"patient", "history", "endpoints"}) {
         window->showPage(QLatin1String(page));
         ASSERT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
         settle();
