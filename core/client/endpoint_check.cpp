@@ -66,12 +66,18 @@ int classOf(const RemoteAnswer &answer)
                             answer.probabilities.begin());
 }
 
+// Four decimals, never rounded to a certainty that nobody has.
+std::string shortProbability(double probability)
+{
+    return probability > 0.9999 ? "> 0.9999" : probability < 0.0001 ? "< 0.0001" : fmt::format("{:.4f}", probability);
+}
+
 std::string describeAnswer(const RemoteAnswer &answer, const FeatureSchema &schema)
 {
     const int index = classOf(answer);
     std::string text = index >= 0 ? schema.classes[static_cast<std::size_t>(index)].name : "no class";
     if (!answer.probabilities.empty() && index >= 0) {
-        text += " (" + formatNumber(answer.probabilities[static_cast<std::size_t>(index)]) + ')';
+        text += " (" + shortProbability(answer.probabilities[static_cast<std::size_t>(index)]) + ')';
     }
     return text;
 }

@@ -271,7 +271,8 @@ void EndpointEditor::addLimits()
     addTime(QStringLiteral("connect_timeout_ms"), tr("Time limit to connect"), &EndpointProfile::connectTimeout, false);
     auto *retries = new QSpinBox(this);
     retries->setRange(0, 10);
-    auto *cell = new FieldCell(tr("Retries, only for failures that may pass"), retries, this);
+    auto *cell = new FieldCell(tr("Retries"), retries, this);
+    cell->setNote(tr("Only for failures that may pass."));
     connect(retries, &QSpinBox::valueChanged, this, [this](int value) {
         if (!loading_) {
             draft_.change([&](EndpointProfile &profile) { profile.retries = value; });
@@ -282,7 +283,7 @@ void EndpointEditor::addLimits()
          }});
     FieldCell *proxy = addText(QStringLiteral("proxy"), tr("Proxy"), &EndpointProfile::proxy, {}, false);
     qobject_cast<QLineEdit *>(proxy->control())->setPlaceholderText(tr("none, or http://host:port"));
-    addFile(QStringLiteral("ca_file"), tr("Certificates: the system's, and"), &EndpointProfile::caFile, false);
+    addFile(QStringLiteral("ca_file"), tr("Further authority"), &EndpointProfile::caFile, false);
 }
 
 void EndpointEditor::addFile(const QString &key, const QString &caption, std::string EndpointProfile::*member,

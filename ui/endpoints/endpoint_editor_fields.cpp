@@ -73,8 +73,9 @@ HttpHeaders headersOf(const QString &text)
 
 void EndpointEditor::addDialectFields()
 {
-    addText(QStringLiteral("model"), tr("Model (empty: the service's own choice)"), &EndpointProfile::model,
-            isDialect("cytogauge"), false);
+    FieldCell *model =
+        addText(QStringLiteral("model"), tr("Model"), &EndpointProfile::model, isDialect("cytogauge"), false);
+    qobject_cast<QLineEdit *>(model->control())->setPlaceholderText(tr("the service's own"));
     addText(QStringLiteral("version"), tr("Version"), &EndpointProfile::version, isDialect("cytogauge"), false);
     addText(QStringLiteral("variant"), tr("Variant"), &EndpointProfile::variant, isDialect("sagemaker"), false);
 }
@@ -114,8 +115,9 @@ void EndpointEditor::addCustom()
     addCustomText(QStringLiteral("custom.label"), tr("Pointer to the label"), &CustomExchange::labelPointer, false);
     addCustomText(QStringLiteral("custom.error"), tr("Pointer to an error"), &CustomExchange::errorPointer, false);
     auto *body = textBox(this, bodyLines);
-    auto *cell =
-        new FieldCell(tr("Body: {{NAME}} is a measurement, {{values}} all of them, {{id}} the request"), body, this);
+    auto *cell = new FieldCell(tr("Body"), body, this);
+    cell->setNote(
+        tr("{{NAME}} is the measurement of that name, {{values}} all of them with commas, {{id}} the request."));
     connect(body, &QPlainTextEdit::textChanged, this, [this, body] {
         draft_.change([&](EndpointProfile &profile) { profile.custom.body = body->toPlainText().toStdString(); });
     });
@@ -173,7 +175,7 @@ void EndpointEditor::addHeaders()
 void EndpointEditor::addAdvanced()
 {
     addChoice(
-        QStringLiteral("answer"), tr("A bare number in the answer is"),
+        QStringLiteral("answer"), tr("A bare number is"),
         [this](QComboBox *box) {
             for (const AnswerKind kind : {AnswerKind::automatic, AnswerKind::probability, AnswerKind::label}) {
                 box->addItem(answerTitle(kind), QString::number(static_cast<int>(kind)));
@@ -229,7 +231,8 @@ void EndpointEditor::addAdvanced()
             isDialect("tensorflow-serving"), true);
     auto *order = new QLineEdit(this);
     order->setPlaceholderText(tr("as in the form"));
-    auto *orderCell = new FieldCell(tr("Its order of classes, with commas"), order, this);
+    auto *orderCell = new FieldCell(tr("Order of classes"), order, this);
+    orderCell->setNote(tr("Their names with commas, from its number 0 on."));
     connect(order, &QLineEdit::textEdited, this, [this](const QString &text) {
         draft_.change([&](EndpointProfile &profile) {
             profile.classOrder.clear();
@@ -248,8 +251,8 @@ void EndpointEditor::addAdvanced()
                  order->setText(names.join(QStringLiteral(", ")));
              }
          }});
-    addTime(QStringLiteral("first_byte_timeout_ms"), tr("Time limit for the first byte"),
-            &EndpointProfile::firstByteTimeout, true);
+    addTime(QStringLiteral("first_byte_timeout_ms"), tr("Limit for the first byte"), &EndpointProfile::firstByteTimeout,
+            true);
     addFile(QStringLiteral("client_certificate_file"), tr("Client certificate"),
             &EndpointProfile::clientCertificateFile, true);
     addFile(QStringLiteral("client_key_file"), tr("Key of the client certificate"), &EndpointProfile::clientKeyFile,

@@ -190,7 +190,7 @@ QString addressHint(const std::string &dialect)
         {"gateway-lambda", "https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH"},
         {"lambda-envelope", "https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH"},
         {"fastapi-iris", "https://host:8000/predict/"},
-        {"custom", "https://host/path?x={{radius_mean}}"}};
+        {"custom", "https://host/path?x={{NAME}}"}};
     for (const auto &[known, hint] : hints) {
         if (known == dialect) {
             return QLatin1String(hint);

@@ -1,6 +1,7 @@
 #include "ui/endpoints/endpoints_page.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
 #include "ui/common/card.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_words.h"
@@ -99,6 +100,7 @@ QWidget *EndpointsPage::makeListCard()
     describeWidget(addButton, tr("Add an endpoint"));
     connect(addButton, &QPushButton::clicked, this, &EndpointsPage::addProfile);
     list_ = new QListView(card);
+    list_->setObjectName(QStringLiteral("endpointList"));
     list_->setModel(model_);
     list_->setItemDelegate(new EndpointDelegate(list_));
     list_->setFrameShape(QFrame::NoFrame);
@@ -118,10 +120,9 @@ QWidget *EndpointsPage::makeListCard()
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(addButton);
-    auto *foot = new QHBoxLayout;
+    auto *foot = new BarLayout;
     foot->addWidget(importButton);
     foot->addWidget(export_);
-    foot->addStretch(1);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme().scaled(8));
@@ -220,7 +221,7 @@ QWidget *EndpointsPage::makeSide()
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setWidget(side);
     side->setAutoFillBackground(false); // setWidget() turns it on
-    scroll->setMinimumWidth(theme().scaled(290));
+    scroll->setMinimumWidth(theme().scaled(310));
     return scroll;
 }
 

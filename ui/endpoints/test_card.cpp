@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,13 +29,13 @@ QLabel *stepLabel(QWidget *parent, const QString &text, Tone tone)
     return label;
 }
 
-QFrame *line(QWidget *parent)
-{
-    auto *line = new QFrame(parent);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    return line;
-}
+class Line : public QWidget {
+public:
+    explicit Line(QWidget *parent) : QWidget(parent) { setFixedHeight(1); }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), theme().line); }
+};
 
 } // namespace
 
@@ -140,7 +141,7 @@ void TestCard::showSteps()
         grid_->addWidget(title, row, 1, Qt::AlignTop);
         grid_->addWidget(stepLabel(list_, stepDetail(step), step.ok ? Tone::second : Tone::error), row, 2);
         grid_->addWidget(time, row, 3, Qt::AlignTop);
-        grid_->addWidget(line(list_), row + 1, 0, 1, 4);
+        grid_->addWidget(new Line(list_), row + 1, 0, 1, 4);
         row += 2;
     }
 }

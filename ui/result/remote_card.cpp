@@ -77,7 +77,7 @@ RemoteCard::RemoteCard(QWidget *parent)
     auto *words = new QHBoxLayout;
     words->setSpacing(t.scaled(6));
     words->addWidget(icon_, 0, Qt::AlignTop);
-    words->addWidget(sentence_, 1, Qt::AlignVCenter);
+    words->addWidget(sentence_, 1);
     words->addWidget(progress_, 0, Qt::AlignVCenter);
     words->addWidget(cancel_, 0, Qt::AlignVCenter);
     auto *steps = new QHBoxLayout;
@@ -134,8 +134,7 @@ void RemoteCard::showAnswer(const RemotePrediction &answer, const FeatureSchema 
     setTone(headline_, classTone(schema, label));
     interval_->setText(words.interval);
     interval_->setVisible(!words.interval.isEmpty());
-    chip_->setClass(classWords.left(1).toUpper() + classWords.mid(1), theme().classColor(schema, label),
-                    classMark(schema, label));
+    chip_->setClass(capitalised(classWords), theme().classColor(schema, label), classMark(schema, label));
     describeWidget(chip_, tr("Class of the endpoint's answer: %1").arg(classWords));
     badge_->setTexts(remoteBadge(answer), remoteBadgeBrief(answer));
     badge_->setToolTip(remoteDetails(answer));

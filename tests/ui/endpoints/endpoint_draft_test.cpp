@@ -4,6 +4,7 @@
 #include "tests/ui/support/endpoints.h"
 #include "tests/ui/support/print.h"
 #include "tests/ui/support/world.h"
+#include "ui/common/number_text.h"
 #include "ui/endpoints/endpoint_words.h"
 
 #include <QSet>
@@ -213,10 +214,11 @@ TEST(EndpointWords, TellTheStatesApart)
                           words(EndpointHealth::refused, ErrorCode::endpointWrongClasses),
                           words(EndpointHealth::refused, ErrorCode::remoteNotAllowed)};
     EXPECT_EQ(QSet<QString>(all.begin(), all.end()).size(), all.size()) << all.join(QLatin1Char('\n')).toStdString();
-    EXPECT_EQ(healthWords({EndpointHealth::ready, 12.0, {}}), QStringLiteral("ready · 12 ms"));
+    EXPECT_EQ(healthWords({EndpointHealth::ready, 12.0, {}}), QStringLiteral("ready · %1").arg(durationText(12.0)));
     const std::vector<CheckStep> steps{{"resolve", true, 1.0, "10.2.0.17", {}},
                                        {"connect", false, 0.0, {}, Error(ErrorCode::cancelled)}};
-    EXPECT_TRUE(stepsText(steps).startsWith(QStringLiteral("Name: ok, 1 ms. 10.2.0.17\nConnection: failed.")))
+    EXPECT_TRUE(stepsText(steps).startsWith(
+        QStringLiteral("Name: ok, %1. 10.2.0.17\nConnection: failed.").arg(durationText(1.0))))
         << stepsText(steps).toStdString();
 }
 

@@ -42,6 +42,8 @@ protected:
         page_.resize(1200, 720);
         page_.setLocalModel(QStringLiteral("WDBC logistic 1.0.0"));
         page_.show();
+        page_.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&page_));
     }
     void press(const char *name)
     {
@@ -91,7 +93,7 @@ protected:
         press("testConnection");
         ASSERT_TRUE(eventually([this] { return page_.test().passed().has_value() && !page_.test().isRunning(); }));
     }
-    [[nodiscard]] QListView *list() const { return page_.findChild<QListView *>(); }
+    [[nodiscard]] QListView *list() const { return page_.findChild<QListView *>(QStringLiteral("endpointList")); }
 
     World world_{World::Models::all};
     EndpointsPage page_{world_.context};
@@ -304,7 +306,8 @@ TEST_F(EndpointsPageTest, TypingKeepsTheCursorAndTheWheelChangesNothing)
 
 TEST_F(EndpointsPageTest, NamesEveryControlAndCutsNoWord)
 {
-    EndpointProfile profile = profileNamed("clinic", "custom", "https://predict.example/invocations");
+    EndpointProfile profile = profileNamed("clinic", "mlflow", "https://predict.example/invocations");
+    profile.dialect = "custom"; // has the most fields
     save(profile);
     const auto expectSound = [this](const char *when) {
         QTest::qWait(0);

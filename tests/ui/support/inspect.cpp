@@ -156,7 +156,11 @@ QStringList blankParts(QWidget *root)
     for (ui::Card *card : root->findChildren<ui::Card *>()) {
         if (!card->isVisibleTo(root) || card->width() < 20 || card->height() < 20)
             continue;
-        const QRect inside = QRect(card->mapTo(root, QPoint(0, 0)), card->size()).adjusted(12, 12, -12, -12);
+        // What is scrolled out of view is not blank.
+        const QRect seen = card->visibleRegion().boundingRect();
+        if (seen.height() < 40)
+            continue;
+        const QRect inside = QRect(card->mapTo(root, seen.topLeft()), seen.size()).adjusted(12, 12, -12, -12);
         if (isBlank(whole.copy(inside)))
             blank << nameOf(card);
     }
