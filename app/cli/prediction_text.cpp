@@ -117,9 +117,7 @@ std::string wholePerCent(double probability)
 
 std::string fourDecimals(double probability)
 {
-    return probability < 1e-4       ? "< 0.0001"
-           : probability > 1 - 1e-4 ? "> 0.9999"
-                                    : fmt::format("{:.4f}", probability);
+    return probability < 1e-4 ? "< 0.0001" : probability > 1 - 1e-4 ? "> 0.9999" : fmt::format("{:.4f}", probability);
 }
 
 std::string predictionText(const Prediction &prediction, const Model &model, const std::vector<double> &values)

@@ -122,7 +122,8 @@ private:
     SourceChooser *source_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
-    QList<QMenu *> patientMenus_, historyMenus_, endpointMenus_; // shown with their page only, so that shortcuts never clash
+    QList<QMenu *> patientMenus_, historyMenus_,
+        endpointMenus_; // shown with their page only, so that shortcuts never clash
     std::shared_ptr<const Model> model_;
     BackgroundTask modelTask_{BackgroundTask::Policy::latest};
     bool modelsRead_ = false;
