@@ -107,7 +107,7 @@ TEST(RealServices, FastApiAnswersAndRefuses)
     RemotePredictor elsewhere(test::profileFor("fastapi-iris", service.url("/predict")), test::schemaNamed("iris"), {});
     const auto redirected = elsewhere.ask({{5.1, 3.5, 1.4, 0.2}, {}, {}}, {});
     ASSERT_FALSE(redirected);
-    EXPECT_EQ(redirected.error().code, ErrorCode::remoteRedirected);
+    EXPECT_EQ(redirected.error().code, ErrorCode::remoteRedirected) << describe(redirected.error());
 }
 
 } // namespace

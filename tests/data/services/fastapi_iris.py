@@ -29,6 +29,7 @@ def predict(sepal_length: float, sepal_width: float, petal_length: float, petal_
 
 listener = socket.socket()
 listener.bind(("127.0.0.1", 0))
+listener.listen()  # before anybody is told the port
 threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
 with open(port_file + ".part", "w", encoding="ascii") as file:
     file.write(str(listener.getsockname()[1]))
