@@ -99,7 +99,7 @@ void MainWindow::makeCaseMenu()
     QMenu *menu = menuBar()->addMenu(tr("&Case"));
     menu->addAction(p.predictAndRecord);
     menu->addSeparator();
-    connect(menu, &QMenu::aboutToShow, this, [this, menu, &p] {
+    connect(menu, &QMenu::aboutToShow, this, [menu, &p] {
         // The samples belong to the model, which may have changed.
         menu->clear();
         menu->addAction(p.predictAndRecord);
