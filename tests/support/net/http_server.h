@@ -44,6 +44,7 @@ public:
     ServerConnection &operator=(const ServerConnection &) = delete;
     ~ServerConnection();
 
+    [[nodiscard]] bool waitReadable();                       // until the other side has said something
     [[nodiscard]] bool secure();                             // makes the handshake; true at once without TLS
     [[nodiscard]] bool readRequest(ServerRequest &request);  // false when the other side went away first
     [[nodiscard]] bool readPlainHeader(std::string &header); // before the handshake, as a proxy does
@@ -56,7 +57,6 @@ public:
 
 private:
     [[nodiscard]] long readSome(char *bytes, std::size_t size);
-    [[nodiscard]] bool waitReadable();
 
     int descriptor_;
     ssl_st *ssl_ = nullptr;
