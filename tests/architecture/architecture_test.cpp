@@ -1,6 +1,7 @@
 // The tree keeps to the architecture, and each rule is shown a breach that it must find.
 #include "core/schema/feature_schema.h"
 #include "tests/architecture/rules.h"
+#include "tests/support/paths.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -55,7 +56,7 @@ std::vector<std::string> schemaNames()
         }
     };
     for (const char *id : {"wdbc", "wine", "iris"}) {
-        const auto schema = readSchema(std::string(CYTOGAUGE_RESOURCES "/schemas/") + id + ".json");
+        const auto schema = readSchema((test::resources() + "/schemas/") + id + ".json");
         if (!schema) {
             ADD_FAILURE() << describe(schema.error());
             continue;
@@ -79,7 +80,7 @@ std::vector<SourceList> sourceLists()
             folder = slash == std::string::npos ? "" : folder.substr(0, slash);
             const bool known = std::any_of(lists.begin(), lists.end(),
                                            [&folder](const SourceList &list) { return list.folder == folder; });
-            const std::string path = std::string(CYTOGAUGE_SOURCE_DIR) + '/' + folder + "/CMakeLists.txt";
+            const std::string path = test::sourceFolder() + '/' + folder + "/CMakeLists.txt";
             if (!folder.empty() && !known && fs::exists(path)) {
                 lists.push_back({folder, test::contentOf(path)});
             }
@@ -94,9 +95,9 @@ std::vector<std::string> roomsAndModules()
     std::vector<std::string> folders = {"bench", "resources"};
     for (const char *room : {"app", "core", "tests"}) {
         folders.emplace_back(room);
-        for (const auto &entry : fs::directory_iterator(fs::path(CYTOGAUGE_SOURCE_DIR) / room)) {
+        for (const auto &entry : fs::directory_iterator(fs::path(test::sourceFolder()) / room)) {
             if (entry.is_directory()) {
-                folders.push_back(fs::relative(entry.path(), CYTOGAUGE_SOURCE_DIR).generic_string());
+                folders.push_back(fs::relative(entry.path(), test::sourceFolder()).generic_string());
             }
         }
     }
@@ -214,8 +215,8 @@ TEST(Architecture, EveryFolderExplainsItself)
 {
     const std::vector<std::string> folders = roomsAndModules();
     EXPECT_GT(folders.size(), 20U);
-    EXPECT_THAT(foldersWithoutReadme(CYTOGAUGE_SOURCE_DIR, folders), IsEmpty());
-    EXPECT_THAT(foldersWithoutReadme(CYTOGAUGE_SOURCE_DIR, {"core/novel"}), SizeIs(1));
+    EXPECT_THAT(foldersWithoutReadme(test::sourceFolder(), folders), IsEmpty());
+    EXPECT_THAT(foldersWithoutReadme(test::sourceFolder(), {"core/novel"}), SizeIs(1));
 }
 
 // What core/client may use, and so every program that asks endpoints.

@@ -1,4 +1,5 @@
 #include "tests/architecture/source_tree.h"
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <cctype>
@@ -107,7 +108,7 @@ bool SourceFile::isBelow(std::string_view folder) const
 
 std::vector<SourceFile> readSources(const std::vector<std::string> &folders)
 {
-    const fs::path root = CYTOGAUGE_SOURCE_DIR;
+    const fs::path root = test::sourceFolder();
     std::vector<SourceFile> files;
     for (const std::string &folder : folders) {
         std::error_code failure;

@@ -1,4 +1,5 @@
 #include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -207,7 +208,7 @@ TEST_F(CliBatch, ReadsGermanFilesAndKeepsTheirText)
 
 TEST_F(CliBatch, GivesAProbabilityToEveryClassWhenThereAreMany)
 {
-    folder_.write("iris.csv", contentOf(CYTOGAUGE_RESOURCES "/data/iris.csv"));
+    folder_.write("iris.csv", contentOf(test::resources() + "/data/iris.csv"));
     const ProcessResult result = run({"batch", folder_.file("iris.csv"), "-", "--schema", "iris"});
     EXPECT_EQ(result.exitCode, 0) << result.error;
     const auto out = linesOf(result.out);

@@ -1,4 +1,5 @@
 #include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <sstream>
@@ -37,7 +38,7 @@ const std::vector<std::string> &CliTest::wdbcLines()
 
 std::string CliTest::wdbcPath()
 {
-    return CYTOGAUGE_RESOURCES "/data/wdbc.csv";
+    return test::resources() + "/data/wdbc.csv";
 }
 
 std::string CliTest::malignantRow()

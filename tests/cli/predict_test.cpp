@@ -1,4 +1,5 @@
 #include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -199,7 +200,7 @@ TEST_F(CliPredict, KnowsItsModels)
     EXPECT_EQ(run({"predict", "--sample", "case-0", "--model", "wdbc-logistic@9.9.9"}).exitCode, 1);
     const std::string version = predicted(malignantRow())["model"]["version"];
     EXPECT_EQ(predicted(malignantRow(), {"--model", "wdbc-logistic@" + version}), predicted(malignantRow()));
-    EXPECT_EQ(predicted(malignantRow(), {"--model", CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json"}),
+    EXPECT_EQ(predicted(malignantRow(), {"--model", test::resources() + "/models/wdbc-logistic.json"}),
               predicted(malignantRow()));
     const ProcessResult mixed = run({"predict", "--sample", "case-0", "--model", "wdbc-logistic", "--schema", "wine"});
     EXPECT_EQ(mixed.exitCode, 1);

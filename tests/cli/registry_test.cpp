@@ -1,5 +1,6 @@
 // Versions of models on the command line: kept, used, taken back, retired, compared, handed on.
 #include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -90,7 +91,7 @@ TEST_F(CliRegistry, ExportsTheFileItselfAndAnOnnxFile)
 {
     const std::string again = folder_.file("again.json");
     ASSERT_EQ(run({"model", "export", "wdbc-logistic", again}).exitCode, 0);
-    EXPECT_EQ(contentOf(again), contentOf(CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json"));
+    EXPECT_EQ(contentOf(again), contentOf(test::resources() + "/models/wdbc-logistic.json"));
     const std::string onnx = folder_.file("model.onnx");
     EXPECT_EQ(json({"model", "export", "wdbc-logistic", onnx, "--format", "onnx", "--json"})["format"], "onnx");
     EXPECT_THAT(contentOf(onnx), HasSubstr("probabilities"));

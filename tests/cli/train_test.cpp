@@ -1,4 +1,5 @@
 #include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -164,7 +165,7 @@ TEST_F(CliModel, ShowsTheCard)
 
 TEST_F(CliModel, VerifyFindsDamage)
 {
-    std::string bytes = contentOf(CYTOGAUGE_RESOURCES "/models/iris-logistic.json");
+    std::string bytes = contentOf(test::resources() + "/models/iris-logistic.json");
     EXPECT_EQ(run({"model", "verify", folder_.write("whole.json", bytes)}).exitCode, 0);
     bytes[bytes.size() / 2] ^= 1;
     const std::string damaged = folder_.write("damaged.json", bytes);

@@ -1,4 +1,5 @@
 #include "tests/support/reference_data.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ std::vector<std::string> cellsOf(const std::string &line)
 
 NumberTable readNumberTable(const std::string &name)
 {
-    std::ifstream file(std::string(CYTOGAUGE_RESOURCES) + "/data/" + name + ".csv");
+    std::ifstream file(test::resources() + "/data/" + name + ".csv");
     EXPECT_TRUE(file) << name;
     NumberTable table;
     std::string line;
@@ -53,7 +54,7 @@ NumberTable readNumberTable(const std::string &name)
 
 nlohmann::json readReference(const std::string &name)
 {
-    std::ifstream file(std::string(CYTOGAUGE_TEST_DATA) + "/reference/" + name + ".json");
+    std::ifstream file(test::testData() + "/reference/" + name + ".json");
     EXPECT_TRUE(file) << name;
     return nlohmann::json::parse(file);
 }

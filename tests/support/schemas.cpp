@@ -1,4 +1,5 @@
 #include "tests/support/schemas.h"
+#include "tests/support/paths.h"
 
 #include <map>
 #include <stdexcept>
@@ -11,7 +12,7 @@ const FeatureSchema &schemaNamed(const std::string &id)
     if (const auto found = known.find(id); found != known.end()) {
         return found->second;
     }
-    const auto schema = readSchema(CYTOGAUGE_RESOURCES "/schemas/" + id + ".json");
+    const auto schema = readSchema(test::resources() + "/schemas/" + id + ".json");
     if (!schema) {
         throw std::runtime_error(describe(schema.error()));
     }

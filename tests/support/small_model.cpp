@@ -1,4 +1,5 @@
 #include "tests/support/small_model.h"
+#include "tests/support/paths.h"
 
 #include "core/base/random.h"
 #include "core/model/train_model.h"
@@ -49,7 +50,7 @@ const Dataset &datasetNamed(const std::string &id)
     if (found != known.end()) {
         return found->second;
     }
-    auto data = readDataset(std::string(CYTOGAUGE_RESOURCES) + "/data/" + id + ".csv", &schemaNamed(id), {});
+    auto data = readDataset(test::resources() + "/data/" + id + ".csv", &schemaNamed(id), {});
     if (!data) {
         throw std::runtime_error(describe(data.error()));
     }

@@ -1,4 +1,5 @@
 #include "tests/core/api/signed_requests.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <cstdlib>
@@ -14,7 +15,7 @@ TEST(AwsSignature, EqualsBotocoreOnAThousandRandomRequests)
     const test::TemporaryFolder folder;
     const std::string file = folder.file("signed.json");
     const std::string command =
-        "/usr/bin/python3 '" CYTOGAUGE_TEST_DATA "/aws/sign_with_botocore.py' 1000 \"$(date +%s)\" > '" + file + "'";
+        "/usr/bin/python3 '" + test::testData() + "/aws/sign_with_botocore.py' 1000 \"$(date +%s)\" > '" + file + "'";
     ASSERT_EQ(std::system(command.c_str()), 0);
     const auto recorded = parseJson(test::contentOf(file));
     ASSERT_TRUE(recorded);

@@ -1,6 +1,7 @@
 #include "core/api/aws_signature.h"
 
 #include "tests/core/api/signed_requests.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -39,7 +40,7 @@ TEST(AwsSignature, EqualsTheWorkedExampleOfASageMakerRequest)
 
 TEST(AwsSignature, EqualsBotocoreOnRecordedRequests)
 {
-    auto recorded = parseJson(test::contentOf(CYTOGAUGE_TEST_DATA "/aws/signed_by_botocore.json"));
+    auto recorded = parseJson(test::contentOf(test::testData() + "/aws/signed_by_botocore.json"));
     ASSERT_TRUE(recorded);
     const std::size_t count = recorded->at("requests").size();
     ASSERT_EQ(count, 40U);
@@ -48,7 +49,7 @@ TEST(AwsSignature, EqualsBotocoreOnRecordedRequests)
 
 TEST(AwsSignature, ChangesWithEveryPartOfTheRequest)
 {
-    const auto recorded = parseJson(test::contentOf(CYTOGAUGE_TEST_DATA "/aws/signed_by_botocore.json"));
+    const auto recorded = parseJson(test::contentOf(test::testData() + "/aws/signed_by_botocore.json"));
     ASSERT_TRUE(recorded);
     for (const char *key : {"method", "body", "region", "service", "access_key_id", "secret_access_key"}) {
         auto changed = *recorded;

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "tests/core/api/recorded_exchanges.h"
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 
 #include <gtest/gtest.h>
@@ -150,7 +151,7 @@ TEST(Dialects, AreTwelveAndEachHasATable)
         names.insert(std::string(dialect->info().name));
     }
     std::set<std::string> tables;
-    for (const auto &file : std::filesystem::directory_iterator(CYTOGAUGE_TEST_DATA "/dialects")) {
+    for (const auto &file : std::filesystem::directory_iterator(test::testData() + "/dialects")) {
         if (file.path().extension() == ".json") {
             tables.insert(file.path().stem().string());
         }

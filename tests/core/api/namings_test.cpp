@@ -1,6 +1,7 @@
 #include "core/api/namings.h"
 
 #include "core/api/reference_cases.h"
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 #include "tests/support/temporary_folder.h"
 
@@ -62,7 +63,7 @@ TEST(Namings, RefuseNamesThatStandForSomethingElse)
 // One row of a reference file: its class, then its values.
 std::vector<std::string> rowOf(const std::string &id, std::size_t row)
 {
-    std::istringstream lines(test::contentOf(CYTOGAUGE_RESOURCES "/data/" + id + ".csv"));
+    std::istringstream lines(test::contentOf(test::resources() + "/data/" + id + ".csv"));
     std::string line;
     for (std::size_t i = 0; i <= row + 1; ++i) {
         std::getline(lines, line);

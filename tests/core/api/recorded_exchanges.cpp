@@ -3,6 +3,7 @@
 #include "core/base/durable_file.h"
 #include "core/base/json_text.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 
 #include <cmath>
@@ -128,7 +129,7 @@ Result<Exchange> begin(const RecordedTable &table, const EndpointProfile &profil
 
 RecordedTable readTable(const std::string &dialect)
 {
-    const auto text = readWholeFile(CYTOGAUGE_TEST_DATA "/dialects/" + dialect + ".json");
+    const auto text = readWholeFile(test::testData() + "/dialects/" + dialect + ".json");
     const auto json = text ? parseJson(*text) : Result<Json>(fail(text.error()));
     if (!json) {
         throw std::runtime_error(dialect + ": " + describe(json.error()));

@@ -1,5 +1,6 @@
 #include "core/base/sha256.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -26,7 +27,7 @@ TEST(Sha256, IsTheSameOfAFileThatIsReadInPieces)
 
 TEST(Sha256, KnowsTheReferenceDataAsItWasBroughtAlong)
 {
-    const std::string data = CYTOGAUGE_RESOURCES "/data/";
+    const std::string data = test::resources() + "/data/";
     EXPECT_EQ(sha256HexOfFile(data + "wdbc.csv").value(),
               "2b96892b20da5730655b83f6961cafcfb29091c3f09ab50a4206ad6f7761079e");
     EXPECT_EQ(sha256HexOfFile(data + "wine.csv").value(),

@@ -3,6 +3,7 @@
 
 #include "core/client/endpoint_check.h"
 #include "core/client/remote_batch.h"
+#include "tests/support/paths.h"
 #include "tests/support/reference_data.h"
 #include "tests/support/temporary_folder.h"
 
@@ -22,8 +23,8 @@ public:
     Service(const std::string &script, const std::string &data)
     {
         const std::string portFile = folder_.file("port");
-        const std::string command = "exec /usr/bin/python3 '" CYTOGAUGE_TEST_DATA "/services/" + script + "' '" +
-                                    portFile + "' '" CYTOGAUGE_RESOURCES "/data/" + data + "' 2>/dev/null";
+        const std::string command = "exec /usr/bin/python3 '" + test::testData() + "/services/" + script + "' '" +
+                                    portFile + "' '" + test::resources() + "/data/" + data + "' 2>/dev/null";
         process_ = ::popen(command.c_str(), "w");
         for (int i = 0; i < 6000 && !std::filesystem::exists(portFile); ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -64,7 +65,7 @@ TEST(RealServices, FlaskAnswersOneCaseATestAndABatch)
     EXPECT_TRUE(report.ok()) << report.text();
     const test::TemporaryFolder folder;
     RemoteBatchOptions options;
-    const auto scored = scoreCsvRemotely(predictor, CYTOGAUGE_RESOURCES "/data/wdbc.csv", folder.file("out.csv"),
+    const auto scored = scoreCsvRemotely(predictor, test::resources() + "/data/wdbc.csv", folder.file("out.csv"),
                                          options, [](const Error &error) { ADD_FAILURE() << describe(error); }, {});
     ASSERT_TRUE(scored) << describe(scored.error());
     EXPECT_EQ(scored->rowsDone, 569U);

@@ -1,6 +1,7 @@
 #include "core/dataset/csv_columns.h"
 
 #include "core/base/text.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ const FeatureSchema &schemaNamed(const std::string &name)
 {
     static std::map<std::string, FeatureSchema> known;
     if (!known.contains(name)) {
-        known[name] = readSchema(CYTOGAUGE_RESOURCES "/schemas/" + name + ".json").value();
+        known[name] = readSchema(test::resources() + "/schemas/" + name + ".json").value();
     }
     return known[name];
 }

@@ -1,5 +1,6 @@
 #include "core/dataset/dataset.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/reference_data.h"
 #include "tests/support/schemas.h"
 #include "tests/support/temporary_folder.h"
@@ -51,7 +52,7 @@ TEST(ReadDataset, ReadsTheThreeDataSetsAsTheyAre)
     for (const auto &[id, hash] : hashes) {
         const test::NumberTable table = test::readNumberTable(id);
         const FeatureSchema &schema = test::schemaNamed(id);
-        const auto data = readDataset(std::string(CYTOGAUGE_RESOURCES) + "/data/" + id + ".csv", &schema, {});
+        const auto data = readDataset(test::resources() + "/data/" + id + ".csv", &schema, {});
         ASSERT_TRUE(data) << describe(data.error());
         EXPECT_EQ(data->values, table.values);
         EXPECT_EQ(data->sha256, hash);
@@ -107,7 +108,7 @@ TEST(ReadDataset, TakesAnotherTargetAndPositiveClass)
     EXPECT_EQ(refusal(read(text, schema, {"species", "setosa"})).code, ErrorCode::positiveClassNotAllowed);
 
     const FeatureSchema *wdbc = &test::schemaNamed("wdbc");
-    const std::string path = std::string(CYTOGAUGE_RESOURCES) + "/data/wdbc.csv";
+    const std::string path = test::resources() + "/data/wdbc.csv";
     const auto benign = readDataset(path, wdbc, {"diagnosis", "B"});
     ASSERT_TRUE(benign) << describe(benign.error());
     EXPECT_EQ(benign->schema.positiveClass, wdbc->findClass("benign"));

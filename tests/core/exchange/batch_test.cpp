@@ -4,6 +4,7 @@
 #include "core/exchange/ordered_output.h"
 #include "core/model/model_file.h"
 #include "tests/support/failing_file_operations.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -32,7 +33,7 @@ class BatchTest : public testing::Test {
 protected:
     static void SetUpTestSuite()
     {
-        auto model = readModel(CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json");
+        auto model = readModel(test::resources() + "/models/wdbc-logistic.json");
         ASSERT_TRUE(model.has_value()) << describe(model.error());
         predictor_ = std::make_unique<LocalPredictor>(*std::move(model));
     }
@@ -59,7 +60,7 @@ protected:
     // The reference cases, again and again, some of them damaged.
     [[nodiscard]] static std::string largeInput(std::size_t rows, Random &random, std::uint64_t damageOneIn)
     {
-        static const std::string data = contentOf(CYTOGAUGE_RESOURCES "/data/wdbc.csv");
+        static const std::string data = contentOf(test::resources() + "/data/wdbc.csv");
         std::istringstream lines(data);
         std::vector<std::string> cases;
         for (std::string line; std::getline(lines, line);) {

@@ -1,5 +1,6 @@
 #include "tests/core/history/store_state.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <sqlite3.h>
@@ -78,7 +79,7 @@ std::string askSql(const std::string &path, const std::string &sql)
 
 void makeVersion1(const std::string &path)
 {
-    if (!runSql(path, "PRAGMA synchronous=OFF;" + contentOf(CYTOGAUGE_TEST_DATA "/history/version-1.sql"))) {
+    if (!runSql(path, "PRAGMA synchronous=OFF;" + contentOf(test::testData() + "/history/version-1.sql"))) {
         throw std::runtime_error("the fixture of version 1 cannot be loaded");
     }
 }

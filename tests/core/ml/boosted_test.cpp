@@ -2,6 +2,7 @@
 #include "core/ml/boosted_classifier.h"
 #include "core/ml/xgboost_model.h"
 #include "tests/core/ml/reference_figures.h"
+#include "tests/support/paths.h"
 #include "tests/support/reference_data.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using test::referenceFigures;
 
 std::string modelBytes(const std::string &name)
 {
-    std::ifstream file(CYTOGAUGE_TEST_DATA "/classifiers/xgboost_" + name + ".json");
+    std::ifstream file(test::testData() + "/classifiers/xgboost_" + name + ".json");
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return bytes.str();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "tests/support/paths.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +13,7 @@ namespace cytogauge::test {
 
 [[nodiscard]] inline nlohmann::json referenceFigures(const std::string &file)
 {
-    std::ifstream stream(std::string(CYTOGAUGE_TEST_DATA "/classifiers/") + file);
+    std::ifstream stream((test::testData() + "/classifiers/") + file);
     if (!stream) {
         throw std::runtime_error("no reference figures " + file);
     }

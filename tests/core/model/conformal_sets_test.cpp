@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "core/dataset/folds.h"
 #include "core/model/model_file.h"
+#include "tests/support/paths.h"
 #include "tests/support/small_model.h"
 
 #include <gtest/gtest.h>
@@ -65,7 +66,7 @@ TEST(ConformalSets, CutLeavesOutAsManyAsTheLevelAllows)
 TEST(ConformalSets, CoverEachClassOfWdbcAtLeastAtTheirLevel)
 {
     // Half of the cases make the sets, the other half is judged, many times.
-    const auto read = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/wdbc-logistic.json");
+    const auto read = readModel(test::resources() + "/models/wdbc-logistic.json");
     ASSERT_TRUE(read) << describe(read.error());
     const Model &model = **read;
     Matrix logOdds(static_cast<Eigen::Index>(model.cases.size()), 2);

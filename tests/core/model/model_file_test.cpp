@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "tests/support/bit_flips.h"
 #include "tests/support/failing_file_operations.h"
+#include "tests/support/paths.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
 
@@ -94,8 +95,7 @@ TEST(ModelFile, EverySingleBitFlipIsRefused)
 TEST(ModelFile, FlipsAnywhereInTheModelsBroughtAlongAreRefused)
 {
     for (const char *id : {"wdbc", "wine", "iris"}) {
-        const std::string bytes =
-            test::contentOf(std::string(CYTOGAUGE_RESOURCES) + "/models/" + id + "-logistic.json");
+        const std::string bytes = test::contentOf(test::resources() + "/models/" + id + "-logistic.json");
         ASSERT_TRUE(isModel(bytes)) << id;
         EXPECT_EQ(test::acceptedFlips(bytes, isModel, 1000, 1).size(), 0U) << id;
     }

@@ -2,6 +2,7 @@
 
 #include "core/model/model_file.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/paths.h"
 #include "tests/support/small_model.h"
 
 #include <gtest/gtest.h>
@@ -52,8 +53,8 @@ class BroughtModel : public testing::TestWithParam<const char *> {};
 TEST_P(BroughtModel, IsWhatTrainingGivesAgain)
 {
     const std::string id = GetParam();
-    const auto brought = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/" + id + "-logistic.json",
-                                   &test::datasetNamed(id).schema);
+    const auto brought =
+        readModel(test::resources() + "/models/" + id + "-logistic.json", &test::datasetNamed(id).schema);
     ASSERT_TRUE(brought) << describe(brought.error());
     auto trained = trainModel(test::datasetNamed(id), {}, test::FakeClock(), {});
     ASSERT_TRUE(trained) << describe(trained.error());
@@ -110,7 +111,7 @@ TEST(TrainModel, OutOfFoldProbabilitiesComeFromTheFoldsModel)
 
 TEST(TrainModel, TheCardSaysWhereItComesFromAndWhatItCannot)
 {
-    const auto wdbc = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/wdbc-logistic.json");
+    const auto wdbc = readModel(test::resources() + "/models/wdbc-logistic.json");
     ASSERT_TRUE(wdbc) << describe(wdbc.error());
     const ModelCard &card = (*wdbc)->card;
     EXPECT_EQ(card.title, "WDBC logistic");

@@ -1,6 +1,7 @@
 #include "core/model/model_file.h"
 #include "core/prediction/predictor.h"
 #include "tests/support/allocation_count.h"
+#include "tests/support/paths.h"
 #include "tests/support/reference_data.h"
 #include "tests/support/small_model.h"
 
@@ -18,7 +19,7 @@ std::shared_ptr<const Model> brought(const std::string &id)
     static std::map<std::string, std::shared_ptr<const Model>> known;
     auto &model = known[id];
     if (!model) {
-        auto read = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/" + id + "-logistic.json");
+        auto read = readModel(test::resources() + "/models/" + id + "-logistic.json");
         EXPECT_TRUE(read) << describe(read.error());
         model = *read;
     }

@@ -1,6 +1,7 @@
 #include "core/model/model_file.h"
 #include "core/prediction/predictor.h"
 #include "core/prediction/samples.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +14,7 @@ namespace {
 
 std::shared_ptr<const Model> brought(const std::string &id)
 {
-    auto read = readModel(std::string(CYTOGAUGE_RESOURCES) + "/models/" + id + "-logistic.json");
+    auto read = readModel(test::resources() + "/models/" + id + "-logistic.json");
     EXPECT_TRUE(read) << describe(read.error());
     return *read;
 }

@@ -1,5 +1,6 @@
 #include "core/schema/feature_schema.h"
 
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 #include "tests/support/temporary_folder.h"
 
@@ -25,7 +26,7 @@ std::string withSpaces(std::string name)
 
 std::vector<std::string> headerOf(const std::string &id)
 {
-    std::istringstream content(test::contentOf(CYTOGAUGE_RESOURCES "/data/" + id + ".csv"));
+    std::istringstream content(test::contentOf(test::resources() + "/data/" + id + ".csv"));
     std::string line;
     std::getline(content, line);
     std::vector<std::string> names;

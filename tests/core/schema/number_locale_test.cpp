@@ -3,6 +3,7 @@
 #include "core/schema/validation.h"
 
 #include "core/base/random.h"
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 #include "tests/support/temporary_folder.h"
 
@@ -112,7 +113,7 @@ const std::vector<Field> &fields()
             for (const FeatureSpec &feature : test::schemaNamed(id).features) {
                 result.push_back({&feature, {1e300, -1e300, 0.0, 0.0}});
             }
-            std::istringstream lines(test::contentOf(CYTOGAUGE_RESOURCES "/data/" + std::string(id) + ".csv"));
+            std::istringstream lines(test::contentOf(test::resources() + "/data/" + std::string(id) + ".csv"));
             std::string line;
             std::getline(lines, line);
             while (std::getline(lines, line)) {

@@ -1,4 +1,5 @@
 #include "tests/ui/support/models.h"
+#include "tests/support/paths.h"
 
 #include "core/base/text.h"
 #include "core/model/model_file.h"
@@ -18,7 +19,7 @@ std::shared_ptr<const Model> shippedModel(const std::string &schema)
     static std::map<std::string, std::shared_ptr<const Model>> models;
     auto &model = models[schema];
     if (!model) {
-        auto read = readModel(CYTOGAUGE_RESOURCES "/models/" + schema + "-logistic.json");
+        auto read = readModel(test::resources() + "/models/" + schema + "-logistic.json");
         if (!read) {
             std::cerr << describe(read.error()) << '\n';
             std::abort(); // every test of the page would fail for this one reason

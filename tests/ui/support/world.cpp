@@ -1,4 +1,5 @@
 #include "tests/ui/support/world.h"
+#include "tests/support/paths.h"
 
 #include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
@@ -57,7 +58,7 @@ PredictionRecord wdbcRecord(int number, UtcTime now)
 
 World::World(Models which)
     : settings(QString::fromStdString(folder.file("settings.json"))),
-      models(which == Models::all ? QStringList{QStringLiteral(CYTOGAUGE_RESOURCES "/models")} : QStringList{}),
+      models(which == Models::all ? QStringList{QString::fromStdString(test::resources() + "/models")} : QStringList{}),
       endpoints(models, ui::EndpointProfiles(QString::fromStdString(folder.file("endpoints.json"))),
                 std::make_unique<MemorySecretStore>(), systemRemoteWorld()),
       context{&clock, &history, settings.values().threshold, &settings, &models, &themeManager(), &endpoints}

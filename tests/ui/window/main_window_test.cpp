@@ -1,3 +1,4 @@
+#include "tests/support/paths.h"
 #include "ui/window/main_window.h"
 
 #include "tests/ui/window/open_window.h"
@@ -204,7 +205,7 @@ TEST(MainWindow, ADamagedModelIsToldAndTheOthersWork)
     World world;
     const std::string folder = world.folder.file("models");
     ASSERT_TRUE(QDir().mkpath(QString::fromStdString(folder)));
-    QFile::copy(QStringLiteral(CYTOGAUGE_RESOURCES "/models/iris-logistic.json"),
+    QFile::copy(QString::fromStdString(test::resources() + "/models/iris-logistic.json"),
                 QString::fromStdString(folder + "/iris-logistic.json"));
     world.folder.write("models/wdbc-logistic.json", "{\"format\": \"cytogauge-model\"");
     world.models = ui::ModelCatalog({QString::fromStdString(folder)});
@@ -217,7 +218,7 @@ TEST(MainWindow, ADamagedModelIsToldAndTheOthersWork)
 
     // The file is replaced by an intact one: no restart is needed.
     QFile::remove(QString::fromStdString(folder + "/wdbc-logistic.json"));
-    QFile::copy(QStringLiteral(CYTOGAUGE_RESOURCES "/models/wdbc-logistic.json"),
+    QFile::copy(QString::fromStdString(test::resources() + "/models/wdbc-logistic.json"),
                 QString::fromStdString(folder + "/wdbc-logistic.json"));
     press(bar->buttons(), "Try again");
     ASSERT_TRUE(eventually([&] { return window->model()->schema.id == "wdbc"; }));
