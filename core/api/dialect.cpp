@@ -137,6 +137,9 @@ std::vector<Error> findMismatches(const EndpointProfile &profile, const FeatureS
     if (const auto names = featureNames(schema, naming); !names) {
         problems.push_back(names.error().on("naming"));
     }
+    for (Error &problem : (*dialect)->findProblems(profile, schema)) {
+        problems.push_back(std::move(problem));
+    }
     return problems;
 }
 

@@ -79,6 +79,11 @@ class Dialect {
 public:
     virtual ~Dialect() = default;
     [[nodiscard]] virtual const DialectInfo &info() const = 0;
+    // What in the profile's part for this dialect would stop every request, with the key of the field.
+    [[nodiscard]] virtual std::vector<Error> findProblems(const EndpointProfile &, const FeatureSchema &) const
+    {
+        return {};
+    }
     // The first request for this case; refuses what the profile, the schema or the values do not allow.
     [[nodiscard]] virtual Result<Exchange> begin(const CallContext &context, const RemoteCase &remoteCase) const = 0;
 };

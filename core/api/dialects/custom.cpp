@@ -12,7 +12,8 @@ using Json = nlohmann::json;
 // Puts the values into {{NAME}}, {{values}} and {{id}}, and notes which features were used.
 class TemplateFiller {
 public:
-    TemplateFiller(const CallContext &context, const std::vector<double> &values) : context_(context), values_(values)
+    TemplateFiller(const FeatureSchema &schema, std::string_view requestId, const std::vector<double> &values)
+        : schema_(schema), requestId_(requestId), values_(values)
     {
     }
 
@@ -43,7 +44,7 @@ public:
     {
         for (std::size_t i = 0; i < values_.size(); ++i) {
             if (!used_.contains(i)) {
-                return fail(ErrorCode::templateFeatureMissing, {context_.schema.features[i].name});
+                return fail(ErrorCode::templateFeatureMissing, {schema_.features[i].name});
             }
         }
         return {};
@@ -53,7 +54,7 @@ private:
     Result<std::string> valueOf(std::string_view name)
     {
         if (name == "id") {
-            return context_.requestId;
+            return std::string(requestId_);
         }
         if (name == "values") {
             for (std::size_t i = 0; i < values_.size(); ++i) {
@@ -61,15 +62,16 @@ private:
             }
             return joinedNumbers(values_, ",");
         }
-        const auto feature = context_.schema.find(name);
+        const auto feature = schema_.find(name);
         if (!feature) {
-            return fail(ErrorCode::templateNameUnknown, {std::string(name), context_.schema.id});
+            return fail(ErrorCode::templateNameUnknown, {std::string(name), schema_.id});
         }
         used_.insert(*feature);
         return formatNumber(values_[*feature]);
     }
 
-    const CallContext &context_;
+    const FeatureSchema &schema_;
+    std::string_view requestId_;
     const std::vector<double> &values_;
     std::set<std::size_t> used_;
 };
@@ -100,22 +102,23 @@ struct Pointers {
 Result<Pointers> pointersOf(const CustomExchange &custom)
 {
     if (custom.probabilityPointer.empty() && custom.labelPointer.empty()) {
-        return fail(ErrorCode::templateNoAnswer);
+        return fail(Error(ErrorCode::templateNoAnswer).on("custom.probability"));
     }
     Pointers pointers;
     struct Entry {
+        const char *field;
         const std::string &text;
         std::optional<Json::json_pointer> &pointer;
     };
-    for (const Entry &entry :
-         {Entry{custom.probabilityPointer, pointers.probability}, Entry{custom.labelPointer, pointers.label},
-          Entry{custom.errorPointer, pointers.error}}) {
+    for (const Entry &entry : {Entry{"custom.probability", custom.probabilityPointer, pointers.probability},
+                               Entry{"custom.label", custom.labelPointer, pointers.label},
+                               Entry{"custom.error", custom.errorPointer, pointers.error}}) {
         if (entry.text.empty()) {
             continue;
         }
         const auto pointer = pointerOf(entry.text);
         if (!pointer) {
-            return fail(pointer.error());
+            return fail(pointer.error().on(entry.field));
         }
         entry.pointer = *pointer;
     }
@@ -174,12 +177,57 @@ Result<RemoteAnswer> readAnswer(const HttpReply &reply, const CustomExchange &cu
     return answer;
 }
 
+// Address and body with the values in their places. Errors name the field of the profile.
+struct Filled {
+    std::string url, body;
+};
+
+Result<Filled> fillTemplates(const EndpointProfile &profile, TemplateFiller filler)
+{
+    auto url = filler.fill(profile.url);
+    if (!url) {
+        return fail(url.error().on("url"));
+    }
+    auto body = filler.fill(profile.custom.body);
+    if (!body) {
+        return fail(body.error().on("custom.body"));
+    }
+    if (const auto complete = filler.checkComplete(); !complete) {
+        return fail(complete.error().on(profile.custom.body.empty() ? "url" : "custom.body"));
+    }
+    if (const auto parsed = parseUrl(*url); !parsed) {
+        return fail(parsed.error().on("url"));
+    }
+    return Filled{std::move(*url), std::move(*body)};
+}
+
+bool isUsableMethod(std::string_view method)
+{
+    return method == "GET" || method == "POST" || method == "PUT";
+}
+
 class CustomDialect final : public Dialect {
 public:
     const DialectInfo &info() const override
     {
         static const DialectInfo info{.name = "custom", .title = "Custom"};
         return info;
+    }
+
+    std::vector<Error> findProblems(const EndpointProfile &profile, const FeatureSchema &schema) const override
+    {
+        std::vector<Error> problems;
+        if (!isUsableMethod(profile.custom.method)) {
+            problems.push_back(Error(ErrorCode::requestMethodUnusable, {profile.custom.method}).on("custom.method"));
+        }
+        if (const auto pointers = pointersOf(profile.custom); !pointers) {
+            problems.push_back(pointers.error());
+        }
+        const std::vector<double> anyValues(schema.size(), 1.0);
+        if (const auto filled = fillTemplates(profile, TemplateFiller(schema, "id", anyValues)); !filled) {
+            problems.push_back(filled.error());
+        }
+        return problems;
     }
 
     Result<Exchange> begin(const CallContext &context, const RemoteCase &remoteCase) const override
@@ -190,23 +238,13 @@ public:
         if (!reader || !pointers) {
             return fail(reader ? pointers.error() : reader.error());
         }
-        if (custom.method != "GET" && custom.method != "POST" && custom.method != "PUT") {
-            return fail(ErrorCode::requestMethodUnusable, {custom.method});
+        auto filled =
+            fillTemplates(context.profile, TemplateFiller(context.schema, context.requestId, remoteCase.values));
+        if (!filled) {
+            return fail(filled.error());
         }
-        TemplateFiller filler(context, remoteCase.values);
-        const auto url = filler.fill(context.profile.url);
-        const auto body = filler.fill(custom.body);
-        if (!url || !body) {
-            return fail(url ? body.error() : url.error());
-        }
-        if (const auto complete = filler.checkComplete(); !complete) {
-            return fail(complete.error());
-        }
-        if (const auto parsed = parseUrl(*url); !parsed) {
-            return fail(parsed.error());
-        }
-        HttpRequest request{custom.method, *url, {{"Accept", "application/json"}}, *body};
-        if (!body->empty()) {
+        HttpRequest request{custom.method, filled->url, {{"Accept", "application/json"}}, filled->body};
+        if (!filled->body.empty()) {
             setHeader(request.headers, "Content-Type", "application/json");
         }
         return finalExchange(std::move(request),

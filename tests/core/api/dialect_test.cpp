@@ -218,6 +218,43 @@ TEST(Dialects, RefuseASchemaWhoseFeaturesTheServerDoesNotKnow)
     }
 }
 
+TEST(Dialects, NameTheFieldOfACustomTemplateThatIsWrong)
+{
+    const FeatureSchema &schema = test::schemaNamed("wdbc");
+    EndpointProfile right;
+    right.name = "x";
+    right.url = "http://localhost/predict";
+    right.dialect = "custom";
+    right.custom.body = "[{{values}}]";
+    right.custom.probabilityPointer = "/p";
+    ASSERT_TRUE(findMismatches(right, schema).empty()); // the control
+    const auto problem = [&](auto edit) {
+        EndpointProfile profile = right;
+        edit(profile);
+        const auto problems = findMismatches(profile, schema);
+        return problems.size() == 1 ? std::pair(problems[0].code, problems[0].field)
+                                    : std::pair(ErrorCode::internal, std::to_string(problems.size()));
+    };
+    using Profile = EndpointProfile;
+    EXPECT_EQ(problem([](Profile &p) { p.custom.method = "DELETE"; }),
+              std::pair(ErrorCode::requestMethodUnusable, std::string("custom.method")));
+    EXPECT_EQ(problem([](Profile &p) { p.custom.body = "[{{values]"; }),
+              std::pair(ErrorCode::templateUnclosed, std::string("custom.body")));
+    EXPECT_EQ(problem([](Profile &p) { p.custom.body = "[{{values}}, {{colour}}]"; }),
+              std::pair(ErrorCode::templateNameUnknown, std::string("custom.body")));
+    EXPECT_EQ(problem([](Profile &p) { p.custom.body = "[{{radius_mean}}]"; }),
+              std::pair(ErrorCode::templateFeatureMissing, std::string("custom.body")));
+    EXPECT_EQ(problem([](Profile &p) {
+                  p.custom.body.clear();
+                  p.url = "http://localhost/?x={{radius_mean}}";
+              }),
+              std::pair(ErrorCode::templateFeatureMissing, std::string("url")));
+    EXPECT_EQ(problem([](Profile &p) { p.custom.labelPointer = "label"; }),
+              std::pair(ErrorCode::templatePointer, std::string("custom.label")));
+    EXPECT_EQ(problem([](Profile &p) { p.custom.probabilityPointer.clear(); }),
+              std::pair(ErrorCode::templateNoAnswer, std::string("custom.probability")));
+}
+
 TEST(Dialects, ReadLabelsForSchemasOfManyClasses)
 {
     RecordedTable table = test::readTable("mlflow");
