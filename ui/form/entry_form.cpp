@@ -269,7 +269,7 @@ void EntryForm::showHeader()
 void EntryForm::showCounter()
 {
     quickFill_->setEnabled(form_.hasModel());
-    if (!form_.hasModel()) {
+    if (!form_.hasFields()) {
         counter_->setText(tr("No model is loaded"));
         return;
     }
@@ -315,7 +315,7 @@ void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
 
 void EntryForm::paste(const QString &text)
 {
-    if (!form_.hasModel() || text.isEmpty()) {
+    if (!form_.hasFields() || text.isEmpty()) {
         return;
     }
     const std::string bytes = text.toStdString();

@@ -85,27 +85,41 @@ EntryFormModel::~EntryFormModel()
 FormState EntryFormModel::emptyState() const
 {
     FormState state;
-    state.input.texts.resize(model_ ? model_->schema.size() : 0);
+    state.input.texts.resize(schema_ ? schema_->size() : 0);
     return state;
 }
 
 void EntryFormModel::setModel(std::shared_ptr<const Model> model)
 {
-    if (model == model_) {
-        return;
+    if (model != model_ || (!model && schema_)) {
+        const FeatureSchema *schema = model ? &model->schema : nullptr;
+        adopt(model, {model, schema});
     }
-    const bool sameSchema = model && model_ && model->schema.fingerprint() == model_->schema.fingerprint();
-    if (model_ && !sameSchema) {
-        waiting_[model_->schema.id] = state_;
+}
+
+void EntryFormModel::setSchema(std::shared_ptr<const FeatureSchema> schema)
+{
+    const bool same = !model_ && schema && schema_ && schema->fingerprint() == schema_->fingerprint();
+    if (!same) {
+        adopt(nullptr, std::move(schema));
+    }
+}
+
+void EntryFormModel::adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema)
+{
+    const bool sameSchema = schema && schema_ && schema->fingerprint() == schema_->fingerprint();
+    if (schema_ && !sameSchema) {
+        waiting_[schema_->id] = state_;
     }
     const FormHeader header = state_.header;
     undo_->clear();
     model_ = std::move(model);
+    schema_ = std::move(schema);
     if (!sameSchema) {
         state_ = emptyState();
-        if (model_) {
-            const auto known = waiting_.find(model_->schema.id);
-            if (known != waiting_.end() && known->second.input.texts.size() == model_->schema.size()) {
+        if (schema_) {
+            const auto known = waiting_.find(schema_->id);
+            if (known != waiting_.end() && known->second.input.texts.size() == schema_->size()) {
                 state_ = known->second;
             } else {
                 state_.header = header;
@@ -122,8 +136,8 @@ void EntryFormModel::setModel(std::shared_ptr<const Model> model)
 
 const FeatureSchema &EntryFormModel::schema() const
 {
-    Q_ASSERT(model_);
-    return model_->schema;
+    Q_ASSERT(schema_);
+    return *schema_;
 }
 
 QString EntryFormModel::text(std::size_t feature) const
@@ -188,7 +202,7 @@ void EntryFormModel::attachReferenceCase(FormState &state) const
 QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
 {
     QString text = numberText(value);
-    const NumberRange range = numberRange(model_->schema.features[feature], &ranges[feature]);
+    const NumberRange range = numberRange(schema_->features[feature], ranges.empty() ? nullptr : &ranges[feature]);
     return parseNumber(text.toStdString(), range).ok() ? text : fieldText(value);
 }
 
@@ -241,13 +255,11 @@ void EntryFormModel::apply(const FormState &state)
 void EntryFormModel::validateAll()
 {
     ranges_.clear();
-    if (!model_) {
-        report_ = {};
-        return;
+    if (model_) {
+        // A held-out case is judged by what its own fold's model has seen.
+        ranges_ = fold() >= 0 ? model_->folds[static_cast<std::size_t>(fold())].ranges : model_->ranges();
     }
-    // A held-out case is judged by what its own fold's model has seen.
-    ranges_ = fold() >= 0 ? model_->folds[static_cast<std::size_t>(fold())].ranges : model_->ranges();
-    report_ = validate(model_->schema, state_.input, ranges_);
+    report_ = schema_ ? validate(*schema_, state_.input, ranges_) : ValidationReport{};
 }
 
 void EntryFormModel::setText(std::size_t feature, const QString &text)
@@ -323,12 +335,13 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
 void EntryFormModel::loadRecord(const StoredRecord &record)
 {
     FormState after = emptyState();
+    const std::vector<FeatureRange> ranges = model_ ? model_->ranges() : std::vector<FeatureRange>{};
     for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
         // Imported records may come without the typed texts.
         if (i < record.record.inputsTyped.size() && !record.record.inputsTyped[i].empty()) {
             after.input.texts[i] = record.record.inputsTyped[i];
         } else if (i < record.record.inputs.size()) {
-            after.input.texts[i] = textOf(i, record.record.inputs[i], model_->ranges()).toStdString();
+            after.input.texts[i] = textOf(i, record.record.inputs[i], ranges).toStdString();
         }
     }
     after.baseline = after.input.texts;
@@ -337,7 +350,7 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     after.origin = tr("record %1").arg(record.number);
     attachReferenceCase(after);
     const int fold = foldOf(record.record.flags);
-    if (after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
+    if (model_ && after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
         fold < static_cast<int>(model_->folds.size())) {
         after.fold = fold; // an edited reference case stays with the model that has not seen it
     }

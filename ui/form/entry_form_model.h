@@ -49,22 +49,32 @@ public:
     // The texts stay when the schema stays; those of another schema wait for their model to come back. The steps of
     // undo end here, because a reference case belongs to one model.
     void setModel(std::shared_ptr<const Model> model);
+    // Fields without a model on this computer: an endpoint may answer. Null: no fields.
+    void setSchema(std::shared_ptr<const FeatureSchema> schema);
     [[nodiscard]] const std::shared_ptr<const Model> &model() const { return model_; }
     [[nodiscard]] bool hasModel() const { return model_ != nullptr; }
-    [[nodiscard]] const FeatureSchema &schema() const; // only with a model
+    [[nodiscard]] bool hasFields() const { return schema_ != nullptr; } // always with a model
+    [[nodiscard]] const FeatureSchema &schema() const;                  // only with fields
     [[nodiscard]] std::size_t size() const { return state_.input.texts.size(); }
 
     [[nodiscard]] QString text(std::size_t feature) const;
     [[nodiscard]] const FieldReport &field(std::size_t feature) const { return report_.fields[feature]; }
     [[nodiscard]] const ValidationReport &report() const { return report_; }
-    [[nodiscard]] bool complete() const { return hasModel() && report_.complete(); }
+    [[nodiscard]] bool complete() const { return hasFields() && report_.complete(); }
     [[nodiscard]] bool blank() const;           // nothing typed in any measurement
     [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;
     [[nodiscard]] const FormState &state() const { return state_; }
     [[nodiscard]] const FormHeader &header() const { return state_.header; }
-    [[nodiscard]] const std::vector<FeatureRange> &ranges() const { return ranges_; } // of the model that answers
+    [[nodiscard]] const std::vector<FeatureRange> &ranges() const
+    {
+        return ranges_;
+    } // of the model that answers, if any
+    [[nodiscard]] const FeatureRange *range(std::size_t feature) const
+    {
+        return ranges_.empty() ? nullptr : &ranges_[feature];
+    }
 
     [[nodiscard]] std::optional<std::size_t> referenceCase() const { return state_.referenceCase; }
     [[nodiscard]] int fold() const { return state_.fold; } // -1: the model itself answers
@@ -99,6 +109,7 @@ Q_SIGNALS:
 
 private:
     class Step;
+    void adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema);
     void push(FormState after, const QString &name, int mergeKey = -1);
     void apply(const FormState &state);
     void validateAll();
@@ -108,6 +119,7 @@ private:
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;
+    std::shared_ptr<const FeatureSchema> schema_; // the model's while there is one
     std::vector<FeatureRange> ranges_;
     FormState state_;
     ValidationReport report_;

@@ -171,6 +171,17 @@ QString fieldMessage(const Model &model, std::size_t feature, const FieldReport 
     return percentiles();
 }
 
+QString fieldMessage(const FieldReport &report)
+{
+    if (report.state == FieldState::empty) {
+        return tr("Empty.");
+    }
+    if (report.state == FieldState::error) {
+        return report.error ? errorSentence(*report.error) : tr("This is not a number.");
+    }
+    return tr("%1. Without a model there are no cases to compare it with.").arg(numberText(report.number.value));
+}
+
 QString fieldHelp(const FeatureSchema &schema, std::size_t feature)
 {
     const FeatureSpec &spec = schema.features[feature];

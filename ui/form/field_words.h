@@ -34,6 +34,9 @@ struct ClassPlace {
 [[nodiscard]] QString fieldMessage(const Model &model, std::size_t feature, const FieldReport &report,
                                    const FeatureRange &range);
 
+// The same without a model, for fields that only an endpoint answers.
+[[nodiscard]] QString fieldMessage(const FieldReport &report);
+
 // What is measured, how, and who defined it; for the help of a field. Plain text, paragraphs.
 [[nodiscard]] QString fieldHelp(const FeatureSchema &schema, std::size_t feature);
 

@@ -116,7 +116,7 @@ void FormGrid::rebuild()
     current_ = 0;
     content_ = new QWidget(this);
     layout()->addWidget(content_);
-    if (form_.hasModel()) {
+    if (form_.hasFields()) {
         const FeatureSchema &schema = form_.schema();
         plan_ = planGrid(schema);
         auto *grid = new QGridLayout(content_);
@@ -233,8 +233,10 @@ void FormGrid::addField(QGridLayout *layout, GridCell cell, std::size_t feature)
     field.edit->setAccessibleName(fieldLabel(form_.schema(), feature));
     setHelp(field.edit, fieldHelp(form_.schema(), feature));
     field.strip = new DensityStrip(holder);
-    field.strip->setFeature(form_.model(), feature);
-    field.strip->setVisible(strips_);
+    if (form_.hasModel()) {
+        field.strip->setFeature(form_.model(), feature);
+    }
+    field.strip->setVisible(strips_ && form_.hasModel());
     box->addWidget(field.edit);
     box->addWidget(field.strip, 1);
     box->addStretch(0);
@@ -293,7 +295,9 @@ void FormGrid::focusField(std::size_t feature)
 
 QString FormGrid::messageOf(std::size_t feature) const
 {
-    return fieldMessage(*form_.model(), feature, form_.field(feature), form_.ranges()[feature]);
+    const FeatureRange *range = form_.range(feature);
+    return range ? fieldMessage(*form_.model(), feature, form_.field(feature), *range)
+                 : fieldMessage(form_.field(feature));
 }
 
 void FormGrid::showField(std::size_t feature)
@@ -342,7 +346,7 @@ void FormGrid::setStripsVisible(bool visible)
     }
     strips_ = visible;
     for (const Field &field : fields_) {
-        field.strip->setVisible(visible);
+        field.strip->setVisible(visible && form_.hasModel());
     }
 }
 

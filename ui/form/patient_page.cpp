@@ -158,6 +158,7 @@ void PatientPage::Private::connectRemote()
 
 void PatientPage::Private::showRemote()
 {
+    followCommands();
     remoteCard->setVisible(remote.isOn());
     switch (remote.state()) {
     case RemoteController::State::off:
@@ -218,9 +219,9 @@ void PatientPage::Private::showDistribution()
 
 void PatientPage::Private::followCommands()
 {
-    const bool ready = form.hasModel();
+    const bool ready = form.hasFields();
     const bool loaded = !form.state().origin.isEmpty();
-    commands.predictAndRecord->setEnabled(ready);
+    commands.predictAndRecord->setEnabled(form.hasModel() || (ready && remote.isOn()));
     commands.paste->setEnabled(ready);
     commands.clear->setEnabled(ready && (!form.blank() || loaded || form.header() != FormHeader{}));
     commands.revertAll->setEnabled(form.anyChanged());
@@ -297,14 +298,21 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
     d_->followCommands();
 }
 
+void PatientPage::setSchema(std::shared_ptr<const FeatureSchema> schema)
+{
+    setModel(nullptr);
+    d_->form.setSchema(std::move(schema));
+    d_->followCommands();
+}
+
 bool PatientPage::loadRecord(const StoredRecord &record)
 {
-    if (!d_->form.hasModel()) {
+    if (!d_->form.hasFields()) {
         Q_EMIT message(tr("The record was not opened: no model is loaded."));
         return false;
     }
     if (record.record.schema != d_->form.schema().id) {
-        Q_EMIT message(tr("The record was not opened: it holds %1 measurements, and the model reads %2.")
+        Q_EMIT message(tr("The record was not opened: it holds %1 measurements, and the form takes %2.")
                            .arg(displayText(record.record.schema), displayText(d_->form.schema().id)));
         return false;
     }

@@ -39,8 +39,10 @@ public:
     explicit PatientPage(AppContext &context, QWidget *parent = nullptr);
     ~PatientPage() override;
 
-    // Null: no model is loaded; the page says so, and what to do.
+    // Null: no model and no fields; the page says so, and what to do.
     void setModel(std::shared_ptr<const Model> model);
+    // Fields without a model on this computer, for an endpoint to answer.
+    void setSchema(std::shared_ptr<const FeatureSchema> schema);
     // Puts a record's fields, reference, date and note into the form, as one undoable step. False, with a message,
     // when the record is of another schema than the model.
     bool loadRecord(const StoredRecord &record);

@@ -91,6 +91,10 @@ void PredictionController::evaluate()
 bool PredictionController::predictAndRecord()
 {
     flush();
+    if (!form_.hasModel()) {
+        Q_EMIT message(tr("Nothing was recorded: no model is loaded. Choose an endpoint to ask."));
+        return false;
+    }
     if (!prediction_ && error_) {
         Q_EMIT message(errorSentence(*error_));
         return false;
@@ -110,7 +114,7 @@ std::optional<RecordContext> PredictionController::recordContext()
     if (saving_ == Saving::saving) {
         return std::nullopt; // the same record is on its way
     }
-    if (!form_.hasModel()) {
+    if (!form_.hasFields()) {
         Q_EMIT message(tr("Nothing was recorded: no model is loaded."));
         return std::nullopt;
     }

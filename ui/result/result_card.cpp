@@ -203,8 +203,10 @@ void ResultCard::setModel(std::shared_ptr<const Model> model)
     if (!model_) {
         showMessage(
             tr("No model is loaded"),
-            tr("Without a model there is no prediction. Choose one in the top bar. If none is offered, its file "
-               "is missing or damaged: install the program again, or start it with --model and a model file."));
+            tr("Without a model this computer predicts nothing. Choose one in the top bar. If none is offered, its "
+               "file "
+               "is missing or damaged: install the program again, or start it with --model and a model file. An "
+               "endpoint can be asked meanwhile."));
     }
 }
 

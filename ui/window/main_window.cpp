@@ -2,6 +2,7 @@
 
 #include "core/base/data_folder.h"
 #include "core/base/durable_file.h"
+#include "core/model/installed_models.h"
 #include "ui/common/accessible.h"
 #include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
@@ -169,7 +170,7 @@ void MainWindow::connectEndpoints()
 {
     connect(endpoints_, &EndpointsPage::message, bottom_, &BottomLine::setMessage);
     connect(source_, &SourceChooser::message, bottom_, &BottomLine::setMessage);
-    connect(source_, &SourceChooser::modelWanted, this, &MainWindow::useModel);
+    connect(source_, &SourceChooser::schemaWanted, this, &MainWindow::useSchema);
     connect(source_, &SourceChooser::endpointsPageWanted, this, [this] { showPage(QStringLiteral("endpoints")); });
     connect(endpoints_, &EndpointsPage::sourceWanted, source_, &SourceChooser::choose);
     connect(source_, &SourceChooser::trouble, this, [this](const QString &text) {
@@ -212,7 +213,7 @@ void MainWindow::showModelProblem()
             continue;
         const QString next = model_ ? tr("The other models work.")
                                     : tr("Put an intact copy of the file in its place, then try again. Everything that "
-                                         "needs no model works meanwhile.");
+                                         "needs no model works meanwhile, endpoints too.");
         bar->showMessage(model_ ? MessageBar::Kind::warning : MessageBar::Kind::error,
                          tr("A model was refused: %1 %2").arg(errorText(entry.error), next),
                          {{tr("Try again"), [this] { readModels(); }}});
@@ -225,17 +226,42 @@ void MainWindow::showModelProblem()
                          {{tr("Try again"), [this] { readModels(); }}});
 }
 
-void MainWindow::setModel(std::shared_ptr<const Model> model)
+void MainWindow::setModel(std::shared_ptr<const Model> model, const QString &schemaId)
 {
     model_ = std::move(model);
     topBar_->modelChip()->setWords(tr("Model"), model_ ? modelTitle(*model_) : tr("none"));
-    patient_->setModel(model_);
+    const FeatureSchema *fields = model_ ? &model_->schema : schemaWithoutModel(schemaId);
+    if (model_)
+        patient_->setModel(model_);
+    else
+        patient_->setSchema(fields ? std::make_shared<const FeatureSchema>(*fields) : nullptr);
     source_->setModel(model_);
     if (endpoints_)
         endpoints_->setLocalModel(model_ ? modelTitle(*model_) : QString());
-    if (model_)
-        history_->setSchema(QString::fromStdString(model_->schema.id));
+    if (fields)
+        history_->setSchema(QString::fromStdString(fields->id));
     emit modelChanged();
+}
+
+const FeatureSchema *MainWindow::schemaWithoutModel(const QString &schemaId) const
+{
+    if (!schemaId.isEmpty())
+        return context_.models->schema(schemaId);
+    const EndpointProfile *source = context_.endpoints ? context_.endpoints->sourceProfile() : nullptr;
+    if (source) {
+        const auto asked = context_.endpoints->schemaOf(*source);
+        if (asked)
+            return *asked;
+    }
+    return context_.models->schema(QString::fromLatin1(defaultSchemaId.data(), defaultSchemaId.size()));
+}
+
+void MainWindow::useSchema(const QString &schemaId)
+{
+    if (const auto fitting = context_.models->forSchema(schemaId, {}))
+        useModel(QString::fromStdString(fitting->id));
+    else
+        setModel(nullptr, schemaId);
 }
 
 void MainWindow::useModel(const QString &id)
@@ -253,13 +279,16 @@ void MainWindow::openRecord(const StoredRecord &record)
     const QString schema = QString::fromStdString(record.record.schema);
     if (!model_ || model_->schema.id != record.record.schema) {
         const auto other = context_.models->forSchema(schema, QString::fromStdString(record.record.model));
-        if (!other) {
+        if (!other && !model_ && context_.models->schema(schema)) {
+            setModel(nullptr, schema);
+        } else if (!other) {
             history_->bar()->showMessage(MessageBar::Kind::warning,
                                          tr("This record belongs to “%1”, for which no model is installed.")
                                              .arg(displayText(record.record.schema)));
             return;
+        } else {
+            useModel(QString::fromStdString(other->id));
         }
-        useModel(QString::fromStdString(other->id));
     }
     if (patient_->loadRecord(record))
         showPage(QStringLiteral("patient"));

@@ -92,7 +92,10 @@ private:
     void connectEndpoints();
     void readModels();
     void modelsArrived(QList<CatalogEntry> entries);
-    void setModel(std::shared_ptr<const Model> model);
+    // Without a model: the fields of this schema, for an endpoint to answer (empty: of the chosen endpoint).
+    void setModel(std::shared_ptr<const Model> model, const QString &schemaId = {});
+    void useSchema(const QString &schemaId);
+    [[nodiscard]] const FeatureSchema *schemaWithoutModel(const QString &schemaId) const;
     void showModelProblem();
     void historyStateChanged();
     void openRecord(const StoredRecord &record);

@@ -67,14 +67,7 @@ void SourceChooser::choose(const QString &name)
         return;
     }
     if (!model_ || model_->schema.id != (*schema)->id) {
-        const auto fitting = context_.models->forSchema(QString::fromStdString((*schema)->id), {});
-        if (!fitting) {
-            emit trouble(tr("%1 takes the measurements of “%2”, for which no model is installed, so there is no form "
-                            "for them.")
-                             .arg(name, displayText((*schema)->title)));
-            return;
-        }
-        emit modelWanted(QString::fromStdString(fitting->id));
+        emit schemaWanted(QString::fromStdString((*schema)->id));
     }
     context_.endpoints->setSource(name);
     emit message(tr("%1 is asked by Predict and record").arg(name));

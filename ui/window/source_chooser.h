@@ -22,12 +22,12 @@ public:
 
     // The model of the form. An endpoint for other measurements gives way to this computer, and that is said.
     void setModel(const std::shared_ptr<const Model> &model);
-    // Chooses; an endpoint for other measurements wants their model first.
+    // Chooses; an endpoint for other measurements wants their form first.
     void choose(const QString &name);
     void fillMenu(QMenu *menu); // for the menu bar as well
 
 signals:
-    void modelWanted(const QString &modelId);
+    void schemaWanted(const QString &schemaId); // the form shall take these measurements
     void endpointsPageWanted();
     void message(const QString &text);
     void trouble(const QString &text);

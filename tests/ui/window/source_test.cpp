@@ -1,4 +1,5 @@
 // Where predictions come from, through the real window: top bar, form, answer, history.
+#include "tests/support/reference_data.h"
 #include "tests/ui/support/endpoints.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/window/open_window.h"
@@ -9,6 +10,7 @@
 #include "ui/window/source_chooser.h"
 #include "ui/window/top_bar.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -97,6 +99,39 @@ TEST_F(SourceTest, ShowsTheEndpointsAnswerBesideTheLocalOne)
     ASSERT_TRUE(eventually([this] { return window_->historyPage()->pane()->record().has_value(); }));
     EXPECT_EQ(window_->historyPage()->pane()->record()->record.endpoint, "clinic");
     EXPECT_EQ(world_.settings.values().endpoint, QStringLiteral("clinic"));
+}
+
+TEST_F(SourceTest, AsksAnEndpointWithoutAnyModelOnThisComputer)
+{
+    const HttpServer server(endpointNamed("cytogauge"));
+    save(profileNamed("clinic", "cytogauge", server));
+    world_.models = ui::ModelCatalog(QStringList());
+    open();
+    ui::PatientPage *page = window_->patientPage();
+    EXPECT_FALSE(page->commands().predictAndRecord->isEnabled()); // nobody there to answer
+    EXPECT_EQ(label("resultTitle")->text(), QStringLiteral("No model is loaded"));
+    choose(QStringLiteral("clinic"));
+    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic"));
+    EXPECT_TRUE(page->commands().predictAndRecord->isEnabled());
+    predict(); // an empty form is not sent
+    EXPECT_EQ(casesSentTo(server), 0U);
+
+    const auto cases = readNumberTable("wdbc");
+    QStringList row;
+    for (const double value : cases.row(0))
+        row += QString::number(value, 'g', 17);
+    page->offerText(row.join(QLatin1Char(',')));
+    auto *preview = window_->findChild<QDialog *>();
+    ASSERT_NE(preview, nullptr);
+    preview->accept();
+    settle();
+    EXPECT_TRUE(clippedWidgets(window_.get()).isEmpty());
+    predict();
+    ASSERT_TRUE(eventually([this] { return label("remoteHeadline")->isVisible(); }));
+    EXPECT_TRUE(label("remoteHeadline")->text().contains(QStringLiteral("malignant")));
+    EXPECT_FALSE(page->prediction().has_value());
+    ASSERT_TRUE(eventually([this] { return window_->historyPage()->model()->rowCount() == 1; }));
+    keepPicture(picture(window_.get()), QStringLiteral("patient-remote-without-model"));
 }
 
 TEST_F(SourceTest, WarnsWhereTheTwoDisagree)
