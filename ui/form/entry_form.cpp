@@ -268,7 +268,7 @@ void EntryForm::showHeader()
 
 void EntryForm::showCounter()
 {
-    quickFill_->setEnabled(form_.hasModel());
+    quickFill_->setEnabled(form_.hasFields());
     if (!form_.hasFields()) {
         counter_->setText(tr("No model is loaded"));
         return;

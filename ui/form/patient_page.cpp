@@ -286,6 +286,7 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
     d_->result->setModel(model);
     d_->distribution->setModel(model);
     d_->form.setModel(model);
+    d_->side->setVisible(true);
     fillSamples(d_->commands, this, model ? &model->schema : nullptr,
                 {[this] { return d_->picker.get(); },
                  [this](std::optional<std::size_t> caseIndex, const QString &notFound) {
@@ -302,6 +303,7 @@ void PatientPage::setSchema(std::shared_ptr<const FeatureSchema> schema)
 {
     setModel(nullptr);
     d_->form.setSchema(std::move(schema));
+    d_->side->setVisible(!d_->form.hasFields()); // nothing to explain and nothing to compare with
     d_->followCommands();
 }
 

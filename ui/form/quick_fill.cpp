@@ -45,6 +45,7 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
         delete item->widget();
         delete item;
     }
+    more_->setEnabled(!samples.isEmpty()); // without a model there are no cases
     if (!schema) {
         return;
     }

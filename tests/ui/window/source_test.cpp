@@ -12,6 +12,7 @@
 
 #include <QDialog>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -119,7 +120,7 @@ TEST_F(SourceTest, AsksAnEndpointWithoutAnyModelOnThisComputer)
     const auto cases = readNumberTable("wdbc");
     QStringList row;
     for (const double value : cases.row(0))
-        row += QString::number(value, 'g', 17);
+        row += QString::number(value, 'g', QLocale::FloatingPointShortest);
     page->offerText(row.join(QLatin1Char(',')));
     auto *preview = window_->findChild<QDialog *>();
     ASSERT_NE(preview, nullptr);
