@@ -325,7 +325,7 @@ void EndpointEditor::focusField(const QString &key)
     if (found->advanced) {
         setShowsMore(true);
     }
-    found->cell->control()->setFocus(Qt::OtherFocusReason);
+    found->cell->control()->setFocus(Qt::TabFocusReason); // selects the text, as Tab does
 }
 
 void EndpointEditor::setShowsMore(bool on)

@@ -70,7 +70,7 @@ void EndpointsPage::makeCommands()
             made->setIcon(icon(iconName));
         }
         made->setShortcut(keys);
-        made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        made->setShortcutContext(Qt::WindowShortcut); // while the page is shown, wherever the focus is
         addAction(made);
         connect(made, &QAction::triggered, this, [act] { act(); });
         return made;
@@ -86,6 +86,14 @@ void EndpointsPage::makeCommands()
     c.copyCurl = make(tr("&Copy as curl"), QStringLiteral("copy"), {}, [this] { requestCard_->copyCurl(); });
     c.importFile = make(tr("&Import…"), QStringLiteral("import"), {}, [this] { askImport(); });
     c.exportFile = make(tr("&Export…"), QStringLiteral("export"), {}, [this] { askExport(); });
+}
+
+void EndpointsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (focusWidget() == nullptr) {
+        list_->setFocus();
+    }
 }
 
 QWidget *EndpointsPage::makeListCard()

@@ -70,6 +70,9 @@ signals:
     void sourceWanted(const QString &name); // empty: this computer
     void message(const QString &text);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void makeCommands();
     void followCommands();

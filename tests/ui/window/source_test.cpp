@@ -102,6 +102,18 @@ TEST_F(SourceTest, ShowsTheEndpointsAnswerBesideTheLocalOne)
     EXPECT_EQ(world_.settings.values().endpoint, QStringLiteral("clinic"));
 }
 
+TEST_F(SourceTest, AddsAnEndpointByKeysFromAnotherPage)
+{
+    open();
+    QTest::keyClick(window_.get(), Qt::Key_5, Qt::ControlModifier);
+    EXPECT_EQ(window_->currentPage(), QStringLiteral("endpoints"));
+    EXPECT_TRUE(window_->endpointsPage()->isAncestorOf(window_->focusWidget()));
+    QTest::keyClick(window_->focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    EXPECT_TRUE(window_->endpointsPage()->draft().isNew());
+    QTest::keyClicks(window_->focusWidget(), QStringLiteral("ward")); // straight into the name
+    EXPECT_EQ(window_->endpointsPage()->draft().profile().name, "ward");
+}
+
 TEST_F(SourceTest, AsksAnEndpointWithoutAnyModelOnThisComputer)
 {
     const HttpServer server(endpointNamed("cytogauge"));
