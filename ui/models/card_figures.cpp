@@ -70,7 +70,8 @@ QString shareText(double share)
 
 QString shareRange(double low, double high)
 {
-    return QCoreApplication::translate("Models", "%1 to %2\u00a0%").arg(fixedText(100.0 * low, 1), fixedText(100.0 * high, 1));
+    return QCoreApplication::translate("Models", "%1 to %2\u00a0%")
+        .arg(fixedText(100.0 * low, 1), fixedText(100.0 * high, 1));
 }
 
 QString shortFigures(const CardFigures &figures)

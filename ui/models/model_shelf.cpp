@@ -171,27 +171,25 @@ std::string ModelShelf::freeVersion(const std::string &id) const
 template <class Work>
 void ModelShelf::act(Action action, Work work)
 {
-    worker_.start(
-        [work = std::move(work), folder = registryFolder_.toStdString(), clock = &clock_](TaskControl &) {
-            return work(ModelRegistry(folder, *clock));
-        },
-        [this, action](quint64, const Result<QString> &key) {
-            if (!key) {
-                emit failed(action, key.error());
-                return;
-            }
-            if (action == Action::exportFile) {
-                emit done(action, *key);
-                return;
-            }
-            worker_.start([folders = folders_](TaskControl &) { return read(folders); },
-                          [this, action, key = *key](quint64, Reading reading) {
-                              entries_ = std::move(reading.entries);
-                              schemasWithAWayBack_ = std::move(reading.schemasWithAWayBack);
-                              emit changed();
-                              emit done(action, key);
-                          });
-        });
+    worker_.start([work = std::move(work), folder = registryFolder_.toStdString(),
+                   clock = &clock_](TaskControl &) { return work(ModelRegistry(folder, *clock)); },
+                  [this, action](quint64, const Result<QString> &key) {
+                      if (!key) {
+                          emit failed(action, key.error());
+                          return;
+                      }
+                      if (action == Action::exportFile) {
+                          emit done(action, *key);
+                          return;
+                      }
+                      worker_.start([folders = folders_](TaskControl &) { return read(folders); },
+                                    [this, action, key = *key](quint64, Reading reading) {
+                                        entries_ = std::move(reading.entries);
+                                        schemasWithAWayBack_ = std::move(reading.schemasWithAWayBack);
+                                        emit changed();
+                                        emit done(action, key);
+                                    });
+                  });
 }
 
 void ModelShelf::activate(const VersionName &name)
@@ -236,10 +234,11 @@ void ModelShelf::importFile(const QString &path)
     });
 }
 
-void ModelShelf::keep(std::shared_ptr<Model> model, bool activateToo)
+void ModelShelf::keep(const std::shared_ptr<const Model> &model, bool activateToo)
 {
     act(Action::keep, [model, activateToo, folders = folders_](const ModelRegistry &registry) -> Result<QString> {
-        const auto version = registry.importModel(*model);
+        Model copy = *model;
+        const auto version = registry.importModel(copy);
         if (!version) {
             return fail(version.error());
         }

@@ -62,7 +62,7 @@ public:
     void importFile(const QString &path);
     void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, const QString &path);
     // A model that was just trained becomes a version; activated as well when asked.
-    void keep(std::shared_ptr<Model> model, bool activateToo);
+    void keep(const std::shared_ptr<const Model> &model, bool activateToo);
 
 signals:
     void changed();
