@@ -38,6 +38,12 @@ struct EvaluationReport {
     [[nodiscard]] nlohmann::ordered_json json() const; // the keys of `evaluate --json`
 };
 
+// The estimates in the order of figures_of_merit.h.
+inline constexpr std::array<Estimate EvaluationReport::*, 7> reportEstimates{
+    &EvaluationReport::accuracy,   &EvaluationReport::auc, &EvaluationReport::logLoss,
+    &EvaluationReport::brier,      &EvaluationReport::ece, &EvaluationReport::sensitivity,
+    &EvaluationReport::specificity};
+
 [[nodiscard]] Result<EvaluationReport> crossValidate(const Dataset &data, const Trainer &trainer,
                                                      const CrossValidationOptions &options, std::stop_token stop);
 
