@@ -41,8 +41,10 @@ CompareDialog::CompareDialog(const ModelShelf &shelf, const QString &key, double
     for (const ShelfEntry &entry : std::as_const(others_)) {
         other_->addItem(entry.active ? tr("%1 (active)").arg(modelTitle(*entry.model)) : modelTitle(*entry.model));
     }
-    auto *label =
-        new QLabel(first_ ? tr("%1 compared &with").arg(modelTitle(*first_).replace(QLatin1Char('&'), QLatin1String("&&"))) : QString(), this);
+    auto *label = new QLabel(
+        first_ ? tr("%1 compared &with").arg(modelTitle(*first_).replace(QLatin1Char('&'), QLatin1String("&&")))
+               : QString(),
+        this);
     label->setBuddy(other_);
     describeWidget(other_, tr("The version to compare with"));
     auto *head = new QHBoxLayout;
