@@ -62,7 +62,8 @@ QList<std::pair<QString, QString>> Training::optionsOf(const QString &classifier
     if (!trainer) {
         return options;
     }
-    for (const auto &[key, value] : (*trainer)->options().items()) {
+    const nlohmann::ordered_json inForce = (*trainer)->options();
+    for (const auto &[key, value] : inForce.items()) {
         if (value.is_primitive()) { // parts of a mean of several are described, not asked for
             options.append({QString::fromStdString(key),
                             QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump())});

@@ -29,9 +29,10 @@ protected:
         read();
         dialog_ = new TrainDialog(shelf_, clock_, nullptr);
         QObject::connect(dialog_, &TrainDialog::keepWanted, &shelf_, &ModelShelf::keep);
+        alive_ = dialog_;
         dialog_->open();
     }
-    ~TrainDialogTest() override { delete dialog_; }
+    ~TrainDialogTest() override { delete alive_.data(); }
     template <class Widget>
     [[nodiscard]] Widget *find(const char *name) const
     {
@@ -54,7 +55,8 @@ protected:
         box->setCurrentIndex(box->findData(QLatin1String(classifier)));
     }
 
-    QPointer<TrainDialog> dialog_;
+    TrainDialog *dialog_ = nullptr;
+    QPointer<TrainDialog> alive_; // the dialog deletes itself when it was closed
 };
 
 TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
@@ -72,7 +74,7 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     EXPECT_EQ(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr) << "nothing is kept before one says so";
     test::keepPicture(test::picture(dialog_), QStringLiteral("train-result"));
     press("keepAndActivate");
-    ASSERT_TRUE(eventually([this] { return dialog_.isNull() || !dialog_->isVisible(); }));
+    ASSERT_TRUE(eventually([this] { return alive_.isNull(); }));
     ASSERT_NE(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr);
     EXPECT_TRUE(shelf_.find(QStringLiteral("iris-knn@1.0.0"))->active);
     EXPECT_TRUE(shelf_.canRollBack("iris"));
