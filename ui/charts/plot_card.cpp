@@ -52,6 +52,7 @@ PlotCard::PlotCard(const QString &name, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(view_, 1);
+    setTabOrder(more, view_); // as one reads
     connect(view_, &ChartView::message, this, &PlotCard::message);
 }
 

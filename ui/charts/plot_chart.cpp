@@ -315,7 +315,8 @@ void PlotChart::placeWords()
                                                                          : at.x();
         item->setPos(
             std::clamp(left, plot.left() + 3.0, std::max(plot.left() + 3.0, plot.right() - size.width() - 3.0)),
-            std::clamp(at.y() - size.height() / 2.0, plot.top(), std::max(plot.top(), plot.bottom() - size.height())));
+            std::clamp(at.y() + (words.line - 0.5) * size.height(), plot.top(),
+                       std::max(plot.top(), plot.bottom() - size.height())));
         item->setZValue(15.0);
         overlays_.push_back(std::move(item));
     }

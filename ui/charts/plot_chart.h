@@ -68,6 +68,7 @@ struct PlotWords {
     QString words;
     PlotColors colors;
     Qt::Alignment alignment = Qt::AlignLeft;
+    int line = 0; // that many lines of text below
 };
 
 struct PlotContent {

@@ -15,6 +15,15 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+Qt::Alignment alignmentOf(int column)
+{
+    return (column == 1 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+} // namespace
+
 CaseDialog::CaseDialog(const ModelEvaluationState &state, int truth, int label, QWidget *parent)
     : QDialog(parent), lines_(state.casesOf(truth, label)), table_(new QTableWidget(this))
 {
@@ -65,6 +74,9 @@ void CaseDialog::fill(const ModelEvaluationState &state)
              ? tr("P(%1)", "a probability").arg(className(model.schema, static_cast<int>(*model.schema.positiveClass)))
              : tr("P(given class)", "a probability"),
          tr("Fold")});
+    for (int column = 0; column < table_->columnCount(); ++column) { // above their numbers
+        table_->horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));
+    }
     table_->setRowCount(static_cast<int>(lines_.size()));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -78,7 +90,7 @@ void CaseDialog::fill(const ModelEvaluationState &state)
                                 percentPrecise(lines_[i].probability), QString::number(reference.fold)};
         for (qsizetype k = 0; k < cells.size(); ++k) {
             auto *item = new QTableWidgetItem(cells[k]);
-            item->setTextAlignment((k == 1 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+            item->setTextAlignment(alignmentOf(static_cast<int>(k)));
             table_->setItem(static_cast<int>(i), static_cast<int>(k), item);
         }
     }

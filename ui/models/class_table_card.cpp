@@ -47,31 +47,38 @@ void ClassTableCard::refresh()
     if (state_.cases().size() == 0 || state_.hasThreshold()) {
         return;
     }
-    const QStringList header{tr("Class"), tr("Cases"), tr("Recall"), tr("Precision"), tr("Specificity"), tr("AUC")};
-    const std::vector<ClassRow> &rows = state_.figures().table;
-    table_->clear();
-    table_->setColumnCount(static_cast<int>(header.size()));
-    table_->setHorizontalHeaderLabels(header);
-    table_->setRowCount(static_cast<int>(rows.size()));
+    const QStringList names{tr("Cases"), tr("Recall"), tr("Precision"), tr("Specificity"), tr("AUC")};
+    const std::vector<ClassRow> &classes = state_.figures().table;
     const auto share = [](const Proportion &part) {
         return std::isnan(part.value) ? QString() : shareText(part.value);
     };
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const ClassRow &row = rows[i];
-        const QStringList cells{className(state_.model()->schema, row.classIndex),
-                                countText(row.cases),
-                                share(row.recall),
-                                share(row.precision),
-                                share(row.specificity),
-                                std::isnan(row.auc) ? QString() : fixedText(row.auc, 3)};
-        for (qsizetype k = 0; k < cells.size(); ++k) {
-            auto *item = new QTableWidgetItem(cells[k]);
-            item->setTextAlignment((k == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-            table_->setItem(static_cast<int>(i), static_cast<int>(k), item);
+    table_->clear();
+    table_->setRowCount(static_cast<int>(names.size()));
+    table_->setColumnCount(static_cast<int>(classes.size()) + 1);
+    QStringList header{QString()};
+    const auto put = [this](int row, int column, const QString &text) {
+        auto *item = new QTableWidgetItem(text);
+        item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        table_->setItem(row, column, item);
+    };
+    for (int row = 0; row < names.size(); ++row) {
+        put(row, 0, names[row]);
+    }
+    for (std::size_t k = 0; k < classes.size(); ++k) {
+        const ClassRow &one = classes[k];
+        header << className(state_.model()->schema, one.classIndex);
+        const QStringList cells{countText(one.cases), share(one.recall), share(one.precision), share(one.specificity),
+                                std::isnan(one.auc) ? QString() : fixedText(one.auc, 3)};
+        for (int row = 0; row < cells.size(); ++row) {
+            put(row, static_cast<int>(k) + 1, cells[row]);
         }
     }
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->setHorizontalHeaderLabels(header);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table_->horizontalHeader()->setMinimumSectionSize(theme().scaled(48));
+    table_->verticalHeader()->setDefaultSectionSize(theme().scaled(26));
 }
 
 } // namespace cytogauge::ui

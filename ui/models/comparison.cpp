@@ -44,9 +44,10 @@ QString differenceText(const FigureDifference &one, bool percent)
 {
     const double scale = percent ? 100.0 : 1.0;
     const int decimals = percent ? 1 : 4;
-    return Words::tr("%1 (%2 to %3)", "a difference and its 95 % interval")
-        .arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
-             signedText(scale * one.interval[1], decimals));
+    const QString pattern = percent ? Words::tr("%1 points (%2 to %3)", "a difference and its 95 % interval")
+                                    : Words::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
+    return pattern.arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
+                       signedText(scale * one.interval[1], decimals));
 }
 
 } // namespace
@@ -100,7 +101,7 @@ QString verdictOf(const Comparison &comparison)
             continue;
         }
         const Figure figure = figureNamed(key);
-        sentences << Words::tr("%1: %2 is better than %3 with a probability of %4 (difference %5).")
+        sentences << Words::tr("%1: %2 is better than %3 with a probability of %4; difference %5.")
                          .arg(figure.name, first, second, percentText(one->probabilityFirstBetter),
                               differenceText(*one, figure.percent));
     }

@@ -64,6 +64,9 @@ void ComparisonView::fillTable()
     table_->setColumnCount(5);
     table_->setHorizontalHeaderLabels({tr("Figure"), modelTitle(*comparison_->first), modelTitle(*comparison_->second),
                                        tr("Difference (95 %)"), tr("P(first better)")});
+    for (int column = 1; column < table_->columnCount(); ++column) { // above their numbers
+        table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
     table_->setRowCount(static_cast<int>(rows.size()));
     for (int row = 0; row < rows.size(); ++row) {
         const ComparisonRow &one = rows.at(row);

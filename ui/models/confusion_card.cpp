@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge::ui {
@@ -162,7 +163,7 @@ void ConfusionCard::rebuild()
     cells_->setSpacing(theme().scaled(6));
     const bool two = state_.hasThreshold();
     title_->setText(two ? tr("Cases at this threshold") : tr("Cases"));
-    hint_->setText(two ? tr("click to open them") : tr("rows: true class, columns: given class"));
+    hint_->setText(two ? tr("click to open them") : tr("rows true, columns given"));
     figureArea_->setVisible(two);
     if (two) {
         const int positive = static_cast<int>(*state_.model()->schema.positiveClass);
@@ -242,6 +243,23 @@ void ConfusionCard::refreshPredictive()
     setRow(negative_, tr("NPV", "negative predictive value"), values.negative, values.negativeInterval);
     positive_.name->setToolTip(tr("Positive predictive value at this prevalence"));
     negative_.name->setToolTip(tr("Negative predictive value at this prevalence"));
+}
+
+void ConfusionCard::placeInTabOrder(QWidget *before)
+{
+    // Cells are made anew with each model, which puts them behind everything else. From the matrix' top left.
+    const bool two = state_.hasThreshold();
+    std::vector<CellButton *> cells;
+    for (const auto &[place, button] : buttons_) {
+        cells.insert(two ? cells.begin() : cells.end(), button); // two classes: the positive one is on top
+    }
+    if (two && cells.size() == 4 && *state_.model()->schema.positiveClass == 0) {
+        std::reverse(cells.begin(), cells.end());
+    }
+    for (CellButton *button : cells) {
+        setTabOrder(before, button);
+        before = button;
+    }
 }
 
 QString ConfusionCard::text() const

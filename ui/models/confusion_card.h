@@ -24,6 +24,7 @@ public:
     [[nodiscard]] CellButton *cell(int truth, int label) const; // null: not there
     [[nodiscard]] ShareSlider *prevalenceSlider() const { return prevalence_; }
     [[nodiscard]] QString text() const; // everything the card says
+    void placeInTabOrder(QWidget *before);
 
 signals:
     void cellOpened(int truth, int label);

@@ -75,17 +75,16 @@ PlotLine lineOf(const EvaluationCurves &curves, const ClassCurves &one, const Fe
 }
 
 // The classes' names, one under the other, where no curve is.
-void nameClasses(PlotContent &content, const EvaluationCurves &curves, const FeatureSchema &schema, QPointF at,
+void nameClasses(PlotContent &content, const EvaluationCurves &curves, const FeatureSchema &schema, const QPointF &at,
                  Qt::Alignment alignment)
 {
     if (curves.classes.size() < 2) {
         return;
     }
-    constexpr double apart = 0.1;
+    int line = 0;
     for (const ClassCurves &one : curves.classes) {
         content.words.append({at, className(schema, one.classIndex),
-                              colorsOfClass(schema, static_cast<std::size_t>(one.classIndex)), alignment});
-        at.ry() -= apart * (content.y.high - content.y.low);
+                              colorsOfClass(schema, static_cast<std::size_t>(one.classIndex)), alignment, line++});
     }
 }
 
@@ -123,7 +122,7 @@ QString macro(const EvaluationCurves &curves, Estimate (*figure)(const ClassCurv
     for (const ClassCurves &one : curves.classes) {
         sum += figure(one).mean;
     }
-    return Words::tr("%1, mean of the classes", "a figure")
+    return Words::tr("%1 (mean)", "a figure, the mean of the classes")
         .arg(pattern.arg(fixedText(sum / static_cast<double>(curves.classes.size()), decimals)));
 }
 
@@ -237,13 +236,10 @@ void drawCalibration(const ClassCurves &one, const FeatureSchema &schema, PlotCo
         {QList<double>(curve.rugPositive.begin(), curve.rugPositive.end()), colorsOfClass(schema, positive), true});
     content.rugs.append({QList<double>(curve.rugNegative.begin(), curve.rugNegative.end()),
                          schema.classes.size() == 2 ? colorsOfClass(schema, 1 - positive) : quietColors()});
-    double at = 0.86;
-    constexpr double apart = 0.12;
-    for (const QString &words : {Words::tr("slope %1").arg(fixedText(curve.slope.mean, 2)),
-                                 Words::tr("intercept %1").arg(signedText(curve.intercept.mean, 2)),
+    int row = 0;
+    for (const QString &words : {Words::tr("intercept %1").arg(signedText(curve.intercept.mean, 2)),
                                  Words::tr("Brier %1").arg(fixedText(curve.brier.mean, 3))}) {
-        content.words.append({QPointF(0.03, at), words, quietColors()});
-        at -= apart;
+        content.words.append({QPointF(0.03, 0.86), words, quietColors(), Qt::AlignLeft, row++});
     }
 }
 
@@ -379,8 +375,11 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
         content.words.append({middle + QPointF(0.03, step), Words::tr("act on all"), quietColors()});
     }
     content.words.append({QPointF(0.97, step), Words::tr("act on none"), quietColors(), Qt::AlignRight});
-    content.words.append(
-        {QPointF(0.5, content.y.high - step), Words::tr("this model"), accentColors(), Qt::AlignHCenter});
+    const std::size_t at = curve.model.x.size() * 2 / 3; // below the band, where acting on all is worth nothing
+    if (at < curve.model.low.size() && std::isfinite(curve.model.low[at])) {
+        content.words.append({QPointF(curve.model.x[at], std::max(0.0, curve.model.low[at]) - step),
+                              Words::tr("this model"), accentColors(), Qt::AlignLeft});
+    }
     Table table({QStringLiteral("curve"), QStringLiteral("preference"), QStringLiteral("benefit"),
                  QStringLiteral("low"), QStringLiteral("high"), QStringLiteral("act_on_all")});
     for (std::size_t i = 0; i < curve.model.x.size(); ++i) {

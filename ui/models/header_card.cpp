@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 
 #include <QAction>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -71,9 +72,8 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     accuracy_ = addFigure(QStringLiteral("accuracyFigure"));
     auc_ = addFigure(QStringLiteral("aucFigure"));
     loss_ = addFigure(QStringLiteral("lossFigure"));
-    protocol_ = plainLabel(this, TextRole::body, Tone::second);
-    protocol_->setObjectName(QStringLiteral("protocol"));
-    for (QWidget *widget : {accuracy_, auc_, loss_, static_cast<QWidget *>(protocol_)}) {
+    protocol_ = addFigure(QStringLiteral("protocolFigure"));
+    for (QWidget *widget : {accuracy_, auc_, loss_, protocol_}) {
         figures->addWidget(widget);
     }
     limits_ = plainLabel(this, TextRole::caption, Tone::second);
@@ -106,8 +106,13 @@ QWidget *HeaderCard::addFigure(const QString &objectName)
 void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString &words)
 {
     figure->findChild<QLabel *>(QStringLiteral("value"))->setText(value);
-    figure->findChild<QLabel *>(QStringLiteral("words"))->setText(words);
-    figure->setVisible(!value.isEmpty());
+    auto *label = figure->findChild<QLabel *>(QStringLiteral("words"));
+    label->setText(words);
+    // On the base line of the larger value.
+    label->setContentsMargins(0, 0, 0,
+                              QFontMetrics(theme().font(TextRole::title)).descent() -
+                                  QFontMetrics(theme().font(TextRole::body)).descent());
+    figure->setVisible(!value.isEmpty() || !words.isEmpty());
 }
 
 void HeaderCard::setEntry(const ShelfEntry &entry)
@@ -126,11 +131,14 @@ void HeaderCard::setEntry(const ShelfEntry &entry)
                                : QString());
     setFigure(auc_, figures.auc ? fixedText(figures.auc->mean, 3) : QString(),
               figures.auc ? tr("AUC %1", "a figure's name and its interval").arg(range(*figures.auc)) : QString());
-    setFigure(loss_, figures.logLoss ? fixedText(figures.logLoss->mean, 3) : QString(), tr("log-loss"));
-    protocol_->setText(!figures.any() ? tr("This model brings no out-of-fold figures along.")
-                       : figures.folds == 0
-                           ? tr("out of fold")
-                           : tr("out of fold, %1 × %2", "folds and repeats").arg(figures.folds).arg(figures.repeats));
+    setFigure(loss_, figures.logLoss ? fixedText(figures.logLoss->mean, 3) : QString(),
+              figures.logLoss ? tr("log-loss") : QString());
+    setFigure(protocol_, QString(),
+              !figures.any()         ? tr("This model brings no out-of-fold figures along.")
+              : figures.repeats <= 1 ? tr("out of fold")
+                                     : tr("out of fold, %1 × %2; the charts show the first run", "folds and repeats")
+                                           .arg(figures.folds)
+                                           .arg(figures.repeats));
     limits_->setText(displayText(entry.model->card.limits));
     limits_->setVisible(!entry.model->card.limits.empty());
 }

@@ -5,9 +5,7 @@
 #include "ui/models/model_shelf.h"
 
 class QAction;
-class QHBoxLayout;
 class QLabel;
-class QPushButton;
 
 namespace cytogauge::ui {
 
@@ -28,7 +26,7 @@ private:
     QWidget *accuracy_;
     QWidget *auc_;
     QWidget *loss_;
-    QLabel *protocol_;
+    QWidget *protocol_;
     QLabel *limits_;
 };
 

@@ -1,4 +1,4 @@
-// The card of a model as one page of text: what it is for, what it learned from, how good it is, and its limits.
+// The facts on a model as one page of text, each with the items of TRIPOD+AI that it answers.
 #pragma once
 
 #include "core/model/model.h"
@@ -7,6 +7,6 @@
 
 namespace cytogauge::ui {
 
-[[nodiscard]] QString modelFacts(const Model &model);
+[[nodiscard]] QString factsPage(const Model &model);
 
 } // namespace cytogauge::ui

@@ -1,6 +1,11 @@
 #include "ui/models/model_shelf.h"
 
+#include "core/api/reference_cases.h"
 #include "core/base/durable_file.h"
+#include "core/dataset/schema_choice.h"
+#include "core/exchange/model_report.h"
+#include "core/exchange/prediction_json.h"
+#include "core/model/import_model.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/onnx_export.h"
@@ -21,7 +26,11 @@ using Answering = std::map<std::string, std::string>;
 bool answers(const ShelfEntry &entry, const Answering &answering)
 {
     const auto found = answering.find(entry.model->schema.id);
-    return found != answering.end() && (found->second == entry.name.text() || found->second == entry.name.id);
+    if (found == answering.end()) {
+        return false;
+    }
+    // A name alone means what came with the program: what was merely imported predicts once it is activated.
+    return found->second == entry.name.text() || (found->second == entry.name.id && !entry.registered);
 }
 
 int rankOf(const ShelfEntry &entry)
@@ -53,13 +62,47 @@ bool comesBefore(const ShelfEntry &a, const ShelfEntry &b)
     return isOlderVersion(b.name.version, a.name.version);
 }
 
-Result<std::string> bytesOf(const Model &model, ExportFormat format)
+Result<std::string> bytesOf(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
+                            const std::stop_token &stop)
 {
-    if (format == ExportFormat::onnx) {
-        return onnxFromModel(model);
+    switch (format) {
+    case ExportFormat::onnx:
+        return onnxFromModel(*model);
+    case ExportFormat::json: {
+        Model copy = *model; // content and creation time stay, and so do the bytes
+        return modelToBytes(copy);
     }
-    Model copy = model; // content and creation time stay, and so do the bytes
-    return modelToBytes(copy);
+    case ExportFormat::reportHtml:
+    case ExportFormat::reportJson:
+        break;
+    }
+    return makeModelReport(model, threshold, {}, stop).map([format](const ModelReport &report) {
+        return format == ExportFormat::reportHtml ? report.html() : jsonText(report.json());
+    });
+}
+
+// As the command line does it.
+Result<RegisteredVersion> importForeign(const ModelRegistry &registry, const std::string &bytes,
+                                        const QString &schemaName, const std::string &version, const Clock &clock)
+{
+    const auto schema = readSchemaNamed(schemaName.toStdString());
+    if (!schema) {
+        return fail(schema.error());
+    }
+    ImportModelOptions options;
+    options.version = version;
+    const auto known = endpointReferenceCases(*schema);
+    if (!known) {
+        return fail(known.error());
+    }
+    for (const EndpointReferenceCase &one : *known) {
+        options.knownCases.push_back({one.values, one.classIndex});
+    }
+    auto model = importXgboost(bytes, *schema, options, clock);
+    if (!model) {
+        return fail(model.error());
+    }
+    return registry.importModel(*model);
 }
 
 } // namespace
@@ -223,15 +266,26 @@ void ModelShelf::retire(const VersionName &name)
     });
 }
 
-void ModelShelf::importFile(const QString &path)
+void ModelShelf::importFile(const QString &path, const QString &schemaName)
 {
-    act(Action::importFile, [path](const ModelRegistry &registry) -> Result<QString> {
-        const auto version = registry.importFile(path.toStdString());
-        if (!version) {
-            return fail(version.error());
-        }
-        return QString::fromStdString(version->name.text());
-    });
+    const std::string version = freeVersion(schemaName.toStdString() + "-xgboost");
+    act(Action::importFile,
+        [path, schemaName, free = version, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
+            const auto bytes = readWholeFile(path.toStdString());
+            if (!bytes) {
+                return fail(bytes.error());
+            }
+            const bool foreign = looksLikeXgboost(*bytes);
+            if (foreign && schemaName.isEmpty()) {
+                return fail(Error(ErrorCode::importNeedsSchema).in(path.toStdString()));
+            }
+            const auto version = foreign ? importForeign(registry, *bytes, schemaName, free, *clock)
+                                         : registry.importFile(path.toStdString());
+            if (!version) {
+                return fail(version.error().file.empty() ? version.error().in(path.toStdString()) : version.error());
+            }
+            return QString::fromStdString(version->name.text());
+        });
 }
 
 void ModelShelf::keep(const std::shared_ptr<const Model> &model, bool activateToo)
@@ -251,10 +305,11 @@ void ModelShelf::keep(const std::shared_ptr<const Model> &model, bool activateTo
     });
 }
 
-void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, const QString &path)
+void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
+                          const QString &path)
 {
-    act(Action::exportFile, [model, format, path](const ModelRegistry &) -> Result<QString> {
-        const auto bytes = bytesOf(*model, format);
+    act(Action::exportFile, [model, format, threshold, path](const ModelRegistry &) -> Result<QString> {
+        const auto bytes = bytesOf(model, format, threshold, {});
         if (!bytes) {
             return fail(bytes.error());
         }

@@ -29,7 +29,7 @@ struct ShelfEntry {
     [[nodiscard]] QString key() const { return model ? QString::fromStdString(name.text()) : path; }
 };
 
-enum class ExportFormat { json, onnx };
+enum class ExportFormat { json, onnx, reportHtml, reportJson };
 
 class ModelShelf : public QObject {
     Q_OBJECT
@@ -59,8 +59,11 @@ public:
     void activate(const VersionName &name);
     void rollBack(const std::string &schemaId);
     void retire(const VersionName &name);
-    void importFile(const QString &path);
-    void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, const QString &path);
+    // schemaName: of the inputs, for a model of XGBoost, which does not say (else failed() with importNeedsSchema).
+    void importFile(const QString &path, const QString &schemaName = {});
+    // threshold: of the report's tables.
+    void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
+                  const QString &path);
     // A model that was just trained becomes a version; activated as well when asked.
     void keep(const std::shared_ptr<const Model> &model, bool activateToo);
 

@@ -60,7 +60,7 @@ ModelsPage::ModelsPage(AppContext &context, const QString &dataFolder, QWidget *
     columns_->addWidget(makeRight());
     columns_->setStretchFactor(0, 0);
     columns_->setStretchFactor(1, 1);
-    columns_->setSizes({theme().scaled(238), theme().scaled(940)});
+    columns_->setSizes({theme().scaled(262), theme().scaled(916)});
     auto *layout = new QVBoxLayout(this);
     const int margin = columns_->handleWidth();
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -102,6 +102,11 @@ void ModelsPage::makeCommands()
     c.exportJson->setShortcut(QKeySequence(tr("Ctrl+E")));
     c.exportOnnx = makeCommand(tr("&ONNX…"), QStringLiteral("export"), QStringLiteral("exportOnnx"),
                                [this] { askExport(ExportFormat::onnx); });
+    c.exportReport = makeCommand(tr("&Report (HTML)…"), QStringLiteral("describe"), QStringLiteral("exportReport"),
+                                 [this] { askExport(ExportFormat::reportHtml); });
+    c.exportReportJson =
+        makeCommand(tr("Report (J&SON)…"), QStringLiteral("describe"), QStringLiteral("exportReportJson"),
+                    [this] { askExport(ExportFormat::reportJson); });
     c.facts = makeCommand(tr("&Model facts"), QStringLiteral("describe"), QStringLiteral("modelFacts"),
                           [this] { showFacts(); });
     c.facts->setShortcut(QKeySequence(tr("Ctrl+I")));
@@ -157,7 +162,7 @@ QWidget *ModelsPage::makeListCard()
     auto *exportButton = new QPushButton(tr("Export"), card);
     exportButton->setObjectName(QStringLiteral("exportModel"));
     auto *menu = new QMenu(exportButton);
-    menu->addActions({commands_.exportJson, commands_.exportOnnx});
+    menu->addActions({commands_.exportJson, commands_.exportOnnx, commands_.exportReport, commands_.exportReportJson});
     exportButton->setMenu(menu);
     describeWidget(exportButton, tr("Export the chosen model"));
     connect(commands_.exportJson, &QAction::changed, exportButton,

@@ -37,6 +37,8 @@ public:
         QAction *importFile = nullptr;
         QAction *exportJson = nullptr;
         QAction *exportOnnx = nullptr;
+        QAction *exportReport = nullptr;
+        QAction *exportReportJson = nullptr;
         QAction *facts = nullptr;
         QAction *compare = nullptr;
         QAction *activate = nullptr;
@@ -97,6 +99,7 @@ private:
     void actionDone(ModelShelf::Action action, const QString &key);
     void actionFailed(ModelShelf::Action action, const Error &error);
     void askImport();
+    void askSchema(const QString &path);
     void askExport(ExportFormat format);
     [[nodiscard]] const ShelfEntry *current() const { return shelf_.find(selected_); }
 

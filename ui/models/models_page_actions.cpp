@@ -1,5 +1,7 @@
 // What the Models page does with versions; how it looks stands in models_page.cpp.
+#include "core/dataset/schema_choice.h"
 #include "core/model/installed_models.h"
+#include "ui/charts/chart_view.h"
 #include "ui/charts/plot_card.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_words.h"
@@ -145,6 +147,7 @@ void ModelsPage::showEvaluation()
     }
     const FeatureSchema &schema = evaluation_.model()->schema;
     const EvaluationCurves &curves = evaluation_.curves();
+    confusion_->placeInTabOrder(calibration_->view());
     roc_->setSubject(rocPlot(curves, schema));
     calibration_->setSubject(calibrationPlot(curves, schema));
     histogram_->setSubject(histogramPlot(curves, schema));
@@ -195,6 +198,8 @@ void ModelsPage::followCommands()
     c.importFile->setToolTip(why.isEmpty() ? tr("Check a model file and keep it as a version") : why);
     c.exportJson->setEnabled(sound);
     c.exportOnnx->setEnabled(sound);
+    c.exportReport->setEnabled(sound);
+    c.exportReportJson->setEnabled(sound);
     c.facts->setEnabled(sound);
     c.facts->setToolTip(tr("The model's card as one page"));
     c.compare->setEnabled(sound);
@@ -257,6 +262,10 @@ void ModelsPage::actionFailed(Action action, const Error &error)
     if (action == Action::keep) {
         return; // the dialog that asked for it says so
     }
+    if (error.code == ErrorCode::importNeedsSchema) {
+        askSchema(QString::fromStdString(error.file));
+        return;
+    }
     QString words;
     switch (action) {
     case Action::activate:
@@ -278,6 +287,22 @@ void ModelsPage::actionFailed(Action action, const Error &error)
     bar_->showMessage(MessageBar::Kind::error, words.arg(errorText(error)));
 }
 
+// A model of another program does not say what its inputs mean.
+void ModelsPage::askSchema(const QString &path)
+{
+    QList<MessageBar::Step> steps;
+    for (const std::string &name : schemaNames()) {
+        steps.append({tr("It reads %1", "a model and the schema of its inputs").arg(displayText(name)),
+                      [this, path, name] { shelf_.importFile(path, QString::fromStdString(name)); }});
+    }
+    bar_->showMessage(
+        MessageBar::Kind::info,
+        tr("%1 is a model of XGBoost, which does not say what its inputs mean. Which measurements does it "
+           "read?")
+            .arg(displayText(QFileInfo(path).fileName().toStdString())),
+        steps);
+}
+
 void ModelsPage::importFrom(const QString &path)
 {
     shelf_.importFile(path);
@@ -286,7 +311,7 @@ void ModelsPage::importFrom(const QString &path)
 void ModelsPage::exportTo(ExportFormat format, const QString &path)
 {
     if (const ShelfEntry *entry = current(); entry && entry->model) {
-        shelf_.exportTo(entry->model, format, path);
+        shelf_.exportTo(entry->model, format, evaluation_.threshold(), path);
     }
 }
 
@@ -301,7 +326,7 @@ void ModelsPage::showFacts()
 {
     if (const ShelfEntry *entry = current(); entry && entry->model) {
         auto *dialog =
-            new TextDialog(tr("Model facts: %1").arg(modelTitle(*entry->model)), modelFacts(*entry->model), window());
+            new TextDialog(tr("Model facts: %1").arg(modelTitle(*entry->model)), factsPage(*entry->model), window());
         dialog->setObjectName(QStringLiteral("factsDialog"));
         dialog->open();
     }
@@ -342,14 +367,23 @@ void ModelsPage::askExport(ExportFormat format)
     if (!entry || !entry->model) {
         return;
     }
-    const QString suffix = format == ExportFormat::onnx ? QStringLiteral("onnx") : QStringLiteral("json");
+    struct Kind {
+        QString filter, suffix;
+    };
+    const Kind kind = format == ExportFormat::onnx   ? Kind{tr("ONNX models (*.onnx)"), QStringLiteral("onnx")}
+                      : format == ExportFormat::json ? Kind{tr("Model files (*.json)"), QStringLiteral("json")}
+                      : format == ExportFormat::reportHtml
+                          ? Kind{tr("Web pages (*.html)"), QStringLiteral("html")}
+                          : Kind{tr("Reports as JSON (*.json)"), QStringLiteral("json")};
     auto *dialog = new QFileDialog(this, tr("Export the model"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(format == ExportFormat::onnx ? tr("ONNX models (*.onnx)") : tr("Model files (*.json)"));
-    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilter(kind.filter);
+    dialog->setDefaultSuffix(kind.suffix);
     dialog->setDirectory(documents());
-    dialog->selectFile(QString::fromStdString(entry->name.id + "-" + entry->name.version) + QLatin1Char('.') + suffix);
+    const bool report = format == ExportFormat::reportHtml || format == ExportFormat::reportJson;
+    const std::string stem = entry->name.id + "-" + entry->name.version + (report ? "-report" : "");
+    dialog->selectFile(QString::fromStdString(stem) + QLatin1Char('.') + kind.suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(format, path); });
     dialog->open();
 }

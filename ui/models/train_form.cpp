@@ -32,6 +32,14 @@ QSpinBox *spin(QWidget *parent, const QString &name, int least, int most, int va
     return box;
 }
 
+// For a row of several controls, which Qt gives no buddy.
+QLabel *labelFor(QWidget *control, const QString &words)
+{
+    auto *label = new QLabel(words, control->parentWidget());
+    label->setBuddy(control);
+    return label;
+}
+
 // What a person calls them; the command line's word stays in brackets.
 QString classifierTitle(const QString &name)
 {
@@ -77,6 +85,7 @@ void TrainForm::addFileRows(QFormLayout *form)
     browse->setAutoDefault(false);
     describeWidget(browse, tr("Choose the CSV file"));
     auto *line = new QHBoxLayout;
+    line->setSpacing(theme().scaled(8));
     line->addWidget(path_, 1);
     line->addWidget(browse);
     schema_ = new QLabel(this);
@@ -93,7 +102,7 @@ void TrainForm::addFileRows(QFormLayout *form)
     positive_->setEditable(true);
     describeWidget(positive_, tr("Positive class"),
                    tr("Of two classes, the one whose probability is meant; with more classes leave it empty."));
-    form->addRow(tr("CSV &file"), line);
+    form->addRow(labelFor(path_, tr("CSV &file")), line);
     form->addRow(QString(), schema_);
     form->addRow(tr("Class &column"), target_);
     form->addRow(tr("&Positive class"), positive_);
@@ -141,6 +150,7 @@ void TrainForm::addRunRows(QFormLayout *form)
     describeWidget(repeats_, tr("Repeats of the cross-validation"));
     describeWidget(seed_, tr("Seed of everything random"));
     auto *run = new QHBoxLayout;
+    run->setSpacing(theme().scaled(6));
     run->addWidget(folds_);
     run->addWidget(new QLabel(tr("folds ×"), this));
     run->addWidget(repeats_);
@@ -155,11 +165,12 @@ void TrainForm::addRunRows(QFormLayout *form)
     version_->setMaximumWidth(theme().scaled(90));
     describeWidget(version_, tr("Version"));
     auto *name = new QHBoxLayout;
+    name->setSpacing(theme().scaled(6));
     name->addWidget(id_, 1);
     name->addWidget(new QLabel(tr("version"), this));
     name->addWidget(version_);
-    form->addRow(tr("&Evaluation"), run);
-    form->addRow(tr("&Name"), name);
+    form->addRow(labelFor(folds_, tr("&Evaluation")), run);
+    form->addRow(labelFor(id_, tr("&Name")), name);
     for (QLineEdit *edit : {id_, version_}) {
         connect(edit, &QLineEdit::textEdited, this, &TrainForm::changed);
     }

@@ -120,7 +120,8 @@ void MainWindow::makeCaseMenu()
     const ModelsPage::Commands &m = models_->commands();
     QMenu *models = menuBar()->addMenu(tr("&Models"));
     models->addActions({m.train, m.importFile});
-    models->addMenu(icon(QStringLiteral("export")), tr("&Export"))->addActions({m.exportJson, m.exportOnnx});
+    models->addMenu(icon(QStringLiteral("export")), tr("&Export"))
+        ->addActions({m.exportJson, m.exportOnnx, m.exportReport, m.exportReportJson});
     models->addSeparator();
     models->addActions({m.facts, m.compare});
     models->addSeparator();

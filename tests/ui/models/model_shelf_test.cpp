@@ -113,14 +113,20 @@ TEST_F(ModelShelfTest, ExportsTheFileByteForByteAndOnnx)
 {
     read();
     const auto model = shelf_.find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
-    shelf_.exportTo(model, ExportFormat::json, path("copy.json"));
+    shelf_.exportTo(model, ExportFormat::json, 0.5, path("copy.json"));
     ASSERT_FALSE(ended());
     EXPECT_EQ(test::contentOf(folder_.file("copy.json")),
               test::contentOf(test::resources() + "/models/wdbc-logistic.json"));
-    shelf_.exportTo(model, ExportFormat::onnx, path("copy.onnx"));
+    shelf_.exportTo(model, ExportFormat::onnx, 0.5, path("copy.onnx"));
     ASSERT_FALSE(ended());
     EXPECT_NE(test::contentOf(folder_.file("copy.onnx")).find("probabilities"), std::string::npos);
-    shelf_.exportTo(model, ExportFormat::json, path("not/there.json"));
+    shelf_.exportTo(model, ExportFormat::reportHtml, 0.5, path("report.html"));
+    ASSERT_FALSE(ended());
+    EXPECT_NE(test::contentOf(folder_.file("report.html")).find("<svg"), std::string::npos);
+    shelf_.exportTo(model, ExportFormat::reportJson, 0.5, path("report.json"));
+    ASSERT_FALSE(ended());
+    EXPECT_NE(test::contentOf(folder_.file("report.json")).find("\"curves\""), std::string::npos);
+    shelf_.exportTo(model, ExportFormat::json, 0.5, path("not/there.json"));
     EXPECT_TRUE(ended());
 }
 

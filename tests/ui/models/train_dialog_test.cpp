@@ -72,6 +72,10 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     EXPECT_TRUE(dialog_->view()->text().contains(QStringLiteral("Iris logistic 1.0.0")));
     EXPECT_TRUE(find<QLabel>("comparisonVerdict")->text().contains(QStringLiteral("probability")));
     EXPECT_EQ(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr) << "nothing is kept before one says so";
+    for (int i = 0; i < 5; ++i) {
+        QTest::qWait(0);
+    }
+    EXPECT_EQ(test::clippedWidgets(dialog_), QStringList());
     test::keepPicture(test::picture(dialog_), QStringLiteral("train-result"));
     press("keepAndActivate");
     ASSERT_TRUE(eventually([this] { return alive_.isNull(); }));
