@@ -1,5 +1,7 @@
 #include "app/cli/evaluate_command.h"
 
+#include "core/evaluation/curves_json.h"
+#include "core/evaluation/evaluation_text.h"
 #include "core/exchange/prediction_json.h"
 
 #include <CLI/App.hpp>
@@ -22,6 +24,12 @@ void EvaluateCommand::declare(CLI::App &parent)
                      "Threads (default: all of the machine); the figures do not depend on it")
         ->check(CLI::Range(1U, 1024U))
         ->type_name("N");
+    app_->add_option("--compare", rival_, "Compare with this classifier, on the same folds")->type_name("NAME");
+    app_->add_option("--compare-option", rivalOptions_, "Option of that classifier; may be given several times")
+        ->type_name("K=V")
+        ->allow_extra_args(false);
+    app_->add_flag("--learning-curve", learningCurve_, "Evaluate with fewer training cases as well");
+    progress_.declare(*app_);
     threshold_.declare(*app_);
     json_.declare(*app_);
 }
@@ -32,6 +40,10 @@ Outcome EvaluateCommand::run(Context &context)
     const auto trainer = training_.trainer();
     if (!trainer) {
         return tl::unexpected<Failure>(trainer.error());
+    }
+    const auto rival = rivalTrainer();
+    if (!rival) {
+        return tl::unexpected<Failure>(rival.error());
     }
     if (auto valid = options_.validate(); !valid) {
         return wrongUsage(valid.error());
@@ -45,12 +57,76 @@ Outcome EvaluateCommand::run(Context &context)
         return wrongUsage(threshold.error().on("--threshold"));
     }
     options_.threshold = *threshold;
+    options_.progress = progress_.teller(context.tell);
     const auto report = crossValidate(*dataset, **trainer, options_, context.stop);
     if (!report) {
         return badInput(report.error());
     }
-    context.out += json_.json ? jsonText(report->json()) : report->text();
+    const OutOfFoldCases cases = outOfFoldCases(*report, *dataset);
+    const auto curves = evaluationCurves(cases, bootstrap(), context.stop);
+    if (!curves) {
+        return failed(curves.error());
+    }
+    const ThresholdFigures figures = thresholdFigures(cases, options_.threshold);
+    nlohmann::ordered_json json = report->json();
+    json["at_threshold"] = thresholdFiguresJson(figures, dataset->schema);
+    json["curves"] = curves->json(dataset->schema);
+    std::string text = report->text() + '\n' + thresholdFiguresText(figures, dataset->schema) + '\n' +
+                       curvesText(*curves, dataset->schema);
+    if (*rival) {
+        const auto comparison = compare(*dataset, **rival, cases, context);
+        if (!comparison) {
+            return badInput(comparison.error());
+        }
+        json["comparison"] = comparison->json();
+        text += '\n' + comparison->text();
+    }
+    if (learningCurve_) {
+        LearningCurveOptions options;
+        options.folds = options_.folds;
+        options.seed = options_.seed;
+        options.threshold = options_.threshold;
+        options.bootstrap = bootstrap();
+        const auto points = learningCurve(*dataset, **trainer, options, context.stop);
+        if (!points) {
+            return badInput(points.error());
+        }
+        json["learning_curve"] = learningCurveJson(*points);
+        text += '\n' + learningCurveText(*points);
+    }
+    context.out += json_.json ? jsonText(json) : text;
     return ExitCode::done;
+}
+
+tl::expected<std::unique_ptr<Trainer>, Failure> EvaluateCommand::rivalTrainer() const
+{
+    if (rival_.empty()) {
+        return std::unique_ptr<Trainer>();
+    }
+    TrainingOptions other = training_;
+    other.classifier = rival_;
+    other.classifierOptions = rivalOptions_;
+    return other.trainer();
+}
+
+BootstrapOptions EvaluateCommand::bootstrap() const
+{
+    return {options_.bootstrapResamples, options_.seed, options_.threads};
+}
+
+Result<PairedComparison> EvaluateCommand::compare(const Dataset &data, const Trainer &rival,
+                                                  const OutOfFoldCases &cases, Context &context) const
+{
+    const auto other = crossValidate(data, rival, options_, context.stop);
+    if (!other) {
+        return fail(other.error());
+    }
+    auto comparison = comparePaired(cases, outOfFoldCases(*other, data), options_.threshold, bootstrap(), context.stop);
+    if (comparison) {
+        comparison->first = training_.classifier;
+        comparison->second = rival_;
+    }
+    return comparison;
 }
 
 } // namespace cytogauge::cli

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/options.h"
 #include "core/evaluation/cross_validation.h"
+#include "core/evaluation/paired_comparison.h"
 
 namespace cytogauge::cli {
 
@@ -13,10 +14,19 @@ public:
     [[nodiscard]] Outcome run(Context &context) override;
 
 private:
+    [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> rivalTrainer() const;
+    [[nodiscard]] Result<PairedComparison> compare(const Dataset &data, const Trainer &rival,
+                                                   const OutOfFoldCases &cases, Context &context) const;
+    [[nodiscard]] BootstrapOptions bootstrap() const;
+
     JsonOption json_;
     TrainingOptions training_;
     ThresholdOption threshold_;
+    ProgressOption progress_;
     CrossValidationOptions options_;
+    std::string rival_; // the classifier to compare with
+    std::vector<std::string> rivalOptions_;
+    bool learningCurve_ = false;
 };
 
 } // namespace cytogauge::cli

@@ -80,8 +80,9 @@ std::string cardText(const Model &model)
     text += fmt::format("created     {}\n", model.createdUtc);
     text += fmt::format("schema      {}, {} fields, fingerprint {}\n", model.schema.id, model.schema.size(),
                         model.schema.fingerprint());
-    text += fmt::format("trained on  {}: {} cases ({}), sha256 {}\n", model.card.dataName, model.card.rows,
-                        fmt::join(classes, ", "), model.card.dataSha256);
+    text += !model.hasOutOfFold() ? std::string("trained on  not known: the model was made elsewhere and imported\n")
+                                  : fmt::format("trained on  {}: {} cases ({}), sha256 {}\n", model.card.dataName,
+                                                model.card.rows, fmt::join(classes, ", "), model.card.dataSha256);
     text += fmt::format("classifier  {} {}, seed {}, by program version {}\n", model.card.classifier,
                         embedded(model.card.optionsJson).dump(), model.card.seed, model.card.programVersion);
     text += fmt::format("\nPurpose. {}\n\nLimits. {}\n\nData. {}\n", model.card.purpose, model.card.limits,

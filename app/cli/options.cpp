@@ -10,9 +10,11 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace cytogauge::cli {
 
@@ -94,6 +96,28 @@ Result<double> ThresholdOption::valueFor(const FeatureSchema &schema) const
     return checked->value();
 }
 
+void ProgressOption::declare(CLI::App &app)
+{
+    app.add_flag("--progress", shown, "Say on standard error how far it is");
+}
+
+std::function<void(double)> ProgressOption::teller(const std::function<void(std::string_view line)> &tell) const
+{
+    if (!shown) {
+        return {};
+    }
+    auto told = std::make_shared<std::atomic<int>>(0);
+    return [told, tell](double share) {
+        const int tenth = static_cast<int>(10.0 * share);
+        int before = told->load();
+        while (before < tenth && !told->compare_exchange_weak(before, tenth)) {
+        }
+        if (before < tenth) {
+            tell(fmt::format("{} % is done.", 10 * tenth));
+        }
+    };
+}
+
 void CsvFormOption::declare(CLI::App &app)
 {
     app.add_option("--separator", separator, "What separates the fields (default: found, when there is no doubt)")
@@ -120,7 +144,9 @@ CsvOptions CsvFormOption::options() const
 
 void TrainingOptions::declare(CLI::App &app)
 {
-    app.add_option("--data", data, "CSV file with a header: one case to a line")->required()->type_name("FILE");
+    app.add_option("--data", data, "File with one case to a line: CSV with a header, or libsvm")
+        ->required()
+        ->type_name("FILE");
     app.add_option("--target", target, "Column of the class (default: the schema's)")->type_name("COLUMN");
     app.add_option("--positive", positive, "The class whose probability is meant, by name or code")->type_name("CLASS");
     app.add_option("--classifier", classifier, fmt::format("What to train: {}", fmt::join(classifierNames(), ", ")))
@@ -131,6 +157,11 @@ void TrainingOptions::declare(CLI::App &app)
         ->allow_extra_args(false);
     app.add_option("--schema", schema, "Schema of the columns (default: found in the header, else made from it)")
         ->type_name("NAME|FILE");
+    app.add_option("--format", format, "Format of the data (default: found in the file)")
+        ->check(CLI::IsMember({"csv", "libsvm"}));
+    app.add_option("--class", classWords, "What a number in the class column means, for example 0=benign")
+        ->type_name("LABEL=NAME")
+        ->allow_extra_args(false);
     app.add_option("--seed", seed, "Seed of everything random (default: 1)")->type_name("N");
 }
 
@@ -160,8 +191,37 @@ tl::expected<std::unique_ptr<Trainer>, Failure> TrainingOptions::trainer() const
     return *std::move(trainer);
 }
 
+Result<DatasetOptions> TrainingOptions::datasetOptions() const
+{
+    DatasetOptions options;
+    options.target = target;
+    options.positiveClass = positive;
+    for (const std::string &text : classWords) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            return fail(ErrorCode::optionNotNameAndValue, {text});
+        }
+        options.classWords.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    }
+    if (!format.empty()) {
+        options.format = format == "libsvm" ? DataFormat::libsvm : DataFormat::csv;
+    }
+    return options;
+}
+
 tl::expected<Dataset, Failure> TrainingOptions::dataset() const
 {
+    auto options = datasetOptions();
+    if (!options) {
+        return wrongUsage(options.error());
+    }
+    if (options->format == DataFormat::byContent) {
+        const auto found = formatOf(data);
+        if (!found) {
+            return badInput(found.error());
+        }
+        options->format = *found;
+    }
     std::optional<FeatureSchema> known;
     if (!schema.empty()) {
         auto named = readSchemaNamed(schema);
@@ -169,17 +229,14 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset() const
             return failed(named.error());
         }
         known = *std::move(named);
-    } else {
+    } else if (options->format == DataFormat::csv) {
         auto found = schemaOfFile(data, target);
         if (!found) {
             return badInput(found.error());
         }
         known = *std::move(found);
     }
-    DatasetOptions options;
-    options.target = target;
-    options.positiveClass = positive;
-    auto read = readDataset(data, known ? &*known : nullptr, options);
+    auto read = readDataset(data, known ? &*known : nullptr, *options);
     if (!read) {
         return badInput(read.error());
     }

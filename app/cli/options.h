@@ -6,6 +6,7 @@
 #include "core/ml/classifier.h"
 #include "core/model/model.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,14 @@ struct ThresholdOption {
     [[nodiscard]] Result<double> valueFor(const FeatureSchema &schema) const;
 };
 
+// --progress: a line on standard error for each tenth that is done.
+struct ProgressOption {
+    bool shown = false;
+    void declare(CLI::App &app);
+    // To be called with the share done, from any thread; empty when nothing is to be shown.
+    [[nodiscard]] std::function<void(double)> teller(const std::function<void(std::string_view line)> &tell) const;
+};
+
 // --separator and --decimal, which the reader's errors name.
 struct CsvFormOption {
     std::string separator;
@@ -53,7 +62,7 @@ struct CsvFormOption {
     [[nodiscard]] CsvOptions options() const;
 };
 
-// --data, --target, --positive, --classifier, --option, --seed, --schema: what is learnt from.
+// --data, --target, --positive, --classifier, --option, --seed, --schema, --format, --class: what is learnt from.
 struct TrainingOptions {
     std::string data;
     std::string target;
@@ -61,11 +70,14 @@ struct TrainingOptions {
     std::string classifier;
     std::vector<std::string> classifierOptions;
     std::string schema;
+    std::string format;
+    std::vector<std::string> classWords;
     std::uint64_t seed = 1;
     void declare(CLI::App &app);
     [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> trainer() const;
     [[nodiscard]] tl::expected<Dataset, Failure> dataset() const;
     [[nodiscard]] Result<ClassifierOptions> parsedOptions() const;
+    [[nodiscard]] Result<DatasetOptions> datasetOptions() const;
 };
 
 } // namespace cytogauge::cli

@@ -67,6 +67,9 @@ std::string statusLine(const Prediction &prediction, const Model &model)
         }
         return fmt::format("{}", fmt::join(names, ", "));
     };
+    if (!model.hasOutOfFold()) {
+        return "Input: what is usual is not known of this model.\n";
+    }
     std::string text = prediction.status == InputStatus::typical   ? "Input: typical."
                        : prediction.status == InputStatus::unusual ? "Input: unusual."
                                                                    : "Input: outside what the model has seen.";

@@ -5,6 +5,7 @@
 #include "app/cli/evaluate_command.h"
 #include "app/cli/history_command.h"
 #include "app/cli/model_command.h"
+#include "app/cli/pipeline_command.h"
 #include "app/cli/predict_command.h"
 #include "app/cli/registry_command.h"
 #include "app/cli/samples_command.h"
@@ -41,6 +42,7 @@ Commands declareAll(CLI::App &app)
     add<SamplesCommand>(commands, app);
     add<TrainCommand>(commands, app);
     add<EvaluateCommand>(commands, app);
+    add<PipelineCommand>(commands, app);
     CLI::App *model =
         app.add_subcommand("model", "Models: list, show, verify, diff, import, activate, rollback, retire, export")
             ->require_subcommand(1);

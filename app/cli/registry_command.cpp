@@ -1,7 +1,11 @@
 #include "app/cli/registry_command.h"
 
+#include "app/cli/schema_choice.h"
+#include "core/api/reference_cases.h"
 #include "core/base/data_folder.h"
+#include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
+#include "core/model/import_model.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_difference.h"
 #include "core/model/model_file.h"
@@ -13,6 +17,8 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <filesystem>
 
 namespace cytogauge::cli {
 
@@ -60,7 +66,67 @@ void ModelImportCommand::declare(CLI::App &parent)
 {
     CLI::App &verb = declareVerb(parent, "import", "Check a model file and keep it as a version");
     verb.add_option("FILE", file_, "The model file")->required();
+    verb.add_option("--schema", schema_, "For a model of XGBoost: what its inputs mean")->type_name("NAME|FILE");
+    verb.add_option("--class", labels_, "For a model of XGBoost: what a label means, for example 1=malignant")
+        ->type_name("LABEL=NAME")
+        ->allow_extra_args(false);
+    verb.add_option("--id", id_, "For a model of XGBoost: its id (default: schema-xgboost)")->type_name("NAME");
+    verb.add_option("--model-version", version_, "For a model of XGBoost: its version (default: 1.0.0)")
+        ->type_name("VERSION");
     verb.add_flag("--activate", activate_, "Use it from now on");
+}
+
+tl::expected<Model, Failure> ModelImportCommand::foreignModel(const std::string &bytes, const Clock &clock) const
+{
+    if (schema_.empty()) {
+        return wrongUsage(Error(ErrorCode::importNeedsSchema).in(file_));
+    }
+    const auto schema = readSchemaNamed(schema_);
+    if (!schema) {
+        return failed(schema.error());
+    }
+    ImportModelOptions options;
+    options.id = id_;
+    options.version = version_;
+    options.sourceName = std::filesystem::path(file_).filename().string();
+    for (const std::string &text : labels_) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            return wrongUsage(Error(ErrorCode::optionNotNameAndValue, {text}));
+        }
+        options.labels.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    const auto known = endpointReferenceCases(*schema);
+    if (!known) {
+        return failed(known.error());
+    }
+    for (const EndpointReferenceCase &one : *known) {
+        options.knownCases.push_back({one.values, one.classIndex});
+    }
+    auto model = importXgboost(bytes, *schema, options, clock);
+    if (!model) {
+        return badInput(model.error().in(file_));
+    }
+    return *std::move(model);
+}
+
+tl::expected<RegisteredVersion, Failure> ModelImportCommand::keep(const ModelRegistry &registry,
+                                                                  const Clock &clock) const
+{
+    const auto bytes = readWholeFile(file_);
+    if (!bytes) {
+        return badInput(bytes.error());
+    }
+    if (looksLikeXgboost(*bytes)) {
+        auto model = foreignModel(*bytes, clock);
+        if (!model) {
+            return tl::unexpected<Failure>(model.error());
+        }
+        auto version = registry.importModel(*model);
+        return version ? tl::expected<RegisteredVersion, Failure>(*version) : failed(version.error());
+    }
+    auto version = registry.importFile(file_);
+    return version ? tl::expected<RegisteredVersion, Failure>(*version) : badInput(version.error());
 }
 
 Outcome ModelImportCommand::run(Context &context)
@@ -70,9 +136,9 @@ Outcome ModelImportCommand::run(Context &context)
         return failed(folder.error());
     }
     const ModelRegistry registry(*folder, context.clock);
-    const auto version = registry.importFile(file_);
+    const auto version = keep(registry, context.clock);
     if (!version) {
-        return badInput(version.error());
+        return tl::unexpected<Failure>(version.error());
     }
     if (activate_) {
         if (const auto active = registry.activateFrom(version->name, modelFolders(data_.path().value_or("")));
@@ -188,9 +254,11 @@ void ModelExportCommand::declare(CLI::App &parent)
     CLI::App &verb = declareVerb(parent, "export", "Write a model to a file");
     verb.add_option("MODEL", model_, "NAME, NAME@VERSION or a file")->required();
     verb.add_option("OUT", out_, "The file to write")->required();
-    verb.add_option("--format", format_, "json: the model file itself; onnx: for other programs")
-        ->check(CLI::IsMember({"json", "onnx"}))
+    verb.add_option("--format", format_,
+                    "json: the model file itself; onnx: for other programs; report: for people (.json: for programs)")
+        ->check(CLI::IsMember({"json", "onnx", "report"}))
         ->capture_default_str();
+    threshold_.declare(verb);
 }
 
 Outcome ModelExportCommand::run(Context &context)
@@ -202,6 +270,14 @@ Outcome ModelExportCommand::run(Context &context)
     Result<std::string> bytes = std::string();
     if (format_ == "onnx") {
         bytes = onnxFromModel(**model);
+    } else if (format_ == "report") {
+        const auto threshold = threshold_.valueFor((*model)->schema);
+        if (!threshold) {
+            return wrongUsage(threshold.error().on("--threshold"));
+        }
+        bytes = makeModelReport(*model, *threshold, {}, context.stop).map([this](const ModelReport &report) {
+            return out_.ends_with(".json") ? jsonText(report.json()) : report.html();
+        });
     } else {
         Model copy = **model; // its creation time and content stay, so the bytes are those of the file
         bytes = modelToBytes(copy);

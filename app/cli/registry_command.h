@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/options.h"
+#include "core/model/model_registry.h"
 
 namespace cytogauge::cli {
 
@@ -23,7 +24,16 @@ public:
     [[nodiscard]] Outcome run(Context &context) override;
 
 private:
+    // A model of XGBoost with what the options say of it.
+    [[nodiscard]] tl::expected<Model, Failure> foreignModel(const std::string &bytes, const Clock &clock) const;
+    [[nodiscard]] tl::expected<RegisteredVersion, Failure> keep(const ModelRegistry &registry,
+                                                                const Clock &clock) const;
+
     std::string file_;
+    std::string schema_;
+    std::vector<std::string> labels_;
+    std::string id_;
+    std::string version_ = "1.0.0";
     bool activate_ = false;
 };
 
@@ -73,6 +83,7 @@ private:
     std::string model_;
     std::string format_ = "json";
     std::string out_;
+    ThresholdOption threshold_; // of the report's tables
 };
 
 } // namespace cytogauge::cli

@@ -1,17 +1,12 @@
-// Schemas that come with the program, by name, by file, or by what a data file holds.
+// The choice of a schema, which the desktop makes in the same way.
 #pragma once
 
-#include "core/schema/feature_schema.h"
-
-#include <optional>
-#include <string>
+#include "core/dataset/schema_choice.h"
 
 namespace cytogauge::cli {
 
-[[nodiscard]] std::vector<std::string> schemaNames();
-// NAME of a schema that comes with the program, or the path of a schema file.
-[[nodiscard]] Result<FeatureSchema> readSchemaNamed(const std::string &nameOrFile);
-// The schema whose features and class column all stand in the file's header; nullopt when there is none.
-[[nodiscard]] Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target);
+using cytogauge::readSchemaNamed;
+using cytogauge::schemaNames;
+using cytogauge::schemaOfFile;
 
 } // namespace cytogauge::cli

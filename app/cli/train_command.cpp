@@ -21,6 +21,7 @@ void TrainCommand::declare(CLI::App &parent)
     app_->add_option("--model-version", version_, "Version of the model (default: 1.0.0)")->type_name("VERSION");
     app_->add_option("--folds", folds_, "Folds of the cross-validation on the card (default: 10)")->type_name("N");
     app_->add_option("--repeats", repeats_, "Repeats of it (default: 10)")->type_name("N");
+    progress_.declare(*app_);
     json_.declare(*app_);
 }
 
@@ -42,6 +43,7 @@ Outcome TrainCommand::run(Context &context)
     options.seed = training_.seed;
     options.folds = folds_;
     options.repeats = repeats_;
+    options.progress = progress_.teller(context.tell);
     auto model = trainModel(*dataset, options, context.clock, context.stop);
     if (!model) {
         return badInput(model.error());

@@ -13,6 +13,7 @@ public:
 
 private:
     JsonOption json_;
+    ProgressOption progress_;
     TrainingOptions training_;
     std::string out_;
     std::string id_;

@@ -9,6 +9,7 @@
 #include "ui/history/history_model.h"
 #include "ui/history/history_page.h"
 #include "ui/history/record_pane.h"
+#include "ui/models/models_page.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -139,14 +140,31 @@ void Demo::exportHistory()
     window_.historyPage()->exportTo(path, ui::HistoryPage::Scope::all, [this](const Result<ExportSummary> &summary) {
         if (!summary)
             return fail(ui::errorText(summary.error()));
-        window_.showPage(QStringLiteral("endpoints"));
-        takePicture(QStringLiteral("endpoints.png"));
-        if (over_)
-            return;
-        fmt::print("{} records in {}/history.sqlite and history.csv; pictures of every page stand beside them.\n",
-                   summary->rows, folder_.toStdString());
-        stop(0);
+        showModels(summary->rows);
     });
+}
+
+void Demo::showModels(std::int64_t records)
+{
+    window_.showPage(QStringLiteral("models"));
+    when(
+        QStringLiteral("the evaluation of a model"), [this] { return window_.modelsPage()->isReady(); },
+        [this, records] {
+            takePicture(QStringLiteral("models.png"));
+            if (!over_)
+                showEndpoints(records);
+        });
+}
+
+void Demo::showEndpoints(std::int64_t records)
+{
+    window_.showPage(QStringLiteral("endpoints"));
+    takePicture(QStringLiteral("endpoints.png"));
+    if (over_)
+        return;
+    fmt::print("{} records in {}/history.sqlite and history.csv; pictures of every page stand beside them.\n", records,
+               folder_.toStdString());
+    stop(0);
 }
 
 void Demo::takePicture(const QString &name)

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <cstdint>
 #include <functional>
 
 class QAction;
@@ -30,6 +31,8 @@ private:
     void recordSample(const QAction *sample, const QString &picture, const std::function<void()> &next);
     void showHistory();
     void exportHistory();
+    void showModels(std::int64_t records);
+    void showEndpoints(std::int64_t records);
     void takePicture(const QString &name);
     // Waits, with the event loop running, until the condition holds; the guided run fails when it never does.
     void when(const QString &what, std::function<bool()> holds, std::function<void()> next);

@@ -5,9 +5,10 @@
 #include "core/dataset/csv_columns.h"
 #include "core/dataset/csv_number.h"
 #include "core/dataset/csv_reader.h"
+#include "core/dataset/csv_source.h"
+#include "core/dataset/labelled_rows.h"
+#include "core/dataset/libsvm_reader.h"
 #include "core/schema/validation.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -28,13 +29,6 @@ Dataset Dataset::subset(const std::vector<std::size_t> &rows) const
 }
 
 namespace {
-
-// What is read before the classes are known to a schema.
-struct LabelledRows {
-    std::vector<double> values; // row by row
-    std::vector<std::string> labels;
-    std::vector<std::pair<long, long>> places; // line and column of each label
-};
 
 Error atField(const Error &error, const CsvReader &reader, std::size_t field)
 {
@@ -94,50 +88,6 @@ Result<LabelledRows> readRows(CsvReader &reader, const FeatureSchema &schema, co
     }
 }
 
-Result<std::vector<int>> classesOf(const LabelledRows &rows, const FeatureSchema &schema, const std::string &target)
-{
-    std::vector<int> classes;
-    std::vector<std::size_t> count(schema.classes.size(), 0);
-    for (std::size_t i = 0; i < rows.labels.size(); ++i) {
-        const auto found = schema.findClass(rows.labels[i]);
-        if (!found) {
-            std::string known;
-            for (const ClassSpec &spec : schema.classes) {
-                known += (known.empty() ? "" : ", ") + spec.name + (spec.code.empty() ? "" : " (" + spec.code + ")");
-            }
-            return fail(Error(ErrorCode::classUnknown, {rows.labels[i], known})
-                            .at(rows.places[i].first, rows.places[i].second)
-                            .on(target));
-        }
-        classes.push_back(static_cast<int>(*found));
-        ++count[*found];
-    }
-    for (std::size_t k = 0; k < count.size(); ++k) {
-        if (count[k] == 0) {
-            return fail(Error(ErrorCode::classMissing, {schema.classes[k].name}).on(target));
-        }
-    }
-    return classes;
-}
-
-// Letters and digits of a name as a schema wants them: "Cell size (µm)" becomes "cell_size_m".
-std::string schemaName(std::string_view text)
-{
-    std::string name;
-    for (const char c : lowered(text)) {
-        const bool usable = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (usable) {
-            name += c;
-        } else if (!name.empty() && name.back() != '_') {
-            name += '_';
-        }
-    }
-    while (!name.empty() && name.back() == '_') {
-        name.pop_back();
-    }
-    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' ? name : "x_" + name;
-}
-
 // Every column but the target is a feature.
 FeatureSchema schemaOfColumns(const std::vector<std::string> &names, std::size_t target, const std::string &fileName)
 {
@@ -162,56 +112,6 @@ FeatureSchema schemaOfColumns(const std::vector<std::string> &names, std::size_t
         schema.features.push_back(std::move(feature));
     }
     return schema;
-}
-
-// The classes of a file without schema: its labels in the order of the alphabet.
-Result<void> addClasses(FeatureSchema &schema, const LabelledRows &rows, const std::string &positive)
-{
-    std::vector<std::string> labels = rows.labels;
-    std::ranges::sort(labels);
-    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-    for (const std::string &label : labels) {
-        schema.classes.push_back({label, "", label});
-    }
-    if (labels.size() < 2) {
-        return fail(Error(ErrorCode::tooFewClasses, {std::to_string(labels.size())}).on(schema.target));
-    }
-    if (labels.size() == 2) {
-        schema.positiveClass = schema.findClass(positive);
-        if (positive.empty()) {
-            return fail(Error(ErrorCode::positiveClassNeeded, {labels[0], labels[1]}).on(schema.target));
-        }
-        if (!schema.positiveClass) {
-            return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
-        }
-    }
-    return {};
-}
-
-// What a schema file would be refused for is refused here too: names twice, numbers as classes.
-Result<void> checkMadeSchema(const FeatureSchema &schema)
-{
-    if (auto checked = schemaFromJson(nlohmann::json::parse(schemaToJson(schema).dump())); !checked) {
-        return fail(checked.error());
-    }
-    return {};
-}
-
-Result<void> choosePositive(FeatureSchema &schema, const std::string &positive)
-{
-    if (positive.empty()) {
-        return {};
-    }
-    const auto chosen = schema.findClass(positive);
-    if (!chosen) {
-        return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
-    }
-    if (schema.classes.size() != 2) {
-        return fail(
-            Error(ErrorCode::positiveClassNotAllowed, {std::to_string(schema.classes.size())}).on(schema.target));
-    }
-    schema.positiveClass = chosen;
-    return {};
 }
 
 struct Header {
@@ -269,42 +169,48 @@ Result<Dataset> readFrom(CsvReader &reader, const std::string &fileName, const F
     if (!header) {
         return fail(header.error());
     }
-    const auto rows = readRows(reader, header->schema, header->columns, header->targetColumn);
+    auto rows = readRows(reader, header->schema, header->columns, header->targetColumn);
     if (!rows) {
         return fail(rows.error());
     }
     if (rows->labels.empty()) {
         return fail(ErrorCode::csvEmpty);
     }
-    auto prepared = schema != nullptr ? choosePositive(header->schema, options.positiveClass)
-                                      : addClasses(header->schema, *rows, options.positiveClass).and_then([&header] {
-                                            return checkMadeSchema(header->schema);
-                                        });
-    if (!prepared) {
-        return fail(prepared.error());
-    }
-    auto classes = classesOf(*rows, header->schema, header->target);
-    if (!classes) {
-        return fail(classes.error());
-    }
-    Dataset data;
-    data.sourceName = fileName;
-    data.schema = std::move(header->schema);
-    data.classes = *std::move(classes);
-    data.values = Eigen::Map<const Matrix>(rows->values.data(), static_cast<Eigen::Index>(data.classes.size()),
-                                           static_cast<Eigen::Index>(data.schema.size()));
-    return data;
+    return makeDataset(*std::move(rows), std::move(header->schema), schema == nullptr, header->target, options);
 }
 
 } // namespace
 
+Result<DataFormat> formatOf(const std::string &path)
+{
+    auto source = CsvSource::open(path, 1 << 16);
+    if (!source) {
+        return fail(source.error());
+    }
+    CsvBuffer head;
+    if (const auto more = source->appendTo(head); !more) {
+        return fail(more.error());
+    }
+    return looksLikeLibsvm(head.text()) ? DataFormat::libsvm : DataFormat::csv;
+}
+
 Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema, const DatasetOptions &options)
 {
-    auto reader = CsvReader::open(path);
-    if (!reader) {
-        return fail(reader.error());
+    const std::string name = std::filesystem::path(path).filename().string();
+    const auto format = options.format == DataFormat::byContent ? formatOf(path) : Result<DataFormat>(options.format);
+    if (!format) {
+        return fail(format.error());
     }
-    auto data = readFrom(*reader, std::filesystem::path(path).filename().string(), schema, options);
+    Result<Dataset> data = fail(ErrorCode::internal);
+    if (*format == DataFormat::libsvm) {
+        data = readLibsvm(path, schema, options);
+    } else {
+        auto reader = CsvReader::open(path);
+        if (!reader) {
+            return fail(reader.error());
+        }
+        data = readFrom(*reader, name, schema, options);
+    }
     if (!data) {
         return fail(data.error().file.empty() ? data.error().in(path) : data.error());
     }
@@ -312,6 +218,7 @@ Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema
     if (!hash) {
         return fail(hash.error());
     }
+    data->sourceName = name;
     data->sha256 = *std::move(hash);
     return data;
 }

@@ -25,14 +25,26 @@ struct Dataset {
     [[nodiscard]] Dataset subset(const std::vector<std::size_t> &rows) const;
 };
 
+enum class DataFormat { byContent, csv, libsvm };
+
 struct DatasetOptions {
     std::string target;        // column of the class; empty: the schema's own
     std::string positiveClass; // name or code; empty: the schema's own
+    DataFormat format = DataFormat::byContent;
+    struct ClassWord {
+        std::string label; // as the file has it: "1"
+        std::string name;  // what it means: "malignant"
+    };
+    std::vector<ClassWord> classWords; // for files whose labels are numbers
 };
 
-// Reads a CSV with a header (rules of CsvReader). Unknown columns are ignored; missing, duplicate or empty feature
-// columns, values that are no number, unknown classes, fewer than two classes: an error with line and column.
-// Without a schema (nullptr) one is made from the file: every column but the target is a feature.
+// csv or libsvm: libsvm when the first line with content is a label and INDEX:NUMBER pairs.
+[[nodiscard]] Result<DataFormat> formatOf(const std::string &path);
+
+// Reads libsvm's format (libsvm_reader.h) or a CSV with a header (rules of CsvReader). Unknown columns are ignored;
+// missing, duplicate or empty feature columns, values that are no number, unknown classes, fewer than two classes: an
+// error with line and column. Without a schema (nullptr) one is made from the file: every column but the target is a
+// feature.
 [[nodiscard]] Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema,
                                           const DatasetOptions &options);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/evaluation/metrics.h"
+#include "core/evaluation/out_of_fold.h"
 #include "core/ml/classifier.h"
 
 #include <functional>
@@ -19,21 +20,10 @@ struct CrossValidationOptions {
     [[nodiscard]] Result<void> validate() const;
 };
 
-struct OutOfFold {
-    std::vector<int> fold; // [cases]
-    Matrix probabilities;  // [cases, classes]
-};
-
 // Each figure is computed per repeat on its pooled out-of-fold predictions; mean and sd are over the repeats. The
 // interval: patients are drawn anew with replacement, the figure's mean over the repeats is computed for each draw, and
 // the 2.5th and 97.5th percentiles of those means are its ends. Source: Efron and Tibshirani, An Introduction to the
 // Bootstrap, 1993, chapter 13.
-struct Estimate {
-    double mean = 0.0;
-    double sd = 0.0;                  // over repeats
-    std::array<double, 2> interval{}; // 95 %, bootstrap over patients
-};
-
 struct EvaluationReport {
     Estimate accuracy, auc, logLoss, brier, ece, sensitivity, specificity;
     std::vector<OutOfFold> repeats;
@@ -48,7 +38,16 @@ struct EvaluationReport {
     [[nodiscard]] nlohmann::ordered_json json() const; // the keys of `evaluate --json`
 };
 
+// The estimates in the order of figures_of_merit.h.
+inline constexpr std::array<Estimate EvaluationReport::*, 7> reportEstimates{
+    &EvaluationReport::accuracy,   &EvaluationReport::auc, &EvaluationReport::logLoss,
+    &EvaluationReport::brier,      &EvaluationReport::ece, &EvaluationReport::sensitivity,
+    &EvaluationReport::specificity};
+
 [[nodiscard]] Result<EvaluationReport> crossValidate(const Dataset &data, const Trainer &trainer,
                                                      const CrossValidationOptions &options, std::stop_token stop);
+
+// What the curves of this folder are computed from. The report is of this data set.
+[[nodiscard]] OutOfFoldCases outOfFoldCases(const EvaluationReport &report, const Dataset &data);
 
 } // namespace cytogauge

@@ -1,35 +1,11 @@
 #include "core/evaluation/cross_validation.h"
+#include "core/evaluation/curves_json.h"
+#include "core/evaluation/figures_of_merit.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace cytogauge {
-
-namespace {
-
-struct ReportLine {
-    const char *key;
-    const char *label;
-    Estimate EvaluationReport::*estimate;
-    bool percent;
-};
-
-constexpr std::array<ReportLine, 7> lines{{
-    {"accuracy", "Accuracy", &EvaluationReport::accuracy, true},
-    {"auc", "AUC", &EvaluationReport::auc, false},
-    {"log_loss", "Log-loss", &EvaluationReport::logLoss, false},
-    {"brier", "Brier score", &EvaluationReport::brier, false},
-    {"ece", "Calibration error", &EvaluationReport::ece, false},
-    {"sensitivity", "Sensitivity", &EvaluationReport::sensitivity, true},
-    {"specificity", "Specificity", &EvaluationReport::specificity, true},
-}};
-
-std::string number(double value, bool percent)
-{
-    return percent ? fmt::format("{:.2f} %", 100.0 * value) : fmt::format("{:.4f}", value);
-}
-
-} // namespace
 
 std::string EvaluationReport::text() const
 {
@@ -37,11 +13,13 @@ std::string EvaluationReport::text() const
     std::string out = fmt::format("{}, {} rows, {} folds, {}, seed {}, {:.2f} s\n\n", classifier, rows, folds,
                                   repeated ? fmt::format("repeated {} times", repeatCount) : "once", seed, seconds);
     out += fmt::format("{:<18} {:>10} {:>10}   {}\n", "", "mean", "sd", "95 % interval");
-    for (const ReportLine &line : lines) {
-        const Estimate &estimate = this->*line.estimate;
-        out += fmt::format("{:<18} {:>10} {:>10}   {} to {}\n", line.label, number(estimate.mean, line.percent),
-                           repeated ? number(estimate.sd, line.percent) : "-",
-                           number(estimate.interval[0], line.percent), number(estimate.interval[1], line.percent));
+    for (std::size_t f = 0; f < figuresOfMerit.size(); ++f) {
+        const FigureOfMerit &figure = figuresOfMerit[f];
+        const Estimate &estimate = this->*reportEstimates[f];
+        out += fmt::format("{:<18} {:>10} {:>10}   {} to {}\n", figure.label, figureText(estimate.mean, figure.percent),
+                           repeated ? figureText(estimate.sd, figure.percent) : "-",
+                           figureText(estimate.interval[0], figure.percent),
+                           figureText(estimate.interval[1], figure.percent));
     }
     out +=
         "\nEvery figure comes from predictions of models that did not see the case. The sd is over the repeats, the\n"
@@ -52,11 +30,8 @@ std::string EvaluationReport::text() const
 nlohmann::ordered_json EvaluationReport::json() const
 {
     nlohmann::ordered_json json;
-    for (const ReportLine &line : lines) {
-        const Estimate &estimate = this->*line.estimate;
-        json[line.key]["mean"] = estimate.mean;
-        json[line.key]["sd"] = estimate.sd;
-        json[line.key]["interval"] = {estimate.interval[0], estimate.interval[1]};
+    for (std::size_t f = 0; f < figuresOfMerit.size(); ++f) {
+        json[std::string(figuresOfMerit[f].key)] = estimateJson(this->*reportEstimates[f]);
     }
     json["seconds"] = seconds;
     json["folds"] = folds;

@@ -13,6 +13,13 @@ constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double smallestProbability = 1e-15;
 constexpr long calibrationBins = 10;
 
+double mean(const std::vector<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+} // namespace
+
 int labelOf(const Matrix &probabilities, Eigen::Index row, int positiveClass, double threshold)
 {
     if (positiveClass >= 0) {
@@ -21,27 +28,6 @@ int labelOf(const Matrix &probabilities, Eigen::Index row, int positiveClass, do
     Eigen::Index likeliest = 0;
     probabilities.row(row).maxCoeff(&likeliest);
     return static_cast<int>(likeliest);
-}
-
-double mean(const std::vector<double> &values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-} // namespace
-
-MetricsCalculator::RankedScores MetricsCalculator::rank(const std::vector<double> &score, std::vector<char> positive)
-{
-    RankedScores ranked;
-    ranked.positive = std::move(positive);
-    ranked.order.resize(score.size());
-    std::iota(ranked.order.begin(), ranked.order.end(), std::size_t{0});
-    std::ranges::stable_sort(ranked.order, [&](std::size_t a, std::size_t b) { return score[a] < score[b]; });
-    ranked.tiedWithNext.resize(score.size(), 0);
-    for (std::size_t i = 0; i + 1 < score.size(); ++i) {
-        ranked.tiedWithNext[i] = score[ranked.order[i]] == score[ranked.order[i + 1]] ? 1 : 0;
-    }
-    return ranked;
 }
 
 MetricsCalculator::MetricsCalculator(const Matrix &probabilities, const std::vector<int> &classes, int positiveClass,
@@ -66,7 +52,7 @@ MetricsCalculator::MetricsCalculator(const Matrix &probabilities, const std::vec
             cameTrue[i] = classes[i] == label ? 1 : 0;
         }
     }
-    calibration_ = rank(certainty_, cameTrue);
+    calibration_ = rankScores(certainty_, cameTrue);
     if (positiveClass >= 0) {
         ranked_.push_back(calibration_);
         return;
@@ -78,33 +64,8 @@ MetricsCalculator::MetricsCalculator(const Matrix &probabilities, const std::vec
             score[i] = probabilities(static_cast<Eigen::Index>(i), k);
             positive[i] = classes[i] == k ? 1 : 0;
         }
-        ranked_.push_back(rank(score, std::move(positive)));
+        ranked_.push_back(rankScores(score, std::move(positive)));
     }
-}
-
-double MetricsCalculator::rocArea(const RankedScores &ranked, std::span<const int> counts)
-{
-    // Pairs of a positive and a negative in which the positive scores higher, twice; ties count one.
-    long positives = 0;
-    long negatives = 0;
-    double doubledWins = 0.0;
-    long groupPositives = 0;
-    long groupNegatives = 0;
-    for (std::size_t i = 0; i < ranked.order.size(); ++i) {
-        const std::size_t row = ranked.order[i];
-        (ranked.positive[row] != 0 ? groupPositives : groupNegatives) += counts[row];
-        if (ranked.tiedWithNext[i] == 0) {
-            doubledWins += static_cast<double>(groupPositives * (2 * negatives + groupNegatives));
-            positives += groupPositives;
-            negatives += groupNegatives;
-            groupPositives = 0;
-            groupNegatives = 0;
-        }
-    }
-    if (positives == 0 || negatives == 0) {
-        return notDefined;
-    }
-    return 0.5 * doubledWins / (static_cast<double>(positives) * static_cast<double>(negatives));
 }
 
 double MetricsCalculator::calibrationError(std::span<const int> counts, long total) const

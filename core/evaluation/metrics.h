@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/evaluation/ranked_scores.h"
 
 #include <array>
 #include <span>
@@ -42,13 +43,6 @@ public:
     [[nodiscard]] Metrics compute(std::span<const int> counts) const;
 
 private:
-    struct RankedScores {
-        std::vector<std::size_t> order; // cases by ascending score
-        std::vector<char> tiedWithNext; // [order]: the next case has the same score
-        std::vector<char> positive;     // [cases]
-    };
-    [[nodiscard]] static RankedScores rank(const std::vector<double> &score, std::vector<char> positive);
-    [[nodiscard]] static double rocArea(const RankedScores &ranked, std::span<const int> counts);
     [[nodiscard]] double calibrationError(std::span<const int> counts, long total) const;
 
     std::size_t classCount_ = 0;
@@ -62,6 +56,9 @@ private:
     RankedScores calibration_;         // of certainty, "positive" when the event came true
 };
 
+// The class that a case is given: the positive one when its probability is at or above the threshold, or without one
+// (-1) the likeliest.
+[[nodiscard]] int labelOf(const Matrix &probabilities, Eigen::Index row, int positiveClass, double threshold);
 // Every case once.
 [[nodiscard]] Metrics computeMetrics(const Matrix &probabilities, const std::vector<int> &classes, int positiveClass,
                                      double threshold);

@@ -3,6 +3,7 @@
 #include "core/model/model.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cytogauge {
 
@@ -81,6 +82,22 @@ double FeatureReference::percentile(double value, int classIndex) const
         count += static_cast<double>(sorted[k].size());
     }
     return count > 0.0 ? 100.0 * below / count : 0.0;
+}
+
+FeatureReference FeatureReference::unknown(int classCount)
+{
+    constexpr double far = std::numeric_limits<double>::infinity();
+    FeatureReference reference;
+    reference.range = {-far, far, -far, far};
+    reference.gridMaximum = 1.0;
+    reference.density.assign(static_cast<std::size_t>(classCount), {0.0, 0.0});
+    reference.sorted.resize(static_cast<std::size_t>(classCount));
+    return reference;
+}
+
+bool FeatureReference::known() const
+{
+    return std::ranges::any_of(sorted, [](const std::vector<double> &values) { return !values.empty(); });
 }
 
 std::vector<FeatureRange> Model::ranges() const

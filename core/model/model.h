@@ -26,6 +26,7 @@ struct NoveltyCheck {
     Matrix precision; // [features, features] W' W
     double cut = 0.0; // squared distance above which a case is unusual
 
+    [[nodiscard]] bool available() const { return mean.size() > 0; } // an imported model has none
     // Inner folds: 10, or as many as the smallest class has cases.
     [[nodiscard]] static NoveltyCheck fit(const Matrix &values, const std::vector<int> &classes, int classCount,
                                           NoveltyTransform transform, std::uint64_t seed);
@@ -70,6 +71,9 @@ struct FeatureReference {
     [[nodiscard]] static FeatureReference fit(std::span<const double> values, std::span<const int> classes,
                                               int classCount, std::optional<double> minimum);
     void setSorted(std::span<const double> values, std::span<const int> classes, int classCount);
+    // Of a model whose training cases are not known: no bounds, no cases, densities of 0.
+    [[nodiscard]] static FeatureReference unknown(int classCount);
+    [[nodiscard]] bool known() const;
 };
 
 // Range and percentiles (linear between order statistics) of each column.
@@ -122,6 +126,9 @@ struct Model {
     ModelCard card;
 
     [[nodiscard]] std::vector<FeatureRange> ranges() const;
+    // Trained here: with reference cases and what models said of them that had not seen them. An imported model has
+    // none of it: no cases, folds, novelty check, conformal sets; references and score densities say nothing.
+    [[nodiscard]] bool hasOutOfFold() const { return !cases.empty(); }
 };
 
 } // namespace cytogauge

@@ -78,7 +78,9 @@ void compareAnswers(const Model &before, const Model &after, ModelDifference &di
 {
     std::vector<double> first(before.schema.classes.size());
     std::vector<double> second(first.size());
-    for (const ReferenceCase &one : before.cases) {
+    // An imported model brings none; the other one's serve as well.
+    const std::vector<ReferenceCase> &cases = before.cases.empty() ? after.cases : before.cases;
+    for (const ReferenceCase &one : cases) {
         before.classifier->scores(one.values, first);
         after.classifier->scores(one.values, second);
         softmax(first);
@@ -92,7 +94,7 @@ void compareAnswers(const Model &before, const Model &after, ModelDifference &di
             }
         }
     }
-    difference.cases = before.cases.size();
+    difference.cases = cases.size();
 }
 
 Json linesToJson(const Lines &lines)

@@ -215,6 +215,12 @@ Model modelOrRefusal(const Json &json)
     const std::size_t classes = model.schema.classes.size();
     model.card = cardFrom(member(json, "card"), model.schema);
     model.classifier = take(classifierFromSteps(member(json, "pipeline"), features, classes));
+    if (!json.contains("cases")) {
+        require(model.card.rows == 0, "the reference cases are missing");
+        model.references.assign(features, FeatureReference::unknown(static_cast<int>(classes)));
+        model.scoreDensity.assign(classes, std::vector<double>(101, 0.0));
+        return model;
+    }
     model.novelty = noveltyFrom(member(json, "novelty"), features);
     const Json &conformal = member(json, "conformal");
     model.conformal.level = take(numberFrom(conformal, "level"));

@@ -86,6 +86,9 @@ Json modelToJson(const Model &model)
     json["card"] = cardToJson(model.card);
     json["schema"] = schemaToJson(model.schema);
     json["pipeline"] = model.classifier->steps();
+    if (!model.hasOutOfFold()) {
+        return json; // imported: there is nothing else that is known
+    }
     json["novelty"] = noveltyToJson(model.novelty);
     json["conformal"] = {{"level", model.conformal.level}};
     json["conformal"]["cut"] = model.conformal.cut;

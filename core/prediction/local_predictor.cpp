@@ -69,7 +69,7 @@ void LocalPredictor::judgeInput(std::span<const double> row, const std::vector<F
     prediction.status = InputStatus::typical;
     prediction.flags.clear();
     prediction.noveltyFields.clear();
-    prediction.noveltyDistance = novelty.squaredDistance(row);
+    prediction.noveltyDistance = novelty.available() ? novelty.squaredDistance(row) : 0.0;
     prediction.noveltyCut = novelty.cut;
     if (prediction.noveltyDistance > novelty.cut) {
         prediction.status = InputStatus::unusual;

@@ -50,7 +50,7 @@ std::vector<double> ValidationReport::values() const
 NumberRange numberRange(const FeatureSpec &feature, const FeatureRange *range)
 {
     NumberRange domain{feature.minimum, feature.maximum, std::nullopt, std::nullopt};
-    if (range != nullptr) {
+    if (range != nullptr && std::isfinite(range->minimum)) { // an imported model knows no range
         domain.typicalMinimum = range->minimum;
         domain.typicalMaximum = widened(*range).maximum;
     }

@@ -134,7 +134,9 @@ public:
             take(ends[0], out_, result_.out);
             take(ends[1], error_, result_.error);
             feed(ends[2]);
-            if (options_.interruptAtFirstOutput && !interrupted_ && !result_.out.empty()) {
+            const bool now = (options_.interruptAtFirstOutput && !result_.out.empty()) ||
+                             (options_.interruptAtFirstError && !result_.error.empty());
+            if (now && !interrupted_) {
                 interrupted_ = true;
                 ::kill(child, SIGINT);
             }

@@ -18,6 +18,7 @@ struct ProcessOptions {
     bool closeOutput = false;                       // standard output is closed before the program starts
     bool closePipe = false;                         // standard output is a pipe that nobody reads
     bool interruptAtFirstOutput = false;            // SIGINT as soon as something stands on its standard output
+    bool interruptAtFirstError = false;             // the same with its standard error
     std::chrono::milliseconds timeout = std::chrono::seconds(60);
 };
 

@@ -98,7 +98,8 @@ void DistributionChart::rebuild()
     }
     layers_.clear();
     if (model_) {
-        for (std::size_t k = 0; k < model_->schema.classes.size(); ++k) {
+        const bool known = model_->references[feature_].known();
+        for (std::size_t k = 0; known && k < model_->schema.classes.size(); ++k) {
             addClass(k);
         }
         fitAxes();
@@ -324,6 +325,9 @@ QString DistributionChart::describe() const
         return {};
     }
     const FeatureReference &reference = model_->references[feature_];
+    if (!reference.known()) {
+        return tr("The model was made elsewhere and brings no cases to compare with.");
+    }
     QStringList lines{
         tr("%1 in the reference cases, as one density for each class.").arg(fieldLabel(model_->schema, feature_))};
     for (std::size_t k = 0; k < model_->schema.classes.size(); ++k) {

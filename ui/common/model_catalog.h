@@ -31,6 +31,7 @@ public:
 
     void install(QList<CatalogEntry> entries) { entries_ = std::move(entries); }
     [[nodiscard]] const QList<CatalogEntry> &entries() const { return entries_; }
+    [[nodiscard]] const QStringList &folders() const { return folders_; }
     [[nodiscard]] std::shared_ptr<const Model> find(const QString &id) const; // null when there is none
     // The named file, else the model of that id, else the default one, else the first that is sound.
     [[nodiscard]] std::shared_ptr<const Model> choose(const QString &id) const;

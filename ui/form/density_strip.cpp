@@ -135,7 +135,7 @@ void DensityStrip::paintEvent(QPaintEvent *)
     const double right = width() - 1.0;
     painter.setPen(QPen(theme().line, 1.0));
     painter.drawLine(QPointF(1.0, height() - 0.5), QPointF(right, height() - 0.5));
-    if (value_) {
+    if (value_ && model_->references[feature_].known()) {
         const double x = 1.0 + (width() - 2.0) * positionOf(model_->references[feature_], *value_);
         const double half = kTickWidth / 2.0;
         painter.fillRect(QRectF(std::clamp(x - half, 0.0, width() - kTickWidth), 0.0, kTickWidth, height()),

@@ -125,6 +125,9 @@ ClassPlace placeOf(const FeatureReference &reference, double value, int classInd
 QString percentileSentence(const Model &model, std::size_t feature, double value)
 {
     const FeatureReference &reference = model.references[feature];
+    if (!reference.known()) {
+        return numberText(value); // an imported model knows no cases to compare with
+    }
     QStringList parts{placeOfAll(placeOf(reference, value, -1))};
     for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
         parts += placeOfClass(placeOf(reference, value, static_cast<int>(k)), classLabel(model.schema, k));
@@ -150,6 +153,9 @@ QString fieldMessage(const Model &model, std::size_t feature, const FieldReport 
     const auto percentiles = [&] { return percentileSentence(model, feature, report.number.value); };
     switch (report.state) {
     case FieldState::empty:
+        if (!model.references[feature].known()) {
+            return tr("Empty.");
+        }
         return tr("Empty. The training cases reach from %1 to %2.")
             .arg(numberText(range.minimum), numberText(range.maximum));
     case FieldState::error:

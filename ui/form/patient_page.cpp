@@ -323,6 +323,13 @@ bool PatientPage::loadRecord(const StoredRecord &record)
     return true;
 }
 
+void PatientPage::loadCase(std::size_t caseIndex)
+{
+    if (d_->form.hasModel() && caseIndex < d_->form.model()->cases.size()) {
+        d_->loadSample(caseIndex, {});
+    }
+}
+
 void PatientPage::setThreshold(double threshold)
 {
     d_->controller.setThreshold(threshold);

@@ -46,6 +46,8 @@ public:
     // Puts a record's fields, reference, date and note into the form, as one undoable step. False, with a message,
     // when the record is of another schema than the model.
     bool loadRecord(const StoredRecord &record);
+    // A reference case of the model, predicted by its fold's model, as one undoable step.
+    void loadCase(std::size_t caseIndex);
     // Text from a file, as if it had been pasted: a preview shows what it would do.
     void offerText(const QString &text);
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1

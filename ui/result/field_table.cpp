@@ -63,6 +63,9 @@ QString FieldTable::text(std::size_t feature, int column) const
     if (column == contributionColumn()) {
         return prediction_ ? signedText(prediction_->explanation.contributions[feature], 2) : QString();
     }
+    if (!model_->references[feature].known()) {
+        return {};
+    }
     return percentileCell(placeOf(model_->references[feature], field.number.value, column - firstClassColumn));
 }
 
@@ -83,6 +86,9 @@ QVariant FieldTable::raw(std::size_t feature, int column) const
     }
     if (column == contributionColumn()) {
         return prediction_ ? QVariant(prediction_->explanation.contributions[feature]) : QVariant();
+    }
+    if (!model_->references[feature].known()) {
+        return {};
     }
     return model_->references[feature].percentile(field.number.value, column - firstClassColumn);
 }

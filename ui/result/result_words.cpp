@@ -74,6 +74,9 @@ QString namedField(const Model &model, std::size_t feature, double value)
 {
     QStringList details{numberText(value)};
     const FeatureReference &reference = model.references[feature];
+    if (!reference.known()) {
+        return tr("%1 (%2)").arg(displayText(model.schema.features[feature].label), details.front());
+    }
     const ClassPlace ofAll = placeOf(reference, value, -1);
     if (ofAll.place == ClassPlace::Place::aboveEvery) {
         details += tr("higher than every case");
@@ -194,6 +197,9 @@ QString statusSentence(const Prediction &prediction, const FeatureSchema &schema
     constexpr std::size_t mostNames = 3;
     switch (prediction.status) {
     case InputStatus::typical:
+        if (!(prediction.noveltyCut > 0.0)) { // an imported model
+            return tr("What is usual is not known of this model.");
+        }
         break;
     case InputStatus::unusual: {
         const std::vector<std::size_t> single = flagged(prediction, Flag::Kind::unusual);

@@ -13,6 +13,7 @@
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
+#include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
@@ -129,6 +130,8 @@ void MainWindow::makePages()
     };
     add(patient_, QStringLiteral("patient"), tr("&Patient"), QStringLiteral("patient"), QKeySequence(tr("Ctrl+1")));
     add(history_, QStringLiteral("history"), tr("&History"), QStringLiteral("history"), QKeySequence(tr("Ctrl+2")));
+    models_ = new ModelsPage(context_, storage_.dataFolder, this);
+    add(models_, QStringLiteral("models"), tr("&Models"), QStringLiteral("model"), QKeySequence(tr("Ctrl+4")));
     if (context_.endpoints) {
         endpoints_ = new EndpointsPage(context_, this);
         add(endpoints_, QStringLiteral("endpoints"), tr("&Endpoints"), QStringLiteral("endpoint"),
@@ -156,6 +159,7 @@ void MainWindow::connectPages()
     connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
         context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
     });
+    connectModels();
     if (endpoints_)
         connectEndpoints();
     connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
@@ -329,6 +333,8 @@ void MainWindow::pageChanged()
         menu->menuAction()->setVisible(stack_->currentWidget() == patient_);
     for (QMenu *menu : std::as_const(historyMenus_))
         menu->menuAction()->setVisible(stack_->currentWidget() == history_);
+    for (QMenu *menu : std::as_const(modelMenus_))
+        menu->menuAction()->setVisible(stack_->currentWidget() == models_);
     for (QMenu *menu : std::as_const(endpointMenus_))
         menu->menuAction()->setVisible(stack_->currentWidget() == endpoints_);
 }
@@ -369,7 +375,8 @@ void MainWindow::saveState()
     context_.settings->update([&](Settings &settings) {
         settings.window = {{QStringLiteral("geometry"), text(saveGeometry())}, {QStringLiteral("page"), currentPage()}};
         settings.pages = {{QStringLiteral("patient"), patient_->saveState()},
-                          {QStringLiteral("history"), history_->saveState()}};
+                          {QStringLiteral("history"), history_->saveState()},
+                          {QStringLiteral("models"), models_->saveState()}};
         if (endpoints_)
             settings.pages[QStringLiteral("endpoints")] = endpoints_->saveState();
     });
@@ -386,6 +393,7 @@ void MainWindow::restoreState()
     patient_->restoreState(settings.pages.value(QLatin1String("patient")).toObject());
     if (settings.pages.contains(QLatin1String("history")))
         history_->restoreState(settings.pages.value(QLatin1String("history")).toObject());
+    models_->restoreState(settings.pages.value(QLatin1String("models")).toObject());
     if (endpoints_)
         endpoints_->restoreState(settings.pages.value(QLatin1String("endpoints")).toObject());
     const QString last = settings.window.value(QLatin1String("page")).toString();

@@ -23,6 +23,7 @@ class BottomLine;
 class EndpointsPage;
 class HistoryPage;
 class MessageBar;
+class ModelsPage;
 class NavigationRail;
 class PatientPage;
 class SourceChooser;
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] PatientPage *patientPage() const { return patient_; }
     [[nodiscard]] HistoryPage *historyPage() const { return history_; }
     [[nodiscard]] EndpointsPage *endpointsPage() const { return endpoints_; } // null without EndpointAccess
+    [[nodiscard]] ModelsPage *modelsPage() const { return models_; }
     [[nodiscard]] SourceChooser *sourceChooser() const { return source_; }
     [[nodiscard]] TopBar *topBar() const { return topBar_; }
     [[nodiscard]] NavigationRail *rail() const { return rail_; }
@@ -57,7 +59,7 @@ public:
     [[nodiscard]] MessageBar *messageBar(const QString &subject);
     [[nodiscard]] std::shared_ptr<const Model> model() const { return model_; }
 
-    void showPage(const QString &id); // "patient", "history", "endpoints"
+    void showPage(const QString &id); // "patient", "history", "models", "endpoints"
     [[nodiscard]] QString currentPage() const;
     void useModel(const QString &id);
     void setPrivateSession(bool on);
@@ -90,6 +92,8 @@ private:
     void fillModelMenu(QMenu *menu);
     void connectPages();
     void connectEndpoints();
+    void connectModels();
+    void openCase(std::shared_ptr<const Model> model, std::size_t caseIndex);
     void readModels();
     void modelsArrived(QList<CatalogEntry> entries);
     // Without a model: the fields of this schema, for an endpoint to answer (empty: of the chosen endpoint).
@@ -121,11 +125,12 @@ private:
     QHash<QString, MessageBar *> barOf_;
     PatientPage *patient_ = nullptr;
     HistoryPage *history_ = nullptr;
+    ModelsPage *models_ = nullptr;
     EndpointsPage *endpoints_ = nullptr;
     SourceChooser *source_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
-    QList<QMenu *> patientMenus_, historyMenus_,
+    QList<QMenu *> patientMenus_, historyMenus_, modelMenus_,
         endpointMenus_; // shown with their page only, so that shortcuts never clash
     std::shared_ptr<const Model> model_;
     BackgroundTask modelTask_{BackgroundTask::Policy::latest};

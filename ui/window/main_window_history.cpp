@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
+#include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
@@ -80,6 +81,7 @@ void MainWindow::setPrivateSession(bool on)
     privateSession_ = on;
     inMemory_ = false;
     context_.settings->setWriting(!on);
+    models_->setPrivate(on);
     if (context_.endpoints)
         context_.endpoints->setWriting(!on);
     context_.history->open(on ? storage_.memory : storage_.disk, on);

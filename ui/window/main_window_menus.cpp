@@ -8,6 +8,7 @@
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
+#include "ui/models/models_page.h"
 #include "ui/settings/about_dialog.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_dialog.h"
@@ -115,6 +116,19 @@ void MainWindow::makeCaseMenu()
     record->addSeparator();
     record->addAction(history_->commands().refresh);
     historyMenus_ << record;
+
+    const ModelsPage::Commands &m = models_->commands();
+    QMenu *models = menuBar()->addMenu(tr("&Models"));
+    models->addActions({m.train, m.importFile});
+    models->addMenu(icon(QStringLiteral("export")), tr("&Export"))
+        ->addActions({m.exportJson, m.exportOnnx, m.exportReport, m.exportReportJson});
+    models->addSeparator();
+    models->addActions({m.facts, m.compare});
+    models->addSeparator();
+    models->addActions({m.activate, m.rollBack, m.retire});
+    models->addSeparator();
+    models->addAction(m.refresh);
+    modelMenus_ << models;
 
     if (!endpoints_)
         return;

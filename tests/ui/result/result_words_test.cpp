@@ -105,6 +105,8 @@ TEST_F(ResultWords, PlaceTheAnswerBesideTheThreshold)
 TEST_F(ResultWords, NameTheFieldsThatAreOutside)
 {
     Prediction prediction = of(0.7);
+    EXPECT_EQ(statusSentence(prediction, schema), "What is usual is not known of this model.");
+    prediction.noveltyCut = 50.0;
     EXPECT_EQ(statusSentence(prediction, schema), "Typical of the cases the model has seen.");
     prediction.status = InputStatus::outside;
     prediction.flags = {{Flag::Kind::outside, test::featureNamed(*model, "area_worst")},

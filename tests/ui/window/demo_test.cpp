@@ -74,7 +74,8 @@ TEST(Demo, LeavesPredictionsPicturesHistoryAndCsvEveryTime)
             else
                 EXPECT_LT(probability, 0.1);
         }
-        for (const char *name : {"patient-malignant.png", "patient-benign.png", "history.png", "endpoints.png"}) {
+        for (const char *name :
+             {"patient-malignant.png", "patient-benign.png", "history.png", "models.png", "endpoints.png"}) {
             const QImage image(QString::fromStdString(folder.file(name)));
             EXPECT_EQ(image.size(), QSize(1280, 800)) << name;
             EXPECT_FALSE(isBlank(image)) << name;

@@ -4,6 +4,7 @@
 #include "tests/ui/window/open_window.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/history/record_pane.h"
+#include "ui/models/models_page.h"
 
 #include <QTest>
 
@@ -84,8 +85,10 @@ TEST_P(Pictures, EveryPageIsWhole)
     window->endpointsPage()->startTest();
     ASSERT_TRUE(eventually([&] { return window->endpointsPage()->test().passed().has_value(); }));
     EXPECT_TRUE(*window->endpointsPage()->test().passed());
-    for (const char *page : {"patient", "history", "endpoints"}) {
+    for (const char *page : {"patient", "history", "models", "endpoints"}) {
         window->showPage(QLatin1String(page));
+        if (window->currentPage() == QLatin1String("models"))
+            ASSERT_TRUE(eventually([&] { return window->modelsPage()->isReady(); }));
         ASSERT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
         settle();
         const QImage image = picture(window.get(), look.scale);
@@ -129,7 +132,7 @@ TEST(PictureOfThePages, IsNotBlankBeforeAnythingHappened)
 {
     World world; // no models, no records
     const auto window = openWindow(world);
-    for (const char *page : {"patient", "history"}) {
+    for (const char *page : {"patient", "history", "models"}) {
         window->showPage(QLatin1String(page));
         settle();
         keepPicture(picture(window.get()), QStringLiteral("%1-empty").arg(QLatin1String(page)));

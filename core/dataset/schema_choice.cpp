@@ -1,4 +1,4 @@
-#include "app/cli/schema_choice.h"
+#include "core/dataset/schema_choice.h"
 
 #include "core/base/resources.h"
 #include "core/base/text.h"
@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace cytogauge::cli {
+namespace cytogauge {
 
 namespace fs = std::filesystem;
 
@@ -71,4 +71,4 @@ Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const
     return std::optional<FeatureSchema>();
 }
 
-} // namespace cytogauge::cli
+} // namespace cytogauge

@@ -1,0 +1,142 @@
+#include "core/dataset/labelled_rows.h"
+
+#include "core/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace cytogauge {
+
+namespace {
+
+Result<std::vector<int>> classesOf(const LabelledRows &rows, const FeatureSchema &schema, const std::string &target)
+{
+    std::vector<int> classes;
+    std::vector<std::size_t> count(schema.classes.size(), 0);
+    for (std::size_t i = 0; i < rows.labels.size(); ++i) {
+        const auto found = schema.findClass(rows.labels[i]);
+        if (!found) {
+            std::string known;
+            for (const ClassSpec &spec : schema.classes) {
+                known += (known.empty() ? "" : ", ") + spec.name + (spec.code.empty() ? "" : " (" + spec.code + ")");
+            }
+            return fail(Error(ErrorCode::classUnknown, {rows.labels[i], known})
+                            .at(rows.places[i].first, rows.places[i].second)
+                            .on(target));
+        }
+        classes.push_back(static_cast<int>(*found));
+        ++count[*found];
+    }
+    for (std::size_t k = 0; k < count.size(); ++k) {
+        if (count[k] == 0) {
+            return fail(Error(ErrorCode::classMissing, {schema.classes[k].name}).on(target));
+        }
+    }
+    return classes;
+}
+
+// The classes of a file without schema: its labels in the order of the alphabet.
+Result<void> addClasses(FeatureSchema &schema, const LabelledRows &rows, const std::string &positive)
+{
+    std::vector<std::string> labels = rows.labels;
+    std::ranges::sort(labels);
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    for (const std::string &label : labels) {
+        schema.classes.push_back({label, "", label});
+    }
+    if (labels.size() < 2) {
+        return fail(Error(ErrorCode::tooFewClasses, {std::to_string(labels.size())}).on(schema.target));
+    }
+    if (labels.size() == 2) {
+        schema.positiveClass = schema.findClass(positive);
+        if (positive.empty()) {
+            return fail(Error(ErrorCode::positiveClassNeeded, {labels[0], labels[1]}).on(schema.target));
+        }
+        if (!schema.positiveClass) {
+            return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
+        }
+    }
+    return {};
+}
+
+// What a schema file would be refused for is refused here too: names twice, numbers as classes.
+Result<void> checkMadeSchema(const FeatureSchema &schema)
+{
+    if (auto checked = schemaFromJson(nlohmann::json::parse(schemaToJson(schema).dump())); !checked) {
+        return fail(checked.error());
+    }
+    return {};
+}
+
+Result<void> choosePositive(FeatureSchema &schema, const std::string &positive)
+{
+    if (positive.empty()) {
+        return {};
+    }
+    const auto chosen = schema.findClass(positive);
+    if (!chosen) {
+        return fail(Error(ErrorCode::positiveClassUnknown, {positive}).on(schema.target));
+    }
+    if (schema.classes.size() != 2) {
+        return fail(
+            Error(ErrorCode::positiveClassNotAllowed, {std::to_string(schema.classes.size())}).on(schema.target));
+    }
+    schema.positiveClass = chosen;
+    return {};
+}
+
+// "0" in the file means "benign" when --class says so.
+void nameLabels(LabelledRows &rows, const DatasetOptions &options)
+{
+    for (std::string &label : rows.labels) {
+        const auto known = std::ranges::find(options.classWords, label, &DatasetOptions::ClassWord::label);
+        if (known != options.classWords.end()) {
+            label = known->name;
+        }
+    }
+}
+
+} // namespace
+
+std::string schemaName(std::string_view text)
+{
+    std::string name;
+    for (const char c : lowered(text)) {
+        const bool usable = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (usable) {
+            name += c;
+        } else if (!name.empty() && name.back() != '_') {
+            name += '_';
+        }
+    }
+    while (!name.empty() && name.back() == '_') {
+        name.pop_back();
+    }
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' ? name : "x_" + name;
+}
+
+Result<Dataset> makeDataset(LabelledRows rows, FeatureSchema schema, bool classesFromLabels, const std::string &target,
+                            const DatasetOptions &options)
+{
+    nameLabels(rows, options);
+    auto prepared =
+        !classesFromLabels
+            ? choosePositive(schema, options.positiveClass)
+            : addClasses(schema, rows, options.positiveClass).and_then([&schema] { return checkMadeSchema(schema); });
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    auto classes = classesOf(rows, schema, target);
+    if (!classes) {
+        return fail(classes.error());
+    }
+    Dataset data;
+    data.schema = std::move(schema);
+    data.classes = *std::move(classes);
+    data.values = Eigen::Map<const Matrix>(rows.values.data(), static_cast<Eigen::Index>(data.classes.size()),
+                                           static_cast<Eigen::Index>(data.schema.size()));
+    return data;
+}
+
+} // namespace cytogauge

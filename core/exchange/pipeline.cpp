@@ -1,0 +1,221 @@
+#include "core/exchange/pipeline.h"
+
+#include "core/base/data_folder.h"
+#include "core/exchange/model_report.h"
+#include "core/exchange/prediction_json.h"
+#include "core/model/installed_models.h"
+#include "core/model/model_evaluation.h"
+#include "core/model/model_file.h"
+#include "core/model/train_model.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+namespace cytogauge {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double trainingShare = 0.9; // of the work, for the progress
+constexpr std::string_view firstVersion = "1.0.0";
+
+std::string nextMinor(std::string_view version)
+{
+    long major = 0;
+    long minor = 0;
+    const char *end = version.data() + version.size();
+    const auto afterMajor = std::from_chars(version.data(), end, major).ptr;
+    if (afterMajor != end && *afterMajor == '.') {
+        std::from_chars(afterMajor + 1, end, minor);
+    }
+    return fmt::format("{}.{}.0", major, minor + 1);
+}
+
+// Gives the model the version that the same content has already, else the next one.
+bool chooseVersion(Model &model, const std::vector<std::string> &folders)
+{
+    std::string newest;
+    for (const InstalledModel &one : installedModels(folders)) {
+        if (!one.model || one.model->id != model.id) {
+            continue;
+        }
+        model.version = one.model->version;
+        (void)modelToBytes(model); // sets the checksum
+        if (model.sha256 == one.model->sha256) {
+            model.createdUtc = one.model->createdUtc;
+            return true;
+        }
+        if (newest.empty() || isOlderVersion(newest, one.model->version)) {
+            newest = one.model->version;
+        }
+    }
+    model.version = newest.empty() ? std::string(firstVersion) : nextMinor(newest);
+    (void)modelToBytes(model);
+    return false;
+}
+
+Result<Dataset> dataOf(const Recipe &recipe)
+{
+    const auto schema = readSchema(recipe.schemaPath);
+    if (!schema) {
+        return fail(schema.error());
+    }
+    return readDataset(recipe.dataPath, &*schema, recipe.dataOptions);
+}
+
+Result<Model> train(const Recipe &recipe, const Dataset &data, const PipelineOptions &options, const Clock &clock,
+                    const std::stop_token &stop)
+{
+    TrainModelOptions training;
+    training.id = recipe.modelId;
+    training.classifier = recipe.classifier;
+    training.classifierOptions = recipe.options;
+    training.seed = recipe.seed;
+    training.folds = recipe.folds;
+    training.repeats = recipe.repeats;
+    if (options.progress) {
+        training.progress = [&options](double share) { options.progress(trainingShare * share); };
+    }
+    return trainModel(data, training, clock, stop);
+}
+
+// With the version in use, where there is one that can be compared; that there is none is no error.
+Result<void> compare(const Model &model, const std::vector<std::string> &folders, const PipelineOptions &options,
+                     const std::stop_token &stop, PipelineResult &result)
+{
+    const auto name = modelInUse(model.schema.id, folders);
+    if (!name) {
+        return fail(name.error());
+    }
+    const auto active = findModel(*name, folders);
+    if (!active || (*active)->sha256 == model.sha256) {
+        return {};
+    }
+    const BootstrapOptions bootstrap;
+    auto comparison = compareModels(model, **active, options.threshold, bootstrap, stop);
+    if (!comparison) {
+        const ErrorCode code = comparison.error().code;
+        const bool noneToCompare = code == ErrorCode::comparisonImpossible || code == ErrorCode::noOutOfFold;
+        return noneToCompare ? Result<void>() : fail(comparison.error());
+    }
+    result.comparedWith = comparison->second;
+    result.comparison = *std::move(comparison);
+    return {};
+}
+
+Result<void> writeReport(const ModelReport &report, const PipelineOptions &options, PipelineResult &result)
+{
+    const fs::path folder = fs::path(options.dataFolder) / "reports";
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    if (problem) {
+        return fail(Error(ErrorCode::folderNotWritable, {problem.message()}).in(folder.string()));
+    }
+    fs::permissions(options.dataFolder, fs::perms::owner_all, problem);
+    fs::permissions(folder, fs::perms::owner_all, problem);
+    const std::string stem = (folder / fmt::format("{}@{}", report.model->id, report.model->version)).string();
+    result.reportHtml = stem + ".html";
+    result.reportJson = stem + ".json";
+    return writeFileDurably(result.reportHtml, report.html(), FilePrivacy::ownerOnly).and_then([&] {
+        return writeFileDurably(result.reportJson, jsonText(report.json()), FilePrivacy::ownerOnly);
+    });
+}
+
+// Report first, then the version; a version that could not be registered takes its report along.
+Result<void> keep(Model &model, const ModelReport &report, const PipelineOptions &options, const Clock &clock,
+                  PipelineResult &result)
+{
+    if (auto written = writeReport(report, options, result); !written) {
+        return written;
+    }
+    const ModelRegistry registry((fs::path(options.dataFolder) / modelsFolderName).string(), clock);
+    auto version = registry.importModel(model);
+    if (!version) {
+        std::error_code ignored;
+        fs::remove(result.reportHtml, ignored);
+        fs::remove(result.reportJson, ignored);
+        return fail(version.error());
+    }
+    result.version = *std::move(version);
+    return {};
+}
+
+} // namespace
+
+Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &options, const Clock &clock,
+                                   const std::stop_token &stop)
+{
+    const auto tell = [&options](std::string sentence) {
+        if (options.tell) {
+            options.tell(std::move(sentence));
+        }
+    };
+    const auto data = dataOf(recipe);
+    if (!data) {
+        return fail(data.error());
+    }
+    PipelineResult result;
+    result.data = checkData(*data);
+    tell(fmt::format("The data are read: {} cases.", result.data.rows));
+    auto model = train(recipe, *data, options, clock, stop);
+    if (!model) {
+        return fail(model.error());
+    }
+    tell("The model is trained and evaluated.");
+    const std::vector<std::string> folders = modelFolders(options.dataFolder);
+    result.known = chooseVersion(*model, folders);
+    if (auto compared = compare(*model, folders, options, stop, result); !compared) {
+        return fail(compared.error());
+    }
+    tell(result.comparison ? fmt::format("It is compared with {}.", result.comparedWith)
+                           : std::string("There is no other version in use to compare it with."));
+    result.model = std::make_shared<const Model>(*model);
+    auto report = makeModelReport(result.model, options.threshold, {}, stop);
+    if (!report) {
+        return fail(report.error());
+    }
+    report->comparison = result.comparison;
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
+    if (auto kept = keep(*model, *report, options, clock, result); !kept) {
+        return fail(kept.error());
+    }
+    if (options.progress) {
+        options.progress(1.0);
+    }
+    return result;
+}
+
+std::string PipelineResult::text() const
+{
+    std::string out = data.text();
+    out += fmt::format("{} is {} (sha256 {}).\n", version.name.text(),
+                       known ? "registered already, with the same content" : "registered", version.sha256);
+    if (comparison) {
+        out += '\n' + comparison->text() + '\n';
+    }
+    out += fmt::format("The report is in {} and {}.\n", reportHtml, reportJson);
+    return out;
+}
+
+nlohmann::ordered_json PipelineResult::json() const
+{
+    nlohmann::ordered_json json = {{"data", data.json()},
+                                   {"model", modelIdentityJson(*model)},
+                                   {"data_sha256", version.dataSha256},
+                                   {"known", known},
+                                   {"evaluation", nlohmann::ordered_json::parse(model->card.evaluationJson)}};
+    if (comparison) {
+        json["comparison"] = comparison->json();
+    }
+    json["report"] = {{"html", reportHtml}, {"json", reportJson}};
+    return json;
+}
+
+} // namespace cytogauge

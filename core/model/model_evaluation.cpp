@@ -1,0 +1,56 @@
+#include "core/model/model_evaluation.h"
+
+#include <algorithm>
+
+namespace cytogauge {
+
+Result<OutOfFoldCases> outOfFoldCases(const Model &model)
+{
+    const bool has = !model.cases.empty() && std::ranges::all_of(model.cases, [&model](const ReferenceCase &one) {
+        return one.outOfFold.size() == model.schema.classes.size();
+    });
+    if (!has) {
+        return fail(ErrorCode::noOutOfFold, {model.id});
+    }
+    OutOfFoldCases cases;
+    OutOfFold run;
+    run.probabilities.resize(static_cast<Eigen::Index>(model.cases.size()),
+                             static_cast<Eigen::Index>(model.schema.classes.size()));
+    for (std::size_t i = 0; i < model.cases.size(); ++i) {
+        cases.classes.push_back(model.cases[i].classIndex);
+        run.fold.push_back(model.cases[i].fold);
+        for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
+            run.probabilities(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k)) = model.cases[i].outOfFold[k];
+        }
+    }
+    cases.repeats.push_back(std::move(run));
+    cases.positiveClass = model.schema.positiveClass ? static_cast<int>(*model.schema.positiveClass) : -1;
+    return cases;
+}
+
+Result<PairedComparison> compareModels(const Model &first, const Model &second, double threshold,
+                                       const BootstrapOptions &options, const std::stop_token &stop)
+{
+    if (first.schema.fingerprint() != second.schema.fingerprint()) {
+        return fail(ErrorCode::comparisonImpossible, {"they are for different schemas"});
+    }
+    const auto a = outOfFoldCases(first);
+    if (!a) {
+        return fail(a.error());
+    }
+    const auto b = outOfFoldCases(second);
+    if (!b) {
+        return fail(b.error());
+    }
+    if (first.card.dataSha256 != second.card.dataSha256) {
+        return fail(ErrorCode::comparisonImpossible, {"they were trained on different data"});
+    }
+    auto comparison = comparePaired(*a, *b, threshold, options, stop);
+    if (comparison) {
+        comparison->first = first.id + '@' + first.version;
+        comparison->second = second.id + '@' + second.version;
+    }
+    return comparison;
+}
+
+} // namespace cytogauge

@@ -1,0 +1,68 @@
+#include "tests/cli/cli_run.h"
+#include "tests/support/paths.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+
+class CliImport : public CliTest {
+protected:
+    const std::string model_ = testData() + "/classifiers/xgboost_wdbc.json";
+};
+
+} // namespace
+
+TEST_F(CliImport, TakesAModelOfXgboostWithItsSchema)
+{
+    const auto version = json({"model", "import", model_, "--schema", "wdbc", "--activate", "--json"});
+    EXPECT_EQ(version["id"], "wdbc-xgboost");
+    // Everything that reads a model copes with one that knows nothing of its cases.
+    const auto answer = json({"predict", "--input", folder_.write("in", malignantRow()), "--json"});
+    EXPECT_EQ(answer["model"]["id"], "wdbc-xgboost");
+    EXPECT_EQ(answer["label"], "malignant");
+    EXPECT_TRUE(answer["set"].is_null());
+    EXPECT_TRUE(answer["interval"].is_null());
+    EXPECT_EQ(json({"samples", "--model", "wdbc-xgboost", "--json"}).size(), 0U);
+    EXPECT_EQ(run({"predict", "--input", folder_.file("in")}).exitCode, 0);
+    EXPECT_EQ(run({"model", "show", "wdbc-xgboost"}).exitCode, 0);
+    EXPECT_EQ(run({"model", "diff", "wdbc-xgboost", "wdbc-logistic"}).exitCode, 0);
+    EXPECT_EQ(run({"model", "diff", "wdbc-logistic", "wdbc-xgboost"}).exitCode, 0);
+    EXPECT_EQ(json({"model", "verify", "wdbc-xgboost", "--json"})["ok"], true);
+    const std::string rows =
+        folder_.write("rows.csv", featureHeader() + "\n" + malignantRow() + "\n" + benignRow() + "\n");
+    EXPECT_EQ(run({"batch", rows, folder_.file("out.csv"), "--model", "wdbc-xgboost"}).exitCode, 0);
+    EXPECT_EQ(run({"model", "export", "wdbc-xgboost", folder_.file("r.html"), "--format", "report"}).exitCode, 0);
+    EXPECT_EQ(run({"model", "export", "wdbc-xgboost", folder_.file("m.onnx"), "--format", "onnx"}).exitCode, 0);
+}
+
+TEST_F(CliImport, NeedsASchemaAndLabelsThatAreRight)
+{
+    const ProcessResult none = run({"model", "import", model_});
+    EXPECT_EQ(none.exitCode, 2);
+    EXPECT_THAT(none.error, HasSubstr("--schema"));
+    const ProcessResult wrong = run({"model", "import", model_, "--schema", "wine"});
+    EXPECT_EQ(wrong.exitCode, 3);
+    const ProcessResult inverted = run({"model", "import", model_, "--schema", "wdbc", "--class", "1=malignant"});
+    EXPECT_EQ(inverted.exitCode, 3);
+    EXPECT_THAT(inverted.error, HasSubstr("--class"));
+    EXPECT_EQ(run({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign"}).exitCode, 0);
+}
+
+TEST_F(CliImport, ExportsAReport)
+{
+    EXPECT_EQ(run({"model", "export", "wdbc-logistic", folder_.file("r.html"), "--format", "report"}).exitCode, 0);
+    EXPECT_THAT(contentOf(folder_.file("r.html")), HasSubstr("TRIPOD+AI"));
+    EXPECT_EQ(
+        run({"model", "export", "wdbc-logistic", folder_.file("r.json"), "--format", "report", "--threshold", "0.2"})
+            .exitCode,
+        0);
+    EXPECT_EQ(nlohmann::json::parse(contentOf(folder_.file("r.json")))["at_threshold"]["threshold"], 0.2);
+}
+
+} // namespace cytogauge::test

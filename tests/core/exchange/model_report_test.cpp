@@ -1,0 +1,136 @@
+#include "core/exchange/model_report.h"
+
+#include "core/exchange/svg_chart.h"
+#include "core/model/import_model.h"
+#include "core/model/model_file.h"
+#include "tests/support/paths.h"
+#include "tests/support/small_model.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace cytogauge {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+ModelReport reportOf(const std::string &name)
+{
+    auto model = readModel(test::resources() + "/models/" + name + ".json");
+    EXPECT_TRUE(model);
+    auto report = makeModelReport(*model, 0.5, {100, 1, 0}, {});
+    EXPECT_TRUE(report);
+    return *std::move(report);
+}
+
+std::size_t countOf(const std::string &text, const std::string &what)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+// Every element that is opened is closed, in order: what a browser mends silently is still a mistake.
+std::string firstUnbalanced(const std::string &html)
+{
+    const std::vector<std::string> empty{"meta", "path", "rect", "circle"};
+    std::vector<std::string> open;
+    for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+        const std::size_t end = html.find_first_of(" >\n/", at + 2);
+        const bool closing = html[at + 1] == '/';
+        const std::string name = html.substr(at + (closing ? 2 : 1), end - at - (closing ? 2 : 1));
+        if (html[at + 1] == '!' || std::ranges::find(empty, name) != empty.end()) {
+            continue;
+        }
+        if (!closing) {
+            open.push_back(name);
+        } else if (open.empty() || open.back() != name) {
+            return name;
+        } else {
+            open.pop_back();
+        }
+    }
+    return open.empty() ? "" : open.back();
+}
+
+} // namespace
+
+TEST(ModelReport, IsOneWholePageThatNeedsNothingElse)
+{
+    const std::string html = reportOf("wdbc-logistic").html();
+    EXPECT_EQ(firstUnbalanced(html), "");
+    EXPECT_EQ(firstUnbalanced("<p><b></p>"), "p") << "the check itself";
+    EXPECT_EQ(countOf(html, "<svg"), 5U);
+    EXPECT_THAT(html, HasSubstr("prefers-color-scheme:dark"));
+    EXPECT_THAT(html, HasSubstr("Demonstration only"));
+    EXPECT_THAT(html, HasSubstr("Operating points"));
+    EXPECT_THAT(html, Not(HasSubstr("<script")));
+    EXPECT_THAT(html, Not(HasSubstr("http")));
+    EXPECT_THAT(html, Not(HasSubstr("nan")));
+    const std::string wine = reportOf("wine-logistic").html();
+    EXPECT_EQ(countOf(wine, "<svg"), 15U) << "each class against the rest";
+    EXPECT_EQ(firstUnbalanced(wine), "");
+}
+
+TEST(ModelReport, SaysTheSameAsJson)
+{
+    const ModelReport report = reportOf("wdbc-logistic");
+    const nlohmann::ordered_json json = report.json();
+    EXPECT_EQ(json["model"]["id"], "wdbc-logistic");
+    EXPECT_EQ(json["data_sha256"], report.model->card.dataSha256);
+    EXPECT_TRUE(json["evaluation"]["accuracy"]["mean"].is_number());
+    EXPECT_EQ(json["at_threshold"]["confusion"].size(), 2U);
+    EXPECT_EQ(json["curves"]["classes"].size(), 1U);
+    EXPECT_GT(json["facts"].size(), 10U);
+}
+
+TEST(ModelFacts, AnswerItemsOfTripodOnce)
+{
+    const std::vector<ModelFact> facts = reportOf("wdbc-logistic").facts;
+    const std::vector<std::string> open = unansweredTripodItems(facts);
+    std::size_t answered = 0;
+    for (const ModelFact &fact : facts) {
+        answered += fact.tripod.empty() ? 0U : 1U + static_cast<std::size_t>(std::ranges::count(fact.tripod, ','));
+        EXPECT_FALSE(fact.text.empty());
+    }
+    EXPECT_EQ(answered + open.size(), 52U) << "an item is answered twice, or is none of the list";
+    EXPECT_THAT(open, Contains("17")) << "no file knows an ethics committee";
+    EXPECT_THAT(open, Not(Contains("23a")));
+    EXPECT_EQ(facts.front().topic, "Title");
+}
+
+TEST(ModelReport, OfAnImportedModelClaimsNothing)
+{
+    Model model = test::smallModel();
+    model.cases.clear();
+    model.folds.clear();
+    model.novelty = {};
+    model.conformal = {};
+    model.card.evaluationJson = "{}";
+    const auto report = makeModelReport(std::make_shared<const Model>(model), 0.5, {100, 1, 0}, {});
+    ASSERT_TRUE(report);
+    EXPECT_FALSE(report->curves);
+    EXPECT_EQ(countOf(report->html(), "<svg"), 0U);
+    EXPECT_THAT(unansweredTripodItems(report->facts), Contains("23a"));
+    EXPECT_FALSE(report->json().contains("curves"));
+}
+
+TEST(SvgChart, EscapesWhatComesFromOutside)
+{
+    SvgChart chart;
+    chart.title = "a < b & \"c\"";
+    chart.lines.push_back({"<script>", {0.0, 1.0}, {0.0, std::nan("")}, 1});
+    const std::string svg = svgOf(chart);
+    EXPECT_THAT(svg, HasSubstr("a &lt; b &amp; &quot;c&quot;"));
+    EXPECT_THAT(svg, Not(HasSubstr("<script")));
+    EXPECT_THAT(svg, Not(HasSubstr("nan")));
+    EXPECT_EQ(firstUnbalanced(svg), "");
+}
+
+} // namespace cytogauge

@@ -1,0 +1,108 @@
+#include "core/exchange/pipeline.h"
+
+#include "core/base/durable_file.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace cytogauge {
+namespace {
+
+Recipe quickRecipe()
+{
+    Recipe recipe = *readRecipe("iris-knn");
+    recipe.folds = 5;
+    recipe.repeats = 1;
+    return recipe;
+}
+
+PipelineOptions into(const test::TemporaryFolder &folder)
+{
+    PipelineOptions options;
+    options.dataFolder = folder.file("data");
+    return options;
+}
+
+} // namespace
+
+TEST(Pipeline, EndsInARegisteredVersionAndAReport)
+{
+    const test::TemporaryFolder folder;
+    const FakeClock clock;
+    double last = 0.0;
+    PipelineOptions options = into(folder);
+    options.progress = [&last](double share) { last = share; };
+    const auto result = runPipeline(quickRecipe(), options, clock, {});
+    ASSERT_TRUE(result) << describe(result.error());
+    EXPECT_EQ(last, 1.0);
+    EXPECT_EQ(result->version.name.text(), "iris-knn@1.0.0");
+    EXPECT_EQ(result->version.dataSha256, result->data.sha256);
+    EXPECT_EQ(result->model->card.dataSha256, "5433720be7c324aa045173bb959c57b9c8087add13a477332bbca879aec4211a");
+    const auto content = ModelRegistry::contentOf(folder.file("data/models"));
+    ASSERT_TRUE(content);
+    ASSERT_NE(content->find(result->version.name), nullptr);
+    EXPECT_EQ(content->find(result->version.name)->dataSha256, result->data.sha256);
+    EXPECT_FALSE(content->activeFor("iris")) << "registered is not yet in use";
+    // Beside the model that came along with the program.
+    EXPECT_EQ(result->comparedWith, "iris-logistic@1.0.0");
+    ASSERT_TRUE(result->comparison);
+    EXPECT_EQ(result->comparison->first, "iris-knn@1.0.0");
+    EXPECT_THAT(*readWholeFile(result->reportHtml), testing::HasSubstr("Compared with iris-logistic@1.0.0"));
+    EXPECT_TRUE(nlohmann::json::parse(*readWholeFile(result->reportJson)).contains("comparison"));
+    EXPECT_FALSE(result->text().empty());
+    EXPECT_EQ(result->json()["data_sha256"], result->data.sha256);
+}
+
+TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)
+{
+    const test::TemporaryFolder folder;
+    const FakeClock clock;
+    const auto first = runPipeline(quickRecipe(), into(folder), clock, {});
+    const auto again = runPipeline(quickRecipe(), into(folder), clock, {});
+    Recipe changed = quickRecipe();
+    changed.options.values = {{"k", "5"}, {"inputs", "raw"}};
+    const auto next = runPipeline(changed, into(folder), clock, {});
+    ASSERT_TRUE(first && again && next);
+    EXPECT_FALSE(first->known);
+    EXPECT_TRUE(again->known);
+    EXPECT_EQ(again->version.name, first->version.name);
+    EXPECT_EQ(next->version.name.text(), "iris-knn@1.1.0");
+    EXPECT_EQ(ModelRegistry::contentOf(folder.file("data/models"))->versions.size(), 2U);
+}
+
+TEST(Pipeline, LeavesNothingWhenItIsCancelled)
+{
+    const FakeClock clock;
+    for (const double when : {0.0, 0.3, 0.8}) {
+        const test::TemporaryFolder folder;
+        std::stop_source source;
+        PipelineOptions options = into(folder);
+        options.progress = [&](double share) {
+            if (share >= when) {
+                source.request_stop();
+            }
+        };
+        const auto result = runPipeline(quickRecipe(), options, clock, source.get_token());
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().code, ErrorCode::cancelled);
+        EXPECT_FALSE(std::filesystem::exists(folder.file("data"))) << "cancelled at " << when;
+    }
+}
+
+TEST(Pipeline, SaysWhatIsWrongWithTheData)
+{
+    const test::TemporaryFolder folder;
+    const FakeClock clock;
+    Recipe recipe = quickRecipe();
+    recipe.dataPath = folder.write("iris.csv", "class,sepal_length_cm\nsetosa,1\n");
+    const auto result = runPipeline(recipe, into(folder), clock, {});
+    ASSERT_FALSE(result);
+    EXPECT_TRUE(result.error().file.ends_with("iris.csv"));
+    EXPECT_FALSE(std::filesystem::exists(folder.file("data")));
+}
+
+} // namespace cytogauge

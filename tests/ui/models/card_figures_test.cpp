@@ -1,0 +1,56 @@
+#include "ui/models/card_figures.h"
+#include "ui/models/model_facts.h"
+
+#include "tests/ui/support/models.h"
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::ui {
+namespace {
+
+TEST(CardFigures, AreThoseOfTheCard)
+{
+    const CardFigures figures = figuresOf(test::shippedModel("wdbc")->card);
+    ASSERT_TRUE(figures.accuracy && figures.auc && figures.logLoss && figures.brier);
+    // What the file says: content.card.evaluation.
+    EXPECT_NEAR(figures.accuracy->mean, 0.9790861159929702, 1e-12);
+    EXPECT_NEAR(figures.accuracy->interval[0], 0.9669551845342708, 1e-12);
+    EXPECT_NEAR(figures.accuracy->interval[1], 0.9889279437609843, 1e-12);
+    EXPECT_NEAR(figures.logLoss->mean, 0.07545937224049115, 1e-12);
+    EXPECT_EQ(figures.folds, 10);
+    EXPECT_EQ(figures.repeats, 10);
+    EXPECT_EQ(shortFigures(figures), QStringLiteral("accuracy 97.9\u00a0% · log-loss 0.075"));
+}
+
+TEST(CardFigures, AreNotInventedWhereTheCardHasNone)
+{
+    ModelCard card;
+    for (const char *evaluation : {"", "{}", "[]", "not json", R"({"accuracy": 0.9})", R"({"accuracy": {"mean": "x"}})",
+                                   R"({"folds": "ten"})"}) {
+        card.evaluationJson = evaluation;
+        const CardFigures figures = figuresOf(card);
+        EXPECT_FALSE(figures.any()) << evaluation;
+        EXPECT_EQ(figures.folds, 0) << evaluation;
+        EXPECT_EQ(shortFigures(figures), QStringLiteral("no out-of-fold figures"));
+    }
+    card.evaluationJson = R"({"accuracy": {"mean": 0.9}})"; // by a program that gives no interval
+    const CardFigures figures = figuresOf(card);
+    ASSERT_TRUE(figures.accuracy);
+    EXPECT_EQ(figures.accuracy->interval[0], 0.9);
+}
+
+TEST(ModelFacts, SayWhatTheModelIsAndWhatLimitsIt)
+{
+    const auto model = test::shippedModel("wdbc");
+    const QString facts = factsPage(*model);
+    for (const QString &part :
+         {QStringLiteral("WDBC logistic 1.0.0"), QStringLiteral("No external validation exists"),
+          QStringLiteral("one hospital"), QStringLiteral("569 cases"), QStringLiteral("TRIPOD+AI"),
+          QString::fromStdString(model->sha256), QString::fromStdString(model->card.dataSha256),
+          QStringLiteral("CC BY 4.0"), QStringLiteral("Not a medical device")}) {
+        EXPECT_TRUE(facts.contains(part)) << part.toStdString();
+    }
+}
+
+} // namespace
+} // namespace cytogauge::ui

@@ -1,0 +1,146 @@
+#include "tests/ui/models/shelf.h"
+
+#include "tests/ui/support/inspect.h"
+#include "tests/ui/support/print.h"
+#include "ui/common/accessible.h"
+#include "ui/common/message_bar.h"
+#include "ui/models/comparison_view.h"
+#include "ui/models/train_dialog.h"
+#include "ui/models/train_form.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+namespace cytogauge::ui {
+namespace {
+
+using test::eventually;
+using Stage = Training::Stage;
+
+class TrainDialogTest : public test::ShelfFixture {
+protected:
+    TrainDialogTest()
+    {
+        read();
+        dialog_ = new TrainDialog(shelf_, clock_, nullptr);
+        QObject::connect(dialog_, &TrainDialog::keepWanted, &shelf_, &ModelShelf::keep);
+        alive_ = dialog_;
+        dialog_->open();
+    }
+    ~TrainDialogTest() override { delete alive_.data(); }
+    template <class Widget>
+    [[nodiscard]] Widget *find(const char *name) const
+    {
+        auto *found = dialog_->findChild<Widget *>(QLatin1String(name));
+        EXPECT_NE(found, nullptr) << name;
+        return found;
+    }
+    void press(const char *name)
+    {
+        auto *button = find<QPushButton>(name);
+        ASSERT_TRUE(button->isVisible()) << name;
+        ASSERT_TRUE(button->isEnabled()) << name;
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void choose(const char *name, const char *classifier)
+    {
+        dialog_->form()->setPath(QString::fromStdString(test::resources() + "/data/" + name + ".csv"));
+        ASSERT_TRUE(eventually([this] { return dialog_->training().source().has_value(); }));
+        auto *box = find<QComboBox>("trainClassifier");
+        box->setCurrentIndex(box->findData(QLatin1String(classifier)));
+    }
+
+    TrainDialog *dialog_ = nullptr;
+    QPointer<TrainDialog> alive_; // the dialog deletes itself when it was closed
+};
+
+TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
+{
+    choose("iris", "knn");
+    EXPECT_EQ(find<QLineEdit>("trainId")->text(), QStringLiteral("iris-knn"));
+    EXPECT_EQ(find<QLineEdit>("trainVersion")->text(), QStringLiteral("1.0.0"));
+    EXPECT_TRUE(find<QLabel>("trainSchema")->text().contains(QStringLiteral("Iris")));
+    find<QSpinBox>("trainRepeats")->setValue(1);
+    press("startTraining");
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
+    EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris knn 1.0.0"));
+    EXPECT_TRUE(dialog_->view()->text().contains(QStringLiteral("Iris logistic 1.0.0")));
+    EXPECT_TRUE(find<QLabel>("comparisonVerdict")->text().contains(QStringLiteral("probability")));
+    EXPECT_EQ(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr) << "nothing is kept before one says so";
+    for (int i = 0; i < 5; ++i) {
+        QTest::qWait(0);
+    }
+    EXPECT_EQ(test::clippedWidgets(dialog_), QStringList());
+    test::keepPicture(test::picture(dialog_), QStringLiteral("train-result"));
+    press("keepAndActivate");
+    ASSERT_TRUE(eventually([this] { return alive_.isNull(); }));
+    ASSERT_NE(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr);
+    EXPECT_TRUE(shelf_.find(QStringLiteral("iris-knn@1.0.0"))->active);
+    EXPECT_TRUE(shelf_.canRollBack("iris"));
+}
+
+TEST_F(TrainDialogTest, CancelsAndDiscardsWithoutATrace)
+{
+    choose("wdbc", "mlp");
+    find<QSpinBox>("trainRepeats")->setValue(100);
+    press("startTraining");
+    ASSERT_EQ(dialog_->training().stage(), Stage::training);
+    test::keepPicture(test::picture(dialog_), QStringLiteral("train-progress"));
+    press("cancelTraining");
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::failed; }));
+    EXPECT_TRUE(dialog_->bar()->text().contains(QStringLiteral("cancelled")));
+    EXPECT_TRUE(find<QPushButton>("startTraining")->isVisible());
+    choose("iris", "lda");
+    find<QSpinBox>("trainRepeats")->setValue(1);
+    press("startTraining");
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
+    press("discardModel");
+    EXPECT_EQ(dialog_->training().model(), nullptr);
+    EXPECT_FALSE(std::filesystem::exists(path("models").toStdString()));
+}
+
+TEST_F(TrainDialogTest, SaysWhatIsMissingOrWrong)
+{
+    press("startTraining");
+    EXPECT_TRUE(dialog_->bar()->text().contains(QStringLiteral("Choose the file")));
+    choose("iris", "knn");
+    auto *k = find<QLineEdit>("option_k");
+    k->selectAll();
+    QTest::keyClicks(k, QStringLiteral("zero"));
+    press("startTraining");
+    EXPECT_TRUE(dialog_->bar()->text().startsWith(QStringLiteral("Not trained.")));
+    EXPECT_EQ(dialog_->training().stage(), Stage::idle);
+    choose("iris", "logistic"); // the version that the program brings along is taken
+    find<QLineEdit>("trainVersion")->setText(QStringLiteral("1.0.0"));
+    press("startTraining");
+    EXPECT_TRUE(dialog_->bar()->text().contains(QStringLiteral("1.0.0 of iris-logistic")));
+}
+
+TEST_F(TrainDialogTest, SuggestsTheNextFreeVersion)
+{
+    choose("wdbc", "logistic");
+    EXPECT_EQ(find<QLineEdit>("trainId")->text(), QStringLiteral("wdbc-logistic"));
+    EXPECT_EQ(find<QLineEdit>("trainVersion")->text(), QStringLiteral("1.1.0"));
+}
+
+TEST_F(TrainDialogTest, IsNamedAndWholeAtEverySize)
+{
+    choose("wdbc", "boosted");
+    EXPECT_EQ(unnamedControls(dialog_), QStringList());
+    for (const double factor : {1.0, 2.0}) {
+        test::themeManager().setTextFactor(factor);
+        QTest::qWait(0);
+        EXPECT_EQ(test::clippedWidgets(dialog_), QStringList()) << factor;
+        EXPECT_EQ(test::overlaps(dialog_), QStringList()) << factor;
+        test::keepPicture(test::picture(dialog_), QStringLiteral("train-form-%1").arg(factor));
+    }
+    test::themeManager().setTextFactor(1.0);
+}
+
+} // namespace
+} // namespace cytogauge::ui

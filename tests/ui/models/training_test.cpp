@@ -1,0 +1,190 @@
+#include "ui/models/training.h"
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/paths.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/support/models.h"
+#include "tests/ui/support/world.h"
+
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::ui {
+namespace {
+
+using Stage = Training::Stage;
+using test::eventually;
+
+class TrainingTest : public testing::Test {
+protected:
+    [[nodiscard]] static QString data(const char *name)
+    {
+        return QString::fromStdString(test::resources() + "/data/" + name + ".csv");
+    }
+    // A quick one.
+    [[nodiscard]] static TrainingRequest irisRequest()
+    {
+        TrainingRequest request;
+        request.path = data("iris");
+        request.target = QStringLiteral("class");
+        request.classifier = QStringLiteral("knn");
+        request.folds = 5;
+        request.repeats = 1;
+        return request;
+    }
+    void readSource(const QString &path)
+    {
+        training_.readSource(path);
+        ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::reading; }));
+    }
+    void train(const TrainingRequest &request, std::shared_ptr<const Model> active = nullptr)
+    {
+        training_.start(request, std::move(active));
+        EXPECT_EQ(training_.stage(), Stage::training);
+        ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::training; }));
+    }
+
+    test::FakeClock clock_;
+    test::TemporaryFolder folder_;
+    Training training_{clock_};
+};
+
+TEST_F(TrainingTest, ReadsWhatAFileHolds)
+{
+    readSource(data("wdbc"));
+    ASSERT_TRUE(training_.source());
+    EXPECT_EQ(training_.source()->schemaId, QStringLiteral("wdbc"));
+    EXPECT_EQ(training_.source()->target, QStringLiteral("diagnosis"));
+    EXPECT_EQ(training_.source()->classes, (QStringList{QStringLiteral("malignant"), QStringLiteral("benign")}));
+    readSource(QString::fromStdString(folder_.write("own.csv", "a,b,outcome\n1,2,x\n3,4,y\n")));
+    ASSERT_TRUE(training_.source());
+    EXPECT_TRUE(training_.source()->schemaId.isEmpty());
+    EXPECT_EQ(training_.source()->columns.size(), 3);
+    readSource(QString::fromStdString(folder_.file("nothing.csv")));
+    EXPECT_EQ(training_.stage(), Stage::failed);
+    EXPECT_EQ(training_.error()->code, ErrorCode::fileNotFound);
+    EXPECT_FALSE(training_.source());
+    readSource(QString::fromStdString(folder_.write("empty.csv", "")));
+    EXPECT_EQ(training_.error()->code, ErrorCode::csvEmpty);
+}
+
+TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
+{
+    const auto active = test::shippedModel("iris");
+    QSignalSpy progress(&training_, &Training::progressed);
+    TrainingRequest request = irisRequest();
+    request.target = QString::fromStdString(active->schema.target);
+    request.folds = 10; // as the active model was judged
+    train(request, active);
+    ASSERT_EQ(training_.stage(), Stage::trained) << describe(training_.error().value_or(Error()));
+    ASSERT_NE(training_.model(), nullptr);
+    EXPECT_EQ(training_.model()->id, "iris-knn");
+    EXPECT_EQ(training_.model()->sha256.size(), 64U);
+    EXPECT_GT(progress.size(), 0);
+    ASSERT_TRUE(training_.comparison());
+    ASSERT_TRUE(training_.comparison()->paired) << describe(training_.comparison()->whyNot.value_or(Error()));
+    const QList<ComparisonRow> rows = rowsOf(*training_.comparison());
+    ASSERT_GT(rows.size(), 4);
+    EXPECT_EQ(rows[0].figure, QStringLiteral("Accuracy"));
+    EXPECT_TRUE(rows[0].probability.contains(QLatin1Char('%')));
+    EXPECT_TRUE(verdictOf(*training_.comparison()).contains(QStringLiteral("probability")));
+    EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("classifier")));
+    training_.discard();
+    EXPECT_EQ(training_.model(), nullptr);
+    EXPECT_EQ(training_.stage(), Stage::idle);
+}
+
+TEST_F(TrainingTest, ComparesCardsWhenTheCasesAreOthers)
+{
+    const auto iris = test::shippedModel("iris");
+    const auto wine = test::shippedModel("wine");
+    const Comparison comparison = compare(iris, wine, 0.5, {});
+    EXPECT_FALSE(comparison.paired);
+    ASSERT_TRUE(comparison.whyNot);
+    EXPECT_TRUE(verdictOf(comparison).contains(QStringLiteral("cannot be compared")));
+    const QList<ComparisonRow> rows = rowsOf(comparison);
+    ASSERT_FALSE(rows.isEmpty());
+    EXPECT_TRUE(rows[0].probability.isEmpty());
+}
+
+TEST_F(TrainingTest, LeavesNothingWhenItIsCancelled)
+{
+    TrainingRequest request;
+    request.path = data("wdbc");
+    request.target = QStringLiteral("diagnosis");
+    request.classifier = QStringLiteral("mlp");
+    request.repeats = 100; // minutes
+    training_.start(request, nullptr);
+    QSignalSpy progress(&training_, &Training::progressed);
+    training_.cancel();
+    ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::training; }));
+    EXPECT_EQ(training_.stage(), Stage::failed);
+    EXPECT_EQ(training_.error()->code, ErrorCode::cancelled);
+    EXPECT_EQ(training_.model(), nullptr);
+    EXPECT_TRUE(folder_.names().empty());
+    train(irisRequest()); // and can be started again
+    EXPECT_EQ(training_.stage(), Stage::trained);
+}
+
+TEST_F(TrainingTest, SaysWhyDataCannotBeLearned)
+{
+    const auto codeFor = [this](const char *name, const std::string &text) {
+        TrainingRequest request = irisRequest();
+        request.path = QString::fromStdString(folder_.write(name, text));
+        request.target = QStringLiteral("outcome");
+        request.positive = QStringLiteral("y");
+        train(request);
+        EXPECT_EQ(training_.stage(), Stage::failed) << name;
+        EXPECT_EQ(training_.model(), nullptr);
+        return training_.error() ? training_.error()->code : ErrorCode::internal;
+    };
+    EXPECT_EQ(codeFor("one.csv", "a,outcome\n1,x\n2,x\n"), ErrorCode::tooFewClasses);
+    EXPECT_EQ(codeFor("missing.csv", "a,b\n1,x\n2,y\n"), ErrorCode::targetMissing);
+    EXPECT_EQ(codeFor("nan.csv", "a,outcome\nNaN,x\n2,y\n"), ErrorCode::notANumber);
+    EXPECT_EQ(codeFor("few.csv", "a,outcome\n1,x\n2,y\n3,x\n4,y\n"), ErrorCode::classSmallerThanFolds);
+}
+
+TEST_F(TrainingTest, RefusesOptionsThatMakeNoSenseBeforeItStarts)
+{
+    TrainingRequest request = irisRequest();
+    EXPECT_EQ(Training::problemOf(request), QString());
+    request.options = {{QStringLiteral("k"), QStringLiteral("minus one")}};
+    EXPECT_FALSE(Training::problemOf(request).isEmpty());
+    request.options = {{QStringLiteral("speed"), QStringLiteral("1")}};
+    EXPECT_FALSE(Training::problemOf(request).isEmpty());
+    request = irisRequest();
+    request.version = QStringLiteral("../1");
+    EXPECT_FALSE(Training::problemOf(request).isEmpty());
+    request = irisRequest();
+    request.path.clear();
+    EXPECT_FALSE(Training::problemOf(request).isEmpty());
+    request = irisRequest();
+    request.target.clear();
+    EXPECT_FALSE(Training::problemOf(request).isEmpty());
+}
+
+TEST_F(TrainingTest, OffersEveryClassifierWithItsOptions)
+{
+    const QStringList names = Training::classifiers();
+    for (const char *name : {"logistic", "knn", "mlp", "lda", "qda"}) {
+        EXPECT_TRUE(names.contains(QLatin1String(name))) << name;
+    }
+    for (const QString &name : names) { // the numbers that are shown are accepted as they are
+        for (const auto &[key, value] : Training::optionsOf(name)) {
+            bool isNumber = false;
+            (void)value.toDouble(&isNumber);
+            if (!isNumber) {
+                continue; // "1/predictors": what it is when nothing is given
+            }
+            TrainingRequest request = irisRequest();
+            request.classifier = name;
+            request.options = {{key, value}};
+            EXPECT_EQ(Training::problemOf(request), QString()) << name.toStdString() << ' ' << key.toStdString();
+        }
+    }
+    EXPECT_TRUE(Training::optionsOf(QStringLiteral("nothing")).isEmpty());
+}
+
+} // namespace
+} // namespace cytogauge::ui

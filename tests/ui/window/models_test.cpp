@@ -1,0 +1,91 @@
+// The Models page in the window: what is chosen and opened there reaches the other pages.
+#include "ui/models/models_page.h"
+
+#include "tests/ui/support/print.h"
+#include "tests/ui/window/open_window.h"
+#include "ui/common/accessible.h"
+#include "ui/models/case_dialog.h"
+#include "ui/window/top_bar.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+class ModelsInTheWindow : public testing::Test {
+protected:
+    ModelsInTheWindow()
+    {
+        window_->activateWindow();
+        window_->showPage(QStringLiteral("models"));
+        EXPECT_TRUE(eventually([this] { return page().isReady(); }));
+    }
+    [[nodiscard]] ui::ModelsPage &page() { return *window_->modelsPage(); }
+
+    World world_{World::Models::all};
+    // With the data folder's own models, as the program has it.
+    std::unique_ptr<ui::MainWindow> open()
+    {
+        world_.models = ui::ModelCatalog({world_.path("models"), world_.models.folders().constFirst()});
+        return openWindow(world_);
+    }
+    std::unique_ptr<ui::MainWindow> window_ = open();
+};
+
+} // namespace
+
+TEST_F(ModelsInTheWindow, IsThePageOfItsShortcut)
+{
+    window_->showPage(QStringLiteral("patient"));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+    QTest::keyClick(window_.get(), Qt::Key_4, Qt::ControlModifier);
+    EXPECT_EQ(window_->currentPage(), QStringLiteral("models"));
+    EXPECT_EQ(ui::unnamedControls(window_.get()), QStringList());
+}
+
+TEST_F(ModelsInTheWindow, OpensAMissedCaseAsItsFoldPredictsIt)
+{
+    page().openCell(1, 0);
+    ui::CaseDialog *dialog = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *found = qobject_cast<ui::CaseDialog *>(widget);
+        dialog = found && found->isVisible() ? found : dialog;
+    }
+    ASSERT_NE(dialog, nullptr);
+    std::size_t chosen = 0;
+    QObject::connect(dialog, &ui::CaseDialog::caseChosen, &page(), [&chosen](std::size_t index) { chosen = index; });
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("openCase")), Qt::LeftButton);
+    EXPECT_EQ(window_->currentPage(), QStringLiteral("patient"));
+    ASSERT_TRUE(eventually([this] { return window_->patientPage()->prediction().has_value(); }));
+    const ReferenceCase &reference = window_->model()->cases[chosen];
+    const Prediction prediction = *window_->patientPage()->prediction();
+    EXPECT_EQ(reference.classIndex, 1);
+    EXPECT_NEAR(prediction.probabilities[1], reference.outOfFold[1], 1e-12) << "by the fold that had not seen it";
+    EXPECT_EQ(prediction.label, 0) << "missed";
+}
+
+TEST_F(ModelsInTheWindow, PredictsWithWhatWasActivated)
+{
+    Model other = *page().shelf().find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
+    other.version = "1.1.0";
+    page().shelf().keep(std::make_shared<const Model>(other), true);
+    ASSERT_TRUE(eventually([this] { return window_->model() && window_->model()->version == "1.1.0"; }));
+    EXPECT_TRUE(window_->topBar()->modelChip()->accessibleName().contains(QStringLiteral("1.1.0")));
+    page().shelf().rollBack("wdbc");
+    ASSERT_TRUE(eventually([this] { return window_->model()->version == "1.0.0"; }));
+}
+
+TEST_F(ModelsInTheWindow, KeepsNothingInAPrivateSession)
+{
+    window_->setPrivateSession(true);
+    EXPECT_FALSE(page().commands().importFile->isEnabled());
+    window_->setPrivateSession(false);
+    EXPECT_TRUE(page().commands().importFile->isEnabled());
+}
+
+} // namespace cytogauge::test

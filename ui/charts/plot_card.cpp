@@ -1,0 +1,89 @@
+#include "ui/charts/plot_card.h"
+
+#include "ui/charts/chart_view.h"
+#include "ui/common/accessible.h"
+#include "ui/common/elided_label.h"
+#include "ui/common/icons.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double leastHeight = 150.0;
+
+} // namespace
+
+PlotCard::PlotCard(const QString &name, QWidget *parent)
+    : Card(parent),
+      chart_(new PlotChart),
+      view_(new ChartView(chart_, this)),
+      title_(new QLabel(this)),
+      figure_(new ElidedLabel(this))
+{
+    setObjectName(name);
+    setPadding(1.4, 0.8);
+    view_->setObjectName(name + QStringLiteral("Chart"));
+    view_->setMinimumHeight(theme().scaled(leastHeight));
+    title_->setTextFormat(Qt::PlainText);
+    setTextRole(title_, TextRole::strong);
+    setTone(figure_, Tone::second);
+    auto *more = new QToolButton(this);
+    more->setIcon(icon(QStringLiteral("more")));
+    more->setAutoRaise(true);
+    setVariant(more, ButtonVariant::flat);
+    more->setToolTip(tr("Copy, save or describe the chart"));
+    describeWidget(more, tr("Chart menu"), more->toolTip());
+    connect(more, &QToolButton::clicked, this,
+            [this, more] { view_->menu()->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    auto *head = new QHBoxLayout;
+    head->setSpacing(theme().unit());
+    head->addWidget(title_);
+    head->addWidget(figure_, 1);
+    head->addWidget(more);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(view_, 1);
+    setTabOrder(more, view_); // as one reads
+    connect(view_, &ChartView::message, this, &PlotCard::message);
+}
+
+void PlotCard::setSubject(PlotSubject subject)
+{
+    subject_ = std::move(subject);
+    title_->setText(subject_.title);
+    figure_->setText(subject_.figure);
+    chart_->setMark({}, {});
+    chart_->setVertical({});
+    chart_->setContent(subject_.content);
+    view_->setTitle(subject_.title);
+    view_->setValueText(subject_.figure);
+    view_->setDescription(subject_.description);
+    view_->setTable(subject_.table);
+}
+
+void PlotCard::setThreshold(const std::optional<QPointF> &mark, const QString &markWords,
+                            std::optional<double> vertical, const QString &words)
+{
+    chart_->setMark(mark, markWords);
+    chart_->setVertical(vertical);
+    view_->setDescription(words.isEmpty() ? subject_.description : subject_.description + QLatin1Char('\n') + words);
+}
+
+void PlotCard::changeEvent(QEvent *event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        chart_->applyTheme();
+    }
+}
+
+} // namespace cytogauge::ui

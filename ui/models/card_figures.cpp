@@ -1,0 +1,89 @@
+#include "ui/models/card_figures.h"
+
+#include "ui/common/number_text.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr int lossDecimals = 3;
+
+// The card was checked when the model was read, but its evaluation may come from another program.
+std::optional<Estimate> estimateOf(const nlohmann::json &evaluation, const char *key)
+{
+    const auto found = evaluation.find(key);
+    if (found == evaluation.end() || !found->is_object()) {
+        return std::nullopt;
+    }
+    const auto number = [](const nlohmann::json &json, double otherwise) {
+        return json.is_number() ? json.get<double>() : otherwise;
+    };
+    if (!found->contains("mean") || !(*found)["mean"].is_number()) {
+        return std::nullopt;
+    }
+    Estimate estimate;
+    estimate.mean = (*found)["mean"].get<double>();
+    estimate.sd = number(found->value("sd", nlohmann::json()), 0.0);
+    estimate.interval = {estimate.mean, estimate.mean};
+    const nlohmann::json interval = found->value("interval", nlohmann::json());
+    if (interval.is_array() && interval.size() == 2) {
+        estimate.interval = {number(interval[0], estimate.mean), number(interval[1], estimate.mean)};
+    }
+    return estimate;
+}
+
+int countOf(const nlohmann::json &evaluation, const char *key)
+{
+    const auto found = evaluation.find(key);
+    return found != evaluation.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+} // namespace
+
+CardFigures figuresOf(const ModelCard &card)
+{
+    const nlohmann::json evaluation = nlohmann::json::parse(card.evaluationJson, nullptr, false);
+    if (!evaluation.is_object()) {
+        return {};
+    }
+    CardFigures figures;
+    figures.accuracy = estimateOf(evaluation, "accuracy");
+    figures.auc = estimateOf(evaluation, "auc");
+    figures.logLoss = estimateOf(evaluation, "log_loss");
+    figures.brier = estimateOf(evaluation, "brier");
+    figures.sensitivity = estimateOf(evaluation, "sensitivity");
+    figures.specificity = estimateOf(evaluation, "specificity");
+    figures.folds = countOf(evaluation, "folds");
+    figures.repeats = countOf(evaluation, "repeats");
+    return figures;
+}
+
+QString shareText(double share)
+{
+    //: a percentage; the space does not break
+    return QCoreApplication::translate("Models", "%1\u00a0%").arg(fixedText(100.0 * share, 1));
+}
+
+QString shareRange(double low, double high)
+{
+    return QCoreApplication::translate("Models", "%1 to %2\u00a0%")
+        .arg(fixedText(100.0 * low, 1), fixedText(100.0 * high, 1));
+}
+
+QString shortFigures(const CardFigures &figures)
+{
+    if (figures.accuracy && figures.logLoss) {
+        return QCoreApplication::translate("Models", "accuracy %1 · log-loss %2")
+            .arg(shareText(figures.accuracy->mean), fixedText(figures.logLoss->mean, lossDecimals));
+    }
+    if (figures.accuracy) {
+        return QCoreApplication::translate("Models", "accuracy %1").arg(shareText(figures.accuracy->mean));
+    }
+    return QCoreApplication::translate("Models", "no out-of-fold figures");
+}
+
+} // namespace cytogauge::ui

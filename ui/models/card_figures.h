@@ -1,0 +1,30 @@
+// The out-of-fold figures that stand on a model's card, as values.
+#pragma once
+
+#include "core/evaluation/cross_validation.h"
+#include "core/model/model.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace cytogauge::ui {
+
+// A figure that the card does not have is nullopt: a model that was imported from elsewhere may have none at all.
+struct CardFigures {
+    std::optional<Estimate> accuracy, auc, logLoss, brier, sensitivity, specificity;
+    int folds = 0;
+    int repeats = 0;
+    [[nodiscard]] bool any() const { return accuracy || auc || logLoss; }
+};
+
+[[nodiscard]] CardFigures figuresOf(const ModelCard &card);
+
+// "accuracy 97.9 % · log-loss 0.074"; without figures: that there are none.
+[[nodiscard]] QString shortFigures(const CardFigures &figures);
+// "97.9 %": one decimal, because the figures' own spread is of that size.
+[[nodiscard]] QString shareText(double share);
+// "96.7 to 98.9 %"
+[[nodiscard]] QString shareRange(double low, double high);
+
+} // namespace cytogauge::ui

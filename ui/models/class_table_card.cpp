@@ -1,0 +1,84 @@
+#include "ui/models/class_table_card.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+#include "ui/models/card_figures.h"
+#include "ui/models/evaluation_plots.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace cytogauge::ui {
+
+ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
+    : Card(parent), state_(state), table_(new QTableWidget(this))
+{
+    setObjectName(QStringLiteral("classTableCard"));
+    setPadding(1.4, 0.8);
+    auto *title = new QLabel(tr("Each class against the rest"), this);
+    title->setTextFormat(Qt::PlainText);
+    setTextRole(title, TextRole::strong);
+    table_->setObjectName(QStringLiteral("classTable"));
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setShowGrid(false);
+    table_->setTabKeyNavigation(false);
+    table_->verticalHeader()->hide();
+    table_->viewport()->setAutoFillBackground(false);
+    table_->setMinimumHeight(theme().scaled(150));
+    describeWidget(table_, tr("Each class against the rest"),
+                   tr("Cases, recall, precision, specificity and area under the curve of each class, out of fold."));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().scaled(6));
+    column->addWidget(title);
+    column->addWidget(table_, 1);
+    connect(&state_, &ModelEvaluationState::stageChanged, this, &ClassTableCard::refresh);
+}
+
+void ClassTableCard::refresh()
+{
+    if (state_.cases().size() == 0 || state_.hasThreshold()) {
+        return;
+    }
+    const QStringList names{tr("Cases"), tr("Recall"), tr("Precision"), tr("Specificity"), tr("AUC")};
+    const std::vector<ClassRow> &classes = state_.figures().table;
+    const auto share = [](const Proportion &part) {
+        return std::isnan(part.value) ? QString() : shareText(part.value);
+    };
+    table_->clear();
+    table_->setRowCount(static_cast<int>(names.size()));
+    table_->setColumnCount(static_cast<int>(classes.size()) + 1);
+    QStringList header{QString()};
+    const auto put = [this](int row, int column, const QString &text) {
+        auto *item = new QTableWidgetItem(text);
+        item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        table_->setItem(row, column, item);
+    };
+    for (int row = 0; row < names.size(); ++row) {
+        put(row, 0, names[row]);
+    }
+    for (std::size_t k = 0; k < classes.size(); ++k) {
+        const ClassRow &one = classes[k];
+        header << className(state_.model()->schema, one.classIndex);
+        const QStringList cells{countText(one.cases), share(one.recall), share(one.precision), share(one.specificity),
+                                std::isnan(one.auc) ? QString() : fixedText(one.auc, 3)};
+        for (int row = 0; row < cells.size(); ++row) {
+            put(row, static_cast<int>(k) + 1, cells[row]);
+        }
+    }
+    table_->setHorizontalHeaderLabels(header);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    table_->horizontalHeader()->setMinimumSectionSize(theme().scaled(48));
+    table_->verticalHeader()->setDefaultSectionSize(theme().scaled(26));
+}
+
+} // namespace cytogauge::ui

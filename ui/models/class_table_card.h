@@ -1,0 +1,23 @@
+// The figures of each class of a model with more than two, as a table.
+#pragma once
+
+#include "ui/common/card.h"
+#include "ui/models/model_evaluation_state.h"
+
+class QTableWidget;
+
+namespace cytogauge::ui {
+
+class ClassTableCard : public Card {
+    Q_OBJECT
+
+public:
+    explicit ClassTableCard(ModelEvaluationState &state, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    ModelEvaluationState &state_;
+    QTableWidget *table_;
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,89 @@
+#include "ui/models/comparison_view.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/model_catalog.h"
+#include "ui/common/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+ComparisonView::ComparisonView(QWidget *parent)
+    : QWidget(parent), verdict_(new QLabel(this)), table_(new QTableWidget(this)), details_(new QPlainTextEdit(this))
+{
+    verdict_->setObjectName(QStringLiteral("comparisonVerdict"));
+    verdict_->setTextFormat(Qt::PlainText);
+    verdict_->setWordWrap(true);
+    table_->setObjectName(QStringLiteral("comparisonTable"));
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setTabKeyNavigation(false);
+    table_->setShowGrid(false);
+    table_->verticalHeader()->hide();
+    describeWidget(table_, tr("Figures of both versions"),
+                   tr("Out of fold, on the same cases: both values, the difference with its 95 % interval, and the "
+                      "probability that the first is better."));
+    details_->setObjectName(QStringLiteral("comparisonDetails"));
+    details_->setReadOnly(true);
+    details_->setTabChangesFocus(true);
+    describeWidget(details_, tr("What differs between the two versions"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().scaled(8));
+    column->addWidget(verdict_);
+    column->addWidget(table_, 3);
+    column->addWidget(details_, 2);
+}
+
+void ComparisonView::setWaiting(const QString &words)
+{
+    comparison_.reset();
+    verdict_->setText(words);
+    table_->setVisible(false);
+    details_->setVisible(false);
+}
+
+void ComparisonView::setComparison(Comparison comparison)
+{
+    comparison_ = std::move(comparison);
+    verdict_->setText(verdictOf(*comparison_));
+    fillTable();
+    details_->setPlainText(detailsOf(*comparison_));
+    table_->setVisible(true);
+    details_->setVisible(true);
+}
+
+void ComparisonView::fillTable()
+{
+    const QList<ComparisonRow> rows = rowsOf(*comparison_);
+    table_->clear();
+    table_->setColumnCount(5);
+    table_->setHorizontalHeaderLabels({tr("Figure"), modelTitle(*comparison_->first), modelTitle(*comparison_->second),
+                                       tr("Difference (95 %)"), tr("P(first better)")});
+    for (int column = 1; column < table_->columnCount(); ++column) { // above their numbers
+        table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    table_->setRowCount(static_cast<int>(rows.size()));
+    for (int row = 0; row < rows.size(); ++row) {
+        const ComparisonRow &one = rows.at(row);
+        const QStringList cells{one.figure, one.first, one.second, one.difference, one.probability};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto *item = new QTableWidgetItem(cells.at(column));
+            item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+            table_->setItem(row, column, item);
+        }
+    }
+    table_->resizeColumnsToContents();
+    table_->horizontalHeader()->setStretchLastSection(true);
+}
+
+QString ComparisonView::text() const
+{
+    return comparison_ ? textOf(*comparison_) : QString();
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,400 @@
+#include "ui/models/evaluation_plots.h"
+
+#include "core/base/text.h"
+#include "ui/common/error_words.h"
+#include "ui/common/number_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr int mostPoints = 400;
+constexpr double barPart = 0.42;     // of a bin, for each of two classes
+constexpr double countFloor = -0.35; // log10 of where bars start: a single case is to be seen
+constexpr double lowestBenefit = -0.05;
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(EvaluationPlots)
+};
+
+QString estimateWords(const Estimate &estimate, int decimals)
+{
+    return Words::tr("%1 (95 % interval %2 to %3)")
+        .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
+             fixedText(estimate.interval[1], decimals));
+}
+
+QString shortEstimate(const Estimate &estimate, int decimals)
+{
+    return Words::tr("%1 (%2 to %3)", "a figure and its 95 % interval")
+        .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
+             fixedText(estimate.interval[1], decimals));
+}
+
+bool isDrawable(double a, double b)
+{
+    return std::isfinite(a) && std::isfinite(b);
+}
+
+QList<QPointF> pointsOf(const std::vector<double> &x, const std::vector<double> &y)
+{
+    QList<QPointF> points;
+    for (std::size_t i = 0; i < x.size() && i < y.size(); ++i) {
+        if (isDrawable(x[i], y[i])) {
+            points.append(QPointF(x[i], y[i]));
+        }
+    }
+    return points;
+}
+
+PlotBand bandOf(const Band &band, const PlotColors &colors)
+{
+    return {pointsOf(band.x, band.high), pointsOf(band.x, band.low), colors};
+}
+
+PlotLine straight(const QPointF &from, const QPointF &to)
+{
+    return {{}, {from, to}, quietColors(), Qt::DashLine};
+}
+
+// The curve's colour and line: the model's own, or a class's.
+PlotLine lineOf(const EvaluationCurves &curves, const ClassCurves &one, const FeatureSchema &schema,
+                QList<QPointF> points)
+{
+    if (curves.classes.size() == 1) {
+        return {className(schema, one.classIndex), std::move(points), accentColors()};
+    }
+    const auto k = static_cast<std::size_t>(one.classIndex);
+    return {className(schema, one.classIndex), std::move(points), colorsOfClass(schema, k), classLine(schema, k)};
+}
+
+// The classes' names, one under the other, where no curve is.
+void nameClasses(PlotContent &content, const EvaluationCurves &curves, const FeatureSchema &schema, const QPointF &at,
+                 Qt::Alignment alignment)
+{
+    if (curves.classes.size() < 2) {
+        return;
+    }
+    int line = 0;
+    for (const ClassCurves &one : curves.classes) {
+        content.words.append({at, className(schema, one.classIndex),
+                              colorsOfClass(schema, static_cast<std::size_t>(one.classIndex)), alignment, line++});
+    }
+}
+
+class Table {
+public:
+    explicit Table(const QStringList &header) { lines_ << header.join(QLatin1Char('\t')); }
+    void add(const QString &name, std::initializer_list<double> numbers)
+    {
+        QStringList cells{name};
+        for (const double number : numbers) {
+            cells << (std::isnan(number) ? QString() : QString::fromStdString(formatNumber(number)));
+        }
+        lines_ << cells.join(QLatin1Char('\t'));
+    }
+    [[nodiscard]] QString text() const { return lines_.join(QLatin1Char('\n')) + QLatin1Char('\n'); }
+
+private:
+    QStringList lines_;
+};
+
+QString notExternal()
+{
+    return Words::tr("Every point comes from predictions of models that had not seen the case; the shaded band is the "
+                     "95 % interval over patients. No external validation.");
+}
+
+// "of malignant" or, for several classes, of each against the rest.
+QString macro(const EvaluationCurves &curves, Estimate (*figure)(const ClassCurves &), int decimals,
+              const QString &pattern)
+{
+    if (curves.classes.size() == 1) {
+        return pattern.arg(shortEstimate(figure(curves.classes.front()), decimals));
+    }
+    double sum = 0.0;
+    for (const ClassCurves &one : curves.classes) {
+        sum += figure(one).mean;
+    }
+    return Words::tr("%1 (mean)", "a figure, the mean of the classes")
+        .arg(pattern.arg(fixedText(sum / static_cast<double>(curves.classes.size()), decimals)));
+}
+
+QStringList perClass(const EvaluationCurves &curves, const FeatureSchema &schema,
+                     Estimate (*figure)(const ClassCurves &), const QString &pattern)
+{
+    QStringList lines;
+    for (const ClassCurves &one : curves.classes) {
+        lines << pattern.arg(className(schema, one.classIndex), estimateWords(figure(one), 3));
+    }
+    return lines;
+}
+
+} // namespace
+
+QString className(const FeatureSchema &schema, int classIndex)
+{
+    return displayText(schema.classes[static_cast<std::size_t>(classIndex)].label);
+}
+
+PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+{
+    const auto area = [](const ClassCurves &one) { return one.roc.area; };
+    PlotSubject subject;
+    subject.title = Words::tr("ROC");
+    subject.figure = macro(curves, area, 3, Words::tr("AUC %1"));
+    PlotContent &content = subject.content;
+    content.x.title = Words::tr("1 − specificity");
+    content.y.title = Words::tr("sensitivity");
+    content.lines.append(straight({0.0, 0.0}, {1.0, 1.0}));
+    Table table({QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("false_positive_rate"),
+                 QStringLiteral("sensitivity")});
+    for (const ClassCurves &one : curves.classes) {
+        QList<QPointF> points;
+        for (const RocPoint &point : one.roc.points) {
+            points.append(QPointF(point.falsePositiveRate, point.sensitivity));
+            table.add(className(schema, one.classIndex),
+                      {std::isfinite(point.threshold) ? point.threshold : std::nan(""), point.falsePositiveRate,
+                       point.sensitivity});
+        }
+        PlotLine line = lineOf(curves, one, schema, thinned(points, mostPoints));
+        if (curves.classes.size() == 1) {
+            content.bands.append(bandOf(one.roc.band, line.colors));
+        }
+        content.lines.append(line);
+    }
+    nameClasses(content, curves, schema, {0.97, 0.4}, Qt::AlignRight);
+    subject.table = table.text();
+    subject.description =
+        (QStringList{Words::tr("Receiver operating characteristic: sensitivity against 1 − specificity over all "
+                               "thresholds. The dashed diagonal is what guessing reaches.")} +
+         perClass(curves, schema, area, Words::tr("Area under the curve of %1: %2.")) + QStringList{notExternal()})
+            .join(QLatin1Char('\n'));
+    return subject;
+}
+
+PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+{
+    const auto average = [](const ClassCurves &one) { return one.precisionRecall.averagePrecision; };
+    PlotSubject subject;
+    subject.title = Words::tr("Precision and recall");
+    subject.figure = macro(curves, average, 3, Words::tr("AP %1", "average precision"));
+    PlotContent &content = subject.content;
+    content.x.title = Words::tr("recall");
+    content.y.title = Words::tr("precision");
+    Table table(
+        {QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("recall"), QStringLiteral("precision")});
+    for (const ClassCurves &one : curves.classes) {
+        QList<QPointF> points;
+        double reached = 0.0;
+        for (const PrecisionRecallPoint &point : one.precisionRecall.points) {
+            // Up to this recall the threshold of this point is the highest that reaches it.
+            points.append(QPointF(reached, point.precision));
+            points.append(QPointF(point.recall, point.precision));
+            reached = point.recall;
+            table.add(className(schema, one.classIndex), {point.threshold, point.recall, point.precision});
+        }
+        PlotLine line = lineOf(curves, one, schema, thinned(points, mostPoints));
+        if (curves.classes.size() == 1) {
+            const double share = one.precisionRecall.shareOfPositives;
+            content.bands.append(bandOf(one.precisionRecall.band, line.colors));
+            content.lines.append(straight({0.0, share}, {1.0, share}));
+        }
+        content.lines.append(line);
+    }
+    nameClasses(content, curves, schema, {0.03, 0.4}, Qt::AlignLeft);
+    subject.table = table.text();
+    subject.description =
+        (QStringList{Words::tr("Precision, the share of true calls among all calls, against recall, the share of the "
+                               "class that is called.")} +
+         perClass(curves, schema, average, Words::tr("Average precision of %1: %2.")) + QStringList{notExternal()})
+            .join(QLatin1Char('\n'));
+    return subject;
+}
+
+namespace {
+
+void drawCalibration(const ClassCurves &one, const FeatureSchema &schema, PlotContent &content, PlotLine &line)
+{
+    const CalibrationCurve &curve = one.calibration;
+    content.bands.append(bandOf(curve.band, line.colors));
+    PlotLine bins{{}, {}, line.colors, Qt::NoPen, true};
+    for (const CalibrationBin &bin : curve.bins) {
+        if (isDrawable(bin.meanProbability, bin.share)) {
+            bins.points.append(QPointF(bin.meanProbability, bin.share));
+        }
+    }
+    content.lines.append(bins);
+    const auto positive = static_cast<std::size_t>(one.classIndex);
+    content.rugs.append(
+        {QList<double>(curve.rugPositive.begin(), curve.rugPositive.end()), colorsOfClass(schema, positive), true});
+    content.rugs.append({QList<double>(curve.rugNegative.begin(), curve.rugNegative.end()),
+                         schema.classes.size() == 2 ? colorsOfClass(schema, 1 - positive) : quietColors()});
+    int row = 0;
+    for (const QString &words : {Words::tr("intercept %1").arg(signedText(curve.intercept.mean, 2)),
+                                 Words::tr("Brier %1").arg(fixedText(curve.brier.mean, 3))}) {
+        content.words.append({QPointF(0.03, 0.86), words, quietColors(), Qt::AlignLeft, row++});
+    }
+}
+
+} // namespace
+
+PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+{
+    const auto brier = [](const ClassCurves &one) { return one.calibration.brier; };
+    PlotSubject subject;
+    subject.title = Words::tr("Calibration");
+    subject.figure = curves.classes.size() == 1
+                         ? Words::tr("slope %1").arg(fixedText(curves.classes.front().calibration.slope.mean, 2))
+                         : macro(curves, brier, 3, Words::tr("Brier %1"));
+    PlotContent &content = subject.content;
+    content.x.title = Words::tr("predicted");
+    content.y.title = Words::tr("observed");
+    content.lines.append(straight({0.0, 0.0}, {1.0, 1.0}));
+    Table table({QStringLiteral("class"), QStringLiteral("predicted"), QStringLiteral("observed"),
+                 QStringLiteral("low"), QStringLiteral("high")});
+    QStringList lines{Words::tr("How often it came true, against the predicted probability. On the dashed diagonal "
+                                "both agree. Ticks at the lower edge are the cases without the event, at the upper "
+                                "edge those with it; dots are tenths of the cases.")};
+    for (const ClassCurves &one : curves.classes) {
+        const CalibrationCurve &curve = one.calibration;
+        PlotLine line = lineOf(curves, one, schema, thinned(pointsOf(curve.band.x, curve.band.mean), mostPoints));
+        if (curves.classes.size() == 1) {
+            drawCalibration(one, schema, content, line);
+        }
+        content.lines.append(line);
+        for (std::size_t i = 0; i < curve.band.x.size(); ++i) {
+            table.add(className(schema, one.classIndex),
+                      {curve.band.x[i], curve.band.mean[i], curve.band.low[i], curve.band.high[i]});
+        }
+        lines << Words::tr("%1: slope %2, intercept %3, Brier score %4.")
+                     .arg(capitalised(className(schema, one.classIndex)), estimateWords(curve.slope, 2),
+                          estimateWords(curve.intercept, 2), estimateWords(curve.brier, 4));
+    }
+    nameClasses(content, curves, schema, {0.03, 0.9}, Qt::AlignLeft);
+    subject.table = table.text();
+    subject.description = (lines << notExternal()).join(QLatin1Char('\n'));
+    return subject;
+}
+
+namespace {
+
+// Counts of one class as bars beside those of the others.
+PlotBars barsOf(const std::vector<double> &edges, const std::vector<double> &counts, int place, int places)
+{
+    PlotBars bars;
+    for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin) {
+        const double width = (edges[bin + 1] - edges[bin]) * 2.0 * barPart / places;
+        const double left = edges[bin] + (edges[bin + 1] - edges[bin]) * (0.5 - barPart) + width * place;
+        bars.bars.append(QRectF(left, 0.0, width, counts[bin] > 0.0 ? std::log10(counts[bin]) - countFloor : 0.0));
+    }
+    return bars;
+}
+
+} // namespace
+
+PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+{
+    const bool two = curves.classes.size() == 1;
+    const int classCount = static_cast<int>(schema.classes.size());
+    PlotSubject subject;
+    subject.title = Words::tr("Scores by class");
+    subject.figure = Words::tr("log counts");
+    PlotContent &content = subject.content;
+    content.x.title = two ? Words::tr("probability of %1").arg(className(schema, curves.classes.front().classIndex))
+                          : Words::tr("probability of the true class");
+    content.y.title = Words::tr("cases");
+    Table table({QStringLiteral("class"), QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("cases")});
+    double most = 1.0;
+    for (int k = 0; k < classCount; ++k) {
+        const ScoreHistogram &histogram = curves.classes[two ? 0 : static_cast<std::size_t>(k)].histogram;
+        const std::vector<double> &counts = histogram.counts[static_cast<std::size_t>(k)];
+        PlotBars bars = barsOf(histogram.edges, counts, k, classCount);
+        bars.colors = colorsOfClass(schema, static_cast<std::size_t>(k));
+        bars.hatched = classLine(schema, static_cast<std::size_t>(k)) != Qt::SolidLine;
+        content.bars.append(bars);
+        for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+            most = std::max(most, counts[bin]);
+            table.add(className(schema, k), {histogram.edges[bin], histogram.edges[bin + 1], counts[bin]});
+        }
+    }
+    content.y.low = countFloor;
+    content.y.high = std::log10(most) + 0.45; // the classes' names stand above the bars
+    for (int power = 0; power <= static_cast<int>(std::log10(most)); ++power) {
+        content.y.labels.append({power, countText(static_cast<qint64>(std::pow(10.0, power)))});
+    }
+    for (int k = 0; k < classCount; ++k) {
+        content.words.append({QPointF((k + 0.5) / classCount, content.y.high - 0.17), className(schema, k),
+                              colorsOfClass(schema, static_cast<std::size_t>(k)), Qt::AlignHCenter});
+    }
+    subject.table = table.text();
+    subject.description = Words::tr("How the out-of-fold probabilities are spread in each class, in bins of 5 per "
+                                    "cent. The height of a bar is the logarithm of the number of cases, so that a "
+                                    "single case can be seen beside hundreds.");
+    return subject;
+}
+
+PlotSubject decisionPlot(const EvaluationCurves &curves)
+{
+    const DecisionCurve &curve = curves.classes.front().decision;
+    PlotSubject subject;
+    subject.title = Words::tr("Decision curve");
+    subject.figure = Words::tr("benefit against preference");
+    PlotContent &content = subject.content;
+    content.x.title = Words::tr("preference (threshold)");
+    content.y.title = Words::tr("benefit");
+    content.y.low = lowestBenefit;
+    content.y.high = std::max(0.1, curve.prevalence * 1.25);
+    content.y.step = content.y.high > 0.25 ? 0.2 : 0.1;
+    PlotLine all{{}, {}, quietColors(), Qt::DashLine};
+    for (const QPointF &point : pointsOf(curve.model.x, curve.actOnAll)) {
+        if (point.y() >= lowestBenefit) {
+            all.points.append(point);
+        }
+    }
+    PlotBand band = bandOf(curve.model, accentColors());
+    for (QList<QPointF> *side : {&band.upper, &band.lower}) {
+        for (QPointF &point : *side) {
+            point.setY(std::max(point.y(), lowestBenefit));
+        }
+    }
+    content.bands.append(band);
+    content.lines = {straight({0.0, 0.0}, {1.0, 0.0}), all,
+                     PlotLine{Words::tr("this model"), thinned(pointsOf(curve.model.x, curve.model.mean), mostPoints),
+                              accentColors()}};
+    content.lines[0].style = Qt::SolidLine;
+    const double step = 0.09 * (content.y.high - content.y.low);
+    if (!all.points.isEmpty()) {
+        const QPointF middle = all.points[all.points.size() / 2];
+        content.words.append({middle + QPointF(0.03, step), Words::tr("act on all"), quietColors()});
+    }
+    content.words.append({QPointF(0.97, step), Words::tr("act on none"), quietColors(), Qt::AlignRight});
+    const std::size_t at = curve.model.x.size() * 2 / 3; // below the band, where acting on all is worth nothing
+    if (at < curve.model.low.size() && std::isfinite(curve.model.low[at])) {
+        content.words.append({QPointF(curve.model.x[at], std::max(0.0, curve.model.low[at]) - step),
+                              Words::tr("this model"), accentColors(), Qt::AlignLeft});
+    }
+    Table table({QStringLiteral("curve"), QStringLiteral("preference"), QStringLiteral("benefit"),
+                 QStringLiteral("low"), QStringLiteral("high"), QStringLiteral("act_on_all")});
+    for (std::size_t i = 0; i < curve.model.x.size(); ++i) {
+        table.add(QStringLiteral("model"),
+                  {curve.model.x[i], curve.model.mean[i], curve.model.low[i], curve.model.high[i], curve.actOnAll[i]});
+    }
+    subject.table = table.text();
+    subject.description =
+        QStringList{Words::tr("What acting on the model is worth, in true positives per case, against the preference: "
+                              "the threshold at which a person acts. The higher curve is the better policy; acting on "
+                              "none is worth nothing."),
+                    Words::tr("The share of positives is %1, that of these cases.").arg(percentText(curve.prevalence)),
+                    notExternal()}
+            .join(QLatin1Char('\n'));
+    return subject;
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,146 @@
+#include "ui/models/header_card.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
+#include "ui/common/error_words.h"
+#include "ui/common/model_catalog.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+
+#include <QAction>
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextRole(label, role);
+    setTone(label, tone);
+    return label;
+}
+
+QString aboutWords(const ShelfEntry &entry)
+{
+    const QString cases = HeaderCard::tr("%1 cases").arg(countText(static_cast<qint64>(entry.model->card.rows)));
+    if (entry.retired) {
+        return HeaderCard::tr("%1 · retired: kept for the records, no longer offered").arg(cases);
+    }
+    return entry.active ? HeaderCard::tr("%1 · active").arg(cases) : cases;
+}
+
+} // namespace
+
+HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, QWidget *parent) : Card(parent)
+{
+    setObjectName(QStringLiteral("headerCard"));
+    setPadding(1.5, 0.9);
+    title_ = plainLabel(this, TextRole::headline, Tone::normal);
+    title_->setObjectName(QStringLiteral("modelTitle"));
+    about_ = plainLabel(this, TextRole::caption, Tone::second);
+    about_->setObjectName(QStringLiteral("modelAbout"));
+    auto *head = new BarLayout;
+    head->addWidget(title_);
+    head->addWidget(about_);
+    for (QAction *action : actions) {
+        auto *button = new QPushButton(action->iconText(), this);
+        button->setObjectName(action->objectName());
+        describeWidget(button, action->iconText(), action->toolTip());
+        if (action == primary) {
+            setVariant(button, ButtonVariant::primary);
+        }
+        const auto follow = [button, action] {
+            button->setEnabled(action->isEnabled());
+            button->setVisible(action->isVisible());
+            button->setToolTip(action->toolTip());
+            describeWidget(button, action->iconText(), action->toolTip());
+        };
+        connect(action, &QAction::changed, button, follow);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        follow();
+        head->addTrailing(button);
+    }
+    auto *figures = new BarLayout;
+    accuracy_ = addFigure(QStringLiteral("accuracyFigure"));
+    auc_ = addFigure(QStringLiteral("aucFigure"));
+    loss_ = addFigure(QStringLiteral("lossFigure"));
+    protocol_ = addFigure(QStringLiteral("protocolFigure"));
+    for (QWidget *widget : {accuracy_, auc_, loss_, protocol_}) {
+        figures->addWidget(widget);
+    }
+    limits_ = plainLabel(this, TextRole::caption, Tone::second);
+    limits_->setObjectName(QStringLiteral("modelLimits"));
+    limits_->setWordWrap(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().scaled(5));
+    column->addLayout(head);
+    column->addLayout(figures);
+    column->addWidget(limits_);
+}
+
+QWidget *HeaderCard::addFigure(const QString &objectName)
+{
+    auto *figure = new QWidget(this);
+    figure->setObjectName(objectName);
+    auto *row = new QHBoxLayout(figure);
+    row->setContentsMargins(0, 0, theme().unit(), 0);
+    row->setSpacing(theme().scaled(5));
+    auto *value = plainLabel(figure, TextRole::title, Tone::normal);
+    value->setObjectName(QStringLiteral("value"));
+    auto *words = plainLabel(figure, TextRole::body, Tone::second);
+    words->setObjectName(QStringLiteral("words"));
+    row->addWidget(value, 0, Qt::AlignBottom);
+    row->addWidget(words, 0, Qt::AlignBottom);
+    return figure;
+}
+
+void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString &words)
+{
+    figure->findChild<QLabel *>(QStringLiteral("value"))->setText(value);
+    auto *label = figure->findChild<QLabel *>(QStringLiteral("words"));
+    label->setText(words);
+    // On the base line of the larger value.
+    label->setContentsMargins(0, 0, 0,
+                              QFontMetrics(theme().font(TextRole::title)).descent() -
+                                  QFontMetrics(theme().font(TextRole::body)).descent());
+    figure->setVisible(!value.isEmpty() || !words.isEmpty());
+}
+
+void HeaderCard::setEntry(const ShelfEntry &entry)
+{
+    title_->setText(modelTitle(*entry.model));
+    about_->setText(aboutWords(entry));
+    const CardFigures &figures = entry.figures;
+    const auto range = [](const Estimate &estimate) {
+        return tr("(%1 to %2)", "a 95 % interval")
+            .arg(fixedText(estimate.interval[0], 3), fixedText(estimate.interval[1], 3));
+    };
+    setFigure(accuracy_, figures.accuracy ? shareText(figures.accuracy->mean) : QString(),
+              figures.accuracy ? tr("accuracy (%1 to %2)")
+                                     .arg(fixedText(100.0 * figures.accuracy->interval[0], 1),
+                                          fixedText(100.0 * figures.accuracy->interval[1], 1))
+                               : QString());
+    setFigure(auc_, figures.auc ? fixedText(figures.auc->mean, 3) : QString(),
+              figures.auc ? tr("AUC %1", "a figure's name and its interval").arg(range(*figures.auc)) : QString());
+    setFigure(loss_, figures.logLoss ? fixedText(figures.logLoss->mean, 3) : QString(),
+              figures.logLoss ? tr("log-loss") : QString());
+    setFigure(protocol_, QString(),
+              !figures.any()         ? tr("This model brings no out-of-fold figures along.")
+              : figures.repeats <= 1 ? tr("out of fold")
+                                     : tr("out of fold, %1 × %2; the charts show the first run", "folds and repeats")
+                                           .arg(figures.folds)
+                                           .arg(figures.repeats));
+    limits_->setText(displayText(entry.model->card.limits));
+    limits_->setVisible(!entry.model->card.limits.empty());
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,139 @@
+#include "ui/models/model_list.h"
+
+#include "core/model/installed_models.h"
+#include "ui/common/error_words.h"
+#include "ui/common/icons.h"
+#include "ui/common/model_catalog.h"
+#include "ui/common/theme.h"
+
+#include <QPainter>
+
+namespace cytogauge::ui {
+
+ModelListModel::ModelListModel(const ModelShelf &shelf, QObject *parent) : QAbstractListModel(parent), shelf_(shelf)
+{
+    connect(&shelf_, &ModelShelf::changed, this, [this] {
+        beginResetModel();
+        rows_ = static_cast<int>(shelf_.entries().size());
+        endResetModel();
+    });
+}
+
+int ModelListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : rows_;
+}
+
+QString ModelListModel::chipOf(const ShelfEntry &entry) const
+{
+    if (entry.error) {
+        return tr("refused", "a model file");
+    }
+    if (entry.retired) {
+        return tr("retired", "a model version");
+    }
+    const std::string &schema = entry.model->schema.id;
+    const QString name = displayText(schema);
+    if (schema == defaultSchemaId) {
+        return entry.active ? tr("active", "a model version") : QString();
+    }
+    return entry.active ? tr("%1 · active", "a schema and that its model is active").arg(name) : name;
+}
+
+QVariant ModelListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.row() >= shelf_.entries().size()) {
+        return {};
+    }
+    const ShelfEntry &entry = shelf_.entries().at(index.row());
+    const QString title = entry.model ? modelTitle(*entry.model) : displayText(entry.name.id);
+    const QString figures = entry.error ? errorSentence(*entry.error) : shortFigures(entry.figures);
+    switch (role) {
+    case Qt::DisplayRole:
+        return title;
+    case Qt::AccessibleTextRole:
+        return chipOf(entry).isEmpty() ? tr("%1, %2").arg(title, figures)
+                                       : tr("%1, %2, %3").arg(title, chipOf(entry), figures);
+    case Qt::ToolTipRole:
+        return entry.error ? errorText(*entry.error).toHtmlEscaped() : displayText(entry.name.text()).toHtmlEscaped();
+    case keyRole:
+        return entry.key();
+    case figuresRole:
+        return figures;
+    case chipRole:
+        return chipOf(entry);
+    case chipToneRole:
+        return static_cast<int>(entry.error ? Tone::error : entry.active ? Tone::accent : Tone::second);
+    case damagedRole:
+        return entry.error.has_value();
+    default:
+        return {};
+    }
+}
+
+int ModelListModel::rowOf(const QString &key) const
+{
+    for (int row = 0; row < rows_; ++row) {
+        if (shelf_.entries().at(row).key() == key) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+QSize ModelDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    const Theme &look = theme();
+    const int lines =
+        QFontMetrics(look.font(TextRole::strong)).height() + QFontMetrics(look.font(TextRole::caption)).height();
+    return {look.scaled(120), lines + look.scaled(14)};
+}
+
+void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &look = theme();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF ground = QRectF(option.rect).adjusted(0, 1, 0, -1);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? look.accentSoft : look.hover);
+        painter->drawRoundedRect(ground, look.controlRadius(), look.controlRadius());
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(QPen(look.accent, 2.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(ground.adjusted(1, 1, -1, -1), look.controlRadius(), look.controlRadius());
+    }
+    const QRect inner = option.rect.adjusted(look.scaled(9), look.scaled(7), -look.scaled(8), -look.scaled(7));
+    painter->setFont(look.font(TextRole::strong));
+    const int height = painter->fontMetrics().height();
+    int right = inner.right();
+    if (const QString chip = index.data(ModelListModel::chipRole).toString(); !chip.isEmpty()) {
+        const QColor color = look.tone(static_cast<Tone>(index.data(ModelListModel::chipToneRole).toInt()));
+        painter->setFont(look.font(TextRole::caption));
+        const QFontMetrics metrics = painter->fontMetrics();
+        const int width = metrics.horizontalAdvance(chip) + look.scaled(12);
+        const QRectF oval(inner.right() - width + 0.5, inner.y() + 0.5, width - 1.0, height - 1.0);
+        painter->setPen(QPen(color, 1.0));
+        painter->setBrush(look.surface);
+        painter->drawRoundedRect(oval, oval.height() / 2.0, oval.height() / 2.0);
+        painter->drawText(oval, Qt::AlignCenter | Qt::TextSingleLine, chip);
+        right = static_cast<int>(oval.left()) - look.scaled(6);
+    }
+    painter->setFont(look.font(TextRole::strong));
+    painter->setPen(look.text);
+    const int width = right - inner.x();
+    painter->drawText(QRect(inner.x(), inner.y(), width, height), Qt::AlignLeft | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, width));
+    painter->setFont(look.font(TextRole::caption));
+    painter->setPen(index.data(ModelListModel::damagedRole).toBool() ? look.error : look.textSecond);
+    painter->drawText(QRect(inner.x(), inner.y() + height, inner.width(), painter->fontMetrics().height()),
+                      Qt::AlignLeft | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(index.data(ModelListModel::figuresRole).toString(),
+                                                        Qt::ElideRight, inner.width()));
+    painter->restore();
+}
+
+} // namespace cytogauge::ui

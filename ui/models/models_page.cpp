@@ -1,0 +1,287 @@
+#include "ui/models/models_page.h"
+
+#include "core/base/data_folder.h"
+#include "ui/charts/plot_card.h"
+#include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
+#include "ui/common/card.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/icons.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/model_catalog.h"
+#include "ui/common/theme.h"
+#include "ui/models/card_grid.h"
+#include "ui/models/class_table_card.h"
+#include "ui/models/confusion_card.h"
+#include "ui/models/header_card.h"
+#include "ui/models/model_list.h"
+#include "ui/models/threshold_card.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double leastCardWidth = 262.0;
+constexpr int mostColumns = 3;
+
+QString registryFolder(const QString &dataFolder)
+{
+    const QString name = QString::fromUtf8(modelsFolderName.data(), qsizetype(modelsFolderName.size()));
+    return dataFolder.isEmpty() ? QString() : dataFolder + QLatin1Char('/') + name;
+}
+
+} // namespace
+
+ModelsPage::ModelsPage(AppContext &context, const QString &dataFolder, QWidget *parent)
+    : QWidget(parent),
+      context_(context),
+      shelf_(*context.clock, registryFolder(dataFolder), context.models->folders()),
+      evaluation_(context.threshold),
+      model_(new ModelListModel(shelf_, this))
+{
+    setObjectName(QStringLiteral("models"));
+    setHelp(this, tr("The installed models with their versions. Choose one to see how good it is on cases it had not "
+                     "seen; the threshold moves every chart, and a cell opens its cases. Ctrl+N trains a new one."));
+    makeCommands();
+    columns_ = new QSplitter(Qt::Horizontal, this);
+    columns_->setChildrenCollapsible(false);
+    columns_->addWidget(makeListCard());
+    columns_->addWidget(makeRight());
+    columns_->setStretchFactor(0, 0);
+    columns_->setStretchFactor(1, 1);
+    columns_->setSizes({theme().scaled(262), theme().scaled(916)});
+    auto *layout = new QVBoxLayout(this);
+    const int margin = columns_->handleWidth();
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->addWidget(columns_);
+    connectAll();
+    showNothing(nullptr);
+    followCommands();
+}
+
+ModelsPage::~ModelsPage()
+{
+    delete columns_; // the cards listen to the states, which go first otherwise
+}
+
+QAction *ModelsPage::makeCommand(const QString &words, const QString &iconName, const QString &objectName,
+                                 const std::function<void()> &act)
+{
+    auto *made = new QAction(words, this);
+    made->setObjectName(objectName);
+    if (!iconName.isEmpty()) {
+        made->setIcon(icon(iconName));
+    }
+    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(made);
+    connect(made, &QAction::triggered, this, [act] { act(); });
+    return made;
+}
+
+void ModelsPage::makeCommands()
+{
+    Commands &c = commands_;
+    c.train = makeCommand(tr("&Train…"), QStringLiteral("plus"), QStringLiteral("train"), [this] { train(); });
+    c.train->setShortcut(QKeySequence::New);
+    c.importFile =
+        makeCommand(tr("&Import…"), QStringLiteral("import"), QStringLiteral("importModel"), [this] { askImport(); });
+    c.importFile->setShortcut(QKeySequence::Open);
+    c.exportJson = makeCommand(tr("Model file (&JSON)…"), QStringLiteral("export"), QStringLiteral("exportJson"),
+                               [this] { askExport(ExportFormat::json); });
+    c.exportJson->setShortcut(QKeySequence(tr("Ctrl+E")));
+    c.exportOnnx = makeCommand(tr("&ONNX…"), QStringLiteral("export"), QStringLiteral("exportOnnx"),
+                               [this] { askExport(ExportFormat::onnx); });
+    c.exportReport = makeCommand(tr("&Report (HTML)…"), QStringLiteral("describe"), QStringLiteral("exportReport"),
+                                 [this] { askExport(ExportFormat::reportHtml); });
+    c.exportReportJson =
+        makeCommand(tr("Report (J&SON)…"), QStringLiteral("describe"), QStringLiteral("exportReportJson"),
+                    [this] { askExport(ExportFormat::reportJson); });
+    c.facts = makeCommand(tr("&Model facts"), QStringLiteral("describe"), QStringLiteral("modelFacts"),
+                          [this] { showFacts(); });
+    c.facts->setShortcut(QKeySequence(tr("Ctrl+I")));
+    c.compare = makeCommand(tr("&Compare…"), QStringLiteral("chart"), QStringLiteral("compareModels"),
+                            [this] { compareVersions(); });
+    c.compare->setShortcut(QKeySequence(tr("Ctrl+D")));
+    c.activate = makeCommand(tr("&Activate"), QStringLiteral("check"), QStringLiteral("activateModel"), [this] {
+        if (const ShelfEntry *entry = current()) {
+            shelf_.activate(entry->name);
+        }
+    });
+    c.rollBack = makeCommand(tr("Roll &back"), QStringLiteral("undo"), QStringLiteral("rollBackModel"), [this] {
+        if (const ShelfEntry *entry = current(); entry && entry->model) {
+            shelf_.rollBack(entry->model->schema.id);
+        }
+    });
+    c.retire = makeCommand(tr("&Retire"), QStringLiteral("lock"), QStringLiteral("retireModel"), [this] {
+        if (const ShelfEntry *entry = current()) {
+            shelf_.retire(entry->name);
+        }
+    });
+    c.refresh = makeCommand(tr("Read the models ane&w"), QStringLiteral("refresh"), QStringLiteral("refreshModels"),
+                            [this] { shelf_.reload(); });
+    c.refresh->setShortcut(QKeySequence::Refresh);
+}
+
+QWidget *ModelsPage::makeListCard()
+{
+    auto *card = new Card(this);
+    card->setMinimumWidth(theme().scaled(190));
+    card->setPadding(1.3, 1.2);
+    auto *title = new QLabel(tr("Models"), card);
+    title->setTextFormat(Qt::PlainText);
+    setTextRole(title, TextRole::strong);
+    auto *trainButton = new QPushButton(tr("Train…"), card);
+    trainButton->setObjectName(QStringLiteral("train"));
+    describeWidget(trainButton, tr("Train a model"), tr("From a CSV of labelled cases."));
+    connect(trainButton, &QPushButton::clicked, this, &ModelsPage::train);
+    list_ = new QListView(card);
+    list_->setObjectName(QStringLiteral("modelList"));
+    list_->setModel(model_);
+    list_->setItemDelegate(new ModelDelegate(list_));
+    list_->setFrameShape(QFrame::NoFrame);
+    list_->setMouseTracking(true);
+    list_->setUniformItemSizes(true);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->viewport()->setAutoFillBackground(false);
+    describeWidget(list_, tr("Installed models"), tr("Every version, with its out-of-fold figures"));
+    auto *importButton = new QPushButton(tr("Import…"), card);
+    importButton->setObjectName(QStringLiteral("importModel"));
+    describeWidget(importButton, tr("Import a model"), tr("Checks a model file and keeps it as a version."));
+    connect(importButton, &QPushButton::clicked, this, &ModelsPage::askImport);
+    auto *exportButton = new QPushButton(tr("Export"), card);
+    exportButton->setObjectName(QStringLiteral("exportModel"));
+    auto *menu = new QMenu(exportButton);
+    menu->addActions({commands_.exportJson, commands_.exportOnnx, commands_.exportReport, commands_.exportReportJson});
+    exportButton->setMenu(menu);
+    describeWidget(exportButton, tr("Export the chosen model"));
+    connect(commands_.exportJson, &QAction::changed, exportButton,
+            [this, exportButton] { exportButton->setEnabled(commands_.exportJson->isEnabled()); });
+    connect(commands_.importFile, &QAction::changed, importButton,
+            [this, importButton] { importButton->setEnabled(commands_.importFile->isEnabled()); });
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(trainButton);
+    auto *foot = new BarLayout;
+    foot->addWidget(importButton);
+    foot->addWidget(exportButton);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme().scaled(8));
+    column->addLayout(head);
+    column->addWidget(list_, 1);
+    column->addLayout(foot);
+    return card;
+}
+
+QWidget *ModelsPage::makeRight()
+{
+    auto *right = new QWidget(this);
+    bar_ = new MessageBar(right);
+    bar_->hide();
+    empty_ = new EmptyState(right);
+    empty_->setObjectName(QStringLiteral("noModel"));
+    auto *emptyCard = new Card(right);
+    auto *emptyColumn = new QVBoxLayout(emptyCard);
+    emptyColumn->addWidget(empty_);
+    const Commands &c = commands_;
+    header_ = new HeaderCard({c.facts, c.compare, c.rollBack, c.retire, c.activate}, c.activate, right);
+    threshold_ = new ThresholdCard(evaluation_, right);
+    content_ = new QWidget(right);
+    auto *column = new QVBoxLayout(content_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(columns_->handleWidth());
+    column->addWidget(header_);
+    column->addWidget(threshold_);
+    column->addWidget(makeCards(), 1);
+    scroll_ = new QScrollArea(right);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->viewport()->setAutoFillBackground(false);
+    scroll_->setWidget(content_);
+    content_->setAutoFillBackground(false); // setWidget() turns it on
+    stack_ = new QStackedWidget(right);
+    stack_->addWidget(emptyCard);
+    stack_->addWidget(scroll_);
+    auto *whole = new QVBoxLayout(right);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(columns_->handleWidth());
+    whole->addWidget(bar_);
+    whole->addWidget(stack_, 1);
+    right->setMinimumWidth(theme().scaled(320));
+    return right;
+}
+
+QWidget *ModelsPage::makeCards()
+{
+    auto *area = new QWidget(content_);
+    noEvaluation_ = new EmptyState(area);
+    noEvaluation_->setObjectName(QStringLiteral("noEvaluation"));
+    cards_ = new QWidget(area);
+    auto *grid = new CardGrid(leastCardWidth, mostColumns);
+    cards_->setLayout(grid);
+    grid->setSpacing(columns_->handleWidth());
+    roc_ = new PlotCard(QStringLiteral("roc"), cards_);
+    calibration_ = new PlotCard(QStringLiteral("calibration"), cards_);
+    confusion_ = new ConfusionCard(evaluation_, cards_);
+    decision_ = new PlotCard(QStringLiteral("decision"), cards_);
+    classTable_ = new ClassTableCard(evaluation_, cards_);
+    histogram_ = new PlotCard(QStringLiteral("histogram"), cards_);
+    precision_ = new PlotCard(QStringLiteral("precisionRecall"), cards_);
+    for (QWidget *card : std::initializer_list<QWidget *>{roc_, calibration_, confusion_, decision_, classTable_,
+                                                          histogram_, precision_}) {
+        grid->addWidget(card);
+    }
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(noEvaluation_, 1);
+    column->addWidget(cards_, 1);
+    return area;
+}
+
+void ModelsPage::connectAll()
+{
+    connect(&shelf_, &ModelShelf::changed, this, &ModelsPage::showEntries);
+    connect(&shelf_, &ModelShelf::done, this, &ModelsPage::actionDone);
+    connect(&shelf_, &ModelShelf::failed, this, &ModelsPage::actionFailed);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid() && index.data(ModelListModel::keyRole).toString() != selected_) {
+            selected_ = index.data(ModelListModel::keyRole).toString();
+            showSelected();
+        }
+    });
+    connect(&evaluation_, &ModelEvaluationState::stageChanged, this, &ModelsPage::showEvaluation);
+    connect(&evaluation_, &ModelEvaluationState::progressed, this, &ModelsPage::showEvaluation);
+    connect(&evaluation_, &ModelEvaluationState::thresholdChanged, this, &ModelsPage::showThreshold);
+    connect(confusion_, &ConfusionCard::cellOpened, this, &ModelsPage::openCell);
+    connect(threshold_, &ThresholdCard::message, this, &ModelsPage::message);
+    for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_}) {
+        connect(card, &PlotCard::message, this, &ModelsPage::message);
+    }
+}
+
+QJsonObject ModelsPage::saveState() const
+{
+    return {{QStringLiteral("columns"), QString::fromLatin1(columns_->saveState().toBase64())},
+            {QStringLiteral("selected"), selected_}};
+}
+
+void ModelsPage::restoreState(const QJsonObject &state)
+{
+    columns_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("columns")).toString().toLatin1()));
+    select(state.value(QLatin1String("selected")).toString());
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,292 @@
+#include "ui/models/train_form.h"
+
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardPaths>
+
+#include <limits>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr int mostFolds = 50;
+constexpr int mostRepeats = 100;
+
+QSpinBox *spin(QWidget *parent, const QString &name, int least, int most, int value)
+{
+    auto *box = new QSpinBox(parent);
+    box->setRange(least, most);
+    box->setValue(value);
+    box->setObjectName(name);
+    return box;
+}
+
+// For a row of several controls, which Qt gives no buddy.
+QLabel *labelFor(QWidget *control, const QString &words)
+{
+    auto *label = new QLabel(words, control->parentWidget());
+    label->setBuddy(control);
+    return label;
+}
+
+// What a person calls them; the command line's word stays in brackets.
+QString classifierTitle(const QString &name)
+{
+    const std::map<QString, QString> titles{
+        {QStringLiteral("logistic"), TrainForm::tr("Logistic regression")},
+        {QStringLiteral("knn"), TrainForm::tr("Nearest neighbours")},
+        {QStringLiteral("lda"), TrainForm::tr("Linear discriminant analysis")},
+        {QStringLiteral("qda"), TrainForm::tr("Quadratic discriminant analysis")},
+        {QStringLiteral("mlp"), TrainForm::tr("Multilayer perceptron")},
+        {QStringLiteral("svm"), TrainForm::tr("Support vector machine")},
+        {QStringLiteral("boosted"), TrainForm::tr("Boosted trees")},
+        {QStringLiteral("ensemble"), TrainForm::tr("Mean of logistic and support vector machine")}};
+    const auto found = titles.find(name);
+    return found == titles.end() ? name : TrainForm::tr("%1 (%2)").arg(found->second, name);
+}
+
+} // namespace
+
+TrainForm::TrainForm(Training &training, const ModelShelf &shelf, QWidget *parent)
+    : QWidget(parent), training_(training), shelf_(shelf)
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setVerticalSpacing(theme().scaled(8));
+    addFileRows(form);
+    addClassifierRows(form);
+    addRunRows(form);
+    connect(&training_, &Training::sourceRead, this, &TrainForm::showSource);
+    connect(&training_, &Training::stageChanged, this, &TrainForm::changed);
+    showOptions();
+    showSource();
+}
+
+void TrainForm::addFileRows(QFormLayout *form)
+{
+    path_ = new QLineEdit(this);
+    path_->setObjectName(QStringLiteral("trainFile"));
+    describeWidget(path_, tr("CSV file"), tr("A CSV with a header: one case to a line."));
+    auto *browse = new QPushButton(tr("&Browse…"), this);
+    browse->setObjectName(QStringLiteral("browseTrainFile"));
+    browse->setAutoDefault(false);
+    describeWidget(browse, tr("Choose the CSV file"));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme().scaled(8));
+    line->addWidget(path_, 1);
+    line->addWidget(browse);
+    schema_ = new QLabel(this);
+    schema_->setObjectName(QStringLiteral("trainSchema"));
+    schema_->setTextFormat(Qt::PlainText);
+    schema_->setWordWrap(true);
+    setTextRole(schema_, TextRole::caption);
+    setTone(schema_, Tone::second);
+    target_ = new QComboBox(this);
+    target_->setObjectName(QStringLiteral("trainTarget"));
+    describeWidget(target_, tr("Class column"), tr("The column with the class of each case."));
+    positive_ = new QComboBox(this);
+    positive_->setObjectName(QStringLiteral("trainPositive"));
+    positive_->setEditable(true);
+    describeWidget(positive_, tr("Positive class"),
+                   tr("Of two classes, the one whose probability is meant; with more classes leave it empty."));
+    form->addRow(labelFor(path_, tr("CSV &file")), line);
+    form->addRow(QString(), schema_);
+    form->addRow(tr("Class &column"), target_);
+    form->addRow(tr("&Positive class"), positive_);
+    connect(browse, &QPushButton::clicked, this, &TrainForm::askFile);
+    connect(path_, &QLineEdit::editingFinished, this, [this] {
+        if (!path_->text().isEmpty() && (!training_.source() || training_.source()->path != path_->text())) {
+            training_.readSource(path_->text());
+        }
+    });
+    connect(target_, &QComboBox::currentIndexChanged, this, [this] {
+        suggestName();
+        emit changed();
+    });
+    connect(positive_, &QComboBox::currentTextChanged, this, &TrainForm::changed);
+}
+
+void TrainForm::addClassifierRows(QFormLayout *form)
+{
+    classifier_ = new QComboBox(this);
+    classifier_->setObjectName(QStringLiteral("trainClassifier"));
+    describeWidget(classifier_, tr("Classifier"));
+    for (const QString &name : Training::classifiers()) {
+        classifier_->addItem(classifierTitle(name), name);
+    }
+    classifier_->setCurrentIndex(qMax(0, classifier_->findData(QStringLiteral("logistic"))));
+    optionArea_ = new QWidget(this);
+    optionRows_ = new QFormLayout(optionArea_);
+    optionRows_->setContentsMargins(0, 0, 0, 0);
+    optionRows_->setVerticalSpacing(theme().scaled(6));
+    form->addRow(tr("C&lassifier"), classifier_);
+    form->addRow(QString(), optionArea_);
+    connect(classifier_, &QComboBox::currentIndexChanged, this, [this] {
+        showOptions();
+        suggestName();
+        emit changed();
+    });
+}
+
+void TrainForm::addRunRows(QFormLayout *form)
+{
+    folds_ = spin(this, QStringLiteral("trainFolds"), 2, mostFolds, 10);
+    repeats_ = spin(this, QStringLiteral("trainRepeats"), 1, mostRepeats, 10);
+    seed_ = spin(this, QStringLiteral("trainSeed"), 0, std::numeric_limits<int>::max(), 1);
+    describeWidget(folds_, tr("Folds of the cross-validation"));
+    describeWidget(repeats_, tr("Repeats of the cross-validation"));
+    describeWidget(seed_, tr("Seed of everything random"));
+    auto *run = new QHBoxLayout;
+    run->setSpacing(theme().scaled(6));
+    run->addWidget(folds_);
+    run->addWidget(new QLabel(tr("folds ×"), this));
+    run->addWidget(repeats_);
+    run->addWidget(new QLabel(tr("repeats, seed"), this));
+    run->addWidget(seed_);
+    run->addStretch(1);
+    id_ = new QLineEdit(this);
+    id_->setObjectName(QStringLiteral("trainId"));
+    describeWidget(id_, tr("Name of the model"));
+    version_ = new QLineEdit(QStringLiteral("1.0.0"), this);
+    version_->setObjectName(QStringLiteral("trainVersion"));
+    version_->setMaximumWidth(theme().scaled(90));
+    describeWidget(version_, tr("Version"));
+    auto *name = new QHBoxLayout;
+    name->setSpacing(theme().scaled(6));
+    name->addWidget(id_, 1);
+    name->addWidget(new QLabel(tr("version"), this));
+    name->addWidget(version_);
+    form->addRow(labelFor(folds_, tr("&Evaluation")), run);
+    form->addRow(labelFor(id_, tr("&Name")), name);
+    for (QLineEdit *edit : {id_, version_}) {
+        connect(edit, &QLineEdit::textEdited, this, &TrainForm::changed);
+    }
+}
+
+void TrainForm::askFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose the cases"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt *.data)"), tr("All files (*)")});
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(dialog, &QFileDialog::fileSelected, this, &TrainForm::setPath);
+    dialog->open();
+}
+
+void TrainForm::setPath(const QString &path)
+{
+    path_->setText(path);
+    training_.readSource(path);
+}
+
+void TrainForm::showSource()
+{
+    const auto &source = training_.source();
+    const QSignalBlocker quiet(target_);
+    const QSignalBlocker quietToo(positive_);
+    target_->clear();
+    positive_->clear();
+    if (source) {
+        target_->addItems(source->columns);
+        const int target = target_->findText(source->target);
+        target_->setCurrentIndex(target >= 0 ? target : target_->count() - 1);
+        positive_->addItems(source->classes.size() == 2 ? source->classes : QStringList());
+        positive_->setCurrentText(source->classes.size() == 2 ? source->classes.constFirst() : QString());
+    }
+    schema_->setText(!source ? tr("A CSV with a header, one case to a line.")
+                     : source->schemaId.isEmpty()
+                         ? tr("No known schema fits this header, so every column but the class column "
+                              "becomes a measurement.")
+                         : tr("The header fits %1.").arg(source->schemaTitle));
+    target_->setEnabled(source.has_value());
+    positive_->setEnabled(source.has_value());
+    suggestName();
+    emit changed();
+}
+
+void TrainForm::showOptions()
+{
+    while (optionRows_->rowCount() > 0) {
+        optionRows_->removeRow(0);
+    }
+    options_.clear();
+    const QString name = classifier_->currentData().toString();
+    for (const auto &[key, value] : Training::optionsOf(name)) {
+        auto *edit = new QLineEdit(value, optionArea_);
+        edit->setObjectName(QStringLiteral("option_") + key);
+        edit->setMaximumWidth(theme().scaled(160));
+        describeWidget(edit, tr("Option %1").arg(key));
+        connect(edit, &QLineEdit::textEdited, this, &TrainForm::changed);
+        optionRows_->addRow(key, edit);
+        options_[key] = edit;
+    }
+    optionArea_->setVisible(!options_.empty());
+}
+
+void TrainForm::suggestName()
+{
+    const auto &source = training_.source();
+    if (!source) {
+        return;
+    }
+    const bool known =
+        !source->schemaId.isEmpty() && target_->currentText().compare(source->target, Qt::CaseInsensitive) == 0;
+    const QString schema = known ? source->schemaId : QString();
+    const QString id =
+        schema.isEmpty() ? QString() : QStringLiteral("%1-%2").arg(schema, classifier_->currentData().toString());
+    id_->setText(id);
+    id_->setPlaceholderText(tr("made from the file's name and the classifier"));
+    version_->setText(QString::fromStdString(id.isEmpty() ? "1.0.0" : shelf_.freeVersion(id.toStdString())));
+}
+
+TrainingRequest TrainForm::request() const
+{
+    TrainingRequest request;
+    request.path = path_->text();
+    request.target = target_->currentText();
+    request.positive = positive_->currentText().trimmed();
+    request.classifier = classifier_->currentData().toString();
+    for (const auto &[key, value] : Training::optionsOf(request.classifier)) {
+        const auto edit = options_.find(key);
+        if (edit != options_.end() && edit->second->text() != value) { // the rest is the classifier's own business
+            request.options.append({key, edit->second->text()});
+        }
+    }
+    request.folds = folds_->value();
+    request.repeats = repeats_->value();
+    request.seed = static_cast<quint64>(seed_->value());
+    request.id = id_->text().trimmed();
+    request.version = version_->text().trimmed();
+    return request;
+}
+
+QString TrainForm::problem() const
+{
+    const TrainingRequest wanted = request();
+    if (const QString words = Training::problemOf(wanted); !words.isEmpty()) {
+        return words;
+    }
+    const QString key =
+        QString::fromStdString(VersionName{wanted.id.toStdString(), wanted.version.toStdString()}.text());
+    if (shelf_.find(key) != nullptr) {
+        return errorSentence(
+            Error(ErrorCode::registryVersionTaken, {wanted.version.toStdString(), wanted.id.toStdString()}));
+    }
+    return {};
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,230 @@
+#include "ui/models/training.h"
+
+#include "core/dataset/csv_reader.h"
+#include "core/dataset/schema_choice.h"
+#include "core/model/model_file.h"
+#include "core/model/registry_index.h"
+#include "core/model/train_model.h"
+#include "ui/common/error_words.h"
+
+#include <QElapsedTimer>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double usualThreshold = 0.5;
+
+ClassifierOptions optionsOf(const TrainingRequest &request)
+{
+    ClassifierOptions options;
+    for (const auto &[name, value] : request.options) {
+        options.values.emplace_back(name.toStdString(), value.trimmed().toStdString());
+    }
+    return options;
+}
+
+} // namespace
+
+Training::Training(const Clock &clock, QObject *parent) : QObject(parent), clock_(clock)
+{
+    connect(&worker_, &BackgroundTask::progressed, this, [this](quint64 generation, double share) {
+        if (stage_ == Stage::training && generation == worker_.generation()) {
+            share_ = share;
+            emit progressed(share);
+        }
+    });
+}
+
+void Training::become(Stage stage)
+{
+    stage_ = stage;
+    emit stageChanged();
+}
+
+QStringList Training::classifiers()
+{
+    QStringList names;
+    for (const std::string &name : classifierNames()) {
+        names << QString::fromStdString(name);
+    }
+    return names;
+}
+
+QList<std::pair<QString, QString>> Training::optionsOf(const QString &classifier)
+{
+    QList<std::pair<QString, QString>> options;
+    const auto trainer = makeTrainer(classifier.toStdString(), {}, 1);
+    if (!trainer) {
+        return options;
+    }
+    const nlohmann::ordered_json inForce = (*trainer)->options();
+    for (const auto &[key, value] : inForce.items()) {
+        if (value.is_primitive()) { // parts of a mean of several are described, not asked for
+            options.append({QString::fromStdString(key),
+                            QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump())});
+        }
+    }
+    return options;
+}
+
+QString Training::problemOf(const TrainingRequest &request)
+{
+    if (request.path.isEmpty()) {
+        return tr("Choose the file with the cases: a CSV with a header, one case to a line.");
+    }
+    if (request.target.isEmpty()) {
+        return tr("Choose the column that holds the class of each case.");
+    }
+    if (auto trainer = makeTrainer(request.classifier.toStdString(), ui::optionsOf(request), request.seed); !trainer) {
+        return errorText(trainer.error());
+    }
+    const VersionName name{request.id.isEmpty() ? "any" : request.id.toStdString(), request.version.toStdString()};
+    if (!isSafeName(name)) {
+        return errorSentence(Error(ErrorCode::registryNameUnsafe, {name.text()}));
+    }
+    return {};
+}
+
+Result<TrainingSource> Training::read(const QString &path)
+{
+    auto reader = CsvReader::open(path.toStdString());
+    if (!reader) {
+        return fail(reader.error());
+    }
+    const auto more = reader->next();
+    if (!more) {
+        return fail(more.error());
+    }
+    if (!*more) {
+        return fail(Error(ErrorCode::csvEmpty).in(path.toStdString()));
+    }
+    TrainingSource source;
+    source.path = path;
+    for (const std::string_view field : reader->fields()) {
+        source.columns << QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())).trimmed();
+    }
+    const auto schema = schemaOfFile(path.toStdString(), {});
+    if (!schema) {
+        return fail(schema.error());
+    }
+    if (const std::optional<FeatureSchema> &found = *schema) {
+        source.schemaId = QString::fromStdString(found->id);
+        source.schemaTitle = displayText(found->title);
+        source.target = QString::fromStdString(found->target);
+        for (const ClassSpec &spec : found->classes) {
+            source.classes << QString::fromStdString(spec.name);
+        }
+        if (found->positiveClass) {
+            source.classes.move(static_cast<qsizetype>(*found->positiveClass), 0);
+        }
+        // As the file spells it.
+        for (const QString &column : std::as_const(source.columns)) {
+            if (column.compare(source.target, Qt::CaseInsensitive) == 0) {
+                source.target = column;
+            }
+        }
+    }
+    return source;
+}
+
+void Training::readSource(const QString &path)
+{
+    source_.reset();
+    error_.reset();
+    become(Stage::reading);
+    worker_.start([path](TaskControl &) { return read(path); },
+                  [this](quint64, Result<TrainingSource> source) {
+                      if (!source) {
+                          error_ = source.error();
+                          become(Stage::failed);
+                          return;
+                      }
+                      source_ = *std::move(source);
+                      become(Stage::idle);
+                      emit sourceRead();
+                  });
+}
+
+Result<Training::Outcome> Training::train(const TrainingRequest &request, const std::shared_ptr<const Model> &active,
+                                          const Clock &clock, const TaskControl &control)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const std::string path = request.path.toStdString();
+    const auto schema = schemaOfFile(path, request.target.toStdString());
+    if (!schema) {
+        return fail(schema.error());
+    }
+    const auto data = readDataset(path, *schema ? &**schema : nullptr,
+                                  {request.target.toStdString(), request.positive.toStdString()});
+    if (!data) {
+        return fail(data.error());
+    }
+    TrainModelOptions options;
+    options.id = request.id.toStdString();
+    options.version = request.version.toStdString();
+    options.classifier = request.classifier.toStdString();
+    options.classifierOptions = ui::optionsOf(request);
+    options.seed = request.seed;
+    options.folds = request.folds;
+    options.repeats = request.repeats;
+    options.progress = [&control](double share) { control.progress(share); };
+    auto trained = trainModel(*data, options, clock, control.stop());
+    if (!trained) {
+        return fail(trained.error());
+    }
+    auto model = std::make_shared<Model>(*std::move(trained));
+    (void)modelToBytes(*model); // sets its checksum
+    Outcome outcome;
+    if (active && active->schema.fingerprint() == model->schema.fingerprint()) {
+        outcome.comparison = compare(model, active, usualThreshold, control.stop());
+    }
+    if (control.stop().stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
+    outcome.model = std::move(model);
+    outcome.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    return outcome;
+}
+
+void Training::start(const TrainingRequest &request, std::shared_ptr<const Model> active)
+{
+    discard();
+    share_ = 0.0;
+    become(Stage::training);
+    worker_.start([request, active = std::move(active),
+                   clock = &clock_](TaskControl &control) { return train(request, active, *clock, control); },
+                  [this](quint64, Result<Outcome> outcome) {
+                      if (!outcome) {
+                          error_ = outcome.error();
+                          become(Stage::failed);
+                          return;
+                      }
+                      model_ = std::move(outcome->model);
+                      comparison_ = std::move(outcome->comparison);
+                      milliseconds_ = outcome->milliseconds;
+                      become(Stage::trained);
+                  });
+}
+
+void Training::cancel()
+{
+    worker_.cancel();
+}
+
+void Training::discard()
+{
+    model_.reset();
+    comparison_.reset();
+    error_.reset();
+    if (stage_ == Stage::trained || stage_ == Stage::failed) {
+        become(Stage::idle);
+    }
+}
+
+} // namespace cytogauge::ui

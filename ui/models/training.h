@@ -1,0 +1,99 @@
+// Training a model from a CSV: what is asked for, whether it can be done, and the work itself. No widgets. Nothing is
+// stored here: what comes out is a model in memory, so that a training that is cancelled or fails leaves nothing.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/model_registry.h"
+#include "ui/common/background_task.h"
+#include "ui/models/comparison.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace cytogauge::ui {
+
+// What a file holds, as far as its header tells.
+struct TrainingSource {
+    QString path;
+    QStringList columns;
+    QString schemaId;    // of the schema whose measurements all stand in the header; empty: one is made from it
+    QString schemaTitle; // "Wisconsin Diagnostic Breast Cancer"
+    QString target;      // the schema's class column; empty without a schema
+    QStringList classes; // the schema's, the positive one first; empty without a schema
+};
+
+struct TrainingRequest {
+    QString path;
+    QString target;
+    QString positive; // may be empty
+    QString classifier = QStringLiteral("logistic");
+    QList<std::pair<QString, QString>> options; // those that differ from the classifier's own
+    int folds = 10;
+    int repeats = 10;
+    quint64 seed = 1;
+    QString id; // empty: SCHEMA-CLASSIFIER
+    QString version = QStringLiteral("1.0.0");
+};
+
+class Training : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Stage { idle, reading, training, trained, failed };
+
+    explicit Training(const Clock &clock, QObject *parent = nullptr); // clock must outlive this
+
+    void readSource(const QString &path); // sourceRead() or failed() follows
+    [[nodiscard]] const std::optional<TrainingSource> &source() const { return source_; }
+    // The active model that the new one is compared with; null: none.
+    void start(const TrainingRequest &request, std::shared_ptr<const Model> active);
+    void cancel();
+    void discard(); // what was trained is forgotten
+
+    [[nodiscard]] Stage stage() const { return stage_; }
+    [[nodiscard]] double share() const { return share_; }
+    [[nodiscard]] const std::optional<Error> &error() const { return error_; } // with Stage::failed
+    [[nodiscard]] const std::shared_ptr<const Model> &model() const { return model_; }
+    [[nodiscard]] const std::optional<Comparison> &comparison() const { return comparison_; } // with the active one
+    [[nodiscard]] double milliseconds() const { return milliseconds_; }
+
+    // Classifiers that this build trains, and the options that each has, with their values.
+    [[nodiscard]] static QStringList classifiers();
+    [[nodiscard]] static QList<std::pair<QString, QString>> optionsOf(const QString &classifier);
+    // Why this cannot be trained, in words; empty when it can. What only the data tell comes later, as an error.
+    [[nodiscard]] static QString problemOf(const TrainingRequest &request);
+
+signals:
+    void sourceRead();
+    void progressed(double share);
+    void stageChanged();
+
+private:
+    struct Outcome {
+        std::shared_ptr<const Model> model;
+        std::optional<Comparison> comparison;
+        double milliseconds = 0.0;
+    };
+    static Result<TrainingSource> read(const QString &path);
+    static Result<Outcome> train(const TrainingRequest &request, const std::shared_ptr<const Model> &active,
+                                 const Clock &clock, const TaskControl &control);
+    void become(Stage stage);
+
+    const Clock &clock_;
+    Stage stage_ = Stage::idle;
+    std::optional<TrainingSource> source_;
+    std::optional<Error> error_;
+    std::shared_ptr<const Model> model_;
+    std::optional<Comparison> comparison_;
+    double share_ = 0.0;
+    double milliseconds_ = 0.0;
+    BackgroundTask worker_{BackgroundTask::Policy::latest};
+};
+
+} // namespace cytogauge::ui
