@@ -142,6 +142,7 @@ public:
     Result<std::optional<StoredRequest>> find(const RecordId &id) override;
     Result<RequestPage> search(const RequestQuery &query) override;
     Result<std::int64_t> count(const RequestFilter &filter) override;
+    Result<std::vector<Version>> versions() override;
     Result<std::optional<StoredRequest>> setOutcome(const RecordId &id, const std::string &outcome) override;
     Result<std::optional<StoreOutcome>> findAnswer(const IdempotencyKey &key) override;
     Result<void> removeExpired() override;
@@ -283,6 +284,17 @@ Result<std::int64_t> PostgresRequestStore::count(const RequestFilter &filter)
 {
     return connection_.run([&](pqxx::work &transaction) -> Result<std::int64_t> {
         return execute(transaction, countMatching(table, filter))[0][0].as<std::int64_t>();
+    });
+}
+
+Result<std::vector<RequestStore::Version>> PostgresRequestStore::versions()
+{
+    return connection_.run([&](pqxx::work &transaction) -> Result<std::vector<Version>> {
+        std::vector<Version> versions;
+        for (const auto &row : execute(transaction, selectVersions(table))) {
+            versions.emplace_back(row[0].c_str(), row[1].c_str());
+        }
+        return versions;
     });
 }
 

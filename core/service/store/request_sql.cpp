@@ -92,6 +92,11 @@ SqlQuery countMatching(const RequestTable &table, const RequestFilter &filter)
     return std::move(conditions).query(fmt::format("SELECT count(*) FROM {}", table.name));
 }
 
+SqlQuery selectVersions(const RequestTable &table)
+{
+    return {fmt::format("SELECT DISTINCT model, model_version FROM {} ORDER BY model, model_version", table.name), {}};
+}
+
 std::string selectById(const RequestTable &table)
 {
     return fmt::format("SELECT {} FROM {} WHERE id = $1", requestColumns(table.inputs), table.name);

@@ -31,7 +31,8 @@ struct RequestTable {
 [[nodiscard]] SqlQuery selectAfter(const RequestTable &table, const RequestFilter &filter, std::int64_t number,
                                    int limit);
 [[nodiscard]] SqlQuery countMatching(const RequestTable &table, const RequestFilter &filter);
-[[nodiscard]] std::string selectById(const RequestTable &table); // parameter: id
+[[nodiscard]] SqlQuery selectVersions(const RequestTable &table); // model, version
+[[nodiscard]] std::string selectById(const RequestTable &table);  // parameter: id
 
 // "CREATE VIEW … requests_SCHEMA" with a column for each feature.
 struct ViewWords {

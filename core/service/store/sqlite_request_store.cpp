@@ -241,6 +241,23 @@ Result<std::int64_t> SqliteRequestStore::count(const RequestFilter &filter)
     return row ? Result<std::int64_t>((*statement)->integer(0)) : fail(storeError(row.error()));
 }
 
+Result<std::vector<RequestStore::Version>> SqliteRequestStore::versions()
+{
+    const auto statement = prepare(*connection_, selectVersions(table));
+    if (!statement) {
+        return fail(storeError(statement.error()));
+    }
+    std::vector<Version> versions;
+    auto read = (*statement)->eachRow([&versions](const SqliteStatement &row) -> Result<void> {
+        versions.emplace_back(row.text(0), row.text(1));
+        return {};
+    });
+    if (!read) {
+        return fail(storeError(read.error()));
+    }
+    return versions;
+}
+
 Result<std::optional<StoredRequest>> SqliteRequestStore::setOutcome(const RecordId &id, const std::string &outcome)
 {
     auto done = write([&]() -> Result<void> {

@@ -24,6 +24,7 @@ public:
     Result<std::optional<StoredRequest>> find(const RecordId &id) override;
     Result<RequestPage> search(const RequestQuery &query) override;
     Result<std::int64_t> count(const RequestFilter &filter) override;
+    Result<std::vector<Version>> versions() override;
     Result<std::optional<StoredRequest>> setOutcome(const RecordId &id, const std::string &outcome) override;
     Result<std::optional<StoreOutcome>> findAnswer(const IdempotencyKey &key) override;
     Result<void> removeExpired() override;
