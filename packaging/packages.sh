@@ -11,6 +11,7 @@ packages_to_build=(
     '?libgl-dev' '?libvulkan-dev'         # Qt GUI's CMake files look for both
     '?qtkeychain-qt6-dev'                 # secrets of endpoints in the system's keyring
     libeigen3-dev libsqlite3-dev libfmt-dev nlohmann-json3-dev libexpected-dev libcli11-dev libssl-dev
+    '?libpqxx-dev'                        # the store of the service in PostgreSQL
     '?libxgboost-dev' '?libsvm-dev'       # training of boosted trees and support vector machines
 )
 packages_to_run=(
