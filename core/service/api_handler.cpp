@@ -49,9 +49,9 @@ ApiHandler::ApiHandler(Parts parts, ApiOptions options)
 {
 }
 
-std::vector<Metrics::Route> ApiHandler::metricRoutes()
+std::vector<ServiceMetrics::Route> ApiHandler::metricRoutes()
 {
-    std::vector<Metrics::Route> list;
+    std::vector<ServiceMetrics::Route> list;
     for (const Route &route : routes()) {
         list.push_back({route.pattern, route.method});
     }

@@ -31,14 +31,14 @@ public:
     // All must outlive the handler; store may be null: then nothing is recorded.
     struct Parts {
         const Clock &clock;
-        Metrics &metrics;
+        ServiceMetrics &metrics;
         ServiceLog &log;
         StoreQueue *store = nullptr;
     };
     ApiHandler(Parts parts, ApiOptions options);
 
     // The routes as metrics name them, the one for everything else last.
-    [[nodiscard]] static std::vector<Metrics::Route> metricRoutes();
+    [[nodiscard]] static std::vector<ServiceMetrics::Route> metricRoutes();
 
     void setModels(std::shared_ptr<const ModelSet> models);
     void setKeys(std::shared_ptr<const ApiKeys> keys); // null: none are asked for

@@ -61,20 +61,20 @@ void VersionMetrics::countShadow(const Prediction &prediction, int answeredLabel
     }
 }
 
-Metrics::RouteCounts::RouteCounts(const Route &route)
+ServiceMetrics::RouteCounts::RouteCounts(const Route &route)
     : labels(labelText({{"route", route.route}, {"method", route.method}})),
       routeLabel(labelText({{"route", route.route}})), seconds(secondsBounds)
 {
 }
 
-Metrics::Metrics(const Clock &clock, const std::vector<Route> &routes) : clock_(clock), started_(clock.now())
+ServiceMetrics::ServiceMetrics(const Clock &clock, const std::vector<Route> &routes) : clock_(clock), started_(clock.now())
 {
     for (const Route &route : routes) {
         routes_.push_back(std::make_unique<RouteCounts>(route));
     }
 }
 
-void Metrics::countRequest(std::size_t route, int status, double seconds)
+void ServiceMetrics::countRequest(std::size_t route, int status, double seconds)
 {
     RouteCounts &counts = *routes_[std::min(route, routes_.size() - 1)];
     const auto found = std::find(statuses.begin(), statuses.end() - 1, status);
@@ -82,7 +82,7 @@ void Metrics::countRequest(std::size_t route, int status, double seconds)
     counts.seconds.observe(seconds);
 }
 
-std::shared_ptr<VersionMetrics> Metrics::forVersion(std::string_view name, const Model &model, double weight,
+std::shared_ptr<VersionMetrics> ServiceMetrics::forVersion(std::string_view name, const Model &model, double weight,
                                                     bool shadow)
 {
     const std::lock_guard lock(mutex_);
@@ -95,14 +95,14 @@ std::shared_ptr<VersionMetrics> Metrics::forVersion(std::string_view name, const
     return found;
 }
 
-void Metrics::setServed(std::vector<std::shared_ptr<VersionMetrics>> served)
+void ServiceMetrics::setServed(std::vector<std::shared_ptr<VersionMetrics>> served)
 {
     const std::lock_guard lock(mutex_);
     served_ = std::move(served);
     loadedMs_ = clock_.now().time_since_epoch().count();
 }
 
-void Metrics::countReload(bool good)
+void ServiceMetrics::countReload(bool good)
 {
     add(good ? reloads_ : failedReloads_);
 }

@@ -28,7 +28,7 @@ public:
     void countShadow(const Prediction &prediction, int answeredLabel);
 
 private:
-    friend class Metrics;
+    friend class ServiceMetrics;
     struct Feature {
         std::string name;
         TrainingBins bins;
@@ -58,14 +58,14 @@ struct StoreFigures {
     bool down = false;
 };
 
-class Metrics {
+class ServiceMetrics {
 public:
     struct Route {
         std::string_view route; // template: "/v1/models/{name}"
         std::string_view method;
     };
     // The last one stands for requests that fit no route or are no HTTP.
-    Metrics(const Clock &clock, const std::vector<Route> &routes);
+    ServiceMetrics(const Clock &clock, const std::vector<Route> &routes);
 
     void countRequest(std::size_t route, int status, double seconds);
     [[nodiscard]] std::shared_ptr<VersionMetrics> forVersion(std::string_view name, const Model &model, double weight,

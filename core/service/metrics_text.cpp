@@ -39,7 +39,7 @@ double openDescriptors()
 
 } // namespace
 
-std::string Metrics::text(const std::optional<StoreFigures> &store) const
+std::string ServiceMetrics::text(const std::optional<StoreFigures> &store) const
 {
     Exposition out;
     out.family("cytogauge_build_info", "The program that runs.", "gauge");
@@ -57,7 +57,7 @@ std::string Metrics::text(const std::optional<StoreFigures> &store) const
     return out.take();
 }
 
-void Metrics::writeHttp(Exposition &out) const
+void ServiceMetrics::writeHttp(Exposition &out) const
 {
     out.family("cytogauge_http_requests_total", "Requests that were answered.", "counter");
     for (const auto &route : routes_) {
@@ -87,7 +87,7 @@ void Metrics::writeHttp(Exposition &out) const
     out.sample({}, overloads.load(relaxed));
 }
 
-void Metrics::writeModels(Exposition &out) const
+void ServiceMetrics::writeModels(Exposition &out) const
 {
     out.family("cytogauge_model_info", "Versions that are served.", "gauge");
     for (const auto &version : served_) {
@@ -141,7 +141,7 @@ void Metrics::writeModels(Exposition &out) const
     }
 }
 
-void Metrics::writeFeatures(Exposition &out) const
+void ServiceMetrics::writeFeatures(Exposition &out) const
 {
     std::map<std::string_view, std::uint64_t> outside;
     for (const auto &[key, version] : versions_) {
@@ -176,7 +176,7 @@ void Metrics::writeFeatures(Exposition &out) const
     }
 }
 
-void Metrics::writeStore(Exposition &out, const StoreFigures &store) const
+void ServiceMetrics::writeStore(Exposition &out, const StoreFigures &store) const
 {
     out.family("cytogauge_store_queue_length", "Requests that wait to be stored.", "gauge");
     out.sample({}, store.queued);
@@ -188,7 +188,7 @@ void Metrics::writeStore(Exposition &out, const StoreFigures &store) const
     out.sample({}, std::uint64_t{store.down ? 0U : 1U});
 }
 
-void Metrics::writeProcess(Exposition &out) const
+void ServiceMetrics::writeProcess(Exposition &out) const
 {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);

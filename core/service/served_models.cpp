@@ -170,7 +170,7 @@ const ServedModel *ModelSet::find(std::string_view name) const
 }
 
 Result<std::shared_ptr<const ModelSet>> loadModels(const std::vector<ModelSpec> &specs,
-                                                   const std::vector<std::string> &folders, Metrics &metrics)
+                                                   const std::vector<std::string> &folders, ServiceMetrics &metrics)
 {
     auto set = std::make_shared<ModelSet>();
     for (const ModelSpec &spec : specs) {
