@@ -132,6 +132,10 @@ public:
     [[nodiscard]] virtual Result<RequestPage> search(const RequestQuery &query) = 0;
     [[nodiscard]] virtual Result<std::int64_t> count(const RequestFilter &filter) = 0;
 
+    // (model, version) of all records, sorted.
+    using Version = std::pair<std::string, std::string>;
+    [[nodiscard]] virtual Result<std::vector<Version>> versions() = 0;
+
     // What the case turned out to be: a fact about the case, so it is set on every record of the same requestId and
     // row, shadows too; an empty outcome takes it back. Durable when it returns. The record as it is then, or empty
     // when there is none with that id.

@@ -15,7 +15,7 @@ struct StoreQueueOptions {
     WhenDown whenDown = WhenDown::refuse;
     std::size_t capacity = 4096;          // requests that wait; 1 or more
     std::size_t batch = 1024;             // requests of one transaction at the most
-    std::chrono::milliseconds gather{4};  // how long the first request of a batch waits for others
+    std::chrono::milliseconds gather{4};  // between two transactions, so that requests in a row share a sync
     std::chrono::milliseconds probe{500}; // how often a database that is down is tried again
     int writers = 1;                      // connections that write; SQLite never uses more than one
 };
@@ -23,7 +23,7 @@ struct StoreQueueOptions {
 struct StoreCounts {
     std::size_t queued = 0;    // requests that wait or are being written: cytogauge_store_queue_length
     std::uint64_t written = 0; // records: cytogauge_store_written_total
-    std::uint64_t lost = 0;    // records that were answered or refused without being stored: cytogauge_store_lost_total
+    std::uint64_t lost = 0;    // records that were answered without being stored: cytogauge_store_lost_total
     bool down = false;
 };
 
