@@ -1,5 +1,6 @@
 #include "app/cli/program.h"
 
+#include "app/cli/ab_command.h"
 #include "app/cli/batch_command.h"
 #include "app/cli/endpoint_command.h"
 #include "app/cli/evaluate_command.h"
@@ -63,6 +64,8 @@ Commands declareAll(CLI::App &app)
     CLI::App *endpoint = app.add_subcommand("endpoint", "Remote endpoints: list, test")->require_subcommand(1);
     add<EndpointListCommand>(commands, *endpoint);
     add<EndpointTestCommand>(commands, *endpoint);
+    CLI::App *ab = app.add_subcommand("ab", "Versions side by side in service: report")->require_subcommand(1);
+    add<AbReportCommand>(commands, *ab);
     return commands;
 }
 

@@ -1,5 +1,6 @@
 #include "core/exchange/prediction_json.h"
 
+#include "core/base/json_append.h"
 #include "core/prediction/predictor.h"
 
 #include <nlohmann/json.hpp>
@@ -15,47 +16,89 @@ const std::string &className(const Model &model, int index)
     return model.schema.classes[static_cast<std::size_t>(index)].name;
 }
 
-Json flagsJson(const Prediction &prediction, const Model &model)
+constexpr std::string_view kindName(Flag::Kind kind)
 {
-    Json flags = Json::array();
-    const std::string joined = flagsText(prediction, model.schema);
-    for (std::size_t begin = 0; begin < joined.size();) {
-        const std::size_t end = std::min(joined.find(';', begin), joined.size());
-        flags.push_back(joined.substr(begin, end - begin));
-        begin = end + 1;
+    return kind == Flag::Kind::unusual ? "unusual:" : kind == Flag::Kind::outside ? "outside:" : "inconsistent:";
+}
+
+// As flagsText() has them. Names of features need no escapes.
+void appendFlags(std::string &out, const Prediction &prediction, const Model &model)
+{
+    out += '[';
+    for (const Flag &flag : prediction.flags) {
+        appendJsonComma(out);
+        out += '"';
+        out += kindName(flag.kind);
+        out += model.schema.features[flag.feature].name;
+        out += '"';
     }
-    return flags;
+    if (prediction.fold >= 0) {
+        appendJsonComma(out);
+        appendJsonText(out, "fold:" + std::to_string(prediction.fold));
+    }
+    out += ']';
+}
+
+void appendSet(std::string &out, const Prediction &prediction, const Model &model)
+{
+    if (!prediction.setAvailable) {
+        out += "null";
+        return;
+    }
+    out += '[';
+    for (const int one : prediction.set) {
+        appendJsonComma(out);
+        appendJsonText(out, className(model, one));
+    }
+    out += ']';
 }
 
 } // namespace
 
+void appendPredictionJson(std::string &out, const Prediction &prediction, const Model &model)
+{
+    out += R"({"label":)";
+    appendJsonText(out, className(model, prediction.label));
+    out += R"(,"probability":)";
+    appendJsonNumber(out, prediction.probability);
+    out += R"(,"probabilities":{)";
+    for (std::size_t i = 0; i < prediction.probabilities.size(); ++i) {
+        appendJsonKey(out, model.schema.classes[i].name);
+        appendJsonNumber(out, prediction.probabilities[i]);
+    }
+    out += R"(},"interval":)";
+    if (prediction.interval) {
+        out += '[';
+        appendJsonNumber(out, prediction.interval->low);
+        out += ',';
+        appendJsonNumber(out, prediction.interval->high);
+        out += ']';
+    } else {
+        out += "null";
+    }
+    out += R"(,"set":)";
+    appendSet(out, prediction, model);
+    out += R"(,"status":)";
+    appendJsonText(out, statusName(prediction.status));
+    out += R"(,"flags":)";
+    appendFlags(out, prediction, model);
+    const std::vector<double> &contributions = prediction.explanation.contributions;
+    if (!contributions.empty()) {
+        out += R"(,"contributions":{)";
+        for (std::size_t i = 0; i < contributions.size(); ++i) {
+            appendJsonKey(out, model.schema.features[i].name);
+            appendJsonNumber(out, contributions[i]);
+        }
+        out += '}';
+    }
+    out += '}';
+}
+
 Json predictionJson(const Prediction &prediction, const Model &model)
 {
-    Json json;
-    json["label"] = className(model, prediction.label);
-    json["probability"] = prediction.probability;
-    Json &probabilities = json["probabilities"] = Json::object();
-    for (std::size_t i = 0; i < prediction.probabilities.size(); ++i) {
-        probabilities[model.schema.classes[i].name] = prediction.probabilities[i];
-    }
-    json["interval"] = nullptr;
-    if (prediction.interval) {
-        json["interval"] = {prediction.interval->low, prediction.interval->high};
-    }
-    json["set"] = nullptr;
-    if (prediction.setAvailable) {
-        json["set"] = Json::array();
-        for (const int one : prediction.set) {
-            json["set"].push_back(className(model, one));
-        }
-    }
-    json["status"] = statusName(prediction.status);
-    json["flags"] = flagsJson(prediction, model);
-    Json &contributions = json["contributions"] = Json::object();
-    for (std::size_t i = 0; i < prediction.explanation.contributions.size(); ++i) {
-        contributions[model.schema.features[i].name] = prediction.explanation.contributions[i];
-    }
-    return json;
+    std::string text;
+    appendPredictionJson(text, prediction, model);
+    return Json::parse(text);
 }
 
 Json modelIdentityJson(const Model &model)

@@ -10,8 +10,12 @@
 
 namespace cytogauge {
 
-// label, probability, probabilities, interval, set, status, flags, contributions: one element of `predictions`.
-// interval and set are null where the model gives none.
+// One element of `predictions`, as text without white space: label, probability, probabilities, interval, set, status,
+// flags, and contributions unless the prediction was made without an explanation. interval and set are null where the
+// model gives none. The one writer of predictions: predictionJson() reads what it wrote.
+void appendPredictionJson(std::string &out, const Prediction &prediction, const Model &model);
+
+// The same as a value.
 [[nodiscard]] nlohmann::ordered_json predictionJson(const Prediction &prediction, const Model &model);
 
 // id, version, sha256, schema (its fingerprint).

@@ -1,6 +1,7 @@
 #include "core/history/history_format.h"
 
 #include "core/history/json_lists.h"
+#include "core/history/sqlite_file.h"
 
 #include <fmt/format.h>
 
@@ -175,14 +176,7 @@ Result<std::string> emptyHistory()
     if (auto made = runHistorySteps(**connection); !made) {
         return fail(made.error());
     }
-    sqlite3_int64 size = 0;
-    unsigned char *bytes = sqlite3_serialize((*connection)->handle(), "main", &size, 0);
-    if (bytes == nullptr) {
-        return fail(ErrorCode::internal, {"there is not enough memory"});
-    }
-    std::string result(reinterpret_cast<const char *>(bytes), static_cast<std::size_t>(size));
-    sqlite3_free(bytes);
-    return result;
+    return sqliteBytes(**connection);
 }
 
 std::string inputsTable(std::string_view schema)

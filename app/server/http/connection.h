@@ -1,0 +1,413 @@
+// One connection: reads a request, has it answered, writes the answer, and again. Only http_server.cpp includes this.
+//
+// reading header -> reading body -> answering -> writing -> reading header …, closing from anywhere. Requests that
+// stand behind one another in the buffer are answered in their order; nothing is read while one is being answered.
+#pragma once
+
+#include "app/server/http/connection_gate.h"
+#include "app/server/http/http_server.h"
+#include "app/server/http/request_parser.h"
+#include "app/server/http/response_text.h"
+#include "app/server/http/stream.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+namespace cytogauge::server {
+
+using Steady = std::chrono::steady_clock;
+
+// What a worker does for its connections; all on the worker's thread.
+class ConnectionHost {
+public:
+    virtual ~ConnectionHost() = default;
+    [[nodiscard]] virtual const HttpLimits &limits() const = 0;
+    [[nodiscard]] virtual ConnectionGate &gate() = 0;
+    [[nodiscard]] virtual const std::string &date() = 0;
+    [[nodiscard]] virtual bool isDraining() const = 0;
+    [[nodiscard]] virtual bool isOverloaded() const = 0;
+    [[nodiscard]] virtual bool runLarge(std::function<void()> work) = 0; // false: too many wait
+    virtual void countTimeout() = 0;
+    virtual void countOverload() = 0;
+    virtual void forget(const void *connection) = 0;
+};
+
+class ConnectionBase {
+public:
+    virtual ~ConnectionBase() = default;
+    virtual void start() = 0;
+    virtual void checkDeadline(Steady::time_point now) = 0;
+    virtual void drain() = 0; // closes when nothing is being asked, else after the answer
+    virtual void close() = 0;
+};
+
+template <class Stream>
+class Connection final : public ConnectionBase, public std::enable_shared_from_this<Connection<Stream>> {
+public:
+    Connection(Stream stream, std::string address, ConnectionHost &host, RequestSink &sink)
+        : stream_(std::move(stream)), address_(std::move(address)), host_(host), sink_(sink)
+    {
+    }
+
+    void start() override
+    {
+        setDeadline(host_.limits().headerTime);
+        stream_.handshake([self = this->shared_from_this()](const auto &error) {
+            error ? self->close() : self->awaitRequest();
+        });
+    }
+
+    void checkDeadline(Steady::time_point now) override
+    {
+        if (now < deadline_ || state_ == State::closed) {
+            return;
+        }
+        if (state_ == State::reading && parser_ && !timedOut_) {
+            timedOut_ = true;
+            host_.countTimeout();
+            setDeadline(std::chrono::seconds(1));
+            refuse(408, "The request did not come in time.");
+            return;
+        }
+        close();
+    }
+
+    void drain() override
+    {
+        if (state_ == State::reading && !parser_ && buffer_.size() == 0) {
+            close();
+        }
+    }
+
+    void close() override
+    {
+        if (state_ == State::closed) {
+            return;
+        }
+        state_ = State::closed;
+        stream_.close();
+        giveMemory();
+        host_.gate().leave(address_);
+        host_.forget(this); // the last owner, but for handlers that are under way
+    }
+
+private:
+    enum class State { reading, answering, writing, lingering, closed };
+    static constexpr std::size_t smallRead = 8192;
+    static constexpr std::size_t largeRead = 65536;
+    static constexpr std::size_t freeBody = 65536;    // of a body before it counts
+    static constexpr std::size_t largeBody = 8192;    // from here on not on the worker's thread
+    static constexpr std::size_t lingerBytes = 1U << 20U;
+
+    void setDeadline(std::chrono::milliseconds time) { deadline_ = Steady::now() + time; }
+
+    // Ready for the next request; what stands in the buffer already comes first.
+    void awaitRequest()
+    {
+        state_ = State::reading;
+        parser_.reset();
+        giveMemory();
+        if (request_.body.capacity() > freeBody) {
+            request_.body = {};
+        }
+        if (buffer_.size() > 0) {
+            return consume();
+        }
+        if (host_.isDraining()) {
+            return close();
+        }
+        if (buffer_.capacity() > largeRead) {
+            buffer_.shrink_to_fit();
+        }
+        setDeadline(host_.limits().idleTime);
+        read(smallRead);
+    }
+
+    void read(std::size_t size)
+    {
+        stream_.readSome(buffer_.prepare(size),
+                         [self = this->shared_from_this()](const auto &error, std::size_t count) {
+                             if (self->state_ != State::reading || self->timedOut_) {
+                                 return;
+                             }
+                             if (error) {
+                                 return self->close();
+                             }
+                             self->buffer_.commit(count);
+                             self->consume();
+                         });
+    }
+
+    [[nodiscard]] std::string_view unread() const
+    {
+        return {static_cast<const char *>(buffer_.data().data()), buffer_.size()};
+    }
+
+    // Gives the buffer to the parser until the request is complete or more is needed.
+    void consume()
+    {
+        if (!parser_) {
+            parser_.emplace(request_);
+            parser_->header_limit(static_cast<std::uint32_t>(host_.limits().headerBytes));
+            parser_->body_limit(host_.limits().bodyBytes);
+            setDeadline(host_.limits().headerTime);
+        }
+        while (!parser_->is_done()) {
+            const bool inHeader = !parser_->is_header_done();
+            if (inHeader && !parser_->checkLineEnds(unread())) {
+                return refuse(400, "A line of the header does not end with a carriage return and a line feed.");
+            }
+            RequestParser::ErrorCode error;
+            buffer_.consume(parser_->put(buffer_.data(), error));
+            if (error == RequestParser::Http::need_more) {
+                return needMore();
+            }
+            if (error) {
+                return refuseFor(error);
+            }
+            if (inHeader && parser_->is_header_done()) {
+                if (!headerDone()) {
+                    return;
+                }
+                parser_->eager(true);
+            } else if (!takeMemory()) {
+                return overloaded("The service receives too many large bodies at this moment.");
+            }
+        }
+        answer();
+    }
+
+    void needMore()
+    {
+        const bool body = parser_->is_header_done();
+        // Chunk heads and trailers have no limit of the parser's own.
+        if (body && buffer_.size() > host_.limits().headerBytes) {
+            return refuse(400, "A part of the chunked body is too long.");
+        }
+        read(body ? largeRead : smallRead);
+    }
+
+    // What the header alone decides. False when it has been answered.
+    bool headerDone()
+    {
+        if (parser_->version() != 10 && parser_->version() != 11) {
+            refuse(505, "The service speaks HTTP/1.1.");
+            return false;
+        }
+        if (!parser_->hasOneHost() && !parser_->mayLackHost()) {
+            refuse(400, "A request has one Host header with a host name.");
+            return false;
+        }
+        if (parser_->expectsOther()) {
+            refuse(417, "The only expectation that is known is 100-continue.");
+            return false;
+        }
+        if (parser_->is_done()) {
+            return true;
+        }
+        setDeadline(host_.limits().bodyTime);
+        const auto length = parser_->content_length();
+        const bool large = !length || *length > largeBody;
+        if (large || parser_->expectsContinue()) {
+            response_.clear();
+            if (sink_.refuseEarly(request_.view(), response_)) {
+                write(true);
+                return false;
+            }
+        }
+        if (parser_->expectsContinue() && parser_->version() == 11 && buffer_.size() == 0) {
+            return sendContinue();
+        }
+        return true;
+    }
+
+    // False: reading goes on when it is written.
+    bool sendContinue()
+    {
+        static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
+        stream_.write(std::array{boost::asio::const_buffer(line.data(), line.size())},
+                      [self = this->shared_from_this()](const auto &error, std::size_t) {
+                          if (self->state_ != State::reading || self->timedOut_) {
+                              return;
+                          }
+                          if (error) {
+                              return self->close();
+                          }
+                          self->parser_->eager(true);
+                          self->needMore();
+                      });
+        return false;
+    }
+
+    bool takeMemory()
+    {
+        const std::size_t size = request_.body.size();
+        if (size <= freeBody || size <= taken_) {
+            return true;
+        }
+        if (!host_.gate().takeMemory(size - taken_)) {
+            return false;
+        }
+        taken_ = size;
+        return true;
+    }
+
+    void giveMemory()
+    {
+        host_.gate().giveMemory(taken_);
+        taken_ = 0;
+    }
+
+    void answer()
+    {
+        state_ = State::answering;
+        setDeadline(host_.limits().answerTime);
+        response_.clear();
+        closeAfter_ = !parser_->keep_alive();
+        const ApiRequest request = request_.view();
+        headOnly_ = request.method == "HEAD";
+        if (host_.isOverloaded() && request.method == "POST") {
+            return overloaded("The service is busy.", false);
+        }
+        if (request_.body.size() > largeBody) {
+            const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
+            return taken ? void() : overloaded("Too many large requests wait.", false);
+        }
+        if (sink_.handle(request, response_, [this] { return later(); })) {
+            write(closeAfter_);
+        }
+    }
+
+    // On the thread of large requests; nothing else touches request and response meanwhile.
+    void answerElsewhere()
+    {
+        const auto self = this->shared_from_this();
+        if (sink_.handle(request_.view(), response_, [this] { return later(); })) {
+            boost::asio::post(stream_.executor(), [self] { self->answered(); });
+        }
+    }
+
+    Respond later()
+    {
+        return [self = this->shared_from_this()](ApiResponse &&response) {
+            boost::asio::post(self->stream_.executor(), [self, response = std::move(response)]() mutable {
+                self->response_ = std::move(response);
+                self->answered();
+            });
+        };
+    }
+
+    void answered()
+    {
+        if (state_ == State::answering) {
+            write(closeAfter_);
+        }
+    }
+
+    void overloaded(std::string detail, bool close = true)
+    {
+        host_.countOverload();
+        response_.clear();
+        sink_.refuse(request_.view(), 503, std::move(detail), response_);
+        write(close || closeAfter_);
+    }
+
+    // An answer to what is no good request; the rest of it is not read.
+    void refuse(int status, std::string detail)
+    {
+        response_.clear();
+        sink_.refuse(request_.view(), status, std::move(detail), response_);
+        headOnly_ = false;
+        write(true);
+    }
+
+    void refuseFor(const RequestParser::ErrorCode &error)
+    {
+        using Http = RequestParser::Http;
+        if (error == Http::body_limit) {
+            return refuse(413, "The body has more than " + std::to_string(host_.limits().bodyBytes) + " bytes.");
+        }
+        if (error == Http::header_limit) {
+            return refuse(431, "The header has more than " + std::to_string(host_.limits().headerBytes) + " bytes.");
+        }
+        refuse(400, "This is no valid HTTP request: " + error.message() + '.');
+    }
+
+    void write(bool close)
+    {
+        state_ = State::writing;
+        close = close || host_.isDraining();
+        setDeadline(host_.limits().writeTime);
+        const bool old = parser_ && parser_->version() == 10;
+        writeHead(head_, response_, host_.date(), {close, old && !close});
+        const std::size_t size = headOnly_ ? 0 : response_.body.size();
+        stream_.write(std::array{boost::asio::const_buffer(head_.data(), head_.size()),
+                                 boost::asio::const_buffer(response_.body.data(), size)},
+                      [self = this->shared_from_this(), close](const auto &error, std::size_t) {
+                          if (self->state_ == State::closed) {
+                              return;
+                          }
+                          if (error) {
+                              return self->close();
+                          }
+                          if (self->response_.body.capacity() > freeBody) {
+                              self->response_.body = {};
+                          }
+                          self->headOnly_ = false;
+                          close ? self->endGently() : self->awaitRequest();
+                      });
+    }
+
+    // Closing while the other side still sends would take the answer away from it: first say that nothing more comes,
+    // then read and forget for a while.
+    void endGently()
+    {
+        state_ = State::lingering;
+        setDeadline(std::chrono::seconds(1));
+        lingered_ = buffer_.size();
+        buffer_.clear();
+        if (!stream_.endWriting([self = this->shared_from_this()](const auto &) { self->close(); })) {
+            return close();
+        }
+        if constexpr (Stream::lingers) {
+            linger();
+        }
+    }
+
+    void linger()
+    {
+        buffer_.clear();
+        stream_.readSome(buffer_.prepare(smallRead),
+                        [self = this->shared_from_this()](const auto &error, std::size_t count) {
+                            if (self->state_ != State::lingering) {
+                                return;
+                            }
+                            self->lingered_ += count;
+                            error || self->lingered_ > lingerBytes ? self->close() : self->linger();
+                        });
+    }
+
+    Stream stream_;
+    std::string address_;
+    ConnectionHost &host_;
+    RequestSink &sink_;
+    boost::beast::flat_buffer buffer_;
+    ReceivedRequest request_;
+    std::optional<RequestParser> parser_;
+    ApiResponse response_;
+    std::string head_;
+    State state_ = State::reading;
+    Steady::time_point deadline_{};
+    std::size_t taken_ = 0;
+    std::size_t lingered_ = 0;
+    bool closeAfter_ = false;
+    bool headOnly_ = false;
+    bool timedOut_ = false;
+};
+
+} // namespace cytogauge::server

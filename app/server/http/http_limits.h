@@ -1,0 +1,25 @@
+// What a client may do to the service, and for how long. Every number can be set on the command line.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace cytogauge::server {
+
+struct HttpLimits {
+    std::size_t headerBytes = std::size_t{16} << 10U;
+    std::size_t bodyBytes = std::size_t{4} << 20U;
+    std::size_t bodyMemory = std::size_t{24} << 20U; // of all bodies that are being received, beyond 64 KB each
+    std::size_t connections = 4096;
+    std::size_t connectionsPerAddress = 1024;
+    std::size_t largeRequests = 32; // that wait for the thread of large bodies
+    std::chrono::milliseconds headerTime{10000}; // from its first byte to its end; also for the TLS handshake
+    std::chrono::milliseconds bodyTime{30000};
+    std::chrono::milliseconds idleTime{60000};
+    std::chrono::milliseconds writeTime{30000};
+    std::chrono::milliseconds answerTime{60000}; // for the store
+    std::chrono::milliseconds drainTime{4500};
+    std::chrono::milliseconds overload{30}; // a request that would wait longer is answered 503
+};
+
+} // namespace cytogauge::server

@@ -1,0 +1,289 @@
+// One thread with its own event loop, listeners and connections. Only http_server.cpp includes this.
+#pragma once
+
+#include "app/server/http/connection.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace cytogauge::server {
+
+// What all workers share.
+struct Shared {
+    explicit Shared(const HttpLimits &limits_, ServiceMetrics &metrics_)
+        : limits(limits_), gate(limits), metrics(metrics_), large(1)
+    {
+    }
+    const HttpLimits limits;
+    ConnectionGate gate;
+    ServiceMetrics &metrics;
+    boost::asio::thread_pool large; // for large bodies
+    std::atomic<std::size_t> largeWaiting = 0;
+    std::mutex mutex; // of tls
+    std::shared_ptr<boost::asio::ssl::context> tls;
+    [[nodiscard]] std::shared_ptr<boost::asio::ssl::context> context()
+    {
+        const std::lock_guard lock(mutex);
+        return tls;
+    }
+};
+
+class Worker final : public ConnectionHost {
+public:
+    using Tcp = boost::asio::ip::tcp;
+    using Problem = boost::system::error_code;
+
+    explicit Worker(Shared &shared) : shared_(shared), tick_(io_), reserve_(::open("/dev/null", O_RDONLY | O_CLOEXEC)) {}
+    Worker(const Worker &) = delete;
+    Worker &operator=(const Worker &) = delete;
+    ~Worker() override { ::close(reserve_); }
+
+    [[nodiscard]] boost::asio::io_context &io() { return io_; }
+
+    // Several workers listen on one port; the system deals the connections out.
+    [[nodiscard]] Result<std::uint16_t> listen(const ListenAddress &address, RequestSink &sink, bool tls)
+    {
+        Problem error;
+        const auto host = boost::asio::ip::make_address(address.host, error);
+        auto listener = std::make_unique<Listener>(Listener{Tcp::acceptor(io_), sink, tls});
+        Tcp::acceptor &acceptor = listener->acceptor;
+        const Tcp::endpoint endpoint(host, address.port);
+        const int on = 1;
+        if (!error) {
+            acceptor.open(endpoint.protocol(), error);
+        }
+        if (!error) {
+            acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
+            ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+            acceptor.bind(endpoint, error);
+        }
+        if (!error) {
+            acceptor.listen(static_cast<int>(shared_.limits.connections), error);
+        }
+        if (error) {
+            return fail(ErrorCode::listenFailed, {address.text(), systemReason(error.value())});
+        }
+        const std::uint16_t port = acceptor.local_endpoint(error).port();
+        accept(*listener);
+        listeners_.push_back(std::move(listener));
+        return port;
+    }
+
+    void run()
+    {
+        tick();
+        io_.run();
+    }
+
+    // On the worker's thread: takes no more connections, lets the others end.
+    void drain()
+    {
+        if (draining_) {
+            return;
+        }
+        draining_ = true;
+        drainEnd_ = Steady::now() + shared_.limits.drainTime;
+        for (const auto &listener : listeners_) {
+            Problem ignored;
+            listener->acceptor.close(ignored);
+        }
+        forAll([](ConnectionBase &connection) { connection.drain(); });
+        endWhenEmpty();
+    }
+
+    void closeAll()
+    {
+        forAll([](ConnectionBase &connection) { connection.close(); });
+        endWhenEmpty();
+    }
+
+    // ConnectionHost
+    [[nodiscard]] const HttpLimits &limits() const override { return shared_.limits; }
+    [[nodiscard]] ConnectionGate &gate() override { return shared_.gate; }
+    [[nodiscard]] const std::string &date() override { return date_.now(); }
+    [[nodiscard]] bool isDraining() const override { return draining_; }
+    [[nodiscard]] bool isOverloaded() const override { return overloaded_; }
+    void countTimeout() override { ++shared_.metrics.timeouts; }
+    void countOverload() override { ++shared_.metrics.overloads; }
+
+    [[nodiscard]] bool runLarge(std::function<void()> work) override
+    {
+        if (shared_.largeWaiting.fetch_add(1) >= shared_.limits.largeRequests) {
+            --shared_.largeWaiting;
+            return false;
+        }
+        boost::asio::post(shared_.large, [&shared = shared_, work = std::move(work)] {
+            work();
+            --shared.largeWaiting;
+        });
+        return true;
+    }
+
+    void forget(const void *connection) override
+    {
+        --shared_.metrics.connections;
+        connections_.erase(connection);
+        endWhenEmpty();
+    }
+
+private:
+    struct Listener {
+        Tcp::acceptor acceptor;
+        RequestSink &sink;
+        bool tls;
+    };
+    static constexpr std::chrono::milliseconds tickTime{20};
+    static constexpr int ticksToSweep = 10;
+
+    template <class Use>
+    void forAll(const Use &use)
+    {
+        std::vector<std::shared_ptr<ConnectionBase>> all; // closing changes the map
+        for (const auto &[key, connection] : connections_) {
+            all.push_back(connection);
+        }
+        for (const auto &connection : all) {
+            use(*connection);
+        }
+    }
+
+    void accept(Listener &listener)
+    {
+        listener.acceptor.async_accept([this, &listener](const Problem &error, Tcp::socket socket) {
+            if (draining_ || error == boost::asio::error::operation_aborted) {
+                return;
+            }
+            if (error) {
+                return acceptFailed(listener, error);
+            }
+            welcome(listener, std::move(socket));
+            accept(listener);
+        });
+    }
+
+    // Out of descriptors: the one in reserve takes the first that waits and lets it go, so that it hears at once.
+    void acceptFailed(Listener &listener, const Problem &error)
+    {
+        ++shared_.metrics.acceptErrors;
+        if (error == boost::asio::error::no_descriptors || error.value() == ENFILE) {
+            ::close(reserve_);
+            Problem ignored;
+            listener.acceptor.non_blocking(true, ignored);
+            {
+                Tcp::socket refused(io_);
+                listener.acceptor.accept(refused, ignored);
+            }
+            reserve_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+        }
+        auto pause = std::make_shared<boost::asio::steady_timer>(io_, std::chrono::milliseconds(5));
+        pause->async_wait([this, &listener, pause](const Problem &) {
+            if (!draining_) {
+                accept(listener);
+            }
+        });
+    }
+
+    void welcome(Listener &listener, Tcp::socket socket)
+    {
+        Problem error;
+        const auto remote = socket.remote_endpoint(error);
+        if (error) {
+            return;
+        }
+        std::string address = remote.address().to_string();
+        const ConnectionGate::Entry entry = shared_.gate.enter(address);
+        if (entry != ConnectionGate::Entry::open) {
+            ++(entry == ConnectionGate::Entry::full ? shared_.metrics.refusedConnections
+                                                    : shared_.metrics.refusedPerAddress);
+            return sendAway(std::move(socket), listener.tls);
+        }
+        socket.set_option(Tcp::no_delay(true), error);
+        ++shared_.metrics.connections;
+        if (listener.tls) {
+            add<TlsStream>(TlsStream(std::move(socket), shared_.context()), std::move(address), listener.sink);
+        } else {
+            add<PlainStream>(PlainStream(std::move(socket)), std::move(address), listener.sink);
+        }
+    }
+
+    template <class Stream>
+    void add(Stream stream, std::string address, RequestSink &sink)
+    {
+        auto connection =
+            std::make_shared<Connection<Stream>>(std::move(stream), std::move(address), *this, sink);
+        connections_.emplace(connection.get(), connection);
+        connection->start();
+    }
+
+    void sendAway(Tcp::socket socket, bool tls) const
+    {
+        static constexpr std::string_view answer =
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: application/problem+json\r\n"
+            "Content-Length: 125\r\nConnection: close\r\n\r\n"
+            R"({"type":"urn:cytogauge:problem:not-available","title":"Service Unavailable","status":503,)"
+            R"("detail":"Too many connections."}   )";
+        static_assert(answer.size() - answer.find("\r\n\r\n") - 4 == 125);
+        Problem ignored;
+        socket.non_blocking(true, ignored);
+        if (!tls) {
+            socket.write_some(boost::asio::buffer(answer), ignored);
+            socket.shutdown(Tcp::socket::shutdown_send, ignored);
+        }
+    }
+
+    // How long the queue of this loop is: a handler that is posted now runs when everything before it has.
+    void tick()
+    {
+        tick_.expires_after(tickTime);
+        tick_.async_wait([this](const Problem &error) {
+            if (error || ended_) {
+                return;
+            }
+            boost::asio::post(io_, [this, posted = Steady::now()] {
+                const Steady::time_point now = Steady::now();
+                overloaded_ = now - posted > shared_.limits.overload;
+                if (++ticks_ % ticksToSweep == 0) {
+                    forAll([now](ConnectionBase &connection) { connection.checkDeadline(now); });
+                }
+                if (draining_ && now > drainEnd_) {
+                    closeAll();
+                }
+                tick();
+            });
+        });
+    }
+
+    void endWhenEmpty()
+    {
+        if (draining_ && connections_.empty() && !ended_) {
+            ended_ = true;
+            tick_.cancel();
+            io_.stop();
+        }
+    }
+
+    Shared &shared_;
+    boost::asio::io_context io_{1};
+    boost::asio::steady_timer tick_;
+    DateText date_;
+    std::vector<std::unique_ptr<Listener>> listeners_;
+    std::unordered_map<const void *, std::shared_ptr<ConnectionBase>> connections_;
+    int reserve_;
+    unsigned ticks_ = 0;
+    bool overloaded_ = false;
+    bool draining_ = false;
+    bool ended_ = false;
+    Steady::time_point drainEnd_{};
+};
+
+} // namespace cytogauge::server

@@ -1,0 +1,39 @@
+// A SQLite file before SQLite opens it: looked at without a change, and made so that it is complete or absent. For the
+// history and for the store of the service.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace cytogauge {
+
+class SqliteConnection;
+
+struct SqliteHeader {
+    std::int64_t applicationId = 0;
+    std::int64_t userVersion = 0;
+    bool rollbackJournal = false; // false: write-ahead mode, in which merely opening the file would write to it
+};
+
+// Refuses what is no SQLite file or is empty (SQLite itself would open that as an empty database). vfs: "" for the
+// system's.
+[[nodiscard]] Result<SqliteHeader> readSqliteHeader(const std::string &path, const std::string &vfs = {});
+
+// Of a regular file, or why there is none.
+[[nodiscard]] Result<std::int64_t> sizeOfFile(const std::string &path);
+
+// With its parents, 0700; an existing one stays as it is.
+[[nodiscard]] Result<void> makeFolder(const std::filesystem::path &folder);
+
+// A database (in memory) as the bytes of its file.
+[[nodiscard]] Result<std::string> sqliteBytes(SqliteConnection &connection);
+
+// Puts the bytes of a whole database at `path` (0600, the folder too), complete under another name first, so that a
+// kill never leaves half of a file or an empty one. Leaves a file that is there: another program may make it at once.
+[[nodiscard]] Result<void> makeSqliteFile(const std::string &path, std::string_view bytes);
+
+} // namespace cytogauge

@@ -1,0 +1,308 @@
+#include "core/service/ab/version_report.h"
+
+#include "core/base/text.h"
+#include "core/service/ab/version_cases.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace cytogauge {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string listed(const std::vector<ModelVersion> &versions)
+{
+    std::vector<std::string> names;
+    for (const ModelVersion &version : versions) {
+        names.push_back(version.text());
+    }
+    return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// "NAME@VERSION", or "NAME" where the store has one version of it.
+Result<ModelVersion> versionNamed(const std::string &name, const std::vector<ModelVersion> &known)
+{
+    std::vector<ModelVersion> fitting;
+    std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
+                 [&name](const ModelVersion &version) { return version.text() == name || version.model == name; });
+    if (fitting.empty()) {
+        return fail(ErrorCode::reportModelUnknown, {name, listed(known)});
+    }
+    if (fitting.size() > 1) {
+        return fail(ErrorCode::reportTwoNeeded, {fmt::format("{} of “{}”", fitting.size(), name), listed(fitting)});
+    }
+    return fitting.front();
+}
+
+Result<std::pair<ModelVersion, ModelVersion>> chosen(const std::vector<std::string> &names,
+                                                     const std::vector<ModelVersion> &known)
+{
+    if (names.empty() && known.size() == 2) {
+        return std::pair(known[0], known[1]);
+    }
+    // One name with two versions, as "--model wdbc-logistic", means these two.
+    if (names.size() == 1) {
+        std::vector<ModelVersion> fitting;
+        std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
+                     [&names](const ModelVersion &version) { return version.model == names[0]; });
+        if (fitting.size() == 2) {
+            return std::pair(fitting[0], fitting[1]);
+        }
+    }
+    if (names.size() != 2) {
+        return fail(ErrorCode::reportTwoNeeded, {std::to_string(known.size()), listed(known)});
+    }
+    auto first = versionNamed(names[0], known);
+    if (!first) {
+        return fail(first.error());
+    }
+    auto second = versionNamed(names[1], known);
+    if (!second) {
+        return fail(second.error());
+    }
+    if (*first == *second) {
+        return fail(ErrorCode::reportModelTwice, {first->text()});
+    }
+    return std::pair(*std::move(first), *std::move(second));
+}
+
+VersionFigures countVersion(const VersionCases &cases)
+{
+    VersionFigures figures;
+    figures.version = cases.version;
+    figures.schema = cases.schema;
+    figures.cases = static_cast<std::int64_t>(cases.cases.size());
+    std::map<std::string, std::int64_t> labels;
+    for (const ReportCase &one : cases.cases) {
+        figures.shadows += one.shadow ? 1 : 0;
+        figures.indeterminate += one.indeterminate ? 1 : 0;
+        ++labels[one.label >= 0 ? cases.classes[static_cast<std::size_t>(one.label)] : ""];
+    }
+    figures.labels.assign(labels.begin(), labels.end());
+    return figures;
+}
+
+// Both versions with one list of classes: the second's cases are told in the first's order.
+void shareClasses(VersionCases &first, VersionCases &second)
+{
+    std::vector<std::string> classes = first.classes;
+    for (const std::string &name : second.classes) {
+        if (std::find(classes.begin(), classes.end(), name) == classes.end()) {
+            classes.push_back(name);
+        }
+    }
+    const auto translate = [&classes](VersionCases &version) {
+        std::vector<std::size_t> place;
+        for (const std::string &name : version.classes) {
+            place.push_back(
+                static_cast<std::size_t>(std::find(classes.begin(), classes.end(), name) - classes.begin()));
+        }
+        const auto moved = [&place](int index) {
+            return index < 0 ? -1 : static_cast<int>(place[static_cast<std::size_t>(index)]);
+        };
+        for (ReportCase &one : version.cases) {
+            one.label = moved(one.label);
+            one.outcome = moved(one.outcome);
+            std::vector<double> probabilities(one.probabilities.empty() ? 0 : classes.size());
+            for (std::size_t k = 0; k < one.probabilities.size(); ++k) {
+                probabilities[place[k]] = one.probabilities[k];
+            }
+            one.probabilities = std::move(probabilities);
+        }
+        version.positive = moved(version.positive);
+        version.classes = classes;
+    };
+    translate(first);
+    translate(second);
+    if (first.positive < 0 || second.positive < 0) { // one of them answered nothing but an even chance
+        first.positive = second.positive = std::max(first.positive, second.positive);
+    }
+    if (classes.size() != 2) {
+        first.positive = second.positive = -1;
+    }
+}
+
+Json figureJson(const std::optional<ReportFigure> &figure)
+{
+    if (!figure) {
+        return nullptr;
+    }
+    return {{"value", figure->value}, {"interval", {figure->interval[0], figure->interval[1]}}};
+}
+
+Json versionJson(const VersionFigures &figures)
+{
+    Json labels = Json::object();
+    for (const auto &[name, count] : figures.labels) {
+        labels[name] = count;
+    }
+    return {{"model", figures.version.model},
+            {"version", figures.version.version},
+            {"schema", figures.schema},
+            {"cases", figures.cases},
+            {"shadow_cases", figures.shadows},
+            {"indeterminate", figures.indeterminate},
+            {"labels", labels},
+            {"outcomes_known", figures.known},
+            {"accuracy", figureJson(figures.accuracy)},
+            {"brier", figureJson(figures.brier)},
+            {"log_loss", figureJson(figures.logLoss)},
+            {"ece", figureJson(figures.calibration)},
+            {"auc", figureJson(figures.auc)}};
+}
+
+std::string figureText(const std::optional<ReportFigure> &figure, bool percent)
+{
+    if (!figure) {
+        return "-";
+    }
+    return percent ? fmt::format("{:.1f} % [{:.1f}, {:.1f}]", 100.0 * figure->value, 100.0 * figure->interval[0],
+                                 100.0 * figure->interval[1])
+                   : fmt::format("{:.4f} [{:.4f}, {:.4f}]", figure->value, figure->interval[0], figure->interval[1]);
+}
+
+std::string row(std::string_view name, const std::string &first, const std::string &second)
+{
+    return fmt::format("{:<24} {:>28} {:>28}\n", name, first, second);
+}
+
+std::string shareText(std::int64_t part, std::int64_t all)
+{
+    return all == 0 ? "-"
+                    : fmt::format("{} ({:.1f} %)", part, 100.0 * static_cast<double>(part) / static_cast<double>(all));
+}
+
+std::string pairText(const PairFigures &pairs)
+{
+    std::string out = fmt::format("\nAnswered by both: {} cases\n", pairs.cases);
+    out += fmt::format("  same label             {}\n", figureText(pairs.agreement, true));
+    out += fmt::format("  Cohen's kappa          {}\n", pairs.kappa ? fmt::format("{:.4f}", *pairs.kappa) : "-");
+    if (pairs.meanDifference) {
+        out += fmt::format("  difference of P        {:.4f} on average, {:.4f} at the most\n", *pairs.meanDifference,
+                           pairs.largestDifference);
+    }
+    return out + fmt::format("  outcome known          {}; only the first right {}, only the second right {}\n",
+                             pairs.known, pairs.onlyFirstRight, pairs.onlySecondRight);
+}
+
+std::string comparisonText(const Comparison &comparison)
+{
+    std::string out = comparison.paired
+                          ? std::string("\nSecond against first, on the cases that both answered\n")
+                          : std::string("\nSecond against first, each on the cases that it answered (no case was "
+                                        "answered by both, so this says less)\n");
+    out += fmt::format("  accuracy               {}\n", figureText(comparison.accuracyDifference, true));
+    out += fmt::format("  log-loss               {}\n", figureText(comparison.logLossDifference, false));
+    out += fmt::format("  P(second is better)    {:.3f} by accuracy, {:.3f} by log-loss\n",
+                       comparison.secondBetterByAccuracy, comparison.secondBetterByLogLoss);
+    return out;
+}
+
+} // namespace
+
+std::string VersionReport::text() const
+{
+    std::string out = row("", escapedForDisplay(first.version.text()), escapedForDisplay(second.version.text()));
+    const auto both = [&out, this](std::string_view name, auto tell) { out += row(name, tell(first), tell(second)); };
+    both("cases", [](const VersionFigures &f) { return std::to_string(f.cases); });
+    both("  as a shadow", [](const VersionFigures &f) { return std::to_string(f.shadows); });
+    both("  indeterminate", [](const VersionFigures &f) { return shareText(f.indeterminate, f.cases); });
+    std::map<std::string, std::array<std::int64_t, 2>> labels;
+    for (const auto &[name, count] : first.labels) {
+        labels[name][0] = count;
+    }
+    for (const auto &[name, count] : second.labels) {
+        labels[name][1] = count;
+    }
+    for (const auto &[name, counts] : labels) {
+        out +=
+            row("  " + escapedForDisplay(name), shareText(counts[0], first.cases), shareText(counts[1], second.cases));
+    }
+    both("outcome known", [](const VersionFigures &f) { return std::to_string(f.known); });
+    both("  accuracy", [](const VersionFigures &f) { return figureText(f.accuracy, true); });
+    both("  Brier score", [](const VersionFigures &f) { return figureText(f.brier, false); });
+    both("  log-loss", [](const VersionFigures &f) { return figureText(f.logLoss, false); });
+    both("  calibration error", [](const VersionFigures &f) { return figureText(f.calibration, false); });
+    both("  AUC", [](const VersionFigures &f) { return figureText(f.auc, false); });
+    out += pairs ? pairText(*pairs) : "\nNo case was answered by both; run one as a shadow to see where they agree.\n";
+    out += comparison ? comparisonText(*comparison)
+                      : "\nNo outcomes are known on both sides, so neither can be called better yet.\n";
+    return out + fmt::format("\n[ ] are 95 % intervals: Wilson's for shares of one version, else {} draws of the "
+                             "patients (seed {}).\n",
+                             resamples, seed);
+}
+
+Json VersionReport::json() const
+{
+    Json json = {{"first", versionJson(first)}, {"second", versionJson(second)}};
+    if (pairs) {
+        json["pairs"] = {{"cases", pairs->cases},
+                         {"agreement", figureJson(pairs->agreement)},
+                         {"kappa", pairs->kappa ? Json(*pairs->kappa) : Json()},
+                         {"mean_difference", pairs->meanDifference ? Json(*pairs->meanDifference) : Json()},
+                         {"largest_difference", pairs->largestDifference},
+                         {"outcomes_known", pairs->known},
+                         {"only_first_right", pairs->onlyFirstRight},
+                         {"only_second_right", pairs->onlySecondRight}};
+    } else {
+        json["pairs"] = nullptr;
+    }
+    if (comparison) {
+        json["comparison"] = {{"paired", comparison->paired},
+                              {"accuracy_difference", figureJson(comparison->accuracyDifference)},
+                              {"log_loss_difference", figureJson(comparison->logLossDifference)},
+                              {"second_better_by_accuracy", comparison->secondBetterByAccuracy},
+                              {"second_better_by_log_loss", comparison->secondBetterByLogLoss}};
+    } else {
+        json["comparison"] = nullptr;
+    }
+    json["resamples"] = resamples;
+    json["seed"] = seed;
+    return json;
+}
+
+Result<VersionReport> compareVersions(RequestStore &store, const VersionReportOptions &options, std::stop_token stop)
+{
+    const auto known = store.versions();
+    if (!known) {
+        return fail(known.error());
+    }
+    std::vector<ModelVersion> versions;
+    for (const auto &[model, version] : *known) {
+        versions.push_back({model, version});
+    }
+    const auto two = chosen(options.versions, versions);
+    if (!two) {
+        return fail(two.error());
+    }
+    auto first = readVersionCases(store, two->first, options.filter, stop);
+    if (!first) {
+        return fail(first.error());
+    }
+    auto second = readVersionCases(store, two->second, options.filter, stop);
+    if (!second) {
+        return fail(second.error());
+    }
+    if (first->schema != second->schema && !first->cases.empty() && !second->cases.empty()) {
+        return fail(ErrorCode::reportSchemasDiffer,
+                    {two->first.text(), first->schema, two->second.text(), second->schema});
+    }
+    shareClasses(*first, *second);
+    VersionReport report{countVersion(*first), countVersion(*second), {}, {}, options.resamples, options.seed};
+    judgeVersion(*first, options.resamples, options.seed, report.first);
+    judgeVersion(*second, options.resamples, options.seed, report.second);
+    const std::vector<CasePair> pairs = pairsOf(*first, *second);
+    if (!pairs.empty()) {
+        report.pairs = judgePairs(pairs, first->classes.size());
+    }
+    report.comparison = compareCases(*first, *second, pairs, options);
+    return report;
+}
+
+} // namespace cytogauge

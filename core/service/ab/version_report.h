@@ -1,0 +1,89 @@
+// Two versions of a model compared by what they answered in service: how often they agree, how right and how well
+// calibrated each was where the outcome is known, and how probable it is that one is the better.
+//
+// Pairs: the same row of the same request answered by both, which happens through a shadow version. Where pairs with a
+// known outcome exist, the comparison rests on them alone; otherwise on the two separate sets of cases (a split), which
+// says less.
+//
+// Accuracy, agreement: share with its 95 % Wilson interval (Wilson, Probable inference, 1927). Brier score, log-loss,
+// calibration error, AUC and differences of pairs: as evaluation/metrics.h has them, with the percentile interval of
+// bootstrap draws of the patients (a case without a reference counts as a patient).
+//
+// P(second better) by accuracy: pairs: with b cases that only the first labels rightly and c that only the second,
+// P(theta > 1/2), theta ~ Beta(c + 1, b + 1). Split: P(p2 > p1) with p ~ Beta(right + 1, wrong + 1) each.
+// By log-loss: the share of bootstrap draws in which its mean is lower, ties counting half.
+#pragma once
+
+#include "core/service/store/request_store.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <cstdint>
+
+namespace cytogauge {
+
+struct ModelVersion {
+    std::string model, version;
+    [[nodiscard]] std::string text() const { return model + "@" + version; }
+    friend auto operator<=>(const ModelVersion &, const ModelVersion &) = default;
+};
+
+struct ReportFigure {
+    double value = 0.0;
+    std::array<double, 2> interval{}; // 95 %
+};
+
+// One version by itself.
+struct VersionFigures {
+    ModelVersion version;
+    std::string schema;
+    std::int64_t cases = 0;                                   // answered or computed as a shadow
+    std::int64_t shadows = 0;                                 // of these
+    std::int64_t indeterminate = 0;                           // of these
+    std::vector<std::pair<std::string, std::int64_t>> labels; // how often each, by name
+    std::int64_t known = 0;                                   // with an outcome that is one of its classes
+    std::optional<ReportFigure> accuracy, brier, logLoss, calibration, auc; // empty where nothing is known
+};
+
+struct PairFigures {
+    std::int64_t cases = 0;
+    ReportFigure agreement;               // share with the same label
+    std::optional<double> kappa;          // Cohen's; empty when both always say one and the same
+    std::optional<double> meanDifference; // of the probabilities, absolute; empty for label-only answers
+    double largestDifference = 0.0;
+    std::int64_t known = 0;
+    std::int64_t onlyFirstRight = 0, onlySecondRight = 0; // of the known
+};
+
+struct Comparison {
+    bool paired = false;
+    ReportFigure accuracyDifference; // second - first
+    ReportFigure logLossDifference;
+    double secondBetterByAccuracy = 0.5;
+    double secondBetterByLogLoss = 0.5;
+};
+
+struct VersionReport {
+    VersionFigures first, second;
+    std::optional<PairFigures> pairs;     // empty without any
+    std::optional<Comparison> comparison; // empty without known outcomes on both sides
+    int resamples = 0;
+    std::uint64_t seed = 0;
+
+    [[nodiscard]] std::string text() const; // a table for a terminal
+    [[nodiscard]] nlohmann::ordered_json json() const;
+};
+
+struct VersionReportOptions {
+    std::vector<std::string> versions; // "NAME" or "NAME@VERSION", two; empty: the only two that the store has
+    int resamples = 1000;
+    std::uint64_t seed = 1;
+    RequestFilter filter; // its model, version and outcome are not looked at
+};
+
+// Errors: of the store, reportTwoNeeded, reportModelUnknown, reportModelTwice, reportSchemasDiffer, cancelled.
+[[nodiscard]] Result<VersionReport> compareVersions(RequestStore &store, const VersionReportOptions &options,
+                                                    std::stop_token stop);
+
+} // namespace cytogauge

@@ -1,0 +1,253 @@
+#include "core/service/api_handler.h"
+
+#include "core/base/record_id.h"
+#include "core/base/text.h"
+#include "core/service/docs_page.h"
+#include "core/service/openapi.h"
+
+#include <algorithm>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::string_view bearer = "Bearer ";
+
+// The key that a request shows, or nothing.
+std::string_view shownKey(const ApiRequest &request)
+{
+    const std::string_view authorization = request.header("Authorization");
+    if (authorization.size() > bearer.size() && equalsIgnoringCase(authorization.substr(0, bearer.size()), bearer)) {
+        return trimmed(authorization.substr(bearer.size()));
+    }
+    return request.header("x-api-key");
+}
+
+bool isJson(std::string_view contentType)
+{
+    const std::string_view type = trimmed(contentType.substr(0, contentType.find(';')));
+    return type.empty() || equalsIgnoringCase(type, "application/json") ||
+           (type.size() > 17 && equalsIgnoringCase(type.substr(0, 12), "application/") &&
+            equalsIgnoringCase(type.substr(type.size() - 5), "+json"));
+}
+
+} // namespace
+
+std::string_view ApiRequest::header(std::string_view name) const
+{
+    for (const HeaderView &one : headers) {
+        if (one.name.size() == name.size() && equalsIgnoringCase(one.name, name)) {
+            return one.value;
+        }
+    }
+    return {};
+}
+
+ApiHandler::ApiHandler(Parts parts, ApiOptions options)
+    : parts_(parts), options_(options), idempotency_(parts.clock), requestPrefix_(RecordId::random().text().substr(0, 8)),
+      description_(openApiDescription())
+{
+}
+
+std::vector<ServiceMetrics::Route> ApiHandler::metricRoutes()
+{
+    std::vector<ServiceMetrics::Route> list;
+    for (const Route &route : routes()) {
+        list.push_back({route.pattern, route.method});
+    }
+    list.push_back({"none", "other"});
+    return list;
+}
+
+void ApiHandler::setModels(std::shared_ptr<const ModelSet> models)
+{
+    const std::lock_guard lock(mutex_);
+    models_ = std::move(models);
+}
+
+void ApiHandler::setKeys(std::shared_ptr<const ApiKeys> keys)
+{
+    const std::lock_guard lock(mutex_);
+    keys_ = std::move(keys);
+}
+
+std::shared_ptr<const ModelSet> ApiHandler::models() const
+{
+    const std::lock_guard lock(mutex_);
+    return models_;
+}
+
+std::string ApiHandler::freshRequestId()
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::string id = requestPrefix_;
+    const std::uint64_t number = requests_.fetch_add(1, std::memory_order_relaxed);
+    for (int shift = 44; shift >= 0; shift -= 4) {
+        id += digits[(number >> static_cast<unsigned>(shift)) & 15U];
+    }
+    return id;
+}
+
+bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
+{
+    Call call{request, response, defer, {}, {}, {}};
+    if (find(request, call) && dispatch(call) == Answered::later) {
+        return false;
+    }
+    complete(call.finish, response);
+    return true;
+}
+
+bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
+{
+    const Defer never;
+    Call call{bodyless, response, never, {}, {}, {}};
+    if (find(bodyless, call)) {
+        return false;
+    }
+    complete(call.finish, response);
+    return true;
+}
+
+void ApiHandler::refuse(std::string_view method, std::string_view path, int status, std::string detail,
+                        ApiResponse &response)
+{
+    const RouteSearch search = findRoute(method, path);
+    Finish finish;
+    finish.route = search.match ? search.match->index : routes().size();
+    finish.method = search.match ? search.match->route->method : "other";
+    finish.requestId = freshRequestId();
+    finish.begin = parts_.clock.steady();
+    writeRefusal(response, refusal(status, std::move(detail)), search.errors);
+    complete(finish, response);
+}
+
+// Route, method, key and media type: everything that can be said without the body.
+bool ApiHandler::find(const ApiRequest &request, Call &call)
+{
+    RouteSearch search = findRoute(request.method, request.path());
+    call.errors = search.errors;
+    call.finish.begin = parts_.clock.steady();
+    call.finish.requestId = freshRequestId();
+    call.finish.route = search.match ? search.match->index : routes().size();
+    call.finish.method = search.match ? search.match->route->method : "other";
+    std::shared_ptr<const ApiKeys> keys;
+    {
+        const std::lock_guard lock(mutex_);
+        keys = keys_;
+    }
+    if (keys != nullptr && !(search.match && search.match->route->open)) {
+        const auto name = keys->nameOf(shownKey(request));
+        if (!name) {
+            refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+            return false;
+        }
+        call.finish.client = *name;
+    }
+    const bool elsewhere = search.match && search.match->route->operation == Operation::metrics && !options_.metricsRoute;
+    if (!search.match || elsewhere) {
+        if (search.allow.empty() || elsewhere) {
+            refuse(call, refusal(404, "There is nothing here. GET /openapi.json describes what there is."));
+        } else {
+            setHeader(call.response.headers, "Allow", search.allow);
+            refuse(call, refusal(405, "This cannot be done here; what can be is in the header Allow."));
+        }
+        return false;
+    }
+    call.match = *std::move(search.match);
+    const std::string_view takes = call.match.route->takes;
+    if (!takes.empty() && takes != "InvocationRequest" && !isJson(request.header("Content-Type"))) {
+        refuse(call, refusal(415, "The body must be of the type application/json."));
+        return false;
+    }
+    return true;
+}
+
+ApiHandler::Answered ApiHandler::dispatch(Call &call)
+{
+    switch (call.match.route->operation) {
+    case Operation::predict:
+    case Operation::predictModel:
+    case Operation::predictVersion:
+        return predict(call);
+    case Operation::v2Infer:
+    case Operation::v2VersionInfer:
+        return infer(call);
+    case Operation::invocations:
+    case Operation::endpointInvocations:
+        return invoke(call);
+    case Operation::showRecord:
+        return showRecord(call);
+    case Operation::searchRecords:
+        return searchRecords(call);
+    case Operation::patchRecord:
+        return patchRecord(call);
+    case Operation::listModels:
+        listModels(call);
+        break;
+    case Operation::showModel:
+    case Operation::showVersion:
+        showModel(call);
+        break;
+    case Operation::health:
+    case Operation::executionParameters:
+        showHealth(call);
+        break;
+    case Operation::readiness:
+    case Operation::ping:
+        showReadiness(call);
+        break;
+    case Operation::metrics:
+        handleMetrics(call.request, call.response);
+        break;
+    case Operation::description:
+        call.response.body = description_;
+        break;
+    case Operation::documentation:
+        writeDocsPage(call.response);
+        break;
+    default:
+        showV2(call);
+        break;
+    }
+    return Answered::now;
+}
+
+void ApiHandler::refuse(Call &call, const Refusal &refusal) const
+{
+    writeRefusal(call.response, refusal, call.errors);
+}
+
+void ApiHandler::complete(const Finish &finish, const ApiResponse &response)
+{
+    const std::chrono::duration<double> taken = parts_.clock.steady() - finish.begin;
+    parts_.metrics.countRequest(finish.route, response.status, taken.count());
+    const auto all = routes();
+    parts_.log.request({finish.method, finish.route < all.size() ? all[finish.route].pattern : "none",
+                        finish.requestId, finish.client, response.status, taken.count(), response.body.size()});
+}
+
+void ApiHandler::handleMetrics(const ApiRequest &request, ApiResponse &response)
+{
+    const bool get = request.method == "GET" || request.method == "HEAD";
+    if (request.path() != "/metrics" || !get) {
+        writeRefusal(response, refusal(get ? 404 : 405, "Only GET /metrics is here."), ErrorForm::problem);
+        if (!get) {
+            setHeader(response.headers, "Allow", "GET, HEAD");
+        }
+        return;
+    }
+    response.contentType = expositionType;
+    response.body = parts_.metrics.text(storeFigures());
+}
+
+std::optional<StoreFigures> ApiHandler::storeFigures() const
+{
+    if (parts_.store == nullptr) {
+        return std::nullopt;
+    }
+    const StoreCounts counts = parts_.store->counts();
+    return StoreFigures{counts.queued, counts.written, counts.lost, counts.down};
+}
+
+} // namespace cytogauge

@@ -1,0 +1,50 @@
+// One request to the service and its answer, as values: the HTTP adapter makes the one and sends the other.
+#pragma once
+
+#include "core/api/http_message.h"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace cytogauge {
+
+struct HeaderView {
+    std::string_view name;
+    std::string_view value;
+};
+
+// What it views must stay as it is until the request has been answered or handle() has returned.
+struct ApiRequest {
+    std::string_view method; // "POST"
+    std::string_view target; // "/v1/predict", as sent; a query behind it is ignored
+    std::span<const HeaderView> headers;
+    std::string_view body;
+
+    // The first header of that name, letter case aside; empty when there is none.
+    [[nodiscard]] std::string_view header(std::string_view name) const;
+    [[nodiscard]] std::string_view path() const { return target.substr(0, target.find('?')); }
+};
+
+struct ApiResponse {
+    int status = 200;
+    std::string_view contentType = "application/json"; // static text
+    std::string body;
+    HttpHeaders headers; // others
+    // For a later request of the same connection: the body keeps its capacity.
+    void clear()
+    {
+        status = 200;
+        contentType = "application/json";
+        body.clear();
+        headers.clear();
+    }
+};
+
+// Takes the answer of a request that had to wait; may be called on any thread, once.
+using Respond = std::function<void(ApiResponse &&)>;
+// Called at most once during handle(), when the answer will come later.
+using Defer = std::function<Respond()>;
+
+} // namespace cytogauge

@@ -1,0 +1,33 @@
+// The Open Inference Protocol V2, REST. Source: kserve/open-inference-protocol,
+// specification/protocol/inference_rest.md, 2025. One tensor "features" [n, features], or one tensor for each feature
+// [n] or [n, 1]; the outputs are "predict_proba" FP64 [n, classes] and "predict" INT64 [n].
+#pragma once
+
+#include "core/service/feature_names.h"
+#include "core/service/problem.h"
+#include "core/service/scored_rows.h"
+#include "core/service/served_models.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace cytogauge {
+
+enum class InferOutput { probabilities, labels };
+
+struct InferAsk {
+    std::vector<double> values; // [rows, features]
+    std::size_t rows = 0;
+    std::optional<std::string> id;
+    std::vector<InferOutput> outputs;
+};
+
+[[nodiscard]] tl::expected<void, Refusal> readInfer(std::string_view body, const FeatureNames &names,
+                                                    std::size_t mostRows, InferAsk &ask);
+void writeInfer(std::string &out, const ServedVersion &version, const InferAsk &ask, const ScoredRows &rows);
+void writeModelMetadata(std::string &out, const ServedModel &model, const ServedVersion &version, bool allVersions);
+
+} // namespace cytogauge

@@ -1,0 +1,34 @@
+// SageMaker's container contract: CSV without a header or JSON in, one answer per row out. Source:
+// awsdocs/amazon-sagemaker-developer-guide, your-algorithms-inference-code.md, cdf-inference.md and LL-in-formats.md,
+// 2023. Answers as the linear learner gives them; the score is a probability.
+#pragma once
+
+#include "core/service/feature_names.h"
+#include "core/service/problem.h"
+#include "core/service/scored_rows.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace cytogauge {
+
+enum class InvocationForm { json, csv, jsonLines };
+
+// Of a Content-Type; nothing for other types.
+[[nodiscard]] std::optional<InvocationForm> invocationFormOf(std::string_view contentType);
+// Of an Accept header: the first one that can be answered; JSON when it is empty or takes everything.
+[[nodiscard]] std::optional<InvocationForm> acceptedForm(std::string_view accept);
+[[nodiscard]] std::string_view mediaTypeOf(InvocationForm form);
+
+// Appends [rows, features] to `values`.
+[[nodiscard]] tl::expected<void, Refusal> readInvocation(std::string_view body, InvocationForm form,
+                                                         const FeatureNames &names, std::size_t mostRows,
+                                                         std::vector<double> &values);
+// JSON: {"predictions": [{"score": …, "predicted_label": …}]}; JSON lines: one such object a line; CSV: the score, one
+// line per row. More than two classes: the score is a list of one for each class.
+void writeInvocation(std::string &out, InvocationForm form, const ScoredRows &rows);
+
+} // namespace cytogauge
