@@ -1,6 +1,7 @@
 #include "ui/form/entry_form_model.h"
 
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
 
 #include <QDate>
@@ -254,7 +255,7 @@ void EntryFormModel::setText(std::size_t feature, const QString &text)
 {
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
-    push(std::move(after), tr("Type %1").arg(QString::fromStdString(schema().features[feature].label)),
+    push(std::move(after), tr("Type %1").arg(schemaText(schema().features[feature].label)),
          static_cast<int>(feature));
 }
 
@@ -357,7 +358,7 @@ void EntryFormModel::revertField(std::size_t feature)
     }
     FormState after = state_;
     after.input.texts[feature] = after.baseline[feature];
-    push(std::move(after), tr("Revert %1").arg(QString::fromStdString(schema().features[feature].label)));
+    push(std::move(after), tr("Revert %1").arg(schemaText(schema().features[feature].label)));
 }
 
 void EntryFormModel::revertAll()

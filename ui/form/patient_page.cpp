@@ -4,6 +4,7 @@
 #include "ui/charts/distribution_card.h"
 #include "ui/common/app_context.h"
 #include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
 #include "ui/form/entry_form.h"
@@ -239,7 +240,7 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
     const ClassSpec &spec = form.schema().classes[static_cast<std::size_t>(reference.classIndex)];
     Q_EMIT page->message(
         tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
-            .arg(QString::fromStdString(reference.id), displayText(spec.label), QString::number(reference.fold)));
+            .arg(QString::fromStdString(reference.id), schemaText(spec.label), QString::number(reference.fold)));
 }
 
 void PatientPage::Private::predictAndRecord()

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
@@ -189,7 +190,7 @@ void MainWindow::fillModelMenu(QMenu *menu)
             continue;
         }
         QString title = tr("%1 – %2", "a model and what it is for")
-                            .arg(modelTitle(*entry.model), displayText(entry.model->schema.title));
+                            .arg(modelTitle(*entry.model), schemaText(entry.model->schema.title));
         QAction *choice = menu->addAction(title.replace(QLatin1Char('&'), QLatin1String("&&")));
         choice->setCheckable(true);
         choice->setChecked(entry.model == model_);

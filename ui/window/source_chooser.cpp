@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoint_words.h"
 #include "ui/window/top_bar.h"
 
@@ -71,7 +72,7 @@ void SourceChooser::choose(const QString &name)
         if (!fitting) {
             emit trouble(tr("%1 takes the measurements of “%2”, for which no model is installed, so there is no form "
                             "for them.")
-                             .arg(name, displayText((*schema)->title)));
+                             .arg(name, schemaText((*schema)->title)));
             return;
         }
         emit modelWanted(QString::fromStdString(fitting->id));
