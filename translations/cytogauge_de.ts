@@ -1867,6 +1867,13 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::WindowHost</name>
+    <message>
+        <source>%1 The new language holds from the next start, or when it is chosen again afterwards.</source>
+        <translation>%1 Die neue Sprache gilt ab dem nächsten Start oder wenn sie danach noch einmal gewählt wird.</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui</name>
     <message>
         <source>refused: classes inverted</source>
@@ -2511,6 +2518,54 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CommandPalette</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a command and its menu</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>a command, its menu, its keys</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 › %2</source>
+        <comment>a menu and the menu in it</comment>
+        <translation>%1 › %2</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <comment>a command that is switched on</comment>
+        <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Type a part of a command, page, model or patient reference</source>
+        <translation>Teil eines Befehls, einer Seite, eines Modells oder einer Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose, Enter runs, Esc closes.</source>
+        <translation>Pfeiltasten wählen, Enter führt aus, Esc schließt.</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <translation>Kein Befehl passt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>a command, its place in the list</comment>
+        <translation>%1: %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4194,38 @@
         <source>What was recorded stands here. Ctrl+F searches, Enter opens a record in the form, Ctrl+E exports.</source>
         <translation>Hier steht, was eingetragen wurde. Strg+F sucht, Enter öffnet einen Eintrag im Formular, Strg+E exportiert.</translation>
     </message>
+    <message>
+        <source>An export or import of the history is running.</source>
+        <translation>Ein Export oder Import des Verlaufs läuft.</translation>
+    </message>
+    <message>
+        <source>Changes of an endpoint are not saved.</source>
+        <translation>Änderungen an einem Endpunkt sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>An endpoint is being tested.</source>
+        <translation>Ein Endpunkt wird getestet.</translation>
+    </message>
+    <message>
+        <source>The language is now %1. Steps of undo in the form begin anew.</source>
+        <translation>Die Sprache ist jetzt %1. Rückgängig im Formular beginnt von Neuem.</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Open record %1: %2</source>
+        <translation>Eintrag %1 öffnen: %2</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -4401,6 +4488,14 @@
     <message>
         <source>Opened record %1</source>
         <translation>Eintrag %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>A prediction is not in the history yet.</source>
+        <translation>Eine Vorhersage steht noch nicht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>An endpoint is still being asked.</source>
+        <translation>Ein Endpunkt wird noch befragt.</translation>
     </message>
 </context>
 <context>
@@ -4841,10 +4936,6 @@
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>A new language holds from the next start.</source>
-        <translation>Eine neue Sprache gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -5138,6 +5229,18 @@
     <message>
         <source>Local</source>
         <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Opens a list of every command, to choose by typing.</source>
+        <translation>Öffnet eine Liste aller Befehle, die sich durch Tippen eingrenzt.</translation>
+    </message>
+    <message>
+        <source>Find a command by typing a part of its name</source>
+        <translation>Befehl suchen: einen Teil seines Namens eintippen</translation>
     </message>
 </context>
 <context>

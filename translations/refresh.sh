@@ -2,7 +2,7 @@
 # Brings cytogauge_*.ts up to date with the sources: new strings come in as unfinished, old ones go out.
 #   translations/refresh.sh            changes the files, then lists what has no translation yet
 #   translations/refresh.sh --check    changes nothing; fails when the files are behind the sources
-# LUPDATE names the program, else it is looked for.
+# LUPDATE names the program, else it is looked for. EXTRA_SOURCE is read too (the negative control of the check).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,7 +30,7 @@ for file in translations/cytogauge_*.ts; do
     # -I .: lupdate has to find the headers, or it forgets namespaces in the contexts that tr() asks for.
     if ! "$lupdate" -silent "${plural[@]}" -no-obsolete -locations none -I . -extensions cpp,h -source-language en \
         -target-language "$language" "$scratch/error_words.h" "$scratch/schema_words.h" translations/qt_words.h \
-        ui app/desktop -ts "$scratch/$language.ts" >"$scratch/log" 2>&1; then
+        ${EXTRA_SOURCE:+"$EXTRA_SOURCE"} ui app/desktop -ts "$scratch/$language.ts" >"$scratch/log" 2>&1; then
         cat "$scratch/log" >&2
         exit 2
     fi

@@ -114,6 +114,7 @@ void EntryFormModel::setModel(std::shared_ptr<const Model> model)
         }
     }
     attachReferenceCase(state_);
+    state_.origin = originWords(state_);
     validateAll();
     Q_EMIT modelChanged();
     Q_EMIT headerChanged();
@@ -184,6 +185,27 @@ void EntryFormModel::attachReferenceCase(FormState &state) const
         state.referenceCase = static_cast<std::size_t>(found - model_->cases.begin());
         state.fold = found->fold;
     }
+}
+
+QString EntryFormModel::originWords(const FormState &state) const
+{
+    if (state.recordNumber > 0) {
+        return tr("record %1").arg(state.recordNumber);
+    }
+    if (state.origin.isEmpty() || !state.referenceCase) {
+        return state.origin;
+    }
+    return tr("case %1").arg(QString::fromStdString(model_->cases[*state.referenceCase].id));
+}
+
+void EntryFormModel::takeOver(const EntryFormModel &other)
+{
+    waiting_ = other.waiting_;
+    setModel(other.model_);
+    undo_->clear();
+    FormState state = other.state_;
+    state.origin = originWords(state);
+    apply(state);
 }
 
 QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
@@ -314,6 +336,7 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
         after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
     }
     after.baseline = after.input.texts;
+    after.recordNumber = 0;
     after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
     after.referenceCase = caseIndex;
     after.fold = reference.fold;
@@ -335,7 +358,8 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     after.baseline = after.input.texts;
     after.header = {QString::fromStdString(record.record.patient), QString::fromStdString(record.record.sampleDate),
                     QString::fromStdString(record.record.note)};
-    after.origin = tr("record %1").arg(record.number);
+    after.recordNumber = record.number;
+    after.origin = originWords(after);
     attachReferenceCase(after);
     const int fold = foldOf(record.record.flags);
     if (after.fold < 0 && record.record.modelSha256 == model_->sha256 &&

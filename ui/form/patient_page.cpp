@@ -314,6 +314,22 @@ bool PatientPage::loadRecord(const StoredRecord &record)
     return true;
 }
 
+void PatientPage::takeOver(const PatientPage &other)
+{
+    d_->form.takeOver(other.d_->form);
+    d_->controller.takeOver(other.d_->controller);
+    d_->entry->grid()->focusField(other.d_->entry->grid()->current());
+    d_->followCommands();
+}
+
+QString PatientPage::unfinished() const
+{
+    if (d_->controller.unsavedCount() > 0 || d_->controller.saving() == PredictionController::Saving::saving) {
+        return tr("A prediction is not in the history yet.");
+    }
+    return d_->remote.state() == RemoteController::State::asking ? tr("An endpoint is still being asked.") : QString();
+}
+
 void PatientPage::setThreshold(double threshold)
 {
     d_->controller.setThreshold(threshold);

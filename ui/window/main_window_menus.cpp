@@ -134,6 +134,10 @@ void MainWindow::makeViewMenu()
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     menu->addActions(pages_->actions());
     menu->addSeparator();
+    QAction *palette = action(menu, tr("&Find a command…"), QStringLiteral("search"), QKeySequence(tr("Ctrl+K")),
+                              [this] { showPalette(); });
+    topBar_->setPaletteAction(palette);
+    menu->addSeparator();
     QMenu *models = menu->addMenu(icon(QStringLiteral("model")), tr("&Model"));
     connect(models, &QMenu::aboutToShow, this, [this, models] { fillModelMenu(models); });
     if (endpoints_) {
