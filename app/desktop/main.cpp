@@ -1,6 +1,7 @@
 // The desktop program: wires objects together and nothing more.
 #include "app/desktop/demo.h"
 #include "app/desktop/options.h"
+#include "app/desktop/window_host.h"
 #include "app/desktop/wiring.h"
 #include "core/base/data_folder.h"
 #include "core/exchange/make_record.h"
@@ -69,13 +70,14 @@ int runWindow(const DesktopOptions &options)
     if (!ui::useLanguage(*qApp, language) && !options.language.isEmpty())
         return wrong(QStringLiteral("The language “%1” is not installed; there are: %2.")
                          .arg(language, ui::installedLanguages().join(QStringLiteral(", "))));
-    const auto window = wiring.makeWindow();
+    const WindowHost host(wiring.context(), [&wiring] { return wiring.makeWindow(); });
+    ui::MainWindow *window = &host.window();
     window->show();
     window->start();
     if (!options.file.isEmpty())
         QObject::connect(
-            window.get(), &ui::MainWindow::ready, window.get(),
-            [&window, &options] { window->offerFile(options.file); }, Qt::SingleShotConnection);
+            window, &ui::MainWindow::ready, window, [window, &options] { window->offerFile(options.file); },
+            Qt::SingleShotConnection);
     return QApplication::exec();
 }
 

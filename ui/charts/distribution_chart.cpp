@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
@@ -140,7 +141,7 @@ void DistributionChart::addClass(std::size_t classIndex)
     layer.area->attachAxis(y_);
     layer.label = new QGraphicsSimpleTextItem(this);
     layer.label->setText(
-        tr("%1 (%2)").arg(displayText(model_->schema.classes[classIndex].label)).arg(casesOf(classIndex)));
+        tr("%1 (%2)").arg(schemaText(model_->schema.classes[classIndex].label)).arg(casesOf(classIndex)));
     layer.label->setZValue(15.0);
     layers_.push_back(layer);
 }
@@ -336,7 +337,7 @@ QString DistributionChart::describe() const
             continue;
         }
         lines += tr("%1: %2 cases from %3 to %4, median %5.")
-                     .arg(capitalised(displayText(model_->schema.classes[k].label)))
+                     .arg(capitalised(schemaText(model_->schema.classes[k].label)))
                      .arg(sorted.size())
                      .arg(numberText(sorted.front()), numberText(sorted.back()), numberText(sorted[sorted.size() / 2]));
     }

@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/endpoints/endpoint_words.h"
 #include "ui/endpoints/field_cell.h"
@@ -149,14 +150,14 @@ void EndpointEditor::addBasics()
             for (const char *id : {"wdbc", "wine", "iris"}) {
                 if (const FeatureSchema *known = models_.schema(QLatin1String(id))) {
                     box->addItem(tr("%1, %2 measurements")
-                                     .arg(displayText(known->shortTitle.empty() ? known->title : known->shortTitle))
+                                     .arg(schemaText(known->shortTitle.empty() ? known->title : known->shortTitle))
                                      .arg(known->size()),
                                  QLatin1String(id));
                 }
             }
             const FeatureSchema *now = schema();
             if (now != nullptr && box->findData(textOf(now->id)) < 0) {
-                box->addItem(displayText(now->title), textOf(now->id));
+                box->addItem(schemaText(now->title), textOf(now->id));
             }
             box->setCurrentIndex(now != nullptr ? box->findData(textOf(now->id)) : -1);
         },
@@ -178,9 +179,9 @@ void EndpointEditor::addBasics()
             }
             const bool other = (*dialect)->info().numberSpeaksOfOtherClass;
             const std::size_t usual = other ? 1 - *now->positiveClass : *now->positiveClass;
-            box->addItem(tr("%1, as is usual").arg(displayText(now->classes[usual].label)), QString());
+            box->addItem(tr("%1, as is usual").arg(schemaText(now->classes[usual].label)), QString());
             for (const ClassSpec &spec : now->classes) {
-                box->addItem(displayText(spec.label), textOf(spec.name));
+                box->addItem(schemaText(spec.label), textOf(spec.name));
             }
             box->setCurrentIndex(qMax(0, box->findData(textOf(draft_.profile().numberClass))));
         },

@@ -3,18 +3,13 @@
 #include "core/api/dialect.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace cytogauge::ui {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("EndpointWords", text);
-}
 
 QString refusedWords(const std::optional<Error> &error)
 {
@@ -95,13 +90,13 @@ QString healthWords(const EndpointState &state)
 QString stepTitle(const std::string &name)
 {
     const std::pair<std::string_view, const char *> titles[] = {
-        {"resolve", QT_TRANSLATE_NOOP("EndpointWords", "Name")},
-        {"connect", QT_TRANSLATE_NOOP("EndpointWords", "Connection")},
-        {"tls", QT_TRANSLATE_NOOP("EndpointWords", "TLS")},
-        {"http", QT_TRANSLATE_NOOP("EndpointWords", "HTTP")},
-        {"schema", QT_TRANSLATE_NOOP("EndpointWords", "Schema")},
-        {"reference", QT_TRANSLATE_NOOP("EndpointWords", "Reference")},
-        {"inversion", QT_TRANSLATE_NOOP("EndpointWords", "Classes")}};
+        {"resolve", QT_TRANSLATE_NOOP("cytogauge::ui", "Name")},
+        {"connect", QT_TRANSLATE_NOOP("cytogauge::ui", "Connection")},
+        {"tls", QT_TRANSLATE_NOOP("cytogauge::ui", "TLS")},
+        {"http", QT_TRANSLATE_NOOP("cytogauge::ui", "HTTP")},
+        {"schema", QT_TRANSLATE_NOOP("cytogauge::ui", "Schema")},
+        {"reference", QT_TRANSLATE_NOOP("cytogauge::ui", "Reference")},
+        {"inversion", QT_TRANSLATE_NOOP("cytogauge::ui", "Classes")}};
     for (const auto &[known, title] : titles) {
         if (known == name) {
             return tr(title);

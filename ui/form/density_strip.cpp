@@ -1,5 +1,6 @@
 #include "ui/form/density_strip.h"
 
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
@@ -76,7 +77,7 @@ void DensityStrip::setFeature(std::shared_ptr<const Model> model, std::size_t fe
     model_ = std::move(model);
     feature_ = feature;
     densities_ = {};
-    setAccessibleName(tr("Distribution of %1").arg(QString::fromStdString(model_->schema.features[feature].label)));
+    setAccessibleName(tr("Distribution of %1").arg(schemaText(model_->schema.features[feature].label)));
     contentChanged();
 }
 

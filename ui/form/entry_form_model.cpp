@@ -1,6 +1,7 @@
 #include "ui/form/entry_form_model.h"
 
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
 
 #include <QDate>
@@ -127,6 +128,7 @@ void EntryFormModel::adopt(std::shared_ptr<const Model> model, std::shared_ptr<c
         }
     }
     attachReferenceCase(state_);
+    state_.origin = originWords(state_);
     validateAll();
     Q_EMIT modelChanged();
     Q_EMIT headerChanged();
@@ -199,6 +201,27 @@ void EntryFormModel::attachReferenceCase(FormState &state) const
     }
 }
 
+QString EntryFormModel::originWords(const FormState &state) const
+{
+    if (state.recordNumber > 0) {
+        return tr("record %1").arg(state.recordNumber);
+    }
+    if (state.origin.isEmpty() || !state.referenceCase) {
+        return state.origin;
+    }
+    return tr("case %1").arg(QString::fromStdString(model_->cases[*state.referenceCase].id));
+}
+
+void EntryFormModel::takeOver(const EntryFormModel &other)
+{
+    waiting_ = other.waiting_;
+    setModel(other.model_);
+    undo_->clear();
+    FormState state = other.state_;
+    state.origin = originWords(state);
+    apply(state);
+}
+
 QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
 {
     QString text = numberText(value);
@@ -266,7 +289,7 @@ void EntryFormModel::setText(std::size_t feature, const QString &text)
 {
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
-    push(std::move(after), tr("Type %1").arg(QString::fromStdString(schema().features[feature].label)),
+    push(std::move(after), tr("Type %1").arg(schemaText(schema().features[feature].label)),
          static_cast<int>(feature));
 }
 
@@ -325,6 +348,7 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
         after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
     }
     after.baseline = after.input.texts;
+    after.recordNumber = 0;
     after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
     after.referenceCase = caseIndex;
     after.fold = reference.fold;
@@ -347,7 +371,8 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     after.baseline = after.input.texts;
     after.header = {QString::fromStdString(record.record.patient), QString::fromStdString(record.record.sampleDate),
                     QString::fromStdString(record.record.note)};
-    after.origin = tr("record %1").arg(record.number);
+    after.recordNumber = record.number;
+    after.origin = originWords(after);
     attachReferenceCase(after);
     const int fold = foldOf(record.record.flags);
     if (model_ && after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
@@ -370,7 +395,7 @@ void EntryFormModel::revertField(std::size_t feature)
     }
     FormState after = state_;
     after.input.texts[feature] = after.baseline[feature];
-    push(std::move(after), tr("Revert %1").arg(QString::fromStdString(schema().features[feature].label)));
+    push(std::move(after), tr("Revert %1").arg(schemaText(schema().features[feature].label)));
 }
 
 void EntryFormModel::revertAll()

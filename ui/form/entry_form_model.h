@@ -34,6 +34,7 @@ struct FormState {
     FormHeader header;
     std::vector<std::string> baseline; // texts as loaded; empty when nothing was loaded
     QString origin;                    // "case 44", "record 12"; empty when nothing was loaded
+    std::int64_t recordNumber = 0;     // when a record was loaded
     int fold = -1; // the fold model that answers: kept while a reference case is edited, until the form is cleared
     std::optional<std::size_t> referenceCase; // into Model::cases; a record may know the fold alone
     friend bool operator==(const FormState &, const FormState &) = default;
@@ -92,6 +93,8 @@ public:
     void loadCase(std::size_t caseIndex);
     void loadRecord(const StoredRecord &record); // of this schema
     void clear();
+    // What another form holds, as it was typed, with words in the present language. Steps of undo end here.
+    void takeOver(const EntryFormModel &other);
     void revertField(std::size_t feature);
     void revertAll();
 
@@ -116,6 +119,7 @@ private:
     [[nodiscard]] FormState emptyState() const;
     // A value as text that reads back as this value under these ranges.
     [[nodiscard]] QString textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const;
+    [[nodiscard]] QString originWords(const FormState &state) const;
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;

@@ -2,8 +2,9 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
+#include "ui/common/tr.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
@@ -14,14 +15,9 @@ namespace cytogauge::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("FieldWords", text);
-}
-
 QString classLabel(const FeatureSchema &schema, std::size_t classIndex)
 {
-    return displayText(schema.classes[classIndex].label);
+    return schemaText(schema.classes[classIndex].label);
 }
 
 QString placeOfAll(const ClassPlace &place)
@@ -91,7 +87,7 @@ QString stateWord(FieldState state)
 
 QString fieldLabel(const FeatureSchema &schema, std::size_t feature)
 {
-    return capitalised(displayText(schema.features[feature].label));
+    return capitalised(schemaText(schema.features[feature].label));
 }
 
 QString fieldText(double value)
@@ -195,10 +191,10 @@ QString fieldHelp(const FeatureSchema &schema, std::size_t feature)
     const auto measurement = std::ranges::find(schema.measurements, spec.measurement, &Measurement::id);
     const auto statistic = std::ranges::find(schema.statistics, spec.statistic, &Statistic::id);
     if (measurement != schema.measurements.end()) {
-        paragraphs += displayText(measurement->definition);
+        paragraphs += schemaText(measurement->definition);
     }
     if (statistic != schema.statistics.end()) {
-        paragraphs += tr("%1: %2").arg(displayText(statistic->label), displayText(statistic->definition));
+        paragraphs += tr("%1: %2").arg(schemaText(statistic->label), schemaText(statistic->definition));
     }
     if (!spec.unit.empty()) {
         paragraphs += tr("Unit: %1.").arg(displayText(spec.unit));

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/schema_words.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
 #include "ui/form/sample_picker.h"
@@ -40,7 +41,7 @@ struct KindWords {
 // "typical" of one class, or of any
 QString ofClass(const FeatureSchema &schema, std::optional<int> classIndex)
 {
-    return classIndex ? capitalised(displayText(schema.classes[static_cast<std::size_t>(*classIndex)].label))
+    return classIndex ? capitalised(schemaText(schema.classes[static_cast<std::size_t>(*classIndex)].label))
                       : PatientPage::tr("Any class");
 }
 
@@ -169,7 +170,7 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
         order.push_back(*schema->positiveClass);
     }
     for (const std::size_t k : order) {
-        const QString label = displayText(schema->classes[k].label);
+        const QString label = schemaText(schema->classes[k].label);
         QAction *action =
             add(page, PatientPage::tr("%1 sample").arg(capitalised(label)), QStringLiteral("sample"), {},
                 PatientPage::tr("Fills the form with a typical %1 case, another one each time").arg(label));

@@ -1,8 +1,8 @@
 #include "ui/form/form_grid.h"
 
 #include "ui/common/accessible.h"
-#include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
 #include "ui/form/field_words.h"
@@ -142,7 +142,7 @@ void FormGrid::rebuild()
                     addRowLabel(grid, row, column, fieldLabel(schema, *feature), *feature);
                 } else if (column == 0) {
                     const auto measurement = static_cast<std::size_t>(row);
-                    addRowLabel(grid, row, 0, displayText(schema.measurements[measurement].label), *feature);
+                    addRowLabel(grid, row, 0, schemaText(schema.measurements[measurement].label), *feature);
                 }
                 addField(grid, {row, column}, *feature);
             }
@@ -177,9 +177,9 @@ void FormGrid::addHeader(QGridLayout *layout)
 {
     const std::vector<Statistic> &statistics = form_.schema().statistics;
     for (std::size_t i = 0; i < statistics.size(); ++i) {
-        auto *label = new QLabel(displayText(statistics[i].label), content_);
+        auto *label = new QLabel(schemaText(statistics[i].label), content_);
         label->setTextFormat(Qt::PlainText);
-        label->setToolTip(displayText(statistics[i].definition));
+        label->setToolTip(schemaText(statistics[i].definition));
         label->setAlignment(Qt::AlignRight | Qt::AlignBottom);
         label->setIndent(theme().scaled(8));
         setTextRole(label, TextRole::caption);

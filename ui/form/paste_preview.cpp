@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/accessible.h"
-#include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
@@ -121,7 +121,7 @@ PastePreview::PastePreview(const EntryFormModel &form, InputText input, QWidget 
     }
     if (input_.classIndex) {
         words += tr("The text gives the class %1, which is not used.")
-                     .arg(displayText(form.schema().classes[*input_.classIndex].label));
+                     .arg(schemaText(form.schema().classes[*input_.classIndex].label));
     }
     if (!input_.ignored.empty()) {
         words += tr("Left out, because they are no measurements: %1.").arg(input_.ignored.size());

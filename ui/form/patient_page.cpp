@@ -4,6 +4,7 @@
 #include "ui/charts/distribution_card.h"
 #include "ui/common/app_context.h"
 #include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
 #include "ui/form/entry_form.h"
@@ -240,7 +241,7 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
     const ClassSpec &spec = form.schema().classes[static_cast<std::size_t>(reference.classIndex)];
     Q_EMIT page->message(
         tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
-            .arg(QString::fromStdString(reference.id), displayText(spec.label), QString::number(reference.fold)));
+            .arg(QString::fromStdString(reference.id), schemaText(spec.label), QString::number(reference.fold)));
 }
 
 void PatientPage::Private::predictAndRecord()
@@ -328,6 +329,22 @@ void PatientPage::loadCase(std::size_t caseIndex)
     if (d_->form.hasModel() && caseIndex < d_->form.model()->cases.size()) {
         d_->loadSample(caseIndex, {});
     }
+}
+
+void PatientPage::takeOver(const PatientPage &other)
+{
+    d_->form.takeOver(other.d_->form);
+    d_->controller.takeOver(other.d_->controller);
+    d_->entry->grid()->focusField(other.d_->entry->grid()->current());
+    d_->followCommands();
+}
+
+QString PatientPage::unfinished() const
+{
+    if (d_->controller.unsavedCount() > 0 || d_->controller.saving() == PredictionController::Saving::saving) {
+        return tr("A prediction is not in the history yet.");
+    }
+    return d_->remote.state() == RemoteController::State::asking ? tr("An endpoint is still being asked.") : QString();
 }
 
 void PatientPage::setThreshold(double threshold)

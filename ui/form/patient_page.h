@@ -50,6 +50,10 @@ public:
     void loadCase(std::size_t caseIndex);
     // Text from a file, as if it had been pasted: a preview shows what it would do.
     void offerText(const QString &text);
+    // For a window that is made anew: what the form of the other page holds, with the model of that page already set.
+    void takeOver(const PatientPage &other);
+    // What would be lost if the page went now, as a sentence; empty: nothing.
+    [[nodiscard]] QString unfinished() const;
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1
 
     [[nodiscard]] const Commands &commands() const;

@@ -176,6 +176,13 @@ void PredictionController::stored(Pending pending, Result<StoredRecord> answer, 
     Q_EMIT message(tr("Recorded as number %1 in %2").arg(answer->number).arg(durationText(milliseconds)));
 }
 
+void PredictionController::takeOver(const PredictionController &other)
+{
+    flush();
+    recordedNumber_ = other.recordedNumber_;
+    setSaving(other.saving_ == Saving::recorded ? Saving::recorded : Saving::notRecorded);
+}
+
 void PredictionController::retryRecording()
 {
     std::vector<Pending> again = std::exchange(unsaved_, {});

@@ -52,6 +52,8 @@ public:
     // Stores an answer from elsewhere. generation: that of the form when it was asked for.
     void record(PredictionRecord record, const FeatureSchema &schema, quint64 generation);
     [[nodiscard]] quint64 generation() const { return generation_; }
+    // For a form that took over what another one holds: whether its prediction stands in the history already.
+    void takeOver(const PredictionController &other);
     // Stores again what could not be stored.
     void retryRecording();
 

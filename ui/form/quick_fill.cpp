@@ -3,6 +3,7 @@
 #include "core/schema/feature_schema.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 #include "ui/form/form_commands.h"
@@ -58,7 +59,7 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
             setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
             button->setText(action->text());
         } else { // three or more names leave no room for the word
-            button->setText(capitalised(displayText(schema->classes[classIndex].label)));
+            button->setText(capitalised(schemaText(schema->classes[classIndex].label)));
         }
         bindButton(button, action);
         samples_->addWidget(button);

@@ -5,6 +5,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/history/date_range_dialog.h"
 
@@ -103,7 +104,7 @@ void FilterBar::fillClassMenu()
     menu->addSeparator();
     if (schema_)
         for (const ClassSpec &spec : schema_->classes)
-            choice(menu, displayText(spec.label), label_ == spec.name, [this, name = spec.name] {
+            choice(menu, schemaText(spec.label), label_ == spec.name, [this, name = spec.name] {
                 label_ = name;
                 indeterminate_ = false;
             });
@@ -288,11 +289,12 @@ void FilterBar::refreshChips()
     if (indeterminate_)
         classWords = tr("indeterminate");
     else if (label_ && schema_)
-        classWords = displayText(schema_->classes[*schema_->findClass(*label_)].label);
+        classWords = schemaText(schema_->classes[*schema_->findClass(*label_)].label);
     label(classChip_, tr("Class: %1").arg(classWords), label_ || indeterminate_);
     const QString source = !source_ ? tr("any") : source_ == "local" ? tr("Local") : displayText(*source_);
     label(sourceChip_, tr("Source: %1").arg(source), source_.has_value());
-    QString days = days_ == Days::any ? tr("any") : daysWords(days_).toLower();
+    QString days = days_ == Days::any ? tr("any") : daysWords(days_);
+    days[0] = days[0].toLower(); // nouns keep their capital
     if (days_ == Days::chosen)
         days = tr("%1 to %2").arg(from_.toString(Qt::ISODate), to_.toString(Qt::ISODate));
     label(daysChip_, tr("Date: %1").arg(days), days_ != Days::any);

@@ -3,6 +3,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -163,7 +164,7 @@ QString HistoryModel::classWord(const std::string &name) const
 {
     if (schema_)
         if (const auto found = schema_->findClass(name))
-            return cytogauge::ui::displayText(schema_->classes[*found].label);
+            return schemaText(schema_->classes[*found].label);
     return cytogauge::ui::displayText(name);
 }
 
@@ -270,7 +271,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     case probabilityColumn:
         if (schema_ && schema_->positiveClass)
             return tr("Probability of %1")
-                .arg(cytogauge::ui::displayText(schema_->classes[*schema_->positiveClass].label));
+                .arg(schemaText(schema_->classes[*schema_->positiveClass].label));
         return tr("Probability");
     case sourceColumn:
         return tr("Source");

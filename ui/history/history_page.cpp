@@ -163,6 +163,18 @@ void HistoryPage::connectModel()
     connect(transfer_, &HistoryTransfer::busyChanged, this, &HistoryPage::updateCommands);
 }
 
+void HistoryPage::takeOver(const HistoryPage &other)
+{
+    removed_ = other.removed_;
+    current_ = other.current_;
+    updateCommands();
+}
+
+bool HistoryPage::isBusy() const
+{
+    return transfer_->isBusy();
+}
+
 QAction *HistoryPage::command(const QString &words, const QString &iconName, const QKeySequence &keys,
                               const std::function<void()> &act)
 {

@@ -59,6 +59,9 @@ public:
     void refresh();
     // The record that is selected as soon as the rows are read again: the one that was just made.
     void expectRecord(const RecordId &id) { current_ = id; }
+    // For a window that is made anew over the same history: the selected record, and what can still be brought back.
+    void takeOver(const HistoryPage &other);
+    [[nodiscard]] bool isBusy() const; // an export or import is running
     // Newest backup of a history that cannot be used, asked for when there is need; empty: none.
     void setBackupFinder(std::function<QString()> finder) { newestBackup_ = std::move(finder); }
     // What the file dialogs lead to. done may be empty.

@@ -5,6 +5,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
 #include "ui/history/history_model.h"
@@ -84,7 +85,7 @@ void HistoryPage::refresh()
             QList<std::pair<QString, QString>> schemas;
             for (const std::string &id : *ids) {
                 const FeatureSchema *schema = context_.models->schema(QString::fromStdString(id));
-                schemas.append({QString::fromStdString(id), displayText(schema ? schema->title : id)});
+                schemas.append({QString::fromStdString(id), schemaText(schema ? schema->title : id)});
             }
             filters_->setSchemas(schemas);
         });

@@ -5,6 +5,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/history/record_words.h"
 
@@ -119,7 +120,7 @@ QString RecordPane::text() const
 QString RecordPane::featureName(std::size_t index) const
 {
     if (schema_ && index < schema_->size())
-        return capitalised(displayText(schema_->features[index].label));
+        return capitalised(schemaText(schema_->features[index].label));
     return tr("Input %1").arg(index + 1);
 }
 

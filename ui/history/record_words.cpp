@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/result/result_words.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ QString className(const std::string &name, const FeatureSchema *schema)
 {
     if (schema)
         if (const auto found = schema->findClass(name))
-            return displayText(schema->classes[*found].label);
+            return schemaText(schema->classes[*found].label);
     return displayText(name);
 }
 
@@ -33,7 +34,7 @@ QString featureLabel(const std::string &name, const FeatureSchema *schema)
 {
     if (schema)
         if (const auto found = schema->find(name))
-            return displayText(schema->features[*found].label);
+            return schemaText(schema->features[*found].label);
     return displayText(name);
 }
 
@@ -72,7 +73,7 @@ RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
                            displayText(record.model + " " + record.modelVersion)});
     const bool binary = schema && schema->positiveClass;
     const QString named =
-        binary ? displayText(schema->classes[*schema->positiveClass].label) : className(record.label, schema);
+        binary ? schemaText(schema->classes[*schema->positiveClass].label) : className(record.label, schema);
     words.headline = record.probability
                          ? Words::tr("%1 %2", "96 % malignant").arg(percentText(*record.probability), named)
                          : className(record.label, schema);

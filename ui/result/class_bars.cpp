@@ -1,8 +1,8 @@
 #include "ui/result/class_bars.h"
 
-#include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -52,7 +52,7 @@ QString ClassBars::describe() const
     QStringList parts;
     for (std::size_t k = 0; k < model_->schema.classes.size(); ++k) {
         parts +=
-            tr("%1 %2").arg(displayText(model_->schema.classes[k].label), percentText(prediction_->probabilities[k]));
+            tr("%1 %2").arg(schemaText(model_->schema.classes[k].label), percentText(prediction_->probabilities[k]));
     }
     return parts.join(tr(", "));
 }
@@ -91,7 +91,7 @@ void ClassBars::paintEvent(QPaintEvent *)
     const double gap = look.scaled(8);
     double widest = 0.0;
     for (const ClassSpec &spec : schema.classes) {
-        widest = std::max(widest, metrics.horizontalAdvance(displayText(spec.label)));
+        widest = std::max(widest, metrics.horizontalAdvance(schemaText(spec.label)));
     }
     const double share = metrics.horizontalAdvance(percentText(0.999)) + 4.0;
     const double left = mark + gap + widest + gap;
@@ -105,7 +105,7 @@ void ClassBars::paintEvent(QPaintEvent *)
         paintClassMark(painter, classMark(schema, k), colors.area, QRectF(0.0, middle - mark / 2.0, mark, mark));
         painter.setPen(look.text);
         painter.drawText(QRectF(mark + gap, top, widest + 2.0, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
-                         displayText(schema.classes[k].label));
+                         schemaText(schema.classes[k].label));
         const QRectF track(left, middle - barHeight / 2.0, length, barHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(look.track);

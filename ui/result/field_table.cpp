@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
@@ -154,7 +155,7 @@ QVariant FieldTable::headerData(int section, Qt::Orientation orientation, int ro
     if (section == stateColumn()) {
         return tr("State");
     }
-    return capitalised(displayText(model_->schema.classes[static_cast<std::size_t>(section - firstClassColumn)].label));
+    return capitalised(schemaText(model_->schema.classes[static_cast<std::size_t>(section - firstClassColumn)].label));
 }
 
 QString FieldTable::headerHelp(int section) const
@@ -168,7 +169,7 @@ QString FieldTable::headerHelp(int section) const
     if (section > percentileColumn && section < contributionColumn()) {
         const auto classIndex = static_cast<std::size_t>(section - firstClassColumn);
         return tr("Percentile among the cases of the class %1")
-            .arg(displayText(model_->schema.classes[classIndex].label));
+            .arg(schemaText(model_->schema.classes[classIndex].label));
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/result/class_chip.h"
 #include "ui/result/remote_words.h"
@@ -129,7 +130,7 @@ void RemoteCard::showAnswer(const RemotePrediction &answer, const FeatureSchema 
 {
     const Headline words = remoteHeadline(answer.answer, schema, threshold);
     const auto label = static_cast<std::size_t>(labelOf(answer.answer, schema, threshold));
-    const QString classWords = displayText(schema.classes[label].label);
+    const QString classWords = schemaText(schema.classes[label].label);
     headline_->setText(words.answer);
     setTone(headline_, classTone(schema, label));
     interval_->setText(words.interval);

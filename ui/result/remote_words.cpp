@@ -3,23 +3,19 @@
 #include "core/client/remote_record.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
+#include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace cytogauge::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RemoteWords", text);
-}
-
 QString classLabel(const FeatureSchema &schema, int classIndex)
 {
-    return displayText(schema.classes[static_cast<std::size_t>(classIndex)].label);
+    return schemaText(schema.classes[static_cast<std::size_t>(classIndex)].label);
 }
 
 QString modelWords(const RemoteAnswer &answer)

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 #include "ui/result/class_bars.h"
@@ -38,7 +39,7 @@ QString linked(const std::vector<std::size_t> &features, const FeatureSchema &sc
 {
     QStringList names;
     for (std::size_t i = 0; i < std::min(kNamedMissing, features.size()); ++i) {
-        const QString label = displayText(schema.features[features[i]].label).toHtmlEscaped();
+        const QString label = schemaText(schema.features[features[i]].label).toHtmlEscaped();
         names += QStringLiteral("<a href=\"%1%2\">%3</a>").arg(kFieldLink).arg(features[i]).arg(label);
     }
     if (features.size() > kNamedMissing) {

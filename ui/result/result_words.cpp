@@ -2,9 +2,10 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
+#include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -18,14 +19,9 @@ namespace {
 constexpr int kNamedFields = 2;       // of an explanation, each way
 constexpr double kWorthNaming = 0.25; // share of the strongest contribution
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ResultWords", text);
-}
-
 QString classLabel(const FeatureSchema &schema, std::size_t classIndex)
 {
-    return displayText(schema.classes[classIndex].label);
+    return schemaText(schema.classes[classIndex].label);
 }
 
 QString wholeEnd(double probability)
@@ -50,7 +46,7 @@ QString fieldList(const std::vector<std::size_t> &features, const FeatureSchema 
 {
     QStringList names;
     for (std::size_t i = 0; i < std::min(most, features.size()); ++i) {
-        names += displayText(schema.features[features[i]].label);
+        names += schemaText(schema.features[features[i]].label);
     }
     if (features.size() > most) {
         names += tr("%1 more").arg(features.size() - most);
@@ -92,7 +88,7 @@ QString namedField(const Model &model, std::size_t feature, double value)
             }
         }
     }
-    return tr("%1 (%2)").arg(displayText(model.schema.features[feature].label), details.join(tr(", ")));
+    return tr("%1 (%2)").arg(schemaText(model.schema.features[feature].label), details.join(tr(", ")));
 }
 
 // The strongest contributions of one sign, none that is small beside the strongest of all.

@@ -1,7 +1,7 @@
 #include "ui/result/score_scale.h"
 
-#include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/result/result_words.h"
 
@@ -69,7 +69,7 @@ QString ScoreScale::describe() const
     }
     QString text =
         tr("A scale from 0 to 100 % %1 with the training cases' scores. The action threshold is %2.")
-            .arg(displayText(model_->schema.classes[*model_->schema.positiveClass].label), thresholdText(threshold_));
+            .arg(schemaText(model_->schema.classes[*model_->schema.positiveClass].label), thresholdText(threshold_));
     if (prediction_) {
         text += QLatin1Char(' ') + estimateSentence(*prediction_, model_->schema);
     }
@@ -318,7 +318,7 @@ void ScoreScale::paintThreshold(QPainter &painter) const
 
 void ScoreScale::paintEnds(QPainter &painter) const
 {
-    const QString positive = displayText(model_->schema.classes[*model_->schema.positiveClass].label);
+    const QString positive = schemaText(model_->schema.classes[*model_->schema.positiveClass].label);
     const QFontMetricsF metrics(theme().font(TextRole::caption));
     const QRectF middle = thresholdLabel();
     const auto paint = [&](const QString &text, bool left) {

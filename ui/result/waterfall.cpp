@@ -2,10 +2,9 @@
 
 #include "core/base/probability.h"
 #include "ui/common/number_text.h"
+#include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 #include "ui/result/result_words.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -13,15 +12,6 @@
 #include <numeric>
 
 namespace cytogauge::ui {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Waterfall", text);
-}
-
-} // namespace
 
 std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Model &model,
                                           const std::vector<double> &values, std::size_t mostFields)

@@ -5,6 +5,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
@@ -55,7 +56,7 @@ QString attributions(const AppContext &context)
         if (!entry.ok() || seen.contains(QString::fromStdString(entry.model->schema.id)))
             continue;
         seen.insert(QString::fromStdString(entry.model->schema.id));
-        paragraphs << displayText(entry.model->schema.title) + QLatin1Char('\n') +
+        paragraphs << schemaText(entry.model->schema.title) + QLatin1Char('\n') +
                           displayText(entry.model->schema.attribution);
     }
     return paragraphs.join(QStringLiteral("\n\n"));

@@ -6,25 +6,45 @@
 #include <QLocale>
 #include <QTranslator>
 
+#ifdef CYTOGAUGE_TRANSLATIONS
+// Outside any namespace, as the macro asks for.
+static void addTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+#else
+static void addTranslations() {}
+#endif
+
 namespace cytogauge::ui {
 
 namespace {
 
 const QString translationFolder = QStringLiteral(":/translations");
+const QString ownedName = QStringLiteral("cytogauge-language"); // of translators that were installed here
 
-bool load(QCoreApplication &application, const QLocale &locale, const QString &name, const QString &folder)
+void load(QCoreApplication &application, const QString &path)
 {
     auto *translator = new QTranslator(&application);
-    if (translator->load(locale, name, QStringLiteral("_"), folder))
-        return QCoreApplication::installTranslator(translator);
-    delete translator;
-    return false;
+    translator->setObjectName(ownedName);
+    if (!translator->load(path) || !QCoreApplication::installTranslator(translator))
+        delete translator;
+}
+
+void forgetTranslators(QCoreApplication &application)
+{
+    const auto old = application.findChildren<QTranslator *>(ownedName, Qt::FindDirectChildrenOnly);
+    for (QTranslator *translator : old) {
+        QCoreApplication::removeTranslator(translator);
+        delete translator;
+    }
 }
 
 } // namespace
 
 QStringList installedLanguages()
 {
+    addTranslations();
     QStringList codes{QStringLiteral("en")};
     const QStringList files =
         QDir(translationFolder).entryList({QStringLiteral("cytogauge_*.qm")}, QDir::Files, QDir::Name);
@@ -36,16 +56,30 @@ QStringList installedLanguages()
     return codes;
 }
 
+QString languageFor(const QStringList &wished)
+{
+    const QStringList installed = installedLanguages();
+    for (const QString &wish : wished) {
+        const QString code = wish.section(QLatin1Char('-'), 0, 0).section(QLatin1Char('_'), 0, 0);
+        if (installed.contains(code))
+            return code;
+    }
+    return installed.constFirst();
+}
+
 bool useLanguage(QCoreApplication &application, const QString &code)
 {
     const bool asSystem = code == QLatin1String("system");
     if (!asSystem && !installedLanguages().contains(code))
         return false;
     // A chosen language brings its numbers along; the system's own locale keeps the person's format.
-    const QLocale locale = asSystem ? QLocale::system() : QLocale(code);
-    QLocale::setDefault(locale);
-    load(application, locale, QStringLiteral("cytogauge"), translationFolder);
-    load(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    QLocale::setDefault(asSystem ? QLocale::system() : QLocale(code));
+    forgetTranslators(application);
+    const QString language = asSystem ? languageFor(QLocale::system().uiLanguages()) : code;
+    load(application, QStringLiteral("%1/cytogauge_%2.qm").arg(translationFolder, language));
+    if (language != QLatin1String("en"))
+        load(application,
+             QStringLiteral("%1/qtbase_%2.qm").arg(QLibraryInfo::path(QLibraryInfo::TranslationsPath), language));
     return true;
 }
 

@@ -10,7 +10,10 @@ namespace cytogauge::ui {
 
 // Codes, the source language "en" first, then every translation that is built in.
 [[nodiscard]] QStringList installedLanguages();
-// Loads translations and sets the number format. code: "system" or a code; false when it is not installed.
+// The first installed one of the wished ("de-AT", "en"), best first; English when there is none.
+[[nodiscard]] QString languageFor(const QStringList &wished);
+// Loads translations in place of those of before and sets the number format; widgets take their words when they are
+// made. code: "system" or a code; false when it is not installed.
 bool useLanguage(QCoreApplication &application, const QString &code);
 
 } // namespace cytogauge::ui

@@ -109,11 +109,11 @@ void SettingsDialog::addLanguage(QFormLayout *form)
         known.append({code, QLocale(code).nativeLanguageName()});
     QComboBox *language = choices(known, context_.settings->values().language);
     describeWidget(language, tr("Language"));
+    language->setObjectName(QStringLiteral("language"));
     connect(language, &QComboBox::activated, this, [this, language] {
         context_.settings->update([language](Settings &s) { s.language = language->currentData().toString(); });
     });
     form->addRow(tr("&Language"), language);
-    form->addRow(QString(), note(tr("A new language holds from the next start.")));
 }
 
 void SettingsDialog::addLook(QFormLayout *form)

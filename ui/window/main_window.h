@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -20,6 +21,7 @@ class QVBoxLayout;
 namespace cytogauge::ui {
 
 class BottomLine;
+class CommandPalette;
 class EndpointsPage;
 class HistoryPage;
 class MessageBar;
@@ -45,6 +47,11 @@ public:
 
     // Reads the models and opens the history; ready() follows once both answered.
     void start();
+    // Instead of start(), after the language changed: goes on where the other window is, with the models and the
+    // history as they are. Steps of undo in the form begin anew.
+    void takeOver(MainWindow &other);
+    // What would be lost if the window were made anew now, as a sentence; empty: nothing.
+    [[nodiscard]] QString unfinished() const;
     [[nodiscard]] bool isReady() const { return modelsRead_ && historyAnswered_; }
 
     [[nodiscard]] PatientPage *patientPage() const { return patient_; }
@@ -70,6 +77,7 @@ public:
 
 public slots:
     void showSettings();
+    void showPalette(); // every command, by typing a part of its name
     void showAbout();
     void showHelp(); // on what has the focus
 
@@ -90,6 +98,7 @@ private:
     void makeViewMenu();
     void makeHelpMenu();
     void fillModelMenu(QMenu *menu);
+    void findRecords(const QString &text, const QPointer<CommandPalette> &palette);
     void connectPages();
     void connectEndpoints();
     void connectModels();
@@ -102,6 +111,7 @@ private:
     [[nodiscard]] const FeatureSchema *schemaWithoutModel(const QString &schemaId) const;
     void showModelProblem();
     void historyStateChanged();
+    void showHistoryProblem();
     void openRecord(const StoredRecord &record);
     void goOnInMemory();
     void rescueHistory(bool fromBackup);

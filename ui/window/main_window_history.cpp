@@ -20,20 +20,25 @@ namespace cytogauge::ui {
 void MainWindow::historyStateChanged()
 {
     historyAnswered_ = true;
-    MessageBar *bar = messageBar(QStringLiteral("history"));
-    bar->hide();
     if (context_.history->isOpen()) {
         // What earlier sessions deleted can no longer be undone.
         context_.history->submit(
             this, [](HistoryStore &store, TaskControl &) { return store.purge(); }, [](const Result<void> &) {});
-    } else if (const auto &error = context_.history->openError()) {
-        bar->showMessage(MessageBar::Kind::error, errorText(*error),
-                         {{tr("Try again"), [this] { context_.history->reopen(); }},
-                          {tr("Go on in memory"), [this] { goOnInMemory(); }}});
     }
+    showHistoryProblem();
     showStorage();
     if (isReady())
         emit ready();
+}
+
+void MainWindow::showHistoryProblem()
+{
+    MessageBar *bar = messageBar(QStringLiteral("history"));
+    bar->hide();
+    if (const auto &error = context_.history->openError())
+        bar->showMessage(MessageBar::Kind::error, errorText(*error),
+                         {{tr("Try again"), [this] { context_.history->reopen(); }},
+                          {tr("Go on in memory"), [this] { goOnInMemory(); }}});
 }
 
 void MainWindow::goOnInMemory()

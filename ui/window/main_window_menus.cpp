@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
@@ -147,6 +148,10 @@ void MainWindow::makeViewMenu()
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     menu->addActions(pages_->actions());
     menu->addSeparator();
+    QAction *palette = action(menu, tr("&Find a command…"), QStringLiteral("search"), QKeySequence(tr("Ctrl+K")),
+                              [this] { showPalette(); });
+    topBar_->setPaletteAction(palette);
+    menu->addSeparator();
     QMenu *models = menu->addMenu(icon(QStringLiteral("model")), tr("&Model"));
     connect(models, &QMenu::aboutToShow, this, [this, models] { fillModelMenu(models); });
     if (endpoints_) {
@@ -203,7 +208,7 @@ void MainWindow::fillModelMenu(QMenu *menu)
             continue;
         }
         QString title = tr("%1 – %2", "a model and what it is for")
-                            .arg(modelTitle(*entry.model), displayText(entry.model->schema.title));
+                            .arg(modelTitle(*entry.model), schemaText(entry.model->schema.title));
         QAction *choice = menu->addAction(title.replace(QLatin1Char('&'), QLatin1String("&&")));
         choice->setCheckable(true);
         choice->setChecked(entry.model == model_);

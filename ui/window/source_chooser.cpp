@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoint_words.h"
 #include "ui/window/top_bar.h"
 

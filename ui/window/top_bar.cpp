@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/style_draw.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QFontMetrics>
 #include <QHBoxLayout>
@@ -126,7 +127,8 @@ TopBar::TopBar(QWidget *parent)
       name_(new QLabel(tr("Cytogauge"), this)),
       storage_(new StateChip(this)),
       model_(new StateChip(this)),
-      source_(new StateChip(this))
+      source_(new StateChip(this)),
+      palette_(new StateChip(this))
 {
     setTextRole(name_, TextRole::title);
     name_->setTextFormat(Qt::PlainText);
@@ -145,6 +147,7 @@ TopBar::TopBar(QWidget *parent)
     row->addWidget(storage_);
     row->addWidget(model_);
     row->addWidget(source_);
+    row->addWidget(palette_);
     applyMetrics();
 }
 
@@ -161,6 +164,14 @@ void TopBar::setStorageWords(const QString &words, const QString &description)
     storage_->setToolTip(description);
     storage_->setAccessibleDescription(description);
     storage_->setVisible(!words.isEmpty());
+}
+
+void TopBar::setPaletteAction(QAction *action)
+{
+    palette_->setWords(action->shortcut().toString(QKeySequence::NativeText), {});
+    describeWidget(palette_, tr("Find a command"), tr("Opens a list of every command, to choose by typing."));
+    palette_->setToolTip(tr("Find a command by typing a part of its name"));
+    connect(palette_, &QPushButton::clicked, action, &QAction::trigger);
 }
 
 void TopBar::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QMenu;
 
@@ -41,6 +42,8 @@ public:
     explicit TopBar(QWidget *parent = nullptr);
     [[nodiscard]] StateChip *modelChip() const { return model_; }
     [[nodiscard]] StateChip *sourceChip() const { return source_; }
+    // The chip at the end shows its keys and runs it.
+    void setPaletteAction(QAction *action);
     // Empty: stored as usual.
     void setStorageWords(const QString &words, const QString &description);
     [[nodiscard]] StateChip *storageChip() const { return storage_; }
@@ -52,7 +55,7 @@ protected:
 private:
     void applyMetrics();
     QLabel *name_;
-    StateChip *storage_, *model_, *source_;
+    StateChip *storage_, *model_, *source_, *palette_;
 };
 
 } // namespace cytogauge::ui

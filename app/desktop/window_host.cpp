@@ -1,0 +1,78 @@
+#include "app/desktop/window_host.h"
+
+#include "ui/common/history_access.h"
+#include "ui/common/message_bar.h"
+#include "ui/settings/languages.h"
+#include "ui/settings/settings_dialog.h"
+#include "ui/settings/settings_store.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+
+namespace cytogauge {
+
+namespace {
+
+constexpr std::chrono::milliseconds kLookAgain{20}; // while a worker has something for the old window
+
+} // namespace
+
+WindowHost::WindowHost(ui::AppContext &context, Maker make, QObject *parent)
+    : QObject(parent),
+      context_(context),
+      make_(std::move(make)),
+      window_(make_()),
+      chosen_(context.settings->values().language)
+{
+    connect(context.settings, &ui::SettingsStore::changed, this, &WindowHost::settingsChanged);
+}
+
+WindowHost::~WindowHost() = default;
+
+void WindowHost::settingsChanged()
+{
+    if (scheduled_ || context_.settings->values().language == chosen_)
+        return;
+    scheduled_ = true;
+    // Not from inside the dialog that is about to go.
+    QTimer::singleShot(0, this, &WindowHost::changeLanguage);
+}
+
+void WindowHost::changeLanguage()
+{
+    if (!window_->isReady() || context_.history->worker().isBusy()) {
+        QTimer::singleShot(kLookAgain, this, &WindowHost::changeLanguage);
+        return;
+    }
+    scheduled_ = false;
+    chosen_ = context_.settings->values().language;
+    const QString unfinished = window_->unfinished();
+    if (!unfinished.isEmpty()) {
+        window_->messageBar(QStringLiteral("language"))
+            ->showMessage(ui::MessageBar::Kind::warning,
+                          tr("%1 The new language holds from the next start, or when it is chosen again afterwards.")
+                              .arg(unfinished));
+        return;
+    }
+    if (ui::useLanguage(*QCoreApplication::instance(), chosen_))
+        replaceWindow();
+}
+
+void WindowHost::replaceWindow()
+{
+    window_->saveState();
+    std::unique_ptr<ui::MainWindow> old = std::move(window_);
+    window_ = make_();
+    window_->takeOver(*old);
+    const bool inSettings = old->findChild<ui::SettingsDialog *>() != nullptr;
+    window_->show(); // before the old one goes: a program without a window ends
+    old->hide();
+    old.reset();
+    if (inSettings)
+        window_->showSettings();
+    emit windowReplaced();
+}
+
+} // namespace cytogauge

@@ -1,0 +1,283 @@
+// The whole window in German and in a made-up language: everything is translated and nothing is cut.
+#include "tests/ui/support/endpoints.h"
+#include "tests/ui/support/inspect.h"
+#include "tests/ui/support/pseudo_language.h"
+#include "tests/ui/window/open_window.h"
+#include "ui/common/error_words.h"
+#include "ui/history/record_pane.h"
+#include "ui/settings/about_dialog.h"
+#include "ui/settings/languages.h"
+#include "ui/settings/settings_dialog.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/shortcuts_dialog.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+// English again, as the tests' main had it.
+class InEnglishAgain {
+public:
+    InEnglishAgain() = default;
+    ~InEnglishAgain()
+    {
+        (void)ui::useLanguage(*qApp, QStringLiteral("en"));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+    InEnglishAgain(const InEnglishAgain &) = delete;
+    InEnglishAgain &operator=(const InEnglishAgain &) = delete;
+};
+
+void settle()
+{
+    for (int i = 0; i < 5; ++i)
+        QTest::qWait(0);
+}
+
+const QStringList pageIds{QStringLiteral("patient"), QStringLiteral("history"), QStringLiteral("endpoints")};
+
+// A window with a prediction, records and an endpoint, so that every part of every page says something.
+std::unique_ptr<ui::MainWindow> filledWindow(World &world)
+{
+    const auto clinic = profileNamed("clinic", "open-inference-v2", "http://127.0.0.1:9/v2/models/wdbc");
+    EXPECT_TRUE(world.endpoints.save({}, clinic, {}));
+    auto window = openWindow(world);
+    std::vector<PredictionRecord> records;
+    for (int i = 12; i-- > 1;)
+        records.push_back(wdbcRecord(i, world.clock.now()));
+    world.add(records);
+    recordSample(*window, 1);
+    EXPECT_TRUE(eventually([&] { return window->historyPage()->pane()->record().has_value(); }));
+    return window;
+}
+
+template <class Look> void onEveryPage(World &world, ui::MainWindow &window, const Look &look)
+{
+    for (const QString &page : pageIds) {
+        window.showPage(page);
+        EXPECT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
+        settle();
+        look(page.toStdString());
+    }
+}
+
+void expectNone(const QStringList &found, const std::string &where, const char *what)
+{
+    EXPECT_TRUE(found.isEmpty()) << where << ", " << what << ":\n" << found.join(QLatin1Char('\n')).toStdString();
+}
+
+void expectWhole(World &world, ui::MainWindow &window, const char *look, QSize size)
+{
+    window.setMinimumSize(size);
+    window.resize(size);
+    onEveryPage(world, window, [&](const std::string &page) {
+        keepPicture(picture(&window), QStringLiteral("%1-%2-%3").arg(QString::fromStdString(page), QLatin1String(look))
+                                          .arg(size.width()));
+        const std::string where = page + " in " + look + " at " + std::to_string(size.width());
+        expectNone(clippedWidgets(&window), where, "cut");
+        expectNone(overlaps(&window), where, "covered");
+    });
+}
+
+// Dialogs and the palette, one after the other.
+template <class Look> void onEveryDialog(World &world, ui::MainWindow &window, const Look &look)
+{
+    const auto show = [&look](QDialog &dialog, const std::string &name) {
+        dialog.show();
+        settle();
+        look(dialog, name);
+    };
+    ui::SettingsDialog settings(world.context, QString::fromStdString(world.folder.path()), &window);
+    auto *tabs = settings.findChild<QTabWidget *>();
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        show(settings, "settings " + std::to_string(i));
+    }
+    ui::AboutDialog about(world.context, &window);
+    show(about, "about");
+    ui::ShortcutsDialog shortcuts(window.menuBar(), &window);
+    show(shortcuts, "shortcuts");
+    window.showPalette();
+    auto *palette = window.findChild<ui::CommandPalette *>();
+    ASSERT_NE(palette, nullptr);
+    settle();
+    look(*palette, "palette");
+    palette->close();
+}
+
+// Names that stay in every language: of the program, of models and endpoints, of formats, units and recorded people.
+const QStringList names{
+    QStringLiteral("Cytogauge"), QStringLiteral("cytogauge"), QStringLiteral("WDBC logistic 1.0.0"),
+    QStringLiteral("logistic 1.0.0"), QStringLiteral("Iris logistic 1.0.0"), QStringLiteral("Wine logistic 1.0.0"),
+    QStringLiteral("clinic"), QStringLiteral("px²"), QStringLiteral("px"), QStringLiteral("ms"),
+    QStringLiteral("Strg"), QStringLiteral("Ctrl")};
+
+QMap<QString, QStringList> mnemonicsOf(const QList<QAction *> &actions)
+{
+    QMap<QString, QStringList> found;
+    for (const QAction *action : actions) {
+        if (!action->isVisible())
+            continue;
+        QString text = action->text();
+        text.remove(QLatin1String("&&"));
+        const qsizetype at = text.indexOf(QLatin1Char('&'));
+        if (at >= 0 && at + 1 < text.size())
+            found[text.mid(at + 1, 1).toLower()] << action->text();
+    }
+    return found;
+}
+
+void expectOneMnemonicEach(const QList<QAction *> &actions, const QString &where)
+{
+    const auto found = mnemonicsOf(actions);
+    for (auto it = found.begin(); it != found.end(); ++it)
+        EXPECT_EQ(it->size(), 1) << where.toStdString() << ": " << it->join(QStringLiteral(", ")).toStdString();
+    for (QAction *action : actions)
+        if (action->menu()) {
+            emit action->menu()->aboutToShow();
+            expectOneMnemonicEach(action->menu()->actions(), action->text());
+        }
+}
+
+} // namespace
+
+TEST(InTheMadeUpLanguage, EveryTextOfTheWindowComesFromTheTranslations)
+{
+    PseudoLanguage language;
+    const Speaking speaking(language);
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    onEveryPage(world, *window, [&](const std::string &page) {
+        expectNone(notTranslated(wordsBelow(window.get()), names), page, "not translated");
+    });
+}
+
+TEST(InTheMadeUpLanguage, NothingIsCutInEitherSize)
+{
+    PseudoLanguage language;
+    const Speaking speaking(language);
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    expectWhole(world, *window, "pseudo", {1280, 800});
+    expectWhole(world, *window, "pseudo", {1024, 700});
+}
+
+// Negative control of both: a label that does not ask for its translation, in too narrow a place.
+TEST(InTheMadeUpLanguage, AnUntranslatedAndACutLabelAreFound)
+{
+    QWidget page;
+    QLabel plain(QStringLiteral("Radius"), &page);
+    QLabel asked(pseudo(QStringLiteral("Radius")), &page);
+    asked.move(0, 40);
+    plain.resize(8, 8);
+    page.show();
+    EXPECT_EQ(notTranslated(wordsBelow(&page), names), QStringList{QStringLiteral("Radius")});
+    EXPECT_FALSE(clippedWidgets(&page).isEmpty());
+}
+
+TEST(TheMadeUpLanguage, KeepsWhatTheProgramPutsIn)
+{
+    EXPECT_EQ(pseudo(QStringLiteral("Open %1")), QStringLiteral("[Öþéñ %1~~]"));
+    EXPECT_EQ(pseudo(QStringLiteral("&Open")), QStringLiteral("[&Oþéñ~~]"));
+    EXPECT_EQ(pseudo(QStringLiteral(" Changed.")), QStringLiteral(" [Çĥåñĝéð.~~~~]"));
+    EXPECT_EQ(pseudo(QStringLiteral("%1 %")), QStringLiteral("%1 %"));
+    EXPECT_EQ(pseudo(QStringLiteral("Ctrl+E")), QStringLiteral("Ctrl+E"));
+    EXPECT_TRUE(pseudo(QStringLiteral("Send {{NAME}}")).contains(QStringLiteral("{{NAME}}")));
+}
+
+TEST(InGerman, NothingThatTheProgramSaysIsMissing)
+{
+    ASSERT_TRUE(ui::installedLanguages().contains(QStringLiteral("de")));
+    MissingWords missing;
+    const Speaking below(missing);
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    onEveryPage(world, *window, [](const std::string &) {});
+    onEveryDialog(world, *window, [](QWidget &, const std::string &) {});
+    for (const char *id : {"wine-logistic", "iris-logistic"}) {
+        window->useModel(QLatin1String(id));
+        window->patientPage()->commands().samples.constFirst()->trigger();
+        settle();
+    }
+    expectNone(missing.found(), "the window", "without German");
+    EXPECT_EQ(ui::errorText(Error{ErrorCode::fileNotFound, {}}), QStringLiteral("Die Datei ist nicht vorhanden."));
+    // Negative control: what German cannot know is noticed.
+    (void)QCoreApplication::translate("Errors", "No such sentence.");
+    EXPECT_EQ(missing.found(), QStringList{QStringLiteral("Errors: No such sentence.")});
+}
+
+TEST(InGerman, NothingIsCutInEitherSize)
+{
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    expectWhole(world, *window, "german", {1280, 800});
+    expectWhole(world, *window, "german", {1024, 700});
+    onEveryDialog(world, *window, [](QWidget &dialog, const std::string &name) {
+        keepPicture(picture(&dialog), QStringLiteral("german-%1").arg(QString::fromStdString(name)));
+        expectNone(clippedWidgets(&dialog), name, "cut");
+    });
+}
+
+TEST(InGerman, EveryMnemonicOfAMenuIsThereOnce)
+{
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    onEveryPage(world, *window, [&](const std::string &page) {
+        expectOneMnemonicEach(window->menuBar()->actions(), QString::fromStdString(page));
+    });
+}
+
+TEST(InGerman, SchemasSpeakGermanAndFilesStayAsTheyAre)
+{
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    const QStringList words = wordsBelow(window->patientPage());
+    EXPECT_TRUE(words.contains(QStringLiteral("Fläche")));
+    EXPECT_TRUE(words.contains(QStringLiteral("Extrem")));
+    EXPECT_FALSE(words.contains(QStringLiteral("Area")));
+    const auto &record = window->historyPage()->pane()->record();
+    ASSERT_TRUE(record.has_value());
+    EXPECT_EQ(record->record.label, "malignant");
+    const QString path = world.path("out.csv");
+    bool written = false;
+    window->historyPage()->exportTo(path, ui::HistoryPage::Scope::all, [&](const auto &summary) {
+        EXPECT_TRUE(summary.has_value());
+        written = true;
+    });
+    ASSERT_TRUE(eventually([&] { return written; }));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray csv = file.readAll();
+    EXPECT_TRUE(csv.contains("malignant"));
+    EXPECT_TRUE(csv.contains("radius_mean"));
+    EXPECT_FALSE(csv.contains("Radius"));
+}
+
+TEST(TheLanguageOfTheSystem, IsTheFirstWishThatIsInstalled)
+{
+    const auto first = [](const QStringList &wished) { return ui::languageFor(wished); };
+    EXPECT_EQ(first({QStringLiteral("de-AT"), QStringLiteral("en-US")}), QStringLiteral("de"));
+    EXPECT_EQ(first({QStringLiteral("en-GB"), QStringLiteral("de-DE")}), QStringLiteral("en"));
+    EXPECT_EQ(first({QStringLiteral("fr-FR"), QStringLiteral("de")}), QStringLiteral("de"));
+    EXPECT_EQ(first({QStringLiteral("fr-FR")}), QStringLiteral("en"));
+}
+
+} // namespace cytogauge::test

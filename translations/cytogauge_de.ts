@@ -1,0 +1,5292 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something inside the program went wrong: %1.</source>
+        <translation>Im Programm ist ein Fehler aufgetreten: %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>Die Datei ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1. What was there before is unchanged.</source>
+        <translation>Die Datei lässt sich nicht schreiben: %1. Was vorher dort stand, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk. What was there before is unchanged.</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr. Was vorher dort stand, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written: %1.</source>
+        <translation>In den Ordner lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist. Create it or choose another one.</source>
+        <translation>Den Ordner %1 gibt es nicht. Ihn anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Name a file in it.</source>
+        <translation>Das ist ein Ordner. Eine Datei darin angeben.</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe, which cannot be replaced. Name an ordinary file.</source>
+        <translation>Das ist ein Gerät oder eine Pipe und lässt sich nicht ersetzen. Eine gewöhnliche Datei angeben.</translation>
+    </message>
+    <message>
+        <source>The file is write-protected, so it was left as it is. Choose another name or remove the protection.</source>
+        <translation>Die Datei ist schreibgeschützt und blieb deshalb, wie sie war. Einen anderen Namen wählen oder den Schutz aufheben.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 bytes, which is the most that is read here.</source>
+        <translation>Die Datei hat mehr als %1 Byte; mehr wird hier nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Your disk quota is used up. What was there before is unchanged.</source>
+        <translation>Das Kontingent auf dem Datenträger ist erschöpft. Was vorher dort stand, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The new file is in place, but the disk did not confirm that it will survive a power cut: %1. Save it again.</source>
+        <translation>Die neue Datei ist angelegt, aber der Datenträger hat nicht bestätigt, dass sie einen Stromausfall übersteht: %1. Bitte erneut speichern.</translation>
+    </message>
+    <message>
+        <source>A probability lies from 0 to 1, and %1 does not.</source>
+        <translation>Eine Wahrscheinlichkeit liegt zwischen 0 und 1, %1 jedoch nicht.</translation>
+    </message>
+    <message>
+        <source>The threshold must be above 0 and below 1, and %1 is not.</source>
+        <translation>Der Schwellenwert muss über 0 und unter 1 liegen; %1 tut das nicht.</translation>
+    </message>
+    <message>
+        <source>This is no valid JSON. Check what stands here or just before it.</source>
+        <translation>Das ist kein gültiges JSON. Prüfen, was hier oder unmittelbar davor steht.</translation>
+    </message>
+    <message>
+        <source>The JSON key “%1” is there twice in one object.</source>
+        <translation>Der JSON-Schlüssel „%1“ kommt in einem Objekt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>This is no schema file: its “format” is not “cytogauge-schema”.</source>
+        <translation>Das ist keine Schemadatei: „format“ ist nicht „cytogauge-schema“.</translation>
+    </message>
+    <message>
+        <source>The schema has format version %1, and this program reads version %2. Update the program.</source>
+        <translation>Das Schema hat die Formatversion %1, dieses Programm liest Version %2. Bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The schema lacks the key “%1”.</source>
+        <translation>Im Schema fehlt der Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>The key “%1” means nothing in a schema. Check its spelling.</source>
+        <translation>Der Schlüssel „%1“ hat in einem Schema keine Bedeutung. Die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>The schema needs a text as “%1”.</source>
+        <translation>Das Schema braucht einen Text als „%1“.</translation>
+    </message>
+    <message>
+        <source>The schema needs a number as “%1”.</source>
+        <translation>Das Schema braucht eine Zahl als „%1“.</translation>
+    </message>
+    <message>
+        <source>The schema needs a list as “%1”.</source>
+        <translation>Das Schema braucht eine Liste als „%1“.</translation>
+    </message>
+    <message>
+        <source>The schema needs an object in “%1”.</source>
+        <translation>Das Schema braucht ein Objekt in „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name in a schema: names have lower-case letters, digits and underscores, a letter first.</source>
+        <translation>„%1“ kann in einem Schema kein Name sein: Namen bestehen aus Kleinbuchstaben, Ziffern und Unterstrichen und beginnen mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a class: it must not be empty, be a number, hold control characters or one of | ; , or a quotation mark.</source>
+        <translation>„%1“ kann keine Klasse benennen: Der Name darf nicht leer und keine Zahl sein und weder Steuerzeichen noch | ; , oder ein Anführungszeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for two things in the schema. Give each its own name.</source>
+        <translation>„%1“ steht im Schema für zwei Dinge. Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The schema does not define the measurement “%1”.</source>
+        <translation>Das Schema definiert die Messgröße „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>The schema does not define the statistic “%1”.</source>
+        <translation>Das Schema definiert die Statistik „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>The fields “%1” and “%2” have the same measurement and statistic.</source>
+        <translation>Die Felder „%1“ und „%2“ haben dieselbe Messgröße und Statistik.</translation>
+    </message>
+    <message>
+        <source>The minimum %1 is not below the maximum %2.</source>
+        <translation>Das Minimum %1 liegt nicht unter dem Maximum %2.</translation>
+    </message>
+    <message>
+        <source>The transform log1p needs a minimum of 0 or more for every field. Set it or choose yeo-johnson.</source>
+        <translation>Die Transformation log1p verlangt für jedes Feld ein Minimum von 0 oder mehr. Es festlegen oder yeo-johnson wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no transform. Known are log1p and yeo-johnson.</source>
+        <translation>„%1“ ist keine Transformation. Bekannt sind log1p und yeo-johnson.</translation>
+    </message>
+    <message>
+        <source>“%1” is no rule. Known are at_least, ratio_band and zero_together.</source>
+        <translation>„%1“ ist keine Regel. Bekannt sind at_least, ratio_band und zero_together.</translation>
+    </message>
+    <message>
+        <source>The rule speaks of “%1”, which is no field of the schema.</source>
+        <translation>Die Regel nennt „%1“; ein solches Feld hat das Schema nicht.</translation>
+    </message>
+    <message>
+        <source>The usual number of decimals must be a whole number from 0 to 15.</source>
+        <translation>Die übliche Zahl der Nachkommastellen muss eine ganze Zahl von 0 bis 15 sein.</translation>
+    </message>
+    <message>
+        <source>The schema has no features. At least one is needed.</source>
+        <translation>Das Schema hat keine Merkmale. Mindestens eines ist nötig.</translation>
+    </message>
+    <message>
+        <source>The schema has fewer than two classes. A prediction needs at least two.</source>
+        <translation>Das Schema hat weniger als zwei Klassen. Eine Vorhersage braucht mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>The positive class “%1” is none of the schema&apos;s classes.</source>
+        <translation>Die positive Klasse „%1“ gehört nicht zu den Klassen des Schemas.</translation>
+    </message>
+    <message>
+        <source>A schema of two classes must name the positive one, and a schema of more must name none.</source>
+        <translation>Ein Schema mit zwei Klassen muss die positive nennen, eines mit mehr Klassen darf keine nennen.</translation>
+    </message>
+    <message>
+        <source>A number is missing here.</source>
+        <translation>Hier fehlt eine Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number. Write digits with a point or a comma as the decimal mark.</source>
+        <translation>„%1“ ist keine Zahl. Ziffern mit Punkt oder Komma als Dezimalzeichen schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” can mean %2 or %3. Write the one that is meant like this.</source>
+        <translation>„%1“ kann %2 oder %3 bedeuten. Die gemeinte Zahl so schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large or too close to zero to be computed with. Check the exponent.</source>
+        <translation>„%1“ ist zu groß oder zu nahe an null, um damit zu rechnen. Den Exponenten prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is below %2, the smallest value that is possible here. Check the number.</source>
+        <translation>%1 liegt unter %2, dem kleinsten hier möglichen Wert. Die Zahl prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is above %2, the largest value that is possible here. Check the number.</source>
+        <translation>%1 liegt über %2, dem größten hier möglichen Wert. Die Zahl prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no text to read values from.</source>
+        <translation>Es ist kein Text da, aus dem sich Werte lesen lassen.</translation>
+    </message>
+    <message>
+        <source>The text has more than %1 bytes, and one case has far fewer. Score a table as a batch.</source>
+        <translation>Der Text hat mehr als %1 Byte, ein Fall hat weit weniger. Eine Tabelle als Stapel auswerten.</translation>
+    </message>
+    <message>
+        <source>The text has %1 lines, far more than one case needs. Score a table as a batch.</source>
+        <translation>Der Text hat %1 Zeilen, weit mehr, als ein Fall braucht. Eine Tabelle als Stapel auswerten.</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8 from here on. Save it as UTF-8 and try again.</source>
+        <translation>Der Text ist ab hier kein gültiges UTF-8. Ihn als UTF-8 speichern und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>There is a NUL byte here, so this is no plain text. Copy or save it as UTF-8 text.</source>
+        <translation>Hier steht ein NUL-Byte; das ist kein reiner Text. Ihn als UTF-8-Text kopieren oder speichern.</translation>
+    </message>
+    <message>
+        <source>The text holds %1 cases, and one is expected here. Score a table as a batch.</source>
+        <translation>Der Text enthält %1 Fälle, erwartet wird einer. Eine Tabelle als Stapel auswerten.</translation>
+    </message>
+    <message>
+        <source>None of the names in the text is a field of “%1”. Check the names, or choose the schema that they belong to.</source>
+        <translation>Keiner der Namen im Text ist ein Feld von „%1“. Die Namen prüfen oder das passende Schema wählen.</translation>
+    </message>
+    <message>
+        <source>The text holds %1 values, and “%2” has %3 fields. Give all of them, or give the names too.</source>
+        <translation>Der Text enthält %1 Werte, „%2“ hat %3 Felder. Alle angeben oder auch die Namen angeben.</translation>
+    </message>
+    <message>
+        <source>The row has %1 values, and the line of names above it has %2.</source>
+        <translation>Die Zeile hat %1 Werte, die Zeile mit den Namen darüber %2.</translation>
+    </message>
+    <message>
+        <source>There is a line of names, but no row of values below it.</source>
+        <translation>Es gibt eine Zeile mit Namen, aber keine Werte darunter.</translation>
+    </message>
+    <message>
+        <source>The field is there twice, here as “%1”. Remove one of the two.</source>
+        <translation>Das Feld kommt zweimal vor, hier als „%1“. Eines der beiden entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no class of “%2”. Leave it out, or write the class as its name or code.</source>
+        <translation>„%1“ ist keine Klasse von „%2“. Sie weglassen oder die Klasse mit Namen oder Code schreiben.</translation>
+    </message>
+    <message>
+        <source>The quotation mark that opens here is not closed on its line.</source>
+        <translation>Das hier geöffnete Anführungszeichen wird in seiner Zeile nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name with a value. Write the name, a colon and the value.</source>
+        <translation>„%1“ ist kein Name mit einem Wert. Name, Doppelpunkt und Wert schreiben.</translation>
+    </message>
+    <message>
+        <source>Some commas here seem to separate values and some to be decimal marks. Separate the values by semicolons, or use decimal points.</source>
+        <translation>Einige Kommas trennen hier offenbar Werte, andere sind Dezimalzeichen. Die Werte mit Semikolons trennen oder Dezimalpunkte verwenden.</translation>
+    </message>
+    <message>
+        <source>This line has %1 values and the first one has %2. A block needs the same number on each line.</source>
+        <translation>Diese Zeile hat %1 Werte, die erste %2. Ein Block braucht in jeder Zeile gleich viele.</translation>
+    </message>
+    <message>
+        <source>A block of %1 rows and %2 columns does not fit into the form from this field on. Start further up or further left.</source>
+        <translation>Ein Block aus %1 Zeilen und %2 Spalten passt ab diesem Feld nicht in das Formular. Weiter oben oder weiter links beginnen.</translation>
+    </message>
+    <message>
+        <source>The value must be a number, or a text that holds one.</source>
+        <translation>Der Wert muss eine Zahl sein oder ein Text, der eine Zahl enthält.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text: the byte at offset %1 does not belong there. Save it as UTF-8, or as UTF-16 with a byte order mark.</source>
+        <translation>Die Datei ist kein UTF-8-Text: Das Byte an Position %1 gehört nicht hinein. Als UTF-8 speichern oder als UTF-16 mit Byte-Reihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <source>The file holds a NUL at byte offset %1, so it is no text in a form that is read here. Save it as UTF-8.</source>
+        <translation>Die Datei enthält an Byte-Position %1 ein NUL und ist damit kein hier lesbarer Text. Als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>The fields may be separated by %1 or by %2, and both fit. Say which one it is (--separator comma, semicolon or tab).</source>
+        <translation>Die Felder können durch %1 oder durch %2 getrennt sein, beides passt. Das richtige Zeichen angeben (--separator comma, semicolon oder tab).</translation>
+    </message>
+    <message>
+        <source>Some numbers have a decimal point (“%1”) and some a decimal comma (“%2”), so it is not clear what they mean. Say which one it is (--decimal point or comma).</source>
+        <translation>Einige Zahlen haben einen Dezimalpunkt („%1“), andere ein Dezimalkomma („%2“); ihre Bedeutung ist unklar. Das richtige angeben (--decimal point oder comma).</translation>
+    </message>
+    <message>
+        <source>A comma cannot be both the separator and the decimal mark. Name another separator (--separator semicolon or tab).</source>
+        <translation>Ein Komma kann nicht zugleich Trennzeichen und Dezimalzeichen sein. Ein anderes Trennzeichen angeben (--separator semicolon oder tab).</translation>
+    </message>
+    <message>
+        <source>There is a quotation mark inside a field that does not start with one. Put the whole field in quotation marks and double those inside.</source>
+        <translation>In einem Feld, das nicht mit einem Anführungszeichen beginnt, steht eines. Das ganze Feld in Anführungszeichen setzen und die inneren verdoppeln.</translation>
+    </message>
+    <message>
+        <source>There is text after the closing quotation mark of a field. Double the quotation marks that belong to the text.</source>
+        <translation>Nach dem schließenden Anführungszeichen eines Feldes folgt Text. Anführungszeichen, die zum Text gehören, verdoppeln.</translation>
+    </message>
+    <message>
+        <source>The quotation mark that opens here is never closed. Close it, or double it if it belongs to the text.</source>
+        <translation>Das hier geöffnete Anführungszeichen wird nie geschlossen. Es schließen oder verdoppeln, wenn es zum Text gehört.</translation>
+    </message>
+    <message>
+        <source>The line has more than %1 bytes, which is the most that is read here. Check the line ends of the file.</source>
+        <translation>Die Zeile hat mehr als %1 Byte; mehr wird hier nicht gelesen. Die Zeilenenden der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>The row ends after %1 fields, and the header has %2.</source>
+        <translation>Die Zeile endet nach %1 Feldern, die Kopfzeile hat %2.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields, and the header has %2.</source>
+        <translation>Die Zeile hat %1 Felder, die Kopfzeile %2.</translation>
+    </message>
+    <message>
+        <source>The file is empty. It needs a header line and one row for each case.</source>
+        <translation>Die Datei ist leer. Sie braucht eine Kopfzeile und eine Zeile für jeden Fall.</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”. Add it, or name another schema.</source>
+        <translation>Die Datei hat keine Spalte „%1“. Sie ergänzen oder ein anderes Schema angeben.</translation>
+    </message>
+    <message>
+        <source>The file lacks %1 columns: %2. Add them, or name another schema.</source>
+        <translation>In der Datei fehlen %1 Spalten: %2. Sie ergänzen oder ein anderes Schema angeben.</translation>
+    </message>
+    <message>
+        <source>Two columns, “%2” and “%3”, both mean “%1”. Take one of them out.</source>
+        <translation>Zwei Spalten, „%2“ und „%3“, bedeuten beide „%1“. Eine davon entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” has a decimal %2 where the numbers of this file have a decimal %3. Write it as the others, or say which one it is (--decimal point or comma).</source>
+        <translation>„%1“ hat als Dezimalzeichen %2, die Zahlen dieser Datei haben %3. Die Zahl wie die anderen schreiben oder das Zeichen angeben (--decimal point oder comma).</translation>
+    </message>
+    <message>
+        <source>Class %1 has %2 cases, which is too few for %3 folds. Use fewer folds or add cases of that class.</source>
+        <translation>Klasse %1 hat %2 Fälle, zu wenige für %3 Faltungen. Weniger Faltungen wählen oder Fälle dieser Klasse ergänzen.</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1” with the class of each case. Name the column (--target).</source>
+        <translation>Die Datei hat keine Spalte „%1“ mit der Klasse jedes Falls. Die Spalte angeben (--target).</translation>
+    </message>
+    <message>
+        <source>“%1” is no class that is known here; known are %2.</source>
+        <translation>„%1“ ist keine hier bekannte Klasse; bekannt sind %2.</translation>
+    </message>
+    <message>
+        <source>The file has no case of the class “%1”. Cases of every class are needed.</source>
+        <translation>Die Datei enthält keinen Fall der Klasse „%1“. Fälle jeder Klasse sind nötig.</translation>
+    </message>
+    <message>
+        <source>The cases belong to %1 class. At least two are needed.</source>
+        <translation>Die Fälle gehören zu %1 Klasse. Mindestens zwei sind nötig.</translation>
+    </message>
+    <message>
+        <source>There are two classes, “%1” and “%2”. Say whose probability is meant (--positive).</source>
+        <translation>Es gibt zwei Klassen, „%1“ und „%2“. Angeben, wessen Wahrscheinlichkeit gemeint ist (--positive).</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the classes, so it cannot be the positive one.</source>
+        <translation>„%1“ gehört nicht zu den Klassen und kann deshalb nicht die positive sein.</translation>
+    </message>
+    <message>
+        <source>A positive class needs two classes, and here are %1. Leave it out.</source>
+        <translation>Eine positive Klasse setzt zwei Klassen voraus, hier sind es %1. Sie weglassen.</translation>
+    </message>
+    <message>
+        <source>There is no classifier “%1”; this version knows %2.</source>
+        <translation>Einen Klassifikator „%1“ gibt es nicht; diese Version kennt %2.</translation>
+    </message>
+    <message>
+        <source>The classifier “%1” has no option “%2”; it has %3.</source>
+        <translation>Der Klassifikator „%1“ hat keine Option „%2“; er hat %3.</translation>
+    </message>
+    <message>
+        <source>The option “%1” is “%2”, but must be %3.</source>
+        <translation>Die Option „%1“ ist „%2“, muss aber %3 sein.</translation>
+    </message>
+    <message>
+        <source>At least %1 cases are needed, but there are %2. Add cases and try again.</source>
+        <translation>Mindestens %1 Fälle sind nötig, es sind aber %2. Fälle ergänzen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Class %1 of %2 has no case among those to learn from. Add cases of that class, or leave it out.</source>
+        <translation>Klasse %1 von %2 hat unter den Lernfällen keinen Fall. Fälle dieser Klasse ergänzen oder sie weglassen.</translation>
+    </message>
+    <message>
+        <source>The value of predictor %1 in case %2 is not a finite number. Correct the data and try again.</source>
+        <translation>Der Messwert %1 im Fall %2 ist keine endliche Zahl. Die Daten berichtigen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The fit did not settle within %1 iterations. Choose a smaller c, which is a stronger penalty, or allow more iterations.</source>
+        <translation>Die Anpassung kam in %1 Schritten nicht zur Ruhe. Ein kleineres c wählen, also eine stärkere Strafe, oder mehr Schritte erlauben.</translation>
+    </message>
+    <message>
+        <source>The description of the classifier is incomplete: %1.</source>
+        <translation>Die Beschreibung des Klassifikators ist unvollständig: %1.</translation>
+    </message>
+    <message>
+        <source>The cases of class %1 vary in only %2 of %3 directions, so its spread cannot be described. Add cases, leave out constant or repeated predictors, or give the option regularization, for example 0.01.</source>
+        <translation>Die Fälle der Klasse %1 variieren nur in %2 von %3 Richtungen, ihre Streuung lässt sich daher nicht beschreiben. Fälle ergänzen, konstante oder doppelte Messwerte weglassen oder die Option regularization setzen, etwa auf 0.01.</translation>
+    </message>
+    <message>
+        <source>The fit of the perceptron did not settle within %1 iterations. Choose a larger alpha, which is a stronger penalty, a larger tolerance, or allow more iterations.</source>
+        <translation>Die Anpassung des Perzeptrons kam in %1 Schritten nicht zur Ruhe. Ein größeres alpha wählen, also eine stärkere Strafe, eine größere Toleranz oder mehr Schritte erlauben.</translation>
+    </message>
+    <message>
+        <source>This is not a model of XGBoost that can be used here: %1. Save it from XGBoost as JSON, with trees and a logistic or softmax objective.</source>
+        <translation>Das ist kein hier verwendbares XGBoost-Modell: %1. Es aus XGBoost als JSON speichern, mit Bäumen und einer logistischen oder Softmax-Zielfunktion.</translation>
+    </message>
+    <message>
+        <source>This build cannot train “%1”, because it was made without %2; models of that kind load and predict all the same. Install the package and build again, or choose another classifier.</source>
+        <translation>Diese Fassung kann „%1“ nicht trainieren, weil sie ohne %2 gebaut wurde; solche Modelle lassen sich dennoch laden und verwenden. Das Paket installieren und neu bauen oder einen anderen Klassifikator wählen.</translation>
+    </message>
+    <message>
+        <source>The training library %1 could not do it: %2. Check the data and the options.</source>
+        <translation>Die Lernbibliothek %1 ist gescheitert: %2. Daten und Optionen prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” is %2, but must be %3.</source>
+        <translation>„%1“ ist %2, muss aber %3 sein.</translation>
+    </message>
+    <message>
+        <source>The model file is empty. Fetch it again, or choose another model.</source>
+        <translation>Die Modelldatei ist leer. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The file is not a Cytogauge model. Choose a file that was made by training.</source>
+        <translation>Die Datei ist kein Cytogauge-Modell. Eine Datei wählen, die durch Training entstanden ist.</translation>
+    </message>
+    <message>
+        <source>The model file ends too early: a part of it is missing. Fetch it again, or choose another model.</source>
+        <translation>Die Modelldatei endet zu früh: Ein Teil fehlt. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The model file has format version %1, and this program reads version %2. Update the program.</source>
+        <translation>Die Modelldatei hat die Formatversion %1, dieses Programm liest Version %2. Bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The model file is damaged: its bytes are not those that were written. Fetch it again, or choose another model.</source>
+        <translation>Die Modelldatei ist beschädigt: Ihre Bytes sind nicht die geschriebenen. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The content of the model file is not the one that its checksum names. Fetch it again, or choose another model.</source>
+        <translation>Der Inhalt der Modelldatei stimmt nicht mit ihrer Prüfsumme überein. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The model file makes no sense: %1. Choose another model.</source>
+        <translation>Die Modelldatei ist widersprüchlich: %1. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The model is for “%1”, and the data are “%2”. Choose a model of the same schema.</source>
+        <translation>Das Modell ist für „%1“, die Daten sind „%2“. Ein Modell desselben Schemas wählen.</translation>
+    </message>
+    <message>
+        <source>The model that was written does not answer as the one that was trained. Do not use the file, and train again.</source>
+        <translation>Das geschriebene Modell antwortet nicht wie das trainierte. Die Datei nicht verwenden und neu trainieren.</translation>
+    </message>
+    <message>
+        <source>There is no model “%1” here. Installed are: %2.</source>
+        <translation>Ein Modell „%1“ gibt es hier nicht. Installiert sind: %2.</translation>
+    </message>
+    <message>
+        <source>The index of the models is damaged: %1. The model files beside it are untouched. Move the index to another place and import the models again.</source>
+        <translation>Das Verzeichnis der Modelle ist beschädigt: %1. Die Modelldateien daneben sind unberührt. Das Verzeichnis an einen anderen Ort legen und die Modelle erneut importieren.</translation>
+    </message>
+    <message>
+        <source>The index of the models has format version %1, and this program reads version %2. Update the program.</source>
+        <translation>Das Verzeichnis der Modelle hat die Formatversion %1, dieses Programm liest Version %2. Bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The file of %1 is not the one that was imported. Put the original file back; versions never change.</source>
+        <translation>Die Datei von %1 ist nicht die importierte. Die ursprüngliche Datei zurücklegen; Versionen ändern sich nie.</translation>
+    </message>
+    <message>
+        <source>The index of the models does not know this file. Import it to use it.</source>
+        <translation>Das Verzeichnis der Modelle kennt diese Datei nicht. Sie importieren, um sie zu verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a version: only letters, digits, points, hyphens, plus signs and underscores are allowed. Give the model another name.</source>
+        <translation>„%1“ kann keine Version benennen: Erlaubt sind nur Buchstaben, Ziffern, Punkte, Bindestriche, Pluszeichen und Unterstriche. Dem Modell einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>“%1” names no version. Write the model and its version, for example wdbc-logistic@1.0.0.</source>
+        <translation>„%1“ nennt keine Version. Modell und Version schreiben, zum Beispiel wdbc-logistic@1.0.0.</translation>
+    </message>
+    <message>
+        <source>There is a version %1 of %2 already, with other content, and versions never change. Give the new one another version.</source>
+        <translation>Version %1 von %2 gibt es bereits mit anderem Inhalt, und Versionen ändern sich nie. Der neuen eine andere Version geben.</translation>
+    </message>
+    <message>
+        <source>%1 has been retired. Choose another version, or import the model under a new one.</source>
+        <translation>%1 wurde außer Dienst gestellt. Eine andere Version wählen oder das Modell unter einer neuen importieren.</translation>
+    </message>
+    <message>
+        <source>%1 is in use. Activate another version before you retire it.</source>
+        <translation>%1 ist in Gebrauch. Vor dem Stilllegen eine andere Version aktivieren.</translation>
+    </message>
+    <message>
+        <source>There is no earlier version for “%1” to go back to. Activate one instead.</source>
+        <translation>Für „%1“ gibt es keine frühere Version, zu der man zurückkehren könnte. Stattdessen eine aktivieren.</translation>
+    </message>
+    <message>
+        <source>The model needs %1 values, but there are %2.</source>
+        <translation>Das Modell braucht %1 Werte, es sind aber %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not possible as %2. Check the number.</source>
+        <translation>%1 ist für %2 nicht möglich. Die Zahl prüfen.</translation>
+    </message>
+    <message>
+        <source>The threshold is %1, but must be above 0 and below 1.</source>
+        <translation>Der Schwellenwert ist %1, muss aber über 0 und unter 1 liegen.</translation>
+    </message>
+    <message>
+        <source>The model has no fold %1; it has %2 folds, counted from 0.</source>
+        <translation>Das Modell hat keine Faltung %1; es hat %2 Faltungen, gezählt ab 0.</translation>
+    </message>
+    <message>
+        <source>The history is in use by another program. Nothing was changed. Try again when the other program has finished.</source>
+        <translation>Der Verlauf wird von einem anderen Programm benutzt. Es wurde nichts geändert. Erneut versuchen, wenn das andere Programm fertig ist.</translation>
+    </message>
+    <message>
+        <source>The history may only be read: the file is write-protected. Remove the protection to record again.</source>
+        <translation>Der Verlauf lässt sich nur lesen: Die Datei ist schreibgeschützt. Den Schutz aufheben, um wieder einzutragen.</translation>
+    </message>
+    <message>
+        <source>The history may only be read: its folder is write-protected. Remove the protection to record again.</source>
+        <translation>Der Verlauf lässt sich nur lesen: Sein Ordner ist schreibgeschützt. Den Schutz aufheben, um wieder einzutragen.</translation>
+    </message>
+    <message>
+        <source>You have no permission to use the history: %1. Ask for the right to read and write the file and its folder.</source>
+        <translation>Die Berechtigung für den Verlauf fehlt: %1. Das Recht erbitten, die Datei und ihren Ordner zu lesen und zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The history file is damaged: %1. It was left as it is. Keep a copy of it and restore a backup.</source>
+        <translation>Die Verlaufsdatei ist beschädigt: %1. Sie blieb, wie sie war. Eine Kopie aufheben und eine Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>This file is not a history of this program. It was left as it is. Choose another file.</source>
+        <translation>Diese Datei ist kein Verlauf dieses Programms. Sie blieb, wie sie war. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The history was written by a newer version of this program (format %1, this version knows up to %2). It was left as it is. Update this program to open it.</source>
+        <translation>Der Verlauf stammt von einer neueren Version dieses Programms (Format %1, diese Version kennt bis %2). Er blieb, wie er war. Das Programm aktualisieren, um ihn zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The history file is empty, which a history never is: its content was lost. It was left as it is. Restore a backup, or move the file away to begin a new history.</source>
+        <translation>Die Verlaufsdatei ist leer, was ein Verlauf nie ist: Sein Inhalt ging verloren. Sie blieb, wie sie war. Eine Sicherung wiederherstellen oder die Datei verschieben, um einen neuen Verlauf zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The history has the older format %1 and cannot be brought up to date because it may only be read. Remove the write protection.</source>
+        <translation>Der Verlauf hat das ältere Format %1 und lässt sich nicht aktualisieren, weil er nur gelesen werden darf. Den Schreibschutz aufheben.</translation>
+    </message>
+    <message>
+        <source>The folder for the history cannot be made: %1. Create it or choose another one.</source>
+        <translation>Der Ordner für den Verlauf lässt sich nicht anlegen: %1. Ihn anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The disk failed while the history was in use: %1. What was stored before is unchanged. Check the disk, then try again.</source>
+        <translation>Der Datenträger versagte während der Arbeit am Verlauf: %1. Was vorher gespeichert war, ist unverändert. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The change is in the history, but the disk did not confirm that it will survive a power cut: %1 Try again; nothing is stored twice.</source>
+        <translation>Die Änderung steht im Verlauf, aber der Datenträger hat nicht bestätigt, dass sie einen Stromausfall übersteht: %1 Erneut versuchen; nichts wird doppelt gespeichert.</translation>
+    </message>
+    <message>
+        <source>The history holds records of a schema named “%1” with other fields. Give the schema another name.</source>
+        <translation>Der Verlauf enthält Einträge eines Schemas namens „%1“ mit anderen Feldern. Dem Schema einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The backup was not good and has been removed: %1. Try again, or choose another place.</source>
+        <translation>Die Sicherung war fehlerhaft und wurde entfernt: %1. Erneut versuchen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>The history has no record with the id %1. It may have been deleted.</source>
+        <translation>Der Verlauf hat keinen Eintrag mit der Kennung %1. Vielleicht wurde er gelöscht.</translation>
+    </message>
+    <message>
+        <source>The history already has a record with the id %1, and it is a different one. Nothing was changed.</source>
+        <translation>Der Verlauf hat bereits einen anderen Eintrag mit der Kennung %1. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The record cannot be stored: %1.</source>
+        <translation>Der Eintrag lässt sich nicht speichern: %1.</translation>
+    </message>
+    <message>
+        <source>The record belongs to the schema “%1”, not to “%2”.</source>
+        <translation>Der Eintrag gehört zum Schema „%1“, nicht zu „%2“.</translation>
+    </message>
+    <message>
+        <source>This is no file of records: its first column is not “id”. Choose a file that this program exported.</source>
+        <translation>Das ist keine Datei mit Einträgen: Ihre erste Spalte ist nicht „id“. Eine Datei wählen, die dieses Programm exportiert hat.</translation>
+    </message>
+    <message>
+        <source>The file holds no records.</source>
+        <translation>Die Datei enthält keine Einträge.</translation>
+    </message>
+    <message>
+        <source>A file of records has no column “%1”, and it would be lost. Take it out.</source>
+        <translation>Eine Datei mit Einträgen hat keine Spalte „%1“; sie ginge verloren. Sie entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no record id (a UUID such as 123e4567-e89b-42d3-a456-426614174000).</source>
+        <translation>„%1“ ist keine Kennung eines Eintrags (eine UUID wie 123e4567-e89b-42d3-a456-426614174000).</translation>
+    </message>
+    <message>
+        <source>“%1” is no time such as 2026-11-20T17:44:03.120Z.</source>
+        <translation>„%1“ ist keine Zeit wie 2026-11-20T17:44:03.120Z.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as a list in the form in which this program exports it.</source>
+        <translation>„%1“ ist als Liste in der Form, in der dieses Programm sie exportiert, nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This is the file of the history itself. Choose another name.</source>
+        <translation>Das ist die Datei des Verlaufs selbst. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Standard output cannot be written: %1.</source>
+        <translation>Auf die Standardausgabe lässt sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address that can be asked: %2.</source>
+        <translation>„%1“ ist keine Adresse, die sich befragen lässt: %2.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or a password. Take them out and choose an authentication instead.</source>
+        <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort. Beides entfernen und stattdessen eine Authentifizierung wählen.</translation>
+    </message>
+    <message>
+        <source>This is no file of endpoint profiles: its “format” is not “cytogauge-endpoints”.</source>
+        <translation>Das ist keine Datei mit Endpunktprofilen: „format“ ist nicht „cytogauge-endpoints“.</translation>
+    </message>
+    <message>
+        <source>The endpoint profiles have format version %1, and this program reads version %2. Update the program.</source>
+        <translation>Die Endpunktprofile haben die Formatversion %1, dieses Programm liest Version %2. Bitte das Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The key “%1” means nothing in an endpoint profile. Check its spelling.</source>
+        <translation>Der Schlüssel „%1“ hat in einem Endpunktprofil keine Bedeutung. Die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>The key “%1” would put a secret into a file. Take it out and give the secret to the system&apos;s keyring.</source>
+        <translation>Der Schlüssel „%1“ brächte ein Geheimnis in eine Datei. Ihn entfernen und das Geheimnis dem Schlüsselbund des Systems übergeben.</translation>
+    </message>
+    <message>
+        <source>The profile needs %2 as “%1”.</source>
+        <translation>Das Profil braucht %2 als „%1“.</translation>
+    </message>
+    <message>
+        <source>Two endpoint profiles are named “%1”. Rename one of them.</source>
+        <translation>Zwei Endpunktprofile heißen „%1“. Eines umbenennen.</translation>
+    </message>
+    <message>
+        <source>An endpoint needs a name of 1 to 80 printable characters.</source>
+        <translation>Ein Endpunkt braucht einen Namen aus 1 bis 80 druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no usable header: the name is a word without spaces, the value holds no control characters.</source>
+        <translation>„%1“ ist keine verwendbare Kopfzeile: Der Name ist ein Wort ohne Leerzeichen, der Wert enthält keine Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The header “%1” carries a secret. Choose the authentication that sends it, so that it is kept in the keyring.</source>
+        <translation>Die Kopfzeile „%1“ enthält ein Geheimnis. Die Authentifizierung wählen, die sie sendet, damit es im Schlüsselbund bleibt.</translation>
+    </message>
+    <message>
+        <source>The header “%1” is written by the program itself. Take it out of the profile.</source>
+        <translation>Die Kopfzeile „%1“ schreibt das Programm selbst. Sie aus dem Profil entfernen.</translation>
+    </message>
+    <message>
+        <source>A time limit lies between 1 and 600000 milliseconds, and %1 does not.</source>
+        <translation>Eine Zeitgrenze liegt zwischen 1 und 600000 Millisekunden, %1 jedoch nicht.</translation>
+    </message>
+    <message>
+        <source>The number of retries lies between 0 and 10, and %1 does not.</source>
+        <translation>Die Zahl der Wiederholungen liegt zwischen 0 und 10, %1 jedoch nicht.</translation>
+    </message>
+    <message>
+        <source>Basic authentication needs a user name without a colon.</source>
+        <translation>Die Basic-Authentifizierung braucht einen Benutzernamen ohne Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>The AWS region cannot be read from the host “%1”. Name it in the profile.</source>
+        <translation>Die AWS-Region ist aus dem Host „%1“ nicht abzulesen. Sie im Profil angeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no proxy that can be used. It must look like http://host:port.</source>
+        <translation>„%1“ ist kein verwendbarer Proxy. Er muss die Form http://host:port haben.</translation>
+    </message>
+    <message>
+        <source>A model and its version belong together. Name both or none.</source>
+        <translation>Modell und Version gehören zusammen. Beide angeben oder keines.</translation>
+    </message>
+    <message>
+        <source>A client certificate and its key belong together. Name both files or none.</source>
+        <translation>Client-Zertifikat und Schlüssel gehören zusammen. Beide Dateien angeben oder keine.</translation>
+    </message>
+    <message>
+        <source>The schema “%2” has no class “%1”.</source>
+        <translation>Das Schema „%2“ hat keine Klasse „%1“.</translation>
+    </message>
+    <message>
+        <source>The order of classes must name every class of the schema “%1” once.</source>
+        <translation>Die Reihenfolge der Klassen muss jede Klasse des Schemas „%1“ einmal nennen.</translation>
+    </message>
+    <message>
+        <source>The endpoint is for the schema “%1”, and the values are of the schema “%2”. Choose a fitting endpoint.</source>
+        <translation>Der Endpunkt ist für das Schema „%1“, die Werte gehören zum Schema „%2“. Einen passenden Endpunkt wählen.</translation>
+    </message>
+    <message>
+        <source>Plain http to another computer: everybody on the way can read and change what is sent. Use https.</source>
+        <translation>Unverschlüsseltes http zu einem anderen Rechner: Unterwegs kann jeder mitlesen und ändern, was gesendet wird. Besser https verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no dialect “%1”. Known are: %2.</source>
+        <translation>Einen Dialekt „%1“ gibt es nicht. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>The dialect “%2” has no request format “%1”. Known are: %3.</source>
+        <translation>Der Dialekt „%2“ hat kein Anfrageformat „%1“. Bekannt sind: %3.</translation>
+    </message>
+    <message>
+        <source>The dialect “%1” answers class codes, and the schema “%2” has none. Choose another dialect.</source>
+        <translation>Der Dialekt „%1“ antwortet mit Klassencodes, das Schema „%2“ hat keine. Einen anderen Dialekt wählen.</translation>
+    </message>
+    <message>
+        <source>The naming “%1” has no names for the features of the schema “%2”. Choose another naming or dialect.</source>
+        <translation>Die Benennung „%1“ hat keine Namen für die Merkmale des Schemas „%2“. Eine andere Benennung oder einen anderen Dialekt wählen.</translation>
+    </message>
+    <message>
+        <source>The names of “%1” for the schema “%2” do not stand for its features, in its order. Install the program again.</source>
+        <translation>Die Namen von „%1“ für das Schema „%2“ stehen nicht für dessen Merkmale in dessen Reihenfolge. Das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>The reference cases of the schema “%1” do not fit it. Install the program again.</source>
+        <translation>Die Referenzfälle des Schemas „%1“ passen nicht dazu. Das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>“{{%1}}” stands for nothing: it is no feature of the schema “%2”, and neither “values” nor “id”.</source>
+        <translation>„{{%1}}“ steht für nichts: Es ist weder ein Merkmal des Schemas „%2“ noch „values“ oder „id“.</translation>
+    </message>
+    <message>
+        <source>The template does not send the feature “%1”. Add {{%1}}, or {{values}} for all of them.</source>
+        <translation>Die Vorlage sendet das Merkmal „%1“ nicht. {{%1}} ergänzen oder {{values}} für alle.</translation>
+    </message>
+    <message>
+        <source>The template opens “{{” and does not close it.</source>
+        <translation>Die Vorlage öffnet „{{“ und schließt es nicht.</translation>
+    </message>
+    <message>
+        <source>The custom dialect needs a JSON pointer to the probability or to the label.</source>
+        <translation>Der eigene Dialekt braucht einen JSON-Zeiger auf die Wahrscheinlichkeit oder auf die Klasse.</translation>
+    </message>
+    <message>
+        <source>“%1” is no JSON pointer. It is empty or begins with a slash, as in /predictions/0/score.</source>
+        <translation>„%1“ ist kein JSON-Zeiger. Er ist leer oder beginnt mit einem Schrägstrich, etwa /predictions/0/score.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a request method here. Use GET, POST or PUT.</source>
+        <translation>„%1“ ist hier keine mögliche Anfragemethode. GET, POST oder PUT verwenden.</translation>
+    </message>
+    <message>
+        <source>The request has %1 bytes, and the endpoint takes at most %2.</source>
+        <translation>Die Anfrage hat %1 Byte, der Endpunkt nimmt höchstens %2.</translation>
+    </message>
+    <message>
+        <source>A value is missing or is no finite number, so nothing was sent.</source>
+        <translation>Ein Wert fehlt oder ist keine endliche Zahl; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint refused the request with status %1 (%2). Nothing was predicted.</source>
+        <translation>Der Endpunkt hat die Anfrage abgelehnt, Status %1 (%2). Es gibt keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The endpoint did not accept the authentication: status %1 (%2). Check the secret and its rights.</source>
+        <translation>Der Endpunkt hat die Authentifizierung nicht angenommen, Status %1 (%2). Das Geheimnis und seine Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>The endpoint knows nothing under this address: status %1 (%2). Check the address of the profile.</source>
+        <translation>Unter dieser Adresse kennt der Endpunkt nichts, Status %1 (%2). Die Adresse des Profils prüfen.</translation>
+    </message>
+    <message>
+        <source>The endpoint is busy or not ready: status %1 (%2). Try again later.</source>
+        <translation>Der Endpunkt ist ausgelastet oder nicht bereit, Status %1 (%2). Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The endpoint failed by itself: status %1 (%2). Nothing was predicted.</source>
+        <translation>Der Endpunkt ist selbst gescheitert, Status %1 (%2). Es gibt keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The endpoint points to another address (%1). That is not followed, because it would receive the secret too. Put the right address into the profile.</source>
+        <translation>Der Endpunkt verweist auf eine andere Adresse (%1). Ihr wird nicht gefolgt, weil sie auch das Geheimnis erhielte. Die richtige Adresse in das Profil eintragen.</translation>
+    </message>
+    <message>
+        <source>The endpoint reported an error inside an answer of status 200: %1. Nothing was predicted.</source>
+        <translation>Der Endpunkt meldete in einer Antwort mit Status 200 einen Fehler: %1. Es gibt keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint is of the type “%1”, and %2 was expected. Is this the right address and dialect?</source>
+        <translation>Die Antwort des Endpunkts hat den Typ „%1“, erwartet wurde %2. Sind Adresse und Dialekt richtig?</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint is no valid UTF-8 text, so it was not used.</source>
+        <translation>Die Antwort des Endpunkts ist kein gültiger UTF-8-Text und wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint is no valid JSON (line %1, column %2), so it was not used.</source>
+        <translation>Die Antwort des Endpunkts ist kein gültiges JSON (Zeile %1, Spalte %2) und wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint holds the key “%1” twice, so it was not used.</source>
+        <translation>Die Antwort des Endpunkts enthält den Schlüssel „%1“ zweimal und wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered NaN or an infinite number, which is no probability.</source>
+        <translation>Der Endpunkt antwortete mit NaN oder einer unendlichen Zahl; das ist keine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint lacks “%1”, so it was not used.</source>
+        <translation>In der Antwort des Endpunkts fehlt „%1“; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint has %2 where “%1” should be %3, so it was not used.</source>
+        <translation>Die Antwort des Endpunkts hat %2, wo „%1“ %3 sein sollte; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint gave %1 answers to one case, so none was used.</source>
+        <translation>Der Endpunkt gab %1 Antworten auf einen Fall; keine wurde verwendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1, which is no probability from 0 to 1. Perhaps it answers labels or scores: then say so in the profile.</source>
+        <translation>Der Endpunkt antwortete %1; das ist keine Wahrscheinlichkeit von 0 bis 1. Falls er mit Klassen oder Punktwerten antwortet, dies im Profil angeben.</translation>
+    </message>
+    <message>
+        <source>The probabilities in the answer of the endpoint add up to %1 instead of 1, so they were not used.</source>
+        <translation>Die Wahrscheinlichkeiten in der Antwort des Endpunkts ergeben zusammen %1 statt 1 und wurden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint contradicts itself in “%1”, so it was not used.</source>
+        <translation>Die Antwort des Endpunkts widerspricht sich in „%1“ und wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered “%1”, which is no class of the schema “%2”.</source>
+        <translation>Der Endpunkt antwortete „%1“; das ist keine Klasse des Schemas „%2“.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s model is for another schema (fingerprint %1, here %2), so its answer was not used.</source>
+        <translation>Das Modell des Endpunkts ist für ein anderes Schema (Fingerabdruck %1, hier %2); die Antwort wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the endpoint belongs to another request, so it was not used.</source>
+        <translation>Die Antwort des Endpunkts gehört zu einer anderen Anfrage und wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s model takes other inputs than the schema “%1”: %2.</source>
+        <translation>Das Modell des Endpunkts nimmt andere Eingaben als das Schema „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered one number, which says nothing about %1 classes.</source>
+        <translation>Der Endpunkt antwortete mit einer einzigen Zahl; über %1 Klassen sagt sie nichts aus.</translation>
+    </message>
+    <message>
+        <source>The endpoint “%1” needs a secret and there is none. Enter it again.</source>
+        <translation>Der Endpunkt „%1“ braucht ein Geheimnis, und es ist keines da. Es erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>The secret cannot be sent: %1.</source>
+        <translation>Das Geheimnis lässt sich nicht senden: %1.</translation>
+    </message>
+    <message>
+        <source>The endpoint did not answer in time: no result within %2 milliseconds, while %1. Try again, or allow more time in the profile.</source>
+        <translation>Der Endpunkt hat nicht rechtzeitig geantwortet: nach %2 Millisekunden kein Ergebnis, während %1. Erneut versuchen oder im Profil mehr Zeit erlauben.</translation>
+    </message>
+    <message>
+        <source>No computer named “%1” was found (%2). Check the address and the network.</source>
+        <translation>Ein Rechner namens „%1“ wurde nicht gefunden (%2). Adresse und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2. Check that the service runs and that the port is right.</source>
+        <translation>Keine Verbindung zu %1: %2. Prüfen, ob der Dienst läuft und der Port stimmt.</translation>
+    </message>
+    <message>
+        <source>The secure connection to %1 was not made, and nothing was sent: %2.</source>
+        <translation>Die sichere Verbindung zu %1 kam nicht zustande, und es wurde nichts gesendet: %2.</translation>
+    </message>
+    <message>
+        <source>What came back is no complete HTTP answer: %1. Nothing was predicted.</source>
+        <translation>Was zurückkam, ist keine vollständige HTTP-Antwort: %1. Es gibt keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The endpoint answers the reference cases the wrong way round (%1). Its number speaks of the other class: say so in the profile.</source>
+        <translation>Der Endpunkt beantwortet die Referenzfälle vertauscht (%1). Seine Zahl meint die andere Klasse: Dies im Profil angeben.</translation>
+    </message>
+    <message>
+        <source>The endpoint does not answer the reference cases with their classes (%1), so the profile must not be used. Check dialect, names and order of classes.</source>
+        <translation>Der Endpunkt beantwortet die Referenzfälle nicht mit ihren Klassen (%1); das Profil darf nicht verwendet werden. Dialekt, Namen und Reihenfolge der Klassen prüfen.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer can read the secret. Close the file to them (chmod 600) and try again.</source>
+        <translation>Andere Benutzer dieses Rechners können das Geheimnis lesen. Die Datei für sie sperren (chmod 600) und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The file holds no secret.</source>
+        <translation>Die Datei enthält kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The secret could not be taken out of the keyring. Remove it there by hand.</source>
+        <translation>Das Geheimnis ließ sich nicht aus dem Schlüsselbund entfernen. Es dort von Hand löschen.</translation>
+    </message>
+    <message>
+        <source>This file keeps the answers of a batch that was not finished. Go on with it (--resume), or remove it to ask for everything again.</source>
+        <translation>Diese Datei enthält die Antworten eines nicht beendeten Stapels. Ihn fortsetzen (--resume) oder sie entfernen, um alles neu anzufragen.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or keeps the answers of a batch with another endpoint, schema or threshold. Remove it to ask for everything again.</source>
+        <translation>Diese Datei ist beschädigt oder enthält die Antworten eines Stapels mit anderem Endpunkt, Schema oder Schwellenwert. Sie entfernen, um alles neu anzufragen.</translation>
+    </message>
+    <message>
+        <source>There is no endpoint profile named “%1”. See cytogauge-cli endpoint list, or give an address.</source>
+        <translation>Ein Endpunktprofil „%1“ gibt es nicht. Siehe cytogauge-cli endpoint list, oder eine Adresse angeben.</translation>
+    </message>
+    <message>
+        <source>This option belongs to an endpoint. Name one, or leave the option out.</source>
+        <translation>Diese Option gehört zu einem Endpunkt. Einen angeben oder die Option weglassen.</translation>
+    </message>
+    <message>
+        <source>Either an endpoint answers or a model of this computer. Leave out --model, --sample and --threads, or the endpoint.</source>
+        <translation>Entweder antwortet ein Endpunkt oder ein Modell dieses Rechners. Entweder --model, --sample und --threads weglassen oder den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>The profile says which dialect its endpoint speaks. Name a dialect only with an address.</source>
+        <translation>Das Profil sagt, welchen Dialekt sein Endpunkt spricht. Einen Dialekt nur zusammen mit einer Adresse angeben.</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate or key in PEM form that can be used. A key must have no passphrase.</source>
+        <translation>Die Datei enthält kein verwendbares Zertifikat und keinen Schlüssel im PEM-Format. Ein Schlüssel darf keine Passphrase haben.</translation>
+    </message>
+    <message>
+        <source>The endpoint answers a label without a probability.</source>
+        <translation>Der Endpunkt antwortet mit einer Klasse ohne Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>There is no schema “%1”. Known are: %2; or name a file.</source>
+        <translation>Ein Schema „%1“ gibt es nicht. Bekannt sind: %2; oder eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is for the schema “%2”, not “%3”. Name another model or schema.</source>
+        <translation>Das Modell „%1“ ist für das Schema „%2“, nicht „%3“. Ein anderes Modell oder Schema angeben.</translation>
+    </message>
+    <message>
+        <source>A threshold needs two classes, and the schema “%1” has %2. Leave it out.</source>
+        <translation>Ein Schwellenwert setzt zwei Klassen voraus, das Schema „%1“ hat %2. Ihn weglassen.</translation>
+    </message>
+    <message>
+        <source>The model has no reference case “%1”. The command “samples” lists them.</source>
+        <translation>Das Modell hat keinen Referenzfall „%1“. Der Befehl „samples“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>“%1” is no option of a classifier. Write it as NAME=VALUE.</source>
+        <translation>„%1“ ist keine Option eines Klassifikators. Als NAME=WERT schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no home folder to keep data in. Name a folder with --data-dir.</source>
+        <translation>Es gibt keinen persönlichen Ordner für die Daten. Einen Ordner mit --data-dir angeben.</translation>
+    </message>
+    <message>
+        <source>The history holds records of several schemas (%1). Say which one is meant with --schema.</source>
+        <translation>Der Verlauf enthält Einträge mehrerer Schemas (%1). Mit --schema angeben, welches gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The history has no records yet.</source>
+        <translation>Der Verlauf hat noch keine Einträge.</translation>
+    </message>
+    <message>
+        <source>The settings are damaged or were written by another program. The program goes on with its own defaults.</source>
+        <translation>Die Einstellungen sind beschädigt oder stammen von einem anderen Programm. Das Programm arbeitet mit seinen Vorgaben weiter.</translation>
+    </message>
+    <message>
+        <source>The settings were written by a newer version of the program. This one goes on with its own defaults.</source>
+        <translation>Die Einstellungen stammen von einer neueren Version des Programms. Diese arbeitet mit ihren Vorgaben weiter.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is unknown or has a value that does not fit. The program goes on with its own defaults.</source>
+        <translation>Die Einstellung „%1“ ist unbekannt oder hat einen unpassenden Wert. Das Programm arbeitet mit seinen Vorgaben weiter.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>1 record</source>
+        <translation>1 Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>&lt; %1</source>
+        <translation>&lt; %1</translation>
+    </message>
+    <message>
+        <source>&gt; %1</source>
+        <translation>&gt; %1</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <extracomment>a percentage; the space does not break</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Alle speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Num</source>
+        <translation>Num</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>%1 is unusual.</source>
+        <translation>%1 ist ungewöhnlich.</translation>
+    </message>
+    <message>
+        <source>%1 is outside what the model has seen.</source>
+        <translation>%1 liegt außerhalb dessen, was das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit the other fields.</source>
+        <translation>%1 passt nicht zu den anderen Feldern.</translation>
+    </message>
+    <message>
+        <source>A reference case: answered by the model of fold %1, which has not seen it.</source>
+        <translation>Ein Referenzfall: beantwortet vom Modell der Faltung %1, das ihn nicht kennt.</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>96 % malignant</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>95 % interval %1.</source>
+        <translation>95-%-Intervall %1.</translation>
+    </message>
+    <message>
+        <source>Above the action threshold of %1.</source>
+        <translation>Über dem Schwellenwert von %1.</translation>
+    </message>
+    <message>
+        <source>Below the action threshold of %1.</source>
+        <translation>Unter dem Schwellenwert von %1.</translation>
+    </message>
+    <message>
+        <source>Indeterminate: no class fits well.</source>
+        <translation>Unbestimmt: Keine Klasse passt gut.</translation>
+    </message>
+    <message>
+        <source>Indeterminate: it may be %1.</source>
+        <translation>Unbestimmt: möglich ist %1.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Typical of the cases that the model has seen.</source>
+        <translation>Typisch für die Fälle, die das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Unusual among the cases that the model has seen.</source>
+        <translation>Ungewöhnlich unter den Fällen, die das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Outside what the model has seen.</source>
+        <translation>Außerhalb dessen, was das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Date of sample</source>
+        <translation>Datum der Probe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model version</source>
+        <translation>Modellversion</translation>
+    </message>
+    <message>
+        <source>Model hash</source>
+        <translation>Prüfsumme des Modells</translation>
+    </message>
+    <message>
+        <source>Remote model</source>
+        <translation>Entferntes Modell</translation>
+    </message>
+    <message>
+        <source>Remote version</source>
+        <translation>Entfernte Version</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>Programmversion</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Confirmed outcome</source>
+        <translation>Bestätigter Ausgang</translation>
+    </message>
+    <message>
+        <source>Recorded (UTC)</source>
+        <translation>Eingetragen (UTC)</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>Alcalinity of ash</source>
+        <translation>Alkalinität der Asche</translation>
+    </message>
+    <message>
+        <source>Alcohol content. The source names no unit.</source>
+        <translation>Alkoholgehalt. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Alcohol</source>
+        <translation>Alkohol</translation>
+    </message>
+    <message>
+        <source>All cases come from one hospital and one digitiser, in the 1990s, and 37 % of them are malignant, which is far more than in screening.</source>
+        <translation>Alle Fälle stammen aus einer Klinik und von einem Digitalisierer der 1990er Jahre; 37 % sind bösartig, weit mehr als im Screening.</translation>
+    </message>
+    <message>
+        <source>All wines come from one region of Italy and were analysed before 1991.</source>
+        <translation>Alle Weine stammen aus einer Region Italiens und wurden vor 1991 untersucht.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Ash</source>
+        <translation>Asche</translation>
+    </message>
+    <message>
+        <source>At the widest place, in centimetres.</source>
+        <translation>An der breitesten Stelle, in Zentimetern.</translation>
+    </message>
+    <message>
+        <source>Coastline approximation minus 1: how fast the measured length of the outline grows as the ruler gets shorter.</source>
+        <translation>Küstenlinien-Näherung minus 1: wie schnell die gemessene Länge des Umrisses wächst, wenn der Maßstab kürzer wird.</translation>
+    </message>
+    <message>
+        <source>Colour intensity</source>
+        <translation>Farbintensität</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Kompaktheit</translation>
+    </message>
+    <message>
+        <source>Concave points</source>
+        <translation>Konkave Punkte</translation>
+    </message>
+    <message>
+        <source>Concavity</source>
+        <translation>Konkavität</translation>
+    </message>
+    <message>
+        <source>Content of all phenols that are no flavonoids. The source names no unit.</source>
+        <translation>Gehalt an allen Phenolen, die keine Flavonoide sind. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of all phenols together. The source names no unit.</source>
+        <translation>Gehalt an allen Phenolen zusammen. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of flavonoids, the largest group of phenols in red wine. The source names no unit.</source>
+        <translation>Gehalt an Flavonoiden, der größten Gruppe der Phenole im Rotwein. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of magnesium. The source names no unit.</source>
+        <translation>Gehalt an Magnesium. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of malic acid, one of the main acids of grapes. The source names no unit.</source>
+        <translation>Gehalt an Äpfelsäure, einer der wichtigsten Säuren der Traube. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of proanthocyanidins, tannins of seeds and skins. The source names no unit.</source>
+        <translation>Gehalt an Proanthocyanidinen, Gerbstoffen aus Kernen und Schalen. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Content of proline, the most frequent amino acid of grape juice. The source names no unit.</source>
+        <translation>Gehalt an Prolin, der häufigsten Aminosäure des Traubensafts. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Flavanoids</source>
+        <translation>Flavonoide</translation>
+    </message>
+    <message>
+        <source>Fractal dimension</source>
+        <translation>Fraktale Dimension</translation>
+    </message>
+    <message>
+        <source>From base to tip, in centimetres.</source>
+        <translation>Vom Grund bis zur Spitze, in Zentimetern.</translation>
+    </message>
+    <message>
+        <source>How alkaline that ash is: the bases that organic acids were bound to. The source names no unit.</source>
+        <translation>Wie alkalisch diese Asche ist: die Basen, an die organische Säuren gebunden waren. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>How deep the indentations of the outline are, measured with chords between points that are not neighbours. 0 when there is none.</source>
+        <translation>Wie tief die Einbuchtungen des Umrisses sind, gemessen mit Sehnen zwischen nicht benachbarten Punkten. 0, wenn es keine gibt.</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Iris setosa</source>
+        <translation>Iris setosa</translation>
+    </message>
+    <message>
+        <source>Iris versicolor</source>
+        <translation>Iris versicolor</translation>
+    </message>
+    <message>
+        <source>Iris virginica</source>
+        <translation>Iris virginica</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>Iris</translation>
+    </message>
+    <message>
+        <source>Length of the outline, in pixels of the digitiser.</source>
+        <translation>Länge des Umrisses, in Pixeln des Digitalisierers.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Local variation of the radius: how far each radius differs from the mean of its two neighbours. Low for an even outline.</source>
+        <translation>Lokale Schwankung des Radius: wie weit jeder Radius vom Mittel seiner beiden Nachbarn abweicht. Niedrig bei gleichmäßigem Umriss.</translation>
+    </message>
+    <message>
+        <source>Magnesium</source>
+        <translation>Magnesium</translation>
+    </message>
+    <message>
+        <source>Malic acid</source>
+        <translation>Äpfelsäure</translation>
+    </message>
+    <message>
+        <source>Mean distance from the centre of the nucleus to the points of its outline, in pixels of the digitiser.</source>
+        <translation>Mittlerer Abstand vom Mittelpunkt des Zellkerns zu den Punkten seines Umrisses, in Pixeln des Digitalisierers.</translation>
+    </message>
+    <message>
+        <source>Mean of the three largest values among the nuclei of the image.</source>
+        <translation>Mittelwert der drei größten Werte unter den Zellkernen des Bildes.</translation>
+    </message>
+    <message>
+        <source>Mean over all measured nuclei of the image.</source>
+        <translation>Mittelwert über alle vermessenen Zellkerne des Bildes.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Nonflavanoid phenols</source>
+        <translation>Nichtflavonoide Phenole</translation>
+    </message>
+    <message>
+        <source>Number of concave stretches of the outline, whatever their depth; the data hold it as a share below 1. 0 when there is none.</source>
+        <translation>Zahl der konkaven Abschnitte des Umrisses, gleich wie tief; in den Daten als Anteil unter 1. 0, wenn es keine gibt.</translation>
+    </message>
+    <message>
+        <source>OD280/OD315 of diluted wines</source>
+        <translation>OD280/OD315 verdünnten Weins</translation>
+    </message>
+    <message>
+        <source>One of the inner, coloured leaves of the flower.</source>
+        <translation>Eines der inneren, farbigen Blätter der Blüte.</translation>
+    </message>
+    <message>
+        <source>One of the outer leaves of the flower, which close the bud.</source>
+        <translation>Eines der äußeren Blätter der Blüte, die die Knospe umschließen.</translation>
+    </message>
+    <message>
+        <source>Perimeter squared, divided by area, minus 1. Smallest for a disc, higher for a long or ragged outline.</source>
+        <translation>Umfang zum Quadrat, geteilt durch die Fläche, minus 1. Am kleinsten bei einer Kreisscheibe, höher bei länglichem oder zerklüftetem Umriss.</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>Petal</source>
+        <translation>Kronblatt</translation>
+    </message>
+    <message>
+        <source>Pixels inside the outline and half of those on it, in square pixels of the digitiser.</source>
+        <translation>Pixel innerhalb des Umrisses und die Hälfte derer auf ihm, in Quadratpixeln des Digitalisierers.</translation>
+    </message>
+    <message>
+        <source>Proanthocyanins</source>
+        <translation>Proanthocyanidine</translation>
+    </message>
+    <message>
+        <source>Proline</source>
+        <translation>Prolin</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>Ratio of the optical densities of the diluted wine at 280 and 315 nanometres, a measure of its proteins and phenols.</source>
+        <translation>Verhältnis der optischen Dichten des verdünnten Weins bei 280 und 315 Nanometern, ein Maß seiner Proteine und Phenole.</translation>
+    </message>
+    <message>
+        <source>Relative difference between the two sides of the outline, measured at right angles to its longest axis. 0 for equal sides.</source>
+        <translation>Relativer Unterschied zwischen den beiden Seiten des Umrisses, gemessen rechtwinklig zur längsten Achse. 0 bei gleichen Seiten.</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SE</translation>
+    </message>
+    <message>
+        <source>Sepal</source>
+        <translation>Kelchblatt</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>Glattheit</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the grey values of the pixels inside the outline.</source>
+        <translation>Standardabweichung der Grauwerte der Pixel innerhalb des Umrisses.</translation>
+    </message>
+    <message>
+        <source>Standard error of that mean: how much the nuclei of the image differ.</source>
+        <translation>Standardfehler dieses Mittelwerts: wie sehr sich die Zellkerne des Bildes unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Strength of the colour, from the absorption of visible light. The source names no unit.</source>
+        <translation>Stärke der Farbe, aus der Absorption sichtbaren Lichts. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Symmetry</source>
+        <translation>Symmetrie</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>The flowers come from few places and were measured by 1935.</source>
+        <translation>Die Blüten stammen von wenigen Orten und wurden bis 1935 vermessen.</translation>
+    </message>
+    <message>
+        <source>Tone of the colour: a ratio of absorptions at two wavelengths.</source>
+        <translation>Ton der Farbe: ein Verhältnis der Absorptionen bei zwei Wellenlängen.</translation>
+    </message>
+    <message>
+        <source>Total phenols</source>
+        <translation>Gesamtphenole</translation>
+    </message>
+    <message>
+        <source>WDBC</source>
+        <translation>WDBC</translation>
+    </message>
+    <message>
+        <source>What is left of the wine when it has been evaporated and burnt: its minerals. The source names no unit.</source>
+        <translation>Was vom Wein nach Eindampfen und Veraschen bleibt: seine Mineralstoffe. Die Quelle nennt keine Einheit.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation>Wein</translation>
+    </message>
+    <message>
+        <source>Wisconsin Diagnostic Breast Cancer</source>
+        <translation>Wisconsin Diagnostic Breast Cancer</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Extrem</translation>
+    </message>
+    <message>
+        <source>alcalinity of ash</source>
+        <translation>Alkalinität der Asche</translation>
+    </message>
+    <message>
+        <source>alcohol</source>
+        <translation>Alkohol</translation>
+    </message>
+    <message>
+        <source>area SE</source>
+        <translation>Fläche SE</translation>
+    </message>
+    <message>
+        <source>ash</source>
+        <translation>Asche</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <translation>gutartig</translation>
+    </message>
+    <message>
+        <source>colour intensity</source>
+        <translation>Farbintensität</translation>
+    </message>
+    <message>
+        <source>compactness SE</source>
+        <translation>Kompaktheit SE</translation>
+    </message>
+    <message>
+        <source>concave points SE</source>
+        <translation>Konkave Punkte SE</translation>
+    </message>
+    <message>
+        <source>concavity SE</source>
+        <translation>Konkavität SE</translation>
+    </message>
+    <message>
+        <source>cultivar 0</source>
+        <translation>Rebsorte 0</translation>
+    </message>
+    <message>
+        <source>cultivar 1</source>
+        <translation>Rebsorte 1</translation>
+    </message>
+    <message>
+        <source>cultivar 2</source>
+        <translation>Rebsorte 2</translation>
+    </message>
+    <message>
+        <source>flavanoids</source>
+        <translation>Flavonoide</translation>
+    </message>
+    <message>
+        <source>fractal dimension SE</source>
+        <translation>Fraktale Dimension SE</translation>
+    </message>
+    <message>
+        <source>hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>magnesium</source>
+        <translation>Magnesium</translation>
+    </message>
+    <message>
+        <source>malic acid</source>
+        <translation>Äpfelsäure</translation>
+    </message>
+    <message>
+        <source>malignant</source>
+        <translation>bösartig</translation>
+    </message>
+    <message>
+        <source>mean area</source>
+        <translation>Fläche Mittel</translation>
+    </message>
+    <message>
+        <source>mean compactness</source>
+        <translation>Kompaktheit Mittel</translation>
+    </message>
+    <message>
+        <source>mean concave points</source>
+        <translation>Konkave Punkte Mittel</translation>
+    </message>
+    <message>
+        <source>mean concavity</source>
+        <translation>Konkavität Mittel</translation>
+    </message>
+    <message>
+        <source>mean fractal dimension</source>
+        <translation>Fraktale Dimension Mittel</translation>
+    </message>
+    <message>
+        <source>mean perimeter</source>
+        <translation>Umfang Mittel</translation>
+    </message>
+    <message>
+        <source>mean radius</source>
+        <translation>Radius Mittel</translation>
+    </message>
+    <message>
+        <source>mean smoothness</source>
+        <translation>Glattheit Mittel</translation>
+    </message>
+    <message>
+        <source>mean symmetry</source>
+        <translation>Symmetrie Mittel</translation>
+    </message>
+    <message>
+        <source>mean texture</source>
+        <translation>Textur Mittel</translation>
+    </message>
+    <message>
+        <source>nonflavanoid phenols</source>
+        <translation>Nichtflavonoide Phenole</translation>
+    </message>
+    <message>
+        <source>perimeter SE</source>
+        <translation>Umfang SE</translation>
+    </message>
+    <message>
+        <source>petal length</source>
+        <translation>Kronblattlänge</translation>
+    </message>
+    <message>
+        <source>petal width</source>
+        <translation>Kronblattbreite</translation>
+    </message>
+    <message>
+        <source>proanthocyanins</source>
+        <translation>Proanthocyanidine</translation>
+    </message>
+    <message>
+        <source>proline</source>
+        <translation>Prolin</translation>
+    </message>
+    <message>
+        <source>radius SE</source>
+        <translation>Radius SE</translation>
+    </message>
+    <message>
+        <source>sepal length</source>
+        <translation>Kelchblattlänge</translation>
+    </message>
+    <message>
+        <source>sepal width</source>
+        <translation>Kelchblattbreite</translation>
+    </message>
+    <message>
+        <source>smoothness SE</source>
+        <translation>Glattheit SE</translation>
+    </message>
+    <message>
+        <source>symmetry SE</source>
+        <translation>Symmetrie SE</translation>
+    </message>
+    <message>
+        <source>texture SE</source>
+        <translation>Textur SE</translation>
+    </message>
+    <message>
+        <source>total phenols</source>
+        <translation>Gesamtphenole</translation>
+    </message>
+    <message>
+        <source>worst area</source>
+        <translation>Fläche Extrem</translation>
+    </message>
+    <message>
+        <source>worst compactness</source>
+        <translation>Kompaktheit Extrem</translation>
+    </message>
+    <message>
+        <source>worst concave points</source>
+        <translation>Konkave Punkte Extrem</translation>
+    </message>
+    <message>
+        <source>worst concavity</source>
+        <translation>Konkavität Extrem</translation>
+    </message>
+    <message>
+        <source>worst fractal dimension</source>
+        <translation>Fraktale Dimension Extrem</translation>
+    </message>
+    <message>
+        <source>worst perimeter</source>
+        <translation>Umfang Extrem</translation>
+    </message>
+    <message>
+        <source>worst radius</source>
+        <translation>Radius Extrem</translation>
+    </message>
+    <message>
+        <source>worst smoothness</source>
+        <translation>Glattheit Extrem</translation>
+    </message>
+    <message>
+        <source>worst symmetry</source>
+        <translation>Symmetrie Extrem</translation>
+    </message>
+    <message>
+        <source>worst texture</source>
+        <translation>Textur Extrem</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::WindowHost</name>
+    <message>
+        <source>%1 The new language holds from the next start, or when it is chosen again afterwards.</source>
+        <translation>%1 Die neue Sprache gilt ab dem nächsten Start oder wenn sie danach noch einmal gewählt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui</name>
+    <message>
+        <source>refused: classes inverted</source>
+        <translation>abgelehnt: Klassen vertauscht</translation>
+    </message>
+    <message>
+        <source>refused: wrong classes</source>
+        <translation>abgelehnt: falsche Klassen</translation>
+    </message>
+    <message>
+        <source>refused: authentication</source>
+        <translation>abgelehnt: Authentifizierung</translation>
+    </message>
+    <message>
+        <source>refused: not what the profile says</source>
+        <translation>abgelehnt: nicht wie im Profil</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>Name nicht gefunden</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS gescheitert</translation>
+    </message>
+    <message>
+        <source>no HTTP answer</source>
+        <translation>keine HTTP-Antwort</translation>
+    </message>
+    <message>
+        <source>busy or failing</source>
+        <translation>ausgelastet oder gestört</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>ready · %1</source>
+        <translation>bereit · %1</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>langsam</translation>
+    </message>
+    <message>
+        <source>slow · %1</source>
+        <translation>langsam · %1</translation>
+    </message>
+    <message>
+        <source>being tested…</source>
+        <translation>wird getestet…</translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation>noch nicht getestet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3.</source>
+        <translation>%1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
+        <source>Basic: user and password</source>
+        <translation>Basic: Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>AWS signature V4</source>
+        <translation>AWS-Signatur V4</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>A probability</source>
+        <translation>Eine Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>A label</source>
+        <translation>Eine Klasse</translation>
+    </message>
+    <message>
+        <source>Told by how it is written</source>
+        <translation>An der Schreibweise erkannt</translation>
+    </message>
+    <message>
+        <source>Model URL</source>
+        <translation>Modell-URL</translation>
+    </message>
+    <message>
+        <source>Base address</source>
+        <translation>Basisadresse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>above every case</source>
+        <translation>über jedem Fall</translation>
+    </message>
+    <message>
+        <source>below every case</source>
+        <translation>unter jedem Fall</translation>
+    </message>
+    <message>
+        <source>%1 percentile of all</source>
+        <translation>%1 Perzentil aller Fälle</translation>
+    </message>
+    <message>
+        <source>above every %1 case</source>
+        <translation>über jedem Fall „%1“</translation>
+    </message>
+    <message>
+        <source>below every %1 case</source>
+        <translation>unter jedem Fall „%1“</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 bei „%2“</translation>
+    </message>
+    <message>
+        <source>%1st</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1nd</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1rd</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1th</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>inconsistent</source>
+        <translation>widersprüchlich</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>above all</source>
+        <translation>über allen</translation>
+    </message>
+    <message>
+        <source>below all</source>
+        <translation>unter allen</translation>
+    </message>
+    <message>
+        <source>Empty. The training cases reach from %1 to %2.</source>
+        <translation>Leer. Die Trainingsfälle reichen von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Das ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Unusual: below the 1st percentile of the training cases, %1. %2.</source>
+        <translation>Ungewöhnlich: unter dem 1. Perzentil der Trainingsfälle, %1. %2.</translation>
+    </message>
+    <message>
+        <source>Unusual: above the 99th percentile of the training cases, %1. %2.</source>
+        <translation>Ungewöhnlich: über dem 99. Perzentil der Trainingsfälle, %1. %2.</translation>
+    </message>
+    <message>
+        <source>Outside what the model has seen, %1 to %2. %3.</source>
+        <translation>Außerhalb dessen, was das Modell kennt, %1 bis %2. %3.</translation>
+    </message>
+    <message>
+        <source>Contradicts the other fields. %1.</source>
+        <translation>Widerspricht den anderen Feldern. %1.</translation>
+    </message>
+    <message>
+        <source>Unit: %1.</source>
+        <translation>Einheit: %1.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>no probability</source>
+        <translation>keine Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Remote · %1</source>
+        <translation>Entfernt · %1</translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation>Endpunkt: %1</translation>
+    </message>
+    <message>
+        <source>Dialect: %1</source>
+        <translation>Dialekt: %1</translation>
+    </message>
+    <message>
+        <source>The endpoint does not name its model.</source>
+        <translation>Der Endpunkt nennt sein Modell nicht.</translation>
+    </message>
+    <message>
+        <source>Remote model: %1</source>
+        <translation>Entferntes Modell: %1</translation>
+    </message>
+    <message>
+        <source>Hash of the model: %1</source>
+        <translation>Prüfsumme des Modells: %1</translation>
+    </message>
+    <message>
+        <source>Answered in %1</source>
+        <translation>Beantwortet in %1</translation>
+    </message>
+    <message>
+        <source>Attempts: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>The local estimate is %1: the two differ by %2 percentage points.</source>
+        <translation>Die lokale Schätzung ist %1: Die beiden unterscheiden sich um %2 Prozentpunkte.</translation>
+    </message>
+    <message>
+        <source>The local estimate is %1, on the other side of the threshold of %2.</source>
+        <translation>Die lokale Schätzung ist %1, auf der anderen Seite des Schwellenwerts von %2.</translation>
+    </message>
+    <message>
+        <source>The local model answers another class: %1.</source>
+        <translation>Das lokale Modell antwortet mit einer anderen Klasse: %1.</translation>
+    </message>
+    <message>
+        <source>Agrees with the local estimate of %1.</source>
+        <translation>Stimmt mit der lokalen Schätzung von %1 überein.</translation>
+    </message>
+    <message>
+        <source>under 1</source>
+        <translation>unter 1</translation>
+    </message>
+    <message>
+        <source>over 99</source>
+        <translation>über 99</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>higher than every case</source>
+        <translation>höher als jeder Fall</translation>
+    </message>
+    <message>
+        <source>lower than every case</source>
+        <translation>niedriger als jeder Fall</translation>
+    </message>
+    <message>
+        <source>higher than every %1 case</source>
+        <translation>höher als jeder Fall „%1“</translation>
+    </message>
+    <message>
+        <source>lower than every %1 case</source>
+        <translation>niedriger als jeder Fall „%1“</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 to %2&#xa0;%</source>
+        <translation>%1 bis %2&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;% interval %2</source>
+        <translation>%1-%-Intervall %2</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Unbestimmt</translation>
+    </message>
+    <message>
+        <source>The label is %1. There are too few reference cases to say which classes fit.</source>
+        <translation>Die Klasse ist %1. Es gibt zu wenige Referenzfälle, um zu sagen, welche Klassen passen.</translation>
+    </message>
+    <message>
+        <source>%1 is the only class that fits at the %2&#xa0;% level.</source>
+        <translation>%1 ist die einzige Klasse, die auf dem Niveau von %2&#xa0;% passt.</translation>
+    </message>
+    <message>
+        <source>The label is %1, but no class fits at the %2&#xa0;% level.</source>
+        <translation>Die Klasse ist %1, aber auf dem Niveau von %2&#xa0;% passt keine Klasse.</translation>
+    </message>
+    <message>
+        <source>The label is %1, but at the %2&#xa0;% level %3 fit.</source>
+        <translation>Die Klasse ist %1, aber auf dem Niveau von %2&#xa0;% passen %3.</translation>
+    </message>
+    <message>
+        <source>At the action threshold of %1.</source>
+        <translation>Am Schwellenwert von %1.</translation>
+    </message>
+    <message>
+        <source>Above the action threshold of %1.</source>
+        <translation>Über dem Schwellenwert von %1.</translation>
+    </message>
+    <message>
+        <source>Below the action threshold of %1.</source>
+        <translation>Unter dem Schwellenwert von %1.</translation>
+    </message>
+    <message>
+        <source>Unusual among the cases the model has seen.</source>
+        <translation>Ungewöhnlich unter den Fällen, die das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Unusual among the cases the model has seen, by %1.</source>
+        <translation>Ungewöhnlich unter den Fällen, die das Modell kennt, durch %1.</translation>
+    </message>
+    <message>
+        <source>Outside what the model has seen, by %1.</source>
+        <translation>Außerhalb dessen, was das Modell kennt, durch %1.</translation>
+    </message>
+    <message>
+        <source>Typical of the cases the model has seen.</source>
+        <translation>Typisch für die Fälle, die das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Local · %1 %2</source>
+        <translation>Lokal · %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · fold %2</source>
+        <translation>%1 · Faltung %2</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Local · fold %1</source>
+        <translation>Lokal · Faltung %1</translation>
+    </message>
+    <message>
+        <source>Model estimate: %1.</source>
+        <translation>Modellschätzung: %1.</translation>
+    </message>
+    <message>
+        <source>Model estimate: %1 (%2).</source>
+        <translation>Modellschätzung: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>No field moves the estimate away from that of the average case.</source>
+        <translation>Kein Feld bewegt die Schätzung von der des Durchschnittsfalls weg.</translation>
+    </message>
+    <message>
+        <source>Mainly raised by %1.</source>
+        <translation>Hauptsächlich erhöht durch %1.</translation>
+    </message>
+    <message>
+        <source>Mainly lowered by %1.</source>
+        <translation>Hauptsächlich gesenkt durch %1.</translation>
+    </message>
+    <message>
+        <source>Lowered by %1.</source>
+        <translation>Gesenkt durch %1.</translation>
+    </message>
+    <message>
+        <source>Raised by %1.</source>
+        <translation>Erhöht durch %1.</translation>
+    </message>
+    <message>
+        <source>All classes: %1.</source>
+        <translation>Alle Klassen: %1.</translation>
+    </message>
+    <message>
+        <source>Class: %1. %2</source>
+        <translation>Klasse: %1. %2</translation>
+    </message>
+    <message>
+        <source>In log-odds of %1 the average case has %2 and this one %3.</source>
+        <translation>In Log-Odds für %1 hat der Durchschnittsfall %2 und dieser %3.</translation>
+    </message>
+    <message>
+        <source>Answered by %1 %2.</source>
+        <translation>Beantwortet von %1 %2.</translation>
+    </message>
+    <message>
+        <source>Answered by fold %3 of %1 %2, which has not seen this reference case.</source>
+        <translation>Beantwortet von Faltung %3 von %1 %2, die diesen Referenzfall nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Demonstration software. Not a medical device.</source>
+        <translation>Demonstrationssoftware. Kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>Average case</source>
+        <translation>Durchschnittsfall</translation>
+    </message>
+    <message>
+        <source>%1 other fields</source>
+        <translation>%1 weitere Felder</translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>Dieser Fall</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::AboutDialog</name>
+    <message>
+        <source>About Cytogauge</source>
+        <translation>Über Cytogauge</translation>
+    </message>
+    <message>
+        <source>Cytogauge %1</source>
+        <translation>Cytogauge %1</translation>
+    </message>
+    <message>
+        <source>Clinical prediction to show, teach and study.</source>
+        <translation>Klinische Vorhersage zum Zeigen, Lehren und Studieren.</translation>
+    </message>
+    <message>
+        <source>This is demonstration software and not a medical device. It must not be used to diagnose or to treat, and its estimates are no substitute for the judgement of a clinician.</source>
+        <translation>Dies ist Demonstrationssoftware und kein Medizinprodukt. Sie darf weder zur Diagnose noch zur Behandlung verwendet werden; ihre Schätzungen ersetzen kein ärztliches Urteil.</translation>
+    </message>
+    <message>
+        <source>Parts of About</source>
+        <translation>Teile des Fensters „Über“</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Copy system information</source>
+        <translation>Systemdaten kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::BottomLine</name>
+    <message>
+        <source>Demonstration software. Not a medical device.</source>
+        <translation>Demonstrationssoftware. Kein Medizinprodukt.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ChartView</name>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy image</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the chart as an image.</source>
+        <translation>Das Diagramm wurde als Bild kopiert.</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Als &amp;SVG speichern…</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG-Bilder (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern…</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data</source>
+        <translation>&amp;Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the chart&apos;s data.</source>
+        <translation>Die Daten des Diagramms wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Describe…</source>
+        <translation>B&amp;eschreiben…</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The chart was not saved. %1</source>
+        <translation>Das Diagramm wurde nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Description of the chart</source>
+        <translation>Beschreibung des Diagramms</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ClassBars</name>
+    <message>
+        <source>Probability of each class</source>
+        <translation>Wahrscheinlichkeit jeder Klasse</translation>
+    </message>
+    <message>
+        <source>No prediction: the form is incomplete.</source>
+        <translation>Keine Vorhersage: Das Formular ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CommandPalette</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a command and its menu</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>a command, its menu, its keys</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 › %2</source>
+        <comment>a menu and the menu in it</comment>
+        <translation>%1 › %2</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <comment>a command that is switched on</comment>
+        <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Type a part of a command, page, model or patient reference</source>
+        <translation>Teil eines Befehls, einer Seite, eines Modells oder einer Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose, Enter runs, Esc closes.</source>
+        <translation>Pfeiltasten wählen, Enter führt aus, Esc schließt.</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <translation>Kein Befehl passt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>a command, its place in the list</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::DateRangeDialog</name>
+    <message>
+        <source>Choose dates</source>
+        <translation>Zeitraum wählen</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>This day is included.</source>
+        <translation>Dieser Tag zählt mit.</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Erster Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Show these days</source>
+        <translation>Diese Tage zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::DensityStrip</name>
+    <message>
+        <source>Distribution of %1</source>
+        <translation>Verteilung: %1</translation>
+    </message>
+    <message>
+        <source>No value to compare with the reference cases.</source>
+        <translation>Kein Wert zum Vergleich mit den Referenzfällen.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::DistributionCard</name>
+    <message>
+        <source>Copy, save or describe the chart</source>
+        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>Menü des Diagramms</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::DistributionChart</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>this patient %1</source>
+        <translation>dieser Fall %1</translation>
+    </message>
+    <message>
+        <source>%1 in the reference cases, as one density for each class.</source>
+        <translation>%1 in den Referenzfällen, als eine Dichte je Klasse.</translation>
+    </message>
+    <message>
+        <source>%1: %2 cases from %3 to %4, median %5.</source>
+        <translation>%1: %2 Fälle von %3 bis %4, Median %5.</translation>
+    </message>
+    <message>
+        <source>This patient, %1.</source>
+        <translation>Dieser Fall, %1.</translation>
+    </message>
+    <message>
+        <source>This patient has no value in the field.</source>
+        <translation>Für diesen Fall steht im Feld kein Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EndpointDelegate</name>
+    <message>
+        <source>%1 · answers now</source>
+        <translation>%1 · antwortet jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EndpointEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>%1, %2 measurements</source>
+        <translation>%1, %2 Messwerte</translation>
+    </message>
+    <message>
+        <source>Its number speaks of</source>
+        <translation>Seine Zahl meint</translation>
+    </message>
+    <message>
+        <source>%1, as is usual</source>
+        <translation>%1, wie üblich</translation>
+    </message>
+    <message>
+        <source>Checked with the two reference patients.</source>
+        <translation>Mit den zwei Referenzfällen geprüft.</translation>
+    </message>
+    <message>
+        <source>in the system keyring</source>
+        <translation>im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>kept until the program ends</source>
+        <translation>bis zum Programmende</translation>
+    </message>
+    <message>
+        <source>•••••••• %1</source>
+        <translation>•••••••• %1</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: the secret is kept until the program ends and is never written to a file.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Das Geheimnis bleibt bis zum Programmende im Speicher und wird nie in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Header of the key</source>
+        <translation>Kopfzeile des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Access key id</source>
+        <translation>Zugriffsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>as in the host</source>
+        <translation>wie im Host</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Time limit in all</source>
+        <translation>Zeitgrenze insgesamt</translation>
+    </message>
+    <message>
+        <source>Time limit to connect</source>
+        <translation>Zeitgrenze für die Verbindung</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Only for failures that may pass.</source>
+        <translation>Nur bei Fehlern, die vorübergehen können.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>none, or http://host:port</source>
+        <translation>keiner oder http://host:port</translation>
+    </message>
+    <message>
+        <source>Further authority</source>
+        <translation>Weitere Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.key)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Secret access key</source>
+        <translation>Geheimer Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Mehr Einstellungen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>the service&apos;s own</source>
+        <translation>die des Dienstes</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Pointer to the probability</source>
+        <translation>Zeiger auf die Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Pointer to the label</source>
+        <translation>Zeiger auf die Klasse</translation>
+    </message>
+    <message>
+        <source>Pointer to an error</source>
+        <translation>Zeiger auf einen Fehler</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>{{NAME}} is the measurement of that name, {{values}} all of them with commas, {{id}} the request.</source>
+        <translation>{{NAME}} ist der Messwert dieses Namens, {{values}} alle mit Kommas, {{id}} die Anfrage.</translation>
+    </message>
+    <message>
+        <source>A number in quotation marks counts as a number</source>
+        <translation>Eine Zahl in Anführungszeichen gilt als Zahl</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Send the patient reference</source>
+        <translation>Patientenreferenz senden</translation>
+    </message>
+    <message>
+        <source>Send the note</source>
+        <translation>Notiz senden</translation>
+    </message>
+    <message>
+        <source>Off: only measurements leave this computer.</source>
+        <translation>Aus: Nur Messwerte verlassen diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Name: value, one to a line; never a secret</source>
+        <translation>Name: Wert, je Zeile einer; nie ein Geheimnis</translation>
+    </message>
+    <message>
+        <source>Further headers</source>
+        <translation>Weitere Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>A bare number is</source>
+        <translation>Eine bloße Zahl ist</translation>
+    </message>
+    <message>
+        <source>Names of the measurements</source>
+        <translation>Namen der Messwerte</translation>
+    </message>
+    <message>
+        <source>As is usual for the dialect</source>
+        <translation>Wie für den Dialekt üblich</translation>
+    </message>
+    <message>
+        <source>Form of the request</source>
+        <translation>Form der Anfrage</translation>
+    </message>
+    <message>
+        <source>Name of the input</source>
+        <translation>Name der Eingabe</translation>
+    </message>
+    <message>
+        <source>Name of the output</source>
+        <translation>Name der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Signature name</source>
+        <translation>Name der Signatur</translation>
+    </message>
+    <message>
+        <source>as in the form</source>
+        <translation>wie im Formular</translation>
+    </message>
+    <message>
+        <source>Order of classes</source>
+        <translation>Reihenfolge der Klassen</translation>
+    </message>
+    <message>
+        <source>Their names with commas, from its number 0 on.</source>
+        <translation>Ihre Namen mit Kommas, ab seiner Nummer 0.</translation>
+    </message>
+    <message>
+        <source>Limit for the first byte</source>
+        <translation>Grenze für das erste Byte</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>AWS service (sagemaker)</source>
+        <translation>AWS-Dienst (sagemaker)</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EndpointListModel</name>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>%1 · not saved</source>
+        <comment>how an endpoint is doing</comment>
+        <translation>%1 · nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>%1, %2, answers now</source>
+        <translation>%1, %2, antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Predictions on this computer</source>
+        <translation>Vorhersagen auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EndpointsPage</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Du&amp;plicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Verbindung testen</translation>
+    </message>
+    <message>
+        <source>&amp;Use for predictions</source>
+        <translation>Für Vorhersagen &amp;nutzen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as curl</source>
+        <translation>Als &amp;curl kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add an endpoint</source>
+        <translation>Einen Endpunkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>This computer and the endpoints, with how each of them is doing</source>
+        <translation>Dieser Rechner und die Endpunkte mit ihrem Zustand</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>Profile importieren</translation>
+    </message>
+    <message>
+        <source>Adds the profiles of a file. Secrets are not in it.</source>
+        <translation>Fügt die Profile einer Datei hinzu. Geheimnisse stehen nicht darin.</translation>
+    </message>
+    <message>
+        <source>Export profiles</source>
+        <translation>Profile exportieren</translation>
+    </message>
+    <message>
+        <source>Writes all profiles to a file, without secrets.</source>
+        <translation>Schreibt alle Profile ohne Geheimnisse in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Use for predictions</source>
+        <translation>Für Vorhersagen nutzen</translation>
+    </message>
+    <message>
+        <source>Add an endpoint…</source>
+        <translation>Einen Endpunkt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>No model is loaded, so this computer predicts nothing. An endpoint can.</source>
+        <translation>Kein Modell ist geladen, daher sagt dieser Rechner nichts vorher. Ein Endpunkt kann es.</translation>
+    </message>
+    <message>
+        <source>Predictions are made on this computer by %1. Nothing leaves it. An endpoint is asked only when you choose it and press Predict and record.</source>
+        <translation>Vorhersagen macht auf diesem Rechner %1. Nichts verlässt ihn. Ein Endpunkt wird nur befragt, wenn er gewählt ist und „Vorhersagen und eintragen“ gedrückt wird.</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>%1 deleted. Predictions are made on this computer.</source>
+        <translation>%1 gelöscht. Vorhersagen entstehen auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Not saved. %1</source>
+        <translation>Nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Not tested. %1</source>
+        <translation>Nicht getestet. %1</translation>
+    </message>
+    <message>
+        <source>Tested in %1</source>
+        <translation>Getestet in %1</translation>
+    </message>
+    <message>
+        <source>The test failed after %1</source>
+        <translation>Der Test scheiterte nach %1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>Es wurde nichts importiert. %1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: the profiles of this file are all there already.</source>
+        <translation>Es wurde nichts importiert: Die Profile dieser Datei sind alle schon da.</translation>
+    </message>
+    <message>
+        <source>Imported: %1. Secrets are not in such a file; enter them here.</source>
+        <translation>Importiert: %1. Geheimnisse stehen nicht in einer solchen Datei; sie hier eingeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s) exported without secrets to %1.</source>
+        <translation>
+            <numerusform>%n Profil ohne Geheimnisse nach %1 exportiert.</numerusform>
+            <numerusform>%n Profile ohne Geheimnisse nach %1 exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Endpoint profiles (*.json)</source>
+        <translation>Endpunktprofile (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The profiles could not be read. %1</source>
+        <translation>Die Profile waren nicht lesbar. %1</translation>
+    </message>
+    <message>
+        <source>The profiles could not be read. %1 The old file is kept as %2.</source>
+        <translation>Die Profile waren nicht lesbar. %1 Die alte Datei bleibt als %2 erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EntryForm</name>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+    <message>
+        <source>Patient reference</source>
+        <translation>Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Date of sample</source>
+        <translation>Datum der Probe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>a pseudonym</source>
+        <translation>ein Pseudonym</translation>
+    </message>
+    <message>
+        <source>2026-11-20</source>
+        <translation>2026-11-20</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freigestellt</translation>
+    </message>
+    <message>
+        <source>A pseudonym, never a name: it is stored in the history as it stands here.</source>
+        <translation>Ein Pseudonym, nie ein Name: Es wird so, wie es hier steht, im Verlauf gespeichert.</translation>
+    </message>
+    <message>
+        <source>Year, month and day, as 2026-11-20; may be empty.</source>
+        <translation>Jahr, Monat und Tag, etwa 2026-11-20; darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Stored with the prediction; it takes no part in it.</source>
+        <translation>Wird mit der Vorhersage gespeichert, geht aber nicht in sie ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write the date of sample as 2026-11-20, or leave it empty.</source>
+        <translation>„%1“ ist kein Datum. Das Datum der Probe als 2026-11-20 schreiben oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Predict and record</source>
+        <translation>Vorhersagen und eintragen</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>Kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 with an error</source>
+        <translation>%1 mit Fehler</translation>
+    </message>
+    <message>
+        <source>%1 outside</source>
+        <translation>%1 außerhalb</translation>
+    </message>
+    <message>
+        <source>%1 unusual</source>
+        <translation>%1 ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1, bearbeitet</translation>
+    </message>
+    <message>
+        <source>%1, held out (fold %2)</source>
+        <translation>%1, zurückgehalten (Faltung %2)</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted. %1</source>
+        <translation>Es wurde nichts eingefügt. %1</translation>
+    </message>
+    <message>
+        <source>Pasted. Undo takes it back.</source>
+        <translation>Eingefügt. Rückgängig nimmt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::EntryFormModel</name>
+    <message>
+        <source>Type %1</source>
+        <translation>%1 eingeben</translation>
+    </message>
+    <message>
+        <source>Type patient reference</source>
+        <translation>Patientenreferenz eingeben</translation>
+    </message>
+    <message>
+        <source>Type date of sample</source>
+        <translation>Datum der Probe eingeben</translation>
+    </message>
+    <message>
+        <source>Type note</source>
+        <translation>Notiz eingeben</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>case %1</source>
+        <translation>Fall %1</translation>
+    </message>
+    <message>
+        <source>Fill with %1</source>
+        <translation>Mit %1 füllen</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Revert %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FieldMessage</name>
+    <message>
+        <source>What the field says</source>
+        <translation>Was das Feld meldet</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+    <message>
+        <source>Puts this number into the field. It can be undone.</source>
+        <translation>Schreibt diese Zahl in das Feld. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FieldTable</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Log-odds</source>
+        <translation>Log-Odds</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What the field adds to the log-odds, from the average case</source>
+        <translation>Was das Feld, vom Durchschnittsfall aus, zu den Log-Odds beiträgt</translation>
+    </message>
+    <message>
+        <source>Percentile among all reference cases</source>
+        <translation>Perzentil unter allen Referenzfällen</translation>
+    </message>
+    <message>
+        <source>Percentile among the cases of the class %1</source>
+        <translation>Perzentil unter den Fällen der Klasse %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FilterBar</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Finds records by patient reference and note, letter case aside.</source>
+        <translation>Findet Einträge nach Patientenreferenz und Notiz, gleich ob groß oder klein geschrieben.</translation>
+    </message>
+    <message>
+        <source>Type a part of a patient reference or of a note. The table shows the records that contain it, letter case aside. Esc clears the field.</source>
+        <translation>Einen Teil einer Patientenreferenz oder Notiz eingeben. Die Tabelle zeigt die Einträge, die ihn enthalten, gleich ob groß oder klein geschrieben. Esc leert das Feld.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Filter by: %1</source>
+        <translation>Filtern nach: %1</translation>
+    </message>
+    <message>
+        <source>Any class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>Jede Quelle</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Jedes Datum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Choose dates…</source>
+        <translation>Zeitraum wählen…</translation>
+    </message>
+    <message>
+        <source>Any input</source>
+        <translation>Jede Eingabe</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typisch</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>Outside what the model has seen</source>
+        <translation>Außerhalb dessen, was das Modell kennt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Class: %1</source>
+        <translation>Klasse: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Datum: %1</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typisch</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>Input: %1</source>
+        <translation>Eingabe: %1</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FormGrid</name>
+    <message>
+        <source>The fields stand here as soon as a model is loaded.</source>
+        <translation>Die Felder stehen hier, sobald ein Modell geladen ist.</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>Shows how it is defined, and by whom. F1 in a field does too.</source>
+        <translation>Zeigt, wie der Messwert definiert ist und von wem. F1 im Feld tut es auch.</translation>
+    </message>
+    <message>
+        <source>About %1 (F1)</source>
+        <translation>Über %1 (F1)</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+    <message>
+        <source>&amp;Revert field</source>
+        <translation>&amp;Feld zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;About this measurement</source>
+        <translation>&amp;Über diesen Messwert</translation>
+    </message>
+    <message>
+        <source> Changed since it was loaded.</source>
+        <translation> Seit dem Laden geändert.</translation>
+    </message>
+    <message>
+        <source>State: %1. %2%3</source>
+        <translation>Zustand: %1. %2%3</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HistoryModel</name>
+    <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typisch</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Außerhalb</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+    <message>
+        <source>Probability of %1</source>
+        <translation>Wahrscheinlichkeit für %1</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Date of sample</source>
+        <translation>Datum der Probe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HistoryPage</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Selected record</source>
+        <translation>Ausgewählter Eintrag</translation>
+    </message>
+    <message>
+        <source>Recorded predictions</source>
+        <translation>Eingetragene Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Enter opens the record in the form, Del deletes it.</source>
+        <translation>Enter öffnet den Eintrag im Formular, Entf löscht ihn.</translation>
+    </message>
+    <message>
+        <source>Every recorded prediction is a row. A click on a column&apos;s title sorts by it; a right click on a title chooses the columns. Enter opens a record in the form, Del deletes the selected records, Ctrl+Z brings them back.</source>
+        <translation>Jede eingetragene Vorhersage ist eine Zeile. Ein Klick auf den Titel einer Spalte sortiert danach; ein Rechtsklick auf einen Titel wählt die Spalten. Enter öffnet den Eintrag im Formular, Entf löscht die ausgewählten Einträge, Strg+Z holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open in form</source>
+        <translation>Im &amp;Formular öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation>Löschen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Clear fi&amp;lters</source>
+        <translation>&amp;Filter aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Export &amp;selected…</source>
+        <translation>&amp;Ausgewählte exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;filtered…</source>
+        <translation>&amp;Gefilterte exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all…</source>
+        <translation>A&amp;lle exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Write it for &amp;Excel</source>
+        <translation>Für &amp;Excel schreiben</translation>
+    </message>
+    <message>
+        <source>Semicolons, the decimal mark of this language, and a byte order mark.</source>
+        <translation>Semikolons, das Dezimalzeichen dieser Sprache und eine Byte-Reihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Writes records to a file that the program can import again.</source>
+        <translation>Schreibt Einträge in eine Datei, die das Programm wieder importieren kann.</translation>
+    </message>
+    <message>
+        <source>Copy everything as text</source>
+        <translation>Alles als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The record was copied.</source>
+        <translation>Der Eintrag wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 brought back.</source>
+        <translation>%1 zurückgeholt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export records</source>
+        <translation>Einträge exportieren</translation>
+    </message>
+    <message>
+        <source>Records (*.csv)</source>
+        <translation>Einträge (*.csv)</translation>
+    </message>
+    <message>
+        <source>history.csv</source>
+        <translation>verlauf.csv</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation>Einträge importieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Filtered in %1</source>
+        <translation>Gefiltert in %1</translation>
+    </message>
+    <message>
+        <source>The history is being opened</source>
+        <translation>Der Verlauf wird geöffnet</translation>
+    </message>
+    <message>
+        <source>No record matches</source>
+        <translation>Kein Eintrag passt</translation>
+    </message>
+    <message>
+        <source>Of %1, none fits the search and the filters.</source>
+        <translation>Von %1 passt keiner zur Suche und zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>This is a private session: what you record stays in memory and is gone when the program ends.</source>
+        <translation>Dies ist eine private Sitzung: Was eingetragen wird, bleibt im Speicher und ist mit dem Programmende weg.</translation>
+    </message>
+    <message>
+        <source>Fill in the form, then press Predict and record. Each prediction is kept here, on this computer only.</source>
+        <translation>Das Formular ausfüllen und „Vorhersagen und eintragen“ drücken. Jede Vorhersage wird hier aufbewahrt, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>No prediction recorded yet</source>
+        <translation>Noch keine Vorhersage eingetragen</translation>
+    </message>
+    <message>
+        <source>Go to the Patient page</source>
+        <translation>Zur Seite Patient</translation>
+    </message>
+    <message>
+        <source>Import records…</source>
+        <translation>Einträge importieren…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Go on in memory</source>
+        <translation>Im Speicher weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the file and restore the newest backup</source>
+        <translation>Kopie der Datei behalten und die neueste Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the file and start an empty history</source>
+        <translation>Kopie der Datei behalten und einen leeren Verlauf beginnen</translation>
+    </message>
+    <message>
+        <source>The history cannot be shown</source>
+        <translation>Der Verlauf lässt sich nicht anzeigen</translation>
+    </message>
+    <message>
+        <source>Select a record to see all of it.</source>
+        <translation>Einen Eintrag auswählen, um ihn ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 selected.</source>
+        <translation>%1 ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HistoryTransfer</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2.</source>
+        <translation>%1 nach %2 exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was done and the time it took</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was written.</source>
+        <translation>Export abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export cancelled.</source>
+        <translation>Export abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Export failed.</source>
+        <translation>Export gescheitert.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>Export nach %1…</translation>
+    </message>
+    <message>
+        <source>The records of this file belong to “%1”, for which no model is installed. Install that model, then import again.</source>
+        <translation>Die Einträge dieser Datei gehören zu „%1“; dafür ist kein Modell installiert. Das Modell installieren, dann erneut importieren.</translation>
+    </message>
+    <message>
+        <source>%1 imported.</source>
+        <translation>%1 importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were already there, word for word, and were skipped.</source>
+        <translation>
+            <numerusform>%n war bereits wortgleich vorhanden und wurde übersprungen.</numerusform>
+            <numerusform>%n waren bereits wortgleich vorhanden und wurden übersprungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import cancelled. The history is unchanged.</source>
+        <translation>Import abgebrochen. Der Verlauf ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Import cancelled.</source>
+        <translation>Import abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>Es wurde nichts importiert. %1</translation>
+    </message>
+    <message>
+        <source>Import failed.</source>
+        <translation>Import gescheitert.</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>Import aus %1…</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::MainWindow</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>wird geladen…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a page and its shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Patient</source>
+        <translation>&amp;Patient</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoints</source>
+        <translation>&amp;Endpunkte</translation>
+    </message>
+    <message>
+        <source>Ctrl+5</source>
+        <translation>Ctrl+5</translation>
+    </message>
+    <message>
+        <source>The settings were not saved. %1</source>
+        <translation>Die Einstellungen wurden nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>The other models work.</source>
+        <translation>Die anderen Modelle funktionieren.</translation>
+    </message>
+    <message>
+        <source>Put an intact copy of the file in its place, then try again. Everything that needs no model works meanwhile.</source>
+        <translation>Eine unversehrte Kopie der Datei an ihre Stelle legen, dann erneut versuchen. Alles, was kein Modell braucht, funktioniert weiter.</translation>
+    </message>
+    <message>
+        <source>A model was refused: %1 %2</source>
+        <translation>Ein Modell wurde abgelehnt: %1 %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No model is installed. Reinstall the program, or start it with --model FILE. Everything that needs no model works meanwhile.</source>
+        <translation>Kein Modell ist installiert. Das Programm neu installieren oder mit --model DATEI starten. Alles, was kein Modell braucht, funktioniert weiter.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>This record belongs to “%1”, for which no model is installed.</source>
+        <translation>Dieser Eintrag gehört zu „%1“; dafür ist kein Modell installiert.</translation>
+    </message>
+    <message>
+        <source>Text size %1 %</source>
+        <translation>Textgröße %1 %</translation>
+    </message>
+    <message>
+        <source>%1 The old file is kept as %2.</source>
+        <translation>%1 Die alte Datei bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>Go on in memory</source>
+        <translation>Im Speicher weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1. An empty history was started.</source>
+        <translation>Die alte Datei bleibt als %1 erhalten. Ein leerer Verlauf wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1. The backup %2 was restored.</source>
+        <translation>Die alte Datei bleibt als %1 erhalten. Die Sicherung %2 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Private session: nothing is stored from here on.</source>
+        <translation>Private Sitzung: Ab hier wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The private session has ended; its records are gone.</source>
+        <translation>Die private Sitzung ist beendet; ihre Einträge sind weg.</translation>
+    </message>
+    <message>
+        <source>Private session</source>
+        <translation>Private Sitzung</translation>
+    </message>
+    <message>
+        <source>Nothing is written to the disk. What you record is gone when the program ends.</source>
+        <translation>Nichts wird auf den Datenträger geschrieben. Was eingetragen wird, ist mit dem Programmende weg.</translation>
+    </message>
+    <message>
+        <source>History in memory</source>
+        <translation>Verlauf im Speicher</translation>
+    </message>
+    <message>
+        <source>The history file cannot be used. What you record is gone when the program ends; export it to keep it.</source>
+        <translation>Die Verlaufsdatei ist nicht verwendbar. Was eingetragen wird, ist mit dem Programmende weg; zum Behalten exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 (private session)</source>
+        <translation>%1 (private Sitzung)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Export history</source>
+        <translation>Verlauf &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>Make a &amp;backup now</source>
+        <translation>Jetzt &amp;sichern</translation>
+    </message>
+    <message>
+        <source>P&amp;rivate session</source>
+        <translation>&amp;Private Sitzung</translation>
+    </message>
+    <message>
+        <source>Nothing is written to the disk.</source>
+        <translation>Nichts wird auf den Datenträger geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Ei&amp;nstellungen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>&amp;Fall</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Eintrag</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>&amp;Endpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Predict &amp;with</source>
+        <translation>Vor&amp;hersagen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Text &amp;larger</source>
+        <translation>Text &amp;größer</translation>
+    </message>
+    <message>
+        <source>Ctrl+=</source>
+        <translation>Ctrl+=</translation>
+    </message>
+    <message>
+        <source>Text &amp;smaller</source>
+        <translation>Text &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>Text &amp;normal</source>
+        <translation>Text &amp;normal</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Help on what has the focus</source>
+        <translation>&amp;Hilfe zum Element im Fokus</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+?</source>
+        <translation>Ctrl+?</translation>
+    </message>
+    <message>
+        <source>&amp;About Cytogauge</source>
+        <translation>&amp;Über Cytogauge</translation>
+    </message>
+    <message>
+        <source>%1 was refused</source>
+        <translation>%1 wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a model and what it is for</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>Kein Modell ist installiert</translation>
+    </message>
+    <message>
+        <source>The models are being read</source>
+        <translation>Die Modelle werden gelesen</translation>
+    </message>
+    <message>
+        <source>There is no history on the disk to back up.</source>
+        <translation>Auf dem Datenträger ist kein Verlauf, der sich sichern ließe.</translation>
+    </message>
+    <message>
+        <source>Backup written: %1</source>
+        <translation>Sicherung geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The backup failed. %1</source>
+        <translation>Die Sicherung ist gescheitert. %1</translation>
+    </message>
+    <message>
+        <source>Fill in the form, take a sample or paste a row. The estimate on the right follows every change. Ctrl+Enter predicts and records. Put the focus into a field and press F1 to read what it means.</source>
+        <translation>Das Formular ausfüllen, ein Beispiel nehmen oder eine Zeile einfügen. Die Schätzung rechts folgt jeder Änderung. Strg+Enter sagt vorher und trägt ein. Den Fokus in ein Feld setzen und F1 drücken, um zu lesen, was es bedeutet.</translation>
+    </message>
+    <message>
+        <source>What was recorded stands here. Ctrl+F searches, Enter opens a record in the form, Ctrl+E exports.</source>
+        <translation>Hier steht, was eingetragen wurde. Strg+F sucht, Enter öffnet einen Eintrag im Formular, Strg+E exportiert.</translation>
+    </message>
+    <message>
+        <source>An export or import of the history is running.</source>
+        <translation>Ein Export oder Import des Verlaufs läuft.</translation>
+    </message>
+    <message>
+        <source>Changes of an endpoint are not saved.</source>
+        <translation>Änderungen an einem Endpunkt sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>An endpoint is being tested.</source>
+        <translation>Ein Endpunkt wird getestet.</translation>
+    </message>
+    <message>
+        <source>The language is now %1. Steps of undo in the form begin anew.</source>
+        <translation>Die Sprache ist jetzt %1. Rückgängig im Formular beginnt von Neuem.</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Open record %1: %2</source>
+        <translation>Eintrag %1 öffnen: %2</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PastePreview</name>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>1 field will change.</source>
+        <translation>1 Feld wird sich ändern.</translation>
+    </message>
+    <message>
+        <source>%1 fields will change.</source>
+        <translation>%1 Felder werden sich ändern.</translation>
+    </message>
+    <message>
+        <source>Already the same: %1.</source>
+        <translation>Schon gleich: %1.</translation>
+    </message>
+    <message>
+        <source>The text gives the class %1, which is not used.</source>
+        <translation>Der Text nennt die Klasse %1; sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Left out, because they are no measurements: %1.</source>
+        <translation>Ausgelassen, weil es keine Messwerte sind: %1.</translation>
+    </message>
+    <message>
+        <source>What the paste changes</source>
+        <translation>Was das Einfügen ändert</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Puts the texts into the fields, as one step that can be undone.</source>
+        <translation>Schreibt die Texte in die Felder, als ein Schritt, der sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leaves the form as it is.</source>
+        <translation>Lässt das Formular, wie es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PasteTable</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PatientPage</name>
+    <message>
+        <source>Any class</source>
+        <translation>Jede Klasse</translation>
+    </message>
+    <message>
+        <source>Any probability</source>
+        <translation>Jede Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Up to 10 %</source>
+        <translation>Bis 10 %</translation>
+    </message>
+    <message>
+        <source>10 to 50 %</source>
+        <translation>10 bis 50 %</translation>
+    </message>
+    <message>
+        <source>50 to 90 %</source>
+        <translation>50 bis 90 %</translation>
+    </message>
+    <message>
+        <source>90 % and more</source>
+        <translation>90 % und mehr</translation>
+    </message>
+    <message>
+        <source>No reference case has such a probability.</source>
+        <translation>Kein Referenzfall hat eine solche Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>&amp;Predict and record</source>
+        <translation>&amp;Vorhersagen und eintragen</translation>
+    </message>
+    <message>
+        <source>Predicts and keeps the answer in the history (Ctrl+Enter)</source>
+        <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (Strg+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the form</source>
+        <translation>Nimmt die letzte Änderung des Formulars zurück</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Makes the change again that was taken back</source>
+        <translation>Führt die zurückgenommene Änderung wieder aus</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Reads measurements from the clipboard: a row, a column, names with values</source>
+        <translation>Liest Messwerte aus der Zwischenablage: eine Zeile, eine Spalte, Namen mit Werten</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Empties the form; undo brings it back</source>
+        <translation>Leert das Formular; Rückgängig holt es zurück</translation>
+    </message>
+    <message>
+        <source>Revert &amp;field</source>
+        <translation>&amp;Feld zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts back what was loaded into the focused field</source>
+        <translation>Setzt das Feld im Fokus auf das Geladene zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Revert all</source>
+        <translation>&amp;Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Puts back what was loaded into all fields</source>
+        <translation>Setzt alle Felder auf das Geladene zurück</translation>
+    </message>
+    <message>
+        <source>More &amp;samples</source>
+        <translation>Weitere &amp;Beispiele</translation>
+    </message>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation>Rückgängig: %1 (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>%1 sample</source>
+        <translation>Beispiel %1</translation>
+    </message>
+    <message>
+        <source>Fills the form with a typical %1 case, another one each time</source>
+        <translation>Füllt das Formular mit einem typischen Fall „%1“, jedes Mal mit einem anderen</translation>
+    </message>
+    <message>
+        <source>The model has no typical %1 case.</source>
+        <translation>Das Modell hat keinen typischen Fall „%1“.</translation>
+    </message>
+    <message>
+        <source>&amp;Textbook</source>
+        <translation>&amp;Lehrbuchfall</translation>
+    </message>
+    <message>
+        <source>There is no textbook case.</source>
+        <translation>Es gibt keinen Lehrbuchfall.</translation>
+    </message>
+    <message>
+        <source>T&amp;ypical</source>
+        <translation>&amp;Typischer Fall</translation>
+    </message>
+    <message>
+        <source>There is no typical case.</source>
+        <translation>Es gibt keinen typischen Fall.</translation>
+    </message>
+    <message>
+        <source>&amp;Borderline</source>
+        <translation>&amp;Grenzfall</translation>
+    </message>
+    <message>
+        <source>There is no borderline case.</source>
+        <translation>Es gibt keinen Grenzfall.</translation>
+    </message>
+    <message>
+        <source>Most &amp;unusual</source>
+        <translation>&amp;Ungewöhnlichster Fall</translation>
+    </message>
+    <message>
+        <source>There is no unusual case.</source>
+        <translation>Es gibt keinen ungewöhnlichen Fall.</translation>
+    </message>
+    <message>
+        <source>&amp;Misclassified by the model</source>
+        <translation>Vom Modell &amp;falsch zugeordnet</translation>
+    </message>
+    <message>
+        <source>The model misclassified no case.</source>
+        <translation>Das Modell hat keinen Fall falsch zugeordnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Random</source>
+        <translation>&amp;Zufällig</translation>
+    </message>
+    <message>
+        <source>Recorded in the history as number %1.</source>
+        <translation>Im Verlauf als Nummer %1 eingetragen.</translation>
+    </message>
+    <message>
+        <source>Filled with case %1 (%2), predicted by fold %3, which has not seen it</source>
+        <translation>Mit Fall %1 (%2) gefüllt, vorhergesagt von Faltung %3, die ihn nicht kennt</translation>
+    </message>
+    <message>
+        <source>The record was not opened: no model is loaded.</source>
+        <translation>Der Eintrag wurde nicht geöffnet: Kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>The record was not opened: it holds %1 measurements, and the model reads %2.</source>
+        <translation>Der Eintrag wurde nicht geöffnet: Er enthält Messwerte für %1, das Modell liest %2.</translation>
+    </message>
+    <message>
+        <source>Opened record %1</source>
+        <translation>Eintrag %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>A prediction is not in the history yet.</source>
+        <translation>Eine Vorhersage steht noch nicht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>An endpoint is still being asked.</source>
+        <translation>Ein Endpunkt wird noch befragt.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PredictionController</name>
+    <message>
+        <source>Predicted in %1 · not recorded yet</source>
+        <translation>Vorhergesagt in %1 · noch nicht eingetragen</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: no model is loaded.</source>
+        <translation>Es wurde nichts eingetragen: Kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: %1 of %2 measurements are there.</source>
+        <translation>Es wurde nichts eingetragen: %1 von %2 Messwerten sind da.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: write the date of sample as 2026-11-20, or leave it empty.</source>
+        <translation>Es wurde nichts eingetragen: Das Datum der Probe als 2026-11-20 schreiben oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Not recorded: %1</source>
+        <translation>Nicht eingetragen: %1</translation>
+    </message>
+    <message>
+        <source>Recorded as number %1 in %2</source>
+        <translation>Als Nummer %1 in %2 eingetragen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::QuickFill</name>
+    <message>
+        <source>Fill with</source>
+        <translation>Füllen mit</translation>
+    </message>
+    <message>
+        <source>More samples</source>
+        <translation>Weitere Beispiele</translation>
+    </message>
+    <message>
+        <source>Textbook, typical, borderline, unusual, misclassified and random cases</source>
+        <translation>Lehrbuchfälle, typische, grenzwertige, ungewöhnliche, falsch zugeordnete und zufällige Fälle</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::RecordPane</name>
+    <message>
+        <source>Open in form</source>
+        <translation>Im Formular öffnen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>More for this record</source>
+        <translation>Mehr zu diesem Eintrag</translation>
+    </message>
+    <message>
+        <source>Fills the form of the Patient page with this record&apos;s inputs.</source>
+        <translation>Füllt das Formular der Seite Patient mit den Eingaben dieses Eintrags.</translation>
+    </message>
+    <message>
+        <source>Removes this record; it can be undone.</source>
+        <translation>Entfernt diesen Eintrag; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Reasons, inputs and origin of the record</source>
+        <translation>Gründe, Eingaben und Herkunft des Eintrags</translation>
+    </message>
+    <message>
+        <source>Input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Strongest reasons, in log-odds</source>
+        <translation>Stärkste Gründe, in Log-Odds</translation>
+    </message>
+    <message>
+        <source>Average case</source>
+        <translation>Durchschnittsfall</translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>Dieser Fall</translation>
+    </message>
+    <message>
+        <source>Show the strongest only</source>
+        <translation>Nur die stärksten zeigen</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Typed as “%1”</source>
+        <translation>Eingegeben als „%1“</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::RemoteCard</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Use the local model this time</source>
+        <translation>Dieses Mal das lokale Modell nutzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The endpoint is being asked</source>
+        <translation>Der Endpunkt wird befragt</translation>
+    </message>
+    <message>
+        <source>Asks the endpoint again.</source>
+        <translation>Befragt den Endpunkt noch einmal.</translation>
+    </message>
+    <message>
+        <source>Records the local answer for this case. The endpoint stays chosen.</source>
+        <translation>Trägt für diesen Fall die lokale Antwort ein. Der Endpunkt bleibt gewählt.</translation>
+    </message>
+    <message>
+        <source>Stops asking the endpoint. Nothing is recorded.</source>
+        <translation>Bricht die Anfrage ab. Es wird nichts eingetragen.</translation>
+    </message>
+    <message>
+        <source>%1 is asked by Predict and record. Until then the answer above is local.</source>
+        <translation>%1 wird mit „Vorhersagen und eintragen“ befragt. Bis dahin ist die Antwort oben lokal.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird befragt…</translation>
+    </message>
+    <message>
+        <source>Class of the endpoint&apos;s answer: %1</source>
+        <translation>Klasse laut Antwort des Endpunkts: %1</translation>
+    </message>
+    <message>
+        <source>There is no local answer to compare with.</source>
+        <translation>Zum Vergleich gibt es keine lokale Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 answered: %2. %3</source>
+        <translation>%1 antwortete: %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer. %2</source>
+        <translation>%1 gab keine Antwort. %2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::RemoteController</name>
+    <message>
+        <source>%1 is still being asked.</source>
+        <translation>%1 wird noch befragt.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. %1</source>
+        <translation>Es wurde nichts eingetragen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::RequestCard</name>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Als curl kopieren</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The request for the first reference patient, secrets masked</source>
+        <translation>Die Anfrage für den ersten Referenzfall, Geheimnisse verdeckt</translation>
+    </message>
+    <message>
+        <source>The request is shown as soon as the profile is complete.</source>
+        <translation>Die Anfrage erscheint, sobald das Profil vollständig ist.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s metadata are read first; they give the name of the input.</source>
+        <translation>Zuerst werden die Metadaten des Modells gelesen; sie nennen den Namen der Eingabe.</translation>
+    </message>
+    <message>
+        <source>The first reference patient, as it is sent. Secrets are masked here and in the copy.</source>
+        <translation>Der erste Referenzfall, wie er gesendet wird. Geheimnisse sind hier und in der Kopie verdeckt.</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command; put the secret in place of the dots.</source>
+        <translation>Als curl-Befehl kopiert; an die Stelle der Punkte das Geheimnis setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ResultCard</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Click, or hold Alt, for more digits</source>
+        <translation>Klicken oder Alt halten für mehr Ziffern</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Retry recording</source>
+        <translation>Eintragen wiederholen</translation>
+    </message>
+    <message>
+        <source>Tries to store the prediction in the history again.</source>
+        <translation>Versucht erneut, die Vorhersage im Verlauf zu speichern.</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>Kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>Without a model there is no prediction. Choose one in the top bar. If none is offered, its file is missing or damaged: install the program again, or start it with --model and a model file.</source>
+        <translation>Ohne Modell gibt es keine Vorhersage. In der oberen Leiste eines wählen. Wird keines angeboten, fehlt seine Datei oder ist beschädigt: Das Programm neu installieren oder mit --model und einer Modelldatei starten.</translation>
+    </message>
+    <message>
+        <source>No measurements yet</source>
+        <translation>Noch keine Messwerte</translation>
+    </message>
+    <message>
+        <source>Type or paste the %1 measurements, or fill the form with a sample by the buttons above them. The estimate appears as soon as the form is complete.</source>
+        <translation>Die %1 Messwerte eingeben oder einfügen oder das Formular mit den Knöpfen darüber mit einem Beispiel füllen. Die Schätzung erscheint, sobald das Formular vollständig ist.</translation>
+    </message>
+    <message>
+        <source>No measurements yet.</source>
+        <translation>Noch keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1.</source>
+        <translation>Noch fehlend: %1.</translation>
+    </message>
+    <message>
+        <source>To correct: %1.</source>
+        <translation>Zu berichtigen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measurements</source>
+        <translation>%1 von %2 Messwerten</translation>
+    </message>
+    <message>
+        <source>No prediction</source>
+        <translation>Keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>No prediction. %1</source>
+        <translation>Keine Vorhersage. %1</translation>
+    </message>
+    <message>
+        <source>%1 %2. %3</source>
+        <translation>%1 %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 predictions are not recorded.</source>
+        <translation>%1 Vorhersagen sind nicht eingetragen.</translation>
+    </message>
+    <message>
+        <source>This prediction is not recorded.</source>
+        <translation>Diese Vorhersage ist nicht eingetragen.</translation>
+    </message>
+    <message>
+        <source>An earlier prediction is not recorded.</source>
+        <translation>Eine frühere Vorhersage ist nicht eingetragen.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ResultViews</name>
+    <message>
+        <source>Views of the answer</source>
+        <translation>Ansichten der Antwort</translation>
+    </message>
+    <message>
+        <source>Arrow keys change the view.</source>
+        <translation>Pfeiltasten wechseln die Ansicht.</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>Value, percentiles among the reference cases, contribution in log-odds and state of each field.</source>
+        <translation>Wert, Perzentile unter den Referenzfällen, Beitrag in Log-Odds und Zustand jedes Feldes.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the table&apos;s rows.</source>
+        <translation>Die Zeilen der Tabelle wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected rows, or all, as text with tabs.</source>
+        <translation>Kopiert die ausgewählten oder alle Zeilen als Text mit Tabulatoren.</translation>
+    </message>
+    <message>
+        <source>The answer in words</source>
+        <translation>Die Antwort in Worten</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the answer in words.</source>
+        <translation>Kopiert die Antwort in Worten.</translation>
+    </message>
+    <message>
+        <source>Copied the answer in words.</source>
+        <translation>Die Antwort wurde in Worten kopiert.</translation>
+    </message>
+    <message>
+        <source>The explanation appears as soon as the form is complete.</source>
+        <translation>Die Erklärung erscheint, sobald das Formular vollständig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ScoreScale</name>
+    <message>
+        <source>Scale with action threshold</source>
+        <translation>Skala mit Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Drag the threshold, or move it with the arrow keys, Page Up and Page Down.</source>
+        <translation>Den Schwellenwert ziehen oder mit den Pfeiltasten, Bild auf und Bild ab bewegen.</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwellenwert %1</translation>
+    </message>
+    <message>
+        <source>A scale from 0 to 100 % %1 with the training cases&apos; scores. The action threshold is %2.</source>
+        <translation>Eine Skala von 0 bis 100 % %1 mit den Punktwerten der Trainingsfälle. Der Schwellenwert ist %2.</translation>
+    </message>
+    <message>
+        <source>0&#xa0;%</source>
+        <translation>0&#xa0;%</translation>
+    </message>
+    <message>
+        <source>100&#xa0;% %1</source>
+        <translation>100&#xa0;% %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>Teile der Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Data and backups</source>
+        <translation>Daten und Sicherungen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Text size in per cent</source>
+        <translation>Textgröße in Prozent</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>Text&amp;größe</translation>
+    </message>
+    <message>
+        <source>Action threshold in per cent</source>
+        <translation>Schwellenwert in Prozent</translation>
+    </message>
+    <message>
+        <source>&amp;Action threshold</source>
+        <translation>Schwellen&amp;wert</translation>
+    </message>
+    <message>
+        <source>At or above this probability the answer of a two-class model is the positive class. Records keep the threshold that they were made with.</source>
+        <translation>Ab dieser Wahrscheinlichkeit antwortet ein Modell mit zwei Klassen mit der positiven Klasse. Einträge behalten den Schwellenwert, mit dem sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>The page used last</source>
+        <translation>Die zuletzt benutzte Seite</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What opens first</source>
+        <translation>Was zuerst geöffnet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Opens first</source>
+        <translation>&amp;Zuerst geöffnet</translation>
+    </message>
+    <message>
+        <source>This session stores nothing.</source>
+        <translation>Diese Sitzung speichert nichts.</translation>
+    </message>
+    <message>
+        <source>History, settings and backups are kept in this folder:</source>
+        <translation>Verlauf, Einstellungen und Sicherungen liegen in diesem Ordner:</translation>
+    </message>
+    <message>
+        <source>Data folder: %1</source>
+        <translation>Datenordner: %1</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Make a &amp;backup now</source>
+        <translation>Jetzt &amp;sichern</translation>
+    </message>
+    <message>
+        <source>Backups of the history</source>
+        <translation>Sicherungen des Verlaufs</translation>
+    </message>
+    <message>
+        <source>A backup is made before every change of the history&apos;s format, and whenever you ask. If the history is ever damaged, the History page offers the way back.</source>
+        <translation>Eine Sicherung entsteht vor jeder Änderung am Format des Verlaufs und auf Wunsch. Sollte der Verlauf je beschädigt sein, bietet die Seite Verlauf den Weg zurück.</translation>
+    </message>
+    <message>
+        <source>Predictions are made on this computer, and the program opens no connection to any other, unless you choose an endpoint. Then Predict and record sends it the measurements. The patient reference and the note are sent only where the endpoint&apos;s profile allows it, and only to a Cytogauge service.</source>
+        <translation>Vorhersagen entstehen auf diesem Rechner, und das Programm öffnet keine Verbindung zu einem anderen, solange kein Endpunkt gewählt ist. Sonst sendet „Vorhersagen und eintragen“ ihm die Messwerte. Patientenreferenz und Notiz werden nur gesendet, wo das Profil des Endpunkts es erlaubt, und nur an einen Cytogauge-Dienst.</translation>
+    </message>
+    <message>
+        <source>A recorded prediction keeps the inputs, the answer, the patient reference and the note. Use a pseudonym as the reference, never a name.</source>
+        <translation>Eine eingetragene Vorhersage bewahrt die Eingaben, die Antwort, die Patientenreferenz und die Notiz auf. Als Referenz ein Pseudonym verwenden, nie einen Namen.</translation>
+    </message>
+    <message>
+        <source>Only you can read the data folder and what is in it. The program writes no log of values or references.</source>
+        <translation>Der Datenordner und sein Inhalt sind nur für das eigene Benutzerkonto lesbar. Das Programm schreibt kein Protokoll von Werten oder Referenzen.</translation>
+    </message>
+    <message>
+        <source>A private session (menu File) writes nothing to the disk: no record, no setting. What you record in it is gone when it ends.</source>
+        <translation>Eine private Sitzung (Menü Datei) schreibt nichts auf den Datenträger: keinen Eintrag, keine Einstellung. Was darin eingetragen wird, ist mit ihrem Ende weg.</translation>
+    </message>
+    <message>
+        <source>Records stay until you delete them. Deleted ones can be brought back until the program starts again; then they are gone, except from backups and exports.</source>
+        <translation>Einträge bleiben, bis sie gelöscht werden. Gelöschte lassen sich bis zum nächsten Programmstart zurückholen; dann sind sie weg, außer in Sicherungen und Exporten.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a backup: time and size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Es gibt noch keine Sicherung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung</numerusform>
+            <numerusform>%n Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds %1.</source>
+        <translation>Er enthält %1.</translation>
+    </message>
+    <message>
+        <source>The backup failed. %1</source>
+        <translation>Die Sicherung ist gescheitert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::SourceChooser</name>
+    <message>
+        <source>%1 takes other measurements; predictions are made on this computer.</source>
+        <translation>%1 nimmt andere Messwerte; Vorhersagen entstehen auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Predictions are made on this computer</source>
+        <translation>Vorhersagen entstehen auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 takes the measurements of “%2”, for which no model is installed, so there is no form for them.</source>
+        <translation>%1 nimmt die Messwerte von „%2“; dafür ist kein Modell installiert und daher kein Formular vorhanden.</translation>
+    </message>
+    <message>
+        <source>%1 is asked by Predict and record</source>
+        <translation>%1 wird mit „Vorhersagen und eintragen“ befragt</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>an endpoint and how it is doing</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Endpoints…</source>
+        <translation>Endpunkte…</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>nicht möglich</translation>
+    </message>
+    <message>
+        <source>Predictions are made on this computer. Nothing leaves it.</source>
+        <translation>Vorhersagen entstehen auf diesem Rechner. Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Predict and record asks %1: %2.</source>
+        <translation>„Vorhersagen und eintragen“ befragt %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::StateChip</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>Model WDBC logistic 1.0.0</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TestCard</name>
+    <message>
+        <source>Use for predictions</source>
+        <translation>Für Vorhersagen nutzen</translation>
+    </message>
+    <message>
+        <source>The endpoint is being tested</source>
+        <translation>Der Endpunkt wird getestet</translation>
+    </message>
+    <message>
+        <source>Predict and record asks this endpoint from now on.</source>
+        <translation>„Vorhersagen und eintragen“ befragt von jetzt an diesen Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Erneut testen</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Two reference patients are sent, no patient of yours.</source>
+        <translation>Zwei Referenzfälle werden gesendet, keine eigenen Patientendaten.</translation>
+    </message>
+    <message>
+        <source>A test asks for the name, the connection, TLS and HTTP, compares the schema and sends the reference patients. An endpoint that answers them with the wrong classes is refused.</source>
+        <translation>Ein Test fragt nach Name, Verbindung, TLS und HTTP, vergleicht das Schema und sendet die Referenzfälle. Ein Endpunkt, der sie mit falschen Klassen beantwortet, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The profile was changed since this test.</source>
+        <translation>Das Profil wurde seit diesem Test geändert.</translation>
+    </message>
+    <message>
+        <source>Ready, and asked by Predict and record</source>
+        <translation>Bereit und mit „Vorhersagen und eintragen“ befragt</translation>
+    </message>
+    <message>
+        <source>Ready to use</source>
+        <translation>Einsatzbereit</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not to be used as it is</source>
+        <translation>So nicht verwendbar</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TopBar</name>
+    <message>
+        <source>Cytogauge</source>
+        <translation>Cytogauge</translation>
+    </message>
+    <message>
+        <source>The model that answers</source>
+        <translation>Das antwortende Modell</translation>
+    </message>
+    <message>
+        <source>Opens the list of installed models.</source>
+        <translation>Öffnet die Liste der installierten Modelle.</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Opens a list of every command, to choose by typing.</source>
+        <translation>Öffnet eine Liste aller Befehle, die sich durch Tippen eingrenzt.</translation>
+    </message>
+    <message>
+        <source>Find a command by typing a part of its name</source>
+        <translation>Befehl suchen: einen Teil seines Namens eintippen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ValueEdit</name>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>A&amp;usschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Alles aus&amp;wählen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::WaterfallView</name>
+    <message>
+        <source>No explanation: the form is incomplete.</source>
+        <translation>Keine Erklärung: Das Formular ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Explanation: from the average case to this patient</source>
+        <translation>Erklärung: vom Durchschnittsfall zu diesem Fall</translation>
+    </message>
+    <message>
+        <source>%1 log-odds</source>
+        <translation>%1 Log-Odds</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 log-odds</source>
+        <translation>%1 %2: %3 Log-Odds</translation>
+    </message>
+</context>
+</TS>
