@@ -15,6 +15,8 @@
 
 namespace cytogauge {
 
+struct RawRecord;
+
 enum class HistoryColumn {
     number,
     created,
@@ -119,6 +121,16 @@ public:
     using Visitor = std::function<Result<bool>(const StoredRecord &)>;
     [[nodiscard]] virtual Result<void> forEach(const HistoryQuery &query, const Visitor &visit,
                                                std::stop_token stop) = 0;
+
+    // The same for writing many records of one schema out (the filter names it), as their rows hold them. row must not
+    // wait for anything: it is called while the history is being read; between() is called every few hundred rows,
+    // outside of that, and returns false to stop.
+    struct RawVisitor {
+        std::function<Result<void>(const RawRecord &)> row;
+        std::function<Result<bool>()> between;
+    };
+    [[nodiscard]] virtual Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor,
+                                                  std::stop_token stop);
 
     // Hidden at once, for good with purge(); restore() undoes it. All or nothing. remove() passes over what is not
     // there any more; restore() of such is an error that names the id.

@@ -30,6 +30,7 @@ public:
     Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset, std::int64_t limit) override;
     Result<std::vector<RecordId>> ids(const HistoryQuery &query) override;
     Result<void> forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop) override;
+    Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor, std::stop_token stop) override;
     Result<void> remove(const std::vector<RecordId> &ids) override;
     Result<void> restore(const std::vector<RecordId> &ids) override;
     Result<void> purge() override;

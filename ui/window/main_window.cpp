@@ -157,6 +157,7 @@ void MainWindow::connectPages()
     });
     if (endpoints_)
         connectEndpoints();
+    connectRetention();
     connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
     connect(context_.settings, &SettingsStore::changed, this, &MainWindow::settingsChanged);
     connect(context_.settings, &SettingsStore::writeFailed, this, [this](const Error &error) {
@@ -233,6 +234,7 @@ void MainWindow::setModel(std::shared_ptr<const Model> model)
     source_->setModel(model_);
     if (endpoints_)
         endpoints_->setLocalModel(model_ ? modelTitle(*model_) : QString());
+    history_->setModel(model_);
     if (model_)
         history_->setSchema(QString::fromStdString(model_->schema.id));
     emit modelChanged();

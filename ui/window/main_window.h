@@ -25,6 +25,7 @@ class HistoryPage;
 class MessageBar;
 class NavigationRail;
 class PatientPage;
+class Retention;
 class SourceChooser;
 class TopBar;
 
@@ -98,6 +99,8 @@ private:
     void openRecord(const StoredRecord &record);
     void goOnInMemory();
     void rescueHistory(bool fromBackup);
+    void connectRetention();
+    void noteEndpoints();
     void pageChanged();
     void settingsChanged();
     void zoom(double step);
@@ -120,6 +123,7 @@ private:
     HistoryPage *history_ = nullptr;
     EndpointsPage *endpoints_ = nullptr;
     SourceChooser *source_ = nullptr;
+    Retention *retention_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
     QList<QMenu *> patientMenus_, historyMenus_,
