@@ -4,6 +4,7 @@
 #include "app/cli/batch_command.h"
 #include "app/cli/endpoint_command.h"
 #include "app/cli/evaluate_command.h"
+#include "app/cli/history_care_command.h"
 #include "app/cli/history_command.h"
 #include "app/cli/model_command.h"
 #include "app/cli/pipeline_command.h"
@@ -61,6 +62,8 @@ Commands declareAll(CLI::App &app)
     add<HistoryExportCommand>(commands, *history);
     add<HistoryImportCommand>(commands, *history);
     add<HistoryBackupCommand>(commands, *history);
+    add<HistoryVerifyCommand>(commands, *history);
+    add<HistoryRestoreCommand>(commands, *history);
     CLI::App *endpoint = app.add_subcommand("endpoint", "Remote endpoints: list, test")->require_subcommand(1);
     add<EndpointListCommand>(commands, *endpoint);
     add<EndpointTestCommand>(commands, *endpoint);

@@ -20,16 +20,22 @@ public:
 
     void add(std::string_view bytes) { require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
 
-    [[nodiscard]] std::string hex()
+    [[nodiscard]] std::string bytes()
     {
         unsigned char digest[EVP_MAX_MD_SIZE];
         unsigned size = 0;
         require(EVP_DigestFinal_ex(context_.get(), digest, &size) == 1);
+        return {reinterpret_cast<const char *>(digest), size};
+    }
+
+    [[nodiscard]] std::string hex()
+    {
         constexpr std::string_view digits = "0123456789abcdef";
         std::string text;
-        for (unsigned i = 0; i < size; ++i) {
-            text += digits[digest[i] >> 4U];
-            text += digits[digest[i] & 0x0FU];
+        for (const char c : bytes()) {
+            const auto byte = static_cast<unsigned char>(c);
+            text += digits[byte >> 4U];
+            text += digits[byte & 0x0FU];
         }
         return text;
     }
@@ -53,6 +59,13 @@ std::string sha256Hex(std::string_view bytes)
     Sha256 digest;
     digest.add(bytes);
     return digest.hex();
+}
+
+std::string sha256Bytes(std::string_view bytes)
+{
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.bytes();
 }
 
 Result<std::string> sha256HexOfFile(const std::string &path)

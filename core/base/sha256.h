@@ -1,4 +1,4 @@
-// SHA-256 by libcrypto, as lower-case hexadecimal.
+// SHA-256 by libcrypto, as lower-case hexadecimal or as its 32 bytes.
 #pragma once
 
 #include "core/base/result.h"
@@ -9,6 +9,7 @@
 namespace cytogauge {
 
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);
+[[nodiscard]] std::string sha256Bytes(std::string_view bytes);
 [[nodiscard]] Result<std::string> sha256HexOfFile(const std::string &path); // streams
 
 } // namespace cytogauge

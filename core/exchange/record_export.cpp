@@ -2,6 +2,7 @@
 #include "core/exchange/joined_names.h"
 #include "core/exchange/record_csv.h"
 #include "core/history/json_lists.h"
+#include "core/history/raw_records.h"
 #include "core/history/record_columns.h"
 
 #include <filesystem>
@@ -39,6 +40,31 @@ public:
         csv_.endRow();
     }
 
+    // Into memory only; write() follows now and then.
+    [[nodiscard]] Result<void> rawRow(const RawRecord &record)
+    {
+        for (std::size_t i = 0; i < recordColumns.size(); ++i) {
+            if (!rawField(recordColumns[i], record.fields[i])) {
+                return fail(ErrorCode::historyDamaged, {"the set of a record cannot be read"});
+            }
+        }
+        for (const double input : record.inputs) {
+            csv_.number(input);
+        }
+        csv_.endRow();
+        ++rows_;
+        return {};
+    }
+
+    [[nodiscard]] Result<bool> write()
+    {
+        if (progress_) {
+            progress_(rows_, all_);
+        }
+        auto written = buffer_.size() < pieceSize ? Result<void>() : flush();
+        return written ? Result<bool>(true) : fail(written.error());
+    }
+
     [[nodiscard]] Result<void> row(const PredictionRecord &record)
     {
         for (const RecordColumn &column : recordColumns) {
@@ -54,6 +80,8 @@ public:
         }
         return buffer_.size() < pieceSize ? Result<void>() : flush();
     }
+
+    [[nodiscard]] std::int64_t rows() const { return rows_; }
 
     [[nodiscard]] Result<ExportSummary> finish()
     {
@@ -73,6 +101,35 @@ private:
         auto written = file_.write(buffer_);
         buffer_.clear();
         return written;
+    }
+
+    [[nodiscard]] bool rawField(const RecordColumn &column, const RawField &field)
+    {
+        const auto *part = std::get_if<RecordPart>(&column.what);
+        switch (field.kind) {
+        case RawField::Kind::none:
+            csv_.empty();
+            return true;
+        case RawField::Kind::number:
+            csv_.number(field.number);
+            return true;
+        case RawField::Kind::time:
+            csv_.rawText(formatUtc(UtcTime{std::chrono::milliseconds{field.time}}));
+            return true;
+        case RawField::Kind::text:
+            break;
+        }
+        if (part != nullptr && *part == RecordPart::set) {
+            if (!parseTextList(field.text, set_)) {
+                return false;
+            }
+            csv_.text(joinedNames(set_));
+        } else if (part != nullptr && *part == RecordPart::id) {
+            csv_.rawText(field.text);
+        } else {
+            csv_.text(field.text);
+        }
+        return true;
     }
 
     void field(const PredictionRecord &record, RecordColumn::Text text) { csv_.text(record.*text); }
@@ -112,6 +169,7 @@ private:
     std::int64_t rows_ = 0;
     std::string buffer_;
     std::string typed_;
+    std::vector<std::string> set_;
     CsvWriter csv_;
 };
 
@@ -163,13 +221,15 @@ Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &que
     }
     RecordFileWriter writer(std::move(*file), options, all);
     writer.header(schema);
-    const auto visit = [&](const StoredRecord &stored) -> Result<bool> {
-        auto written = writer.row(stored.record);
-        return written ? Result<bool>(true) : fail(written.error());
-    };
-    auto done = only.empty() ? store.forEach(ofSchema, visit, stop) : writeOnly(store, only, schema, writer, stop);
+    const HistoryStore::RawVisitor visitor{[&](const RawRecord &record) { return writer.rawRow(record); },
+                                           [&] { return writer.write(); }};
+    auto done = only.empty() ? store.forEachRaw(ofSchema, visitor, stop) : writeOnly(store, only, schema, writer, stop);
     if (!done) {
         return fail(done.error());
+    }
+    // Before the file gets its name: an export that is not in the audit must not be there.
+    if (auto noted = store.note({AuditAct::exported, {}, writer.rows(), {}}); !noted) {
+        return fail(noted.error());
     }
     return writer.finish();
 }

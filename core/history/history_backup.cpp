@@ -102,6 +102,23 @@ Result<void> checkCopy(const std::string &path, std::int64_t version, std::int64
 
 } // namespace
 
+Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop)
+{
+    const auto looked = lookAtHistoryFile(backupPath, "");
+    if (!looked) {
+        return fail(looked.error());
+    }
+    const auto backup = SqliteConnection::open(backupPath, SqliteMode::readOnly, "", 0);
+    const auto answer = backup ? (*backup)->text("PRAGMA integrity_check(1)") : fail(backup.error());
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (*answer != "ok") {
+        return fail(Error{ErrorCode::historyDamaged, {*answer}}.in(backupPath));
+    }
+    return copyPages(**backup, target, stop);
+}
+
 Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop)
 {
     const auto version = source.integer("PRAGMA user_version");

@@ -46,7 +46,11 @@ Result<void> checkContent(SqliteConnection &connection, std::int64_t size)
     const auto readable = connection.integer("SELECT count(*) FROM (SELECT r.indeterminate, d.contributions, s.fields "
                                              "FROM record r JOIN record_detail d ON d.record_number = r.number "
                                              "JOIN schema_fields s ON s.schema = r.schema LIMIT 1)");
-    return readable ? Result<void>() : fail(readable.error());
+    const auto audited = connection.integer("SELECT count(*) FROM audit_head, (SELECT hash FROM audit LIMIT 1)");
+    if (!readable || !audited) {
+        return fail(readable ? audited.error() : readable.error());
+    }
+    return {};
 }
 
 Result<void> migrate(SqliteConnection &connection, std::int64_t version, const Clock &clock)
@@ -62,7 +66,7 @@ Result<void> migrate(SqliteConnection &connection, std::int64_t version, const C
     if (auto saved = backUp(connection, (folder / name).string(), {}); !saved) {
         return saved;
     }
-    return runHistorySteps(connection);
+    return runHistorySteps(connection, historyVersion, clock.now());
 }
 
 } // namespace

@@ -25,4 +25,7 @@ struct OpenedHistory {
 // A copy by SQLite's backup interface into a temporary file beside `path`, opened and checked, then renamed to `path`.
 [[nodiscard]] Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop);
 
+// The other way round, into a history that is open: in one transaction of SQLite's. The backup is checked first.
+[[nodiscard]] Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop);
+
 } // namespace cytogauge

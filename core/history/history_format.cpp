@@ -1,5 +1,6 @@
 #include "core/history/history_format.h"
 
+#include "core/history/audit_chain.h"
 #include "core/history/json_lists.h"
 #include "core/history/sqlite_file.h"
 
@@ -93,7 +94,32 @@ CREATE INDEX record_by_schema ON record (schema) WHERE deleted_ms IS NULL;
 CREATE INDEX record_hidden ON record (deleted_ms) WHERE deleted_ms IS NOT NULL;
 )";
 
-Result<void> stepToFirst(SqliteConnection &connection)
+// Version 3: the audit (audit.h), and the side of the threshold that a probability lies on as something to filter by.
+// The triggers keep other programs from changing the audit by accident; what gets past them, the chain tells.
+constexpr const char *thirdTables = R"(
+CREATE TABLE audit (
+    entry INTEGER PRIMARY KEY,
+    time_ms INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    record TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    hash BLOB NOT NULL
+);
+CREATE TABLE audit_head (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    entries INTEGER NOT NULL,
+    hash BLOB NOT NULL
+);
+INSERT INTO audit_head VALUES (1, 0, zeroblob(32));
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;
+CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;
+CREATE INDEX record_by_side ON record (probability >= threshold) WHERE deleted_ms IS NULL;
+)";
+
+Result<void> stepToFirst(SqliteConnection &connection, UtcTime /*now*/)
 {
     if (auto made = connection.execute(firstTables); !made) {
         return made;
@@ -101,7 +127,7 @@ Result<void> stepToFirst(SqliteConnection &connection)
     return connection.execute(fmt::format("PRAGMA application_id={}", historyApplicationId));
 }
 
-Result<void> stepToSecond(SqliteConnection &connection)
+Result<void> stepToSecond(SqliteConnection &connection, UtcTime /*now*/)
 {
     if (auto made = connection.execute(secondTables); !made) {
         return made;
@@ -131,13 +157,18 @@ Result<void> stepToSecond(SqliteConnection &connection)
     return {};
 }
 
-using Step = Result<void> (*)(SqliteConnection &);
-constexpr Step steps[] = {stepToFirst, stepToSecond};
+Result<void> stepToThird(SqliteConnection &connection, UtcTime now)
+{
+    return connection.execute(thirdTables).and_then([&] { return adoptRecords(connection, now); });
+}
+
+using Step = Result<void> (*)(SqliteConnection &, UtcTime);
+constexpr Step steps[] = {stepToFirst, stepToSecond, stepToThird};
 static_assert(std::size(steps) == historyVersion);
 
 } // namespace
 
-Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to)
+Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to, UtcTime now)
 {
     for (;;) {
         auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
@@ -155,7 +186,7 @@ Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to)
         if (*version < 0) {
             return fail(Error{ErrorCode::historyDamaged, {"its version is negative"}}.in(connection.path()));
         }
-        if (auto step = steps[static_cast<std::size_t>(*version)](connection); !step) {
+        if (auto step = steps[static_cast<std::size_t>(*version)](connection, now); !step) {
             return step;
         }
         if (auto moved = connection.execute(fmt::format("PRAGMA user_version={}", *version + 1)); !moved) {

@@ -3,6 +3,7 @@
 // file holds cannot differ.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/history/sqlite_connection.h"
 
 #include <vector>
@@ -10,11 +11,13 @@
 namespace cytogauge {
 
 inline constexpr std::int64_t historyApplicationId = 0x43797467; // "Cytg"
-inline constexpr std::int64_t historyVersion = 2;                // user_version of today's files
+inline constexpr std::int64_t historyVersion = 3;                // user_version of today's files
 
 // Runs the steps from the file's version to `to`, each in its own transaction that also moves user_version: killed
-// half-way, the file is at one version or at the next, never between. Another program may do the same at once.
-[[nodiscard]] Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to = historyVersion);
+// half-way, the file is at one version or at the next, never between. Another program may do the same at once. now: of
+// the audit's first entries, about records that were there before it.
+[[nodiscard]] Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to = historyVersion,
+                                           UtcTime now = {});
 
 // A database without records, complete, as the bytes of its file.
 [[nodiscard]] Result<std::string> emptyHistory();

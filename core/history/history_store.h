@@ -3,6 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/history/audit.h"
+#include "core/history/own_cases.h"
 #include "core/history/record.h"
 #include "core/schema/feature_schema.h"
 
@@ -12,6 +14,8 @@
 #include <stop_token>
 
 namespace cytogauge {
+
+struct RawRecord;
 
 enum class HistoryColumn {
     number,
@@ -29,11 +33,14 @@ enum class HistoryColumn {
 
 struct HistoryFilter {
     std::string search;               // in patient reference and note, letter case aside; plain text
+    std::optional<std::string> patient; // exactly this reference
     std::optional<std::string> label; // class name
     std::optional<bool> indeterminate;
     std::optional<std::string> source; // "local", or an endpoint's name
     std::optional<std::string> status;
     std::optional<std::string> modelId;
+    std::optional<std::string> modelVersion;
+    std::optional<bool> aboveThreshold; // at or above its own; records without probability or threshold match neither
     std::optional<std::string> schema;
     std::optional<UtcTime> from, before; // created: from <= created < before
     std::optional<bool> outcomeKnown;
@@ -67,10 +74,28 @@ struct HistoryCounts {
     std::int64_t all = 0;
 };
 
+// What may change in a record after it was made; what is not set stays.
+struct RecordEdit {
+    RecordId id;
+    std::optional<std::string> note;
+    std::optional<std::string> outcome;    // class name; empty: not known
+    std::optional<UtcTime> outcomeTime;    // unset: the present one, none without an outcome
+    friend bool operator==(const RecordEdit &, const RecordEdit &) = default;
+};
+
+struct ModelUse {
+    std::string model, version;
+    std::int64_t records = 0;
+    friend bool operator==(const ModelUse &, const ModelUse &) = default;
+};
+
 struct ImportSummary {
     std::int64_t added = 0;
     std::int64_t identical = 0; // skipped: already there, word for word
 };
+
+// The error of a call that this kind of store does not know.
+[[nodiscard]] Error notOfThisStore();
 
 // Every call may fail with a storage error; nothing is changed then. One object belongs to one thread at a time;
 // several objects (and programs) may have one file open.
@@ -97,11 +122,24 @@ public:
     [[nodiscard]] virtual Result<void> forEach(const HistoryQuery &query, const Visitor &visit,
                                                std::stop_token stop) = 0;
 
+    // The same for writing many records of one schema out (the filter names it), as their rows hold them. row must not
+    // wait for anything: it is called while the history is being read; between() is called every few hundred rows,
+    // outside of that, and returns false to stop.
+    struct RawVisitor {
+        std::function<Result<void>(const RawRecord &)> row;
+        std::function<Result<bool>()> between;
+    };
+    [[nodiscard]] virtual Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor,
+                                                  std::stop_token stop);
+
     // Hidden at once, for good with purge(); restore() undoes it. All or nothing. remove() passes over what is not
     // there any more; restore() of such is an error that names the id.
     [[nodiscard]] virtual Result<void> remove(const std::vector<RecordId> &ids) = 0;
     [[nodiscard]] virtual Result<void> restore(const std::vector<RecordId> &ids) = 0;
     [[nodiscard]] virtual Result<void> purge() = 0; // drops what remove() hid; called when the program starts
+
+    // Changes note and outcome. The answer undoes it: the same call with what was there before.
+    [[nodiscard]] virtual Result<RecordEdit> edit(const RecordEdit &change, const FeatureSchema &schema);
 
     // One transaction: all rows or none, also when killed half-way. Identical records are skipped, different ones under
     // the same id are an error that names the id and, as its field, the first column that differs. Contributions count
@@ -113,7 +151,24 @@ public:
 
     [[nodiscard]] virtual Result<void> backup(const std::string &path,
                                               std::stop_token stop) = 0;    // opened and checked before it counts
+    // Takes the whole history back to a backup, all or nothing, also for other programs that have it open; older
+    // formats are brought up to date. What was there is gone: back it up first.
+    [[nodiscard]] virtual Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop);
+
     [[nodiscard]] virtual Result<std::vector<std::string>> schemaIds() = 0; // schemas that have records
+    // Models and endpoints of the visible records of a schema, for the choices of a filter.
+    [[nodiscard]] virtual Result<std::vector<ModelUse>> modelsOf(const std::string &schema);
+    [[nodiscard]] virtual Result<std::vector<std::string>> endpointsOf(const std::string &schema);
+    // Records whose outcome is known, of the filter; oldest first.
+    [[nodiscard]] virtual Result<std::vector<ConfirmedCase>> confirmedCases(const HistoryFilter &filter,
+                                                                            const FeatureSchema &schema,
+                                                                            std::stop_token stop);
+
+    // The audit (audit.h). note(): what is no change of a record (export, print, endpoint). A history that may only be
+    // read takes no note, which is no error.
+    [[nodiscard]] virtual Result<void> note(const AuditEvent &event);
+    [[nodiscard]] virtual Result<AuditReport> verify(const std::optional<AuditHead> &expected, std::stop_token stop);
+
     [[nodiscard]] virtual std::string location() const = 0;                 // path, or empty for memory
     [[nodiscard]] virtual bool isReadOnly() const { return false; }         // reading works, every change fails
 };

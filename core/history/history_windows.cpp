@@ -1,5 +1,7 @@
 #include "core/history/history_windows.h"
 
+#include "core/history/folded_search.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace {
 // Lists and sets stay small: numbers beyond this come from a foreign hand, and SQL does without lists.
 constexpr std::int64_t largestNumber = 100'000'000;
 constexpr std::size_t ordersKept = 3;
+constexpr std::size_t partsKept = 32; // 125 kB each at a million records
 // So near to the beginning an index that is in the right order needs no list.
 constexpr std::int64_t nearBeginning = 2000;
 
@@ -72,7 +75,9 @@ Result<void> HistoryWindows::refresh()
     if (!largest || !smallest) {
         return fail(largest ? smallest.error() : largest.error());
     }
-    visible_.reset();
+    all_.reset();
+    onlySchema_.reset();
+    parts_.clear();
     matching_.reset();
     orders_.clear();
     window_.reset();
@@ -81,65 +86,128 @@ Result<void> HistoryWindows::refresh()
     return {};
 }
 
+const HistoryWindows::Bits *HistoryWindows::keptPart(const std::string &key)
+{
+    const auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part &kept) { return kept.key == key; });
+    if (found == parts_.end()) {
+        return nullptr;
+    }
+    parts_.splice(parts_.begin(), parts_, found);
+    return &parts_.front().bits;
+}
+
+const HistoryWindows::Bits *HistoryWindows::keepPart(std::string key, Bits bits)
+{
+    parts_.push_front({std::move(key), std::move(bits)});
+    if (parts_.size() > partsKept) {
+        parts_.pop_back();
+    }
+    return &parts_.front().bits;
+}
+
 // The index of the term alone is read: it ends with the number.
-Result<void> HistoryWindows::collect(const ConditionSql &term, Bits &bits)
+Result<const HistoryWindows::Bits *> HistoryWindows::part(const ConditionSql &term)
 {
-    const std::string index = term.index.empty() ? "" : "INDEXED BY " + term.index;
-    const auto statement = connection_.prepared(
-        fmt::format("SELECT number FROM record {} WHERE deleted_ms IS NULL AND {}", index, term.condition));
-    if (!statement) {
-        return fail(statement.error());
+    std::string key = term.condition;
+    for (const auto &value : term.values) {
+        const auto *number = std::get_if<std::int64_t>(&value);
+        key += '\0' + (number != nullptr ? std::to_string(*number) : std::get<std::string>(value));
     }
-    (void)bindValues(**statement, term, 1);
-    return (*statement)->eachRow([&](const SqliteStatement &row) {
-        bits.add(static_cast<std::uint64_t>(row.integer(0)));
-        return Result<void>();
-    });
+    if (const Bits *kept = keptPart(key)) {
+        return kept;
+    }
+    const auto numbers = collector_.matching(term);
+    if (!numbers) {
+        return fail(numbers.error());
+    }
+    Bits bits;
+    for (const std::uint32_t number : **numbers) {
+        bits.add(number);
+    }
+    return keepPart(std::move(key), std::move(bits));
 }
 
-Result<const HistoryWindows::Bits *> HistoryWindows::visible()
+Result<const HistoryWindows::Bits *> HistoryWindows::searched(const std::string &search)
 {
-    if (!visible_) {
-        Bits bits;
-        if (auto read = collect({"1", {}}, bits); !read) {
-            return fail(read.error());
+    const std::string needle = folded(search);
+    std::string key = "search" + ('\0' + needle);
+    if (const Bits *kept = keptPart(key)) {
+        return kept;
+    }
+    Bits bits;
+    for (const auto &[column, index] : {std::pair("patient", "record_by_patient"), {"note", "record_by_note"}}) {
+        const auto numbers = collector_.containing(column, index, needle);
+        if (!numbers) {
+            return fail(numbers.error());
         }
-        visible_ = std::move(bits);
+        for (const std::uint32_t number : **numbers) {
+            bits.add(number);
+        }
     }
-    return &*visible_;
+    return keepPart(std::move(key), std::move(bits));
 }
 
+Result<std::int64_t> HistoryWindows::countAll()
+{
+    if (!all_) {
+        // Without a condition SQLite counts whole pages.
+        const auto rows = connection_.integer("SELECT count(*) FROM record");
+        const auto hidden = connection_.integer("SELECT count(*) FROM record WHERE deleted_ms IS NOT NULL");
+        if (!rows || !hidden) {
+            return rows ? hidden : rows;
+        }
+        all_ = *rows - *hidden;
+    }
+    return *all_;
+}
+
+Result<HistoryFilter> HistoryWindows::effective(const HistoryFilter &filter)
+{
+    HistoryFilter result = filter;
+    if (!filter.schema) {
+        return result;
+    }
+    if (!onlySchema_) {
+        const auto first = connection_.text("SELECT min(schema) FROM record WHERE deleted_ms IS NULL");
+        const auto last = connection_.text("SELECT max(schema) FROM record WHERE deleted_ms IS NULL");
+        if (!first || !last) {
+            return fail(first ? last.error() : first.error());
+        }
+        onlySchema_ = *first == *last ? *first : "";
+    }
+    if (*filter.schema == *onlySchema_) {
+        result.schema.reset();
+    }
+    return result;
+}
+
+// Not for the empty filter.
 Result<const HistoryWindows::Bits *> HistoryWindows::matching(const HistoryFilter &filter)
 {
-    if (filter == HistoryFilter{}) {
-        return visible();
-    }
     if (matching_ && matching_->first == filter) {
         return &matching_->second;
     }
     std::optional<Bits> result;
-    const auto narrow = [&](Bits bits) {
+    const auto narrow = [&](const Bits &bits) {
         if (result) {
             result->keepOnly(bits);
         } else {
-            result = std::move(bits);
+            result = bits;
         }
     };
     for (const ConditionSql &term : filterTerms(filter)) {
-        Bits bits;
-        if (auto read = collect(term, bits); !read) {
-            return fail(read.error());
+        const auto bits = part(term);
+        if (!bits) {
+            return bits;
         }
-        narrow(std::move(bits));
+        narrow(**bits);
     }
     if (!filter.search.empty()) {
-        Bits bits;
-        for (const ConditionSql &alternative : searchAlternatives(filter.search)) {
-            if (auto read = collect(alternative, bits); !read) {
-                return fail(read.error());
-            }
+        const auto bits = searched(filter.search);
+        if (!bits) {
+            return bits;
         }
-        narrow(std::move(bits));
+        narrow(**bits);
     }
     matching_.emplace(filter, std::move(*result));
     return &matching_->second;
@@ -154,24 +222,18 @@ Result<const HistoryWindows::Numbers *> HistoryWindows::orderOf(HistoryColumn co
     }
     Order order{column, {}};
     if (column == HistoryColumn::number) {
-        const auto all = visible();
+        // The smallest index holds all numbers; the table itself is ten times as large.
+        const auto all = part({"1", {}, "record_by_indeterminate"});
         if (!all) {
             return fail(all.error());
         }
         (*all)->each([&](std::size_t number) { order.numbers.push_back(static_cast<std::uint32_t>(number)); });
     } else {
-        const auto statement = connection_.prepared("SELECT number FROM record WHERE deleted_ms IS NULL ORDER BY " +
-                                                    orderSql(column, false));
-        if (!statement) {
-            return fail(statement.error());
+        const auto numbers = collector_.ordered(column);
+        if (!numbers) {
+            return numbers;
         }
-        auto read = (*statement)->eachRow([&](const SqliteStatement &row) {
-            order.numbers.push_back(static_cast<std::uint32_t>(row.integer(0)));
-            return Result<void>();
-        });
-        if (!read) {
-            return fail(read.error());
-        }
+        order.numbers = **numbers;
     }
     if (orders_.size() == ordersKept) {
         orders_.erase(orders_.begin());
@@ -186,17 +248,25 @@ Result<const HistoryWindows::Numbers *> HistoryWindows::window(const HistoryQuer
     if (window_ && window_->first.filter == query.filter && window_->first.sort == query.sort) {
         return &window_->second;
     }
-    const auto wanted = matching(query.filter);
-    const auto order = wanted ? orderOf(query.sort) : fail(wanted.error());
-    if (!order) {
-        return order;
-    }
     if (query.filter == HistoryFilter{}) {
-        return order;
+        return orderOf(query.sort);
     }
-    window_.emplace(query, Numbers());
-    std::copy_if((*order)->begin(), (*order)->end(), std::back_inserter(window_->second),
-                 [&](std::uint32_t number) { return (*wanted)->has(number); });
+    const auto wanted = matching(query.filter);
+    if (!wanted) {
+        return fail(wanted.error());
+    }
+    Numbers numbers;
+    if (query.sort == HistoryColumn::number) {
+        (*wanted)->each([&](std::size_t number) { numbers.push_back(static_cast<std::uint32_t>(number)); });
+    } else {
+        const auto order = orderOf(query.sort);
+        if (!order) {
+            return order;
+        }
+        std::copy_if((*order)->begin(), (*order)->end(), std::back_inserter(numbers),
+                     [&](std::uint32_t number) { return (*wanted)->has(number); });
+    }
+    window_.emplace(query, std::move(numbers));
     return &window_->second;
 }
 
@@ -205,31 +275,34 @@ Result<HistoryCounts> HistoryWindows::count(const HistoryFilter &filter)
     if (auto ready = refresh(); !ready) {
         return fail(ready.error());
     }
-    HistoryCounts counts;
+    const auto all = countAll();
+    const auto narrowed = all ? effective(filter) : fail(all.error());
+    if (!narrowed) {
+        return fail(narrowed.error());
+    }
+    if (*narrowed == HistoryFilter{}) {
+        return HistoryCounts{*all, *all};
+    }
     if (numbersFit_) {
-        const auto all = visible();
-        const auto wanted = all ? matching(filter) : fail(all.error());
+        const auto wanted = matching(*narrowed);
         if (!wanted) {
             return fail(wanted.error());
         }
-        counts.all = (*all)->size();
-        counts.matching = (*wanted)->size();
-        return counts;
+        return HistoryCounts{(*wanted)->size(), *all};
     }
-    for (const bool ofAll : {true, false}) {
-        const ConditionSql sql = filterSql(ofAll ? HistoryFilter{} : filter);
-        const auto statement = connection_.prepared("SELECT count(*) FROM record WHERE " + sql.condition);
-        if (!statement) {
-            return fail(statement.error());
-        }
-        (void)bindValues(**statement, sql, 1);
-        auto read = (*statement)->eachRow([&](const SqliteStatement &row) {
-            (ofAll ? counts.all : counts.matching) = row.integer(0);
-            return Result<void>();
-        });
-        if (!read) {
-            return fail(read.error());
-        }
+    const ConditionSql sql = filterSql(*narrowed);
+    const auto statement = connection_.prepared("SELECT count(*) FROM record WHERE " + sql.condition);
+    if (!statement) {
+        return fail(statement.error());
+    }
+    HistoryCounts counts{0, *all};
+    (void)bindValues(**statement, sql, 1);
+    auto read = (*statement)->eachRow([&](const SqliteStatement &row) {
+        counts.matching = row.integer(0);
+        return Result<void>();
+    });
+    if (!read) {
+        return fail(read.error());
     }
     return counts;
 }
@@ -258,7 +331,7 @@ Result<std::vector<std::int64_t>> HistoryWindows::slowSlice(const HistoryQuery &
     return numbers;
 }
 
-Result<std::vector<std::int64_t>> HistoryWindows::slice(const HistoryQuery &query, std::int64_t offset,
+Result<std::vector<std::int64_t>> HistoryWindows::slice(const HistoryQuery &asked, std::int64_t offset,
                                                         std::int64_t limit)
 {
     offset = std::max(offset, std::int64_t{0});
@@ -266,6 +339,11 @@ Result<std::vector<std::int64_t>> HistoryWindows::slice(const HistoryQuery &quer
     if (auto ready = refresh(); !ready) {
         return fail(ready.error());
     }
+    const auto filter = effective(asked.filter);
+    if (!filter) {
+        return fail(filter.error());
+    }
+    const HistoryQuery query{*filter, asked.sort, asked.descending};
     const bool indexWillDo = query.filter == HistoryFilter{} && offset < nearBeginning && limit < nearBeginning;
     if (indexWillDo || !numbersFit_) {
         return slowSlice(query, offset, limit);

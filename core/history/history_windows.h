@@ -3,9 +3,11 @@
 // list, where LIMIT and OFFSET would look at every row before it.
 #pragma once
 
+#include "core/history/number_collector.h"
 #include "core/history/query_sql.h"
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <vector>
 
@@ -14,7 +16,7 @@ namespace cytogauge {
 // Every call belongs into a read transaction that the caller began: the answers are of that snapshot.
 class HistoryWindows {
 public:
-    explicit HistoryWindows(SqliteConnection &connection) : connection_(connection) {}
+    explicit HistoryWindows(SqliteConnection &connection) : connection_(connection), collector_(connection) {}
 
     [[nodiscard]] Result<HistoryCounts> count(const HistoryFilter &filter);
 
@@ -40,14 +42,24 @@ private:
         std::vector<std::uint64_t> words_;
     };
     using Numbers = std::vector<std::uint32_t>;
+    // What one part of a filter lets through. Filters share parts: one more chip costs one more part.
+    struct Part {
+        std::string key;
+        Bits bits;
+    };
     struct Order {
         HistoryColumn column = HistoryColumn::number;
         Numbers numbers;
     };
 
     [[nodiscard]] Result<void> refresh();
-    [[nodiscard]] Result<void> collect(const ConditionSql &term, Bits &bits);
-    [[nodiscard]] Result<const Bits *> visible();
+    [[nodiscard]] Result<const Bits *> part(const ConditionSql &term);
+    [[nodiscard]] Result<const Bits *> searched(const std::string &search);
+    [[nodiscard]] const Bits *keepPart(std::string key, Bits bits);
+    [[nodiscard]] const Bits *keptPart(const std::string &key);
+    [[nodiscard]] Result<std::int64_t> countAll();
+    // The filter without parts that hold for every record: most histories have one schema.
+    [[nodiscard]] Result<HistoryFilter> effective(const HistoryFilter &filter);
     [[nodiscard]] Result<const Bits *> matching(const HistoryFilter &filter);
     [[nodiscard]] Result<const Numbers *> orderOf(HistoryColumn column);
     [[nodiscard]] Result<const Numbers *> window(const HistoryQuery &query);
@@ -57,7 +69,10 @@ private:
     SqliteConnection &connection_;
     std::int64_t dataVersion_ = -1; // of what is kept below; -1: nothing is
     bool numbersFit_ = true;
-    std::optional<Bits> visible_;
+    NumberCollector collector_;
+    std::optional<std::int64_t> all_;
+    std::optional<std::string> onlySchema_; // "" when there are several
+    std::list<Part> parts_;                 // last used first
     std::optional<std::pair<HistoryFilter, Bits>> matching_;
     std::vector<Order> orders_; // of all visible records, ascending; a few of them
     std::optional<std::pair<HistoryQuery, Numbers>> window_;

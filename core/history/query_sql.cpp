@@ -33,7 +33,19 @@ std::vector<ConditionSql> filterTerms(const HistoryFilter &filter)
     equal("schema", filter.schema);
     equal("label", filter.label);
     equal("status", filter.status);
-    equal("model", filter.modelId);
+    if (filter.modelId && filter.modelVersion) {
+        terms.push_back({"model = ? AND model_version = ?", {*filter.modelId, *filter.modelVersion}});
+    } else {
+        equal("model", filter.modelId);
+        equal("model_version", filter.modelVersion);
+    }
+    if (filter.patient) {
+        // The index does not tell letter cases apart.
+        terms.push_back({"patient = ? COLLATE NOCASE AND patient = ?", {*filter.patient, *filter.patient}});
+    }
+    if (filter.aboveThreshold) {
+        terms.push_back({"(probability >= threshold) = ?", {std::int64_t{*filter.aboveThreshold ? 1 : 0}}});
+    }
     if (filter.indeterminate) {
         terms.push_back({"indeterminate = ?", {std::int64_t{*filter.indeterminate ? 1 : 0}}});
     }

@@ -98,6 +98,13 @@ void SqliteStatement::bind(int index, std::string_view value)
     bindError_ = bindError_ == SQLITE_OK ? code : bindError_;
 }
 
+void SqliteStatement::bindBytes(int index, std::string_view value)
+{
+    const char *bytes = value.data() != nullptr ? value.data() : "";
+    const int code = sqlite3_bind_blob64(statement_.get(), index, bytes, value.size(), SQLITE_TRANSIENT);
+    bindError_ = bindError_ == SQLITE_OK ? code : bindError_;
+}
+
 void SqliteStatement::bindNull(int index)
 {
     const int code = sqlite3_bind_null(statement_.get(), index);
@@ -147,6 +154,15 @@ std::string_view SqliteStatement::text(int column) const
 {
     // The pointer first: asking for it converts, and the size is that of the converted text.
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement_.get(), column));
+    if (bytes == nullptr) {
+        return {};
+    }
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view SqliteStatement::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(statement_.get(), column));
     if (bytes == nullptr) {
         return {};
     }

@@ -29,6 +29,7 @@ public:
     void bind(int index, double value);
     void bind(int index, const std::optional<double> &value);
     void bind(int index, std::string_view value);
+    void bindBytes(int index, std::string_view value);
     void bindNull(int index);
 
     [[nodiscard]] Result<bool> step(); // true: a row
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::optional<double> optionalReal(int column) const;
     [[nodiscard]] std::string_view text(int column) const; // valid until the next step
+    [[nodiscard]] std::string_view bytes(int column) const; // of a BLOB; valid until the next step
     [[nodiscard]] bool isNull(int column) const;
 
 private:

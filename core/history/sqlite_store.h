@@ -1,6 +1,8 @@
-// The store behind openHistory(). Reading is in sqlite_store_read.cpp, changing in sqlite_store_write.cpp.
+// The store behind openHistory(). Reading is in sqlite_store_read.cpp, changing in sqlite_store_write.cpp, editing,
+// the audit and the way back to a backup in sqlite_store_edit.cpp.
 #pragma once
 
+#include "core/history/audit_chain.h"
 #include "core/history/history_file.h"
 #include "core/history/history_store.h"
 #include "core/history/history_windows.h"
@@ -17,6 +19,7 @@ public:
           clock_(clock),
           readOnly_(opened.readOnly),
           tables_(*connection_),
+          audit_(*connection_),
           windows_(*connection_)
     {
     }
@@ -27,12 +30,21 @@ public:
     Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset, std::int64_t limit) override;
     Result<std::vector<RecordId>> ids(const HistoryQuery &query) override;
     Result<void> forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop) override;
+    Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor, std::stop_token stop) override;
     Result<void> remove(const std::vector<RecordId> &ids) override;
     Result<void> restore(const std::vector<RecordId> &ids) override;
     Result<void> purge() override;
+    Result<RecordEdit> edit(const RecordEdit &change, const FeatureSchema &schema) override;
     Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override;
     Result<void> backup(const std::string &path, std::stop_token stop) override;
+    Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop) override;
     Result<std::vector<std::string>> schemaIds() override;
+    Result<std::vector<ModelUse>> modelsOf(const std::string &schema) override;
+    Result<std::vector<std::string>> endpointsOf(const std::string &schema) override;
+    Result<std::vector<ConfirmedCase>> confirmedCases(const HistoryFilter &filter, const FeatureSchema &schema,
+                                                      std::stop_token stop) override;
+    Result<void> note(const AuditEvent &event) override;
+    Result<AuditReport> verify(const std::optional<AuditHead> &expected, std::stop_token stop) override;
     std::string location() const override { return connection_->path(); }
     bool isReadOnly() const override { return readOnly_; }
 
@@ -44,7 +56,10 @@ private:
     [[nodiscard]] Result<void> touch();
     [[nodiscard]] Result<void> confirm(const Error &failure);
     enum class Arrival { added, identical };
-    [[nodiscard]] Result<Arrival> take(PredictionRecord &record, const FeatureSchema &schema, std::int64_t &number);
+    [[nodiscard]] Result<Arrival> take(PredictionRecord &record, const FeatureSchema &schema, AuditAct act,
+                                       std::int64_t &number);
+    [[nodiscard]] Result<void> audit(AuditEvent event) { return audit_.append(event, clock_.now()); }
+    [[nodiscard]] Result<void> storeEdit(std::int64_t number, const PredictionRecord &record);
     template <class Ask>
     [[nodiscard]] auto read(Ask ask) -> decltype(ask());
     [[nodiscard]] Result<std::vector<std::int64_t>> numbers(const HistoryQuery &query);
@@ -57,6 +72,7 @@ private:
     const Clock &clock_;
     bool readOnly_;
     RecordTables tables_;
+    AuditChain audit_;
     HistoryWindows windows_;
 };
 
@@ -71,17 +87,20 @@ Result<void> SqliteHistoryStore::write(Work work, InPlace inPlace)
         return fail(transaction.error());
     }
     windows_.changed();
-    if (auto done = work(); !done) {
+    audit_.begin();
+    if (auto done = work().and_then([&] { return audit_.finish(); }); !done) {
         tables_.forget();
         return done;
     }
     auto done = transaction->commit();
     if (!done) {
         tables_.forget();
-        if (inPlace()) {
-            return confirm(done.error());
+        if (!inPlace()) {
+            return done;
         }
+        done = confirm(done.error());
     }
+    audit_.anchor();
     return done;
 }
 

@@ -176,6 +176,114 @@ Result<void> SqliteHistoryStore::backup(const std::string &path, std::stop_token
     return backUp(*connection_, path, stop);
 }
 
+Result<std::vector<ConfirmedCase>> SqliteHistoryStore::confirmedCases(const HistoryFilter &filter,
+                                                                      const FeatureSchema &schema,
+                                                                      std::stop_token stop)
+{
+    const SqliteStopWatch watch(*connection_, std::move(stop));
+    HistoryFilter confirmed = filter;
+    confirmed.schema = schema.id;
+    confirmed.outcomeKnown = true;
+    const ConditionSql sql = filterSql(confirmed);
+    const auto statement = connection_->prepared(
+        fmt::format("SELECT probability, label, outcome, indeterminate FROM record WHERE {} ORDER BY number",
+                    sql.condition));
+    if (!statement) {
+        return fail(statement.error());
+    }
+    (void)bindValues(**statement, sql, 1);
+    std::vector<ConfirmedCase> cases;
+    auto read = (*statement)->eachRow([&](const SqliteStatement &row) -> Result<void> {
+        const auto label = schema.findClass(row.text(1));
+        const auto outcome = schema.findClass(row.text(2));
+        if (!label || !outcome) {
+            return fail(Error{ErrorCode::historyDamaged, {"a record names a class that its schema has not"}}.in(
+                location()));
+        }
+        cases.push_back({row.optionalReal(0), static_cast<int>(*label), static_cast<int>(*outcome),
+                         row.integer(3) != 0});
+        return {};
+    });
+    if (!read) {
+        return fail(read.error());
+    }
+    return cases;
+}
+
+// One step of the index for each model, whatever the number of records.
+Result<std::vector<ModelUse>> SqliteHistoryStore::modelsOf(const std::string &schema)
+{
+    const auto statement = connection_->prepared(
+        "SELECT model, model_version, count(*) FROM record INDEXED BY record_by_model WHERE deleted_ms IS NULL "
+        "GROUP BY model, model_version");
+    const auto belongs = connection_->prepared(
+        "SELECT EXISTS (SELECT 1 FROM record INDEXED BY record_by_model WHERE deleted_ms IS NULL AND model = ?1 AND "
+        "model_version = ?2 AND schema = ?3)");
+    if (!statement || !belongs) {
+        return fail(statement ? belongs.error() : statement.error());
+    }
+    std::vector<ModelUse> models;
+    auto read = (*statement)->eachRow([&](const SqliteStatement &row) -> Result<void> {
+        models.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2)});
+        return {};
+    });
+    std::vector<ModelUse> ofSchema;
+    for (std::size_t i = 0; read && i < models.size(); ++i) {
+        const StatementScope scope(**belongs);
+        (*belongs)->bind(1, std::string_view(models[i].model));
+        (*belongs)->bind(2, std::string_view(models[i].version));
+        (*belongs)->bind(3, std::string_view(schema));
+        const auto there = (*belongs)->step();
+        if (!there) {
+            read = fail(there.error());
+        } else if ((*belongs)->integer(0) != 0) {
+            ofSchema.push_back(models[i]);
+        }
+    }
+    if (!read) {
+        return fail(read.error());
+    }
+    return ofSchema;
+}
+
+Result<std::vector<std::string>> SqliteHistoryStore::endpointsOf(const std::string &schema)
+{
+    // From name to name through the index: each step jumps over all records of one endpoint.
+    const auto next = connection_->prepared(
+        "SELECT endpoint FROM record INDEXED BY record_by_source WHERE deleted_ms IS NULL AND source = 'endpoint' AND "
+        "endpoint > ?1 ORDER BY endpoint LIMIT 1");
+    const auto belongs = connection_->prepared(
+        "SELECT EXISTS (SELECT 1 FROM record INDEXED BY record_by_source WHERE deleted_ms IS NULL AND "
+        "source = 'endpoint' AND endpoint = ?1 AND schema = ?2)");
+    if (!next || !belongs) {
+        return fail(next ? belongs.error() : next.error());
+    }
+    std::vector<std::string> names;
+    std::string last;
+    for (;;) {
+        const StatementScope scope(**next);
+        const StatementScope second(**belongs);
+        (*next)->bind(1, std::string_view(last));
+        const auto found = (*next)->step();
+        if (!found) {
+            return fail(found.error());
+        }
+        if (!*found) {
+            return names;
+        }
+        last = (*next)->text(0);
+        (*belongs)->bind(1, std::string_view(last));
+        (*belongs)->bind(2, std::string_view(schema));
+        const auto there = (*belongs)->step();
+        if (!there) {
+            return fail(there.error());
+        }
+        if ((*belongs)->integer(0) != 0) {
+            names.push_back(last);
+        }
+    }
+}
+
 Result<std::vector<std::string>> SqliteHistoryStore::schemaIds()
 {
     const auto statement = connection_->prepared(

@@ -39,7 +39,7 @@ Result<void> SqliteHistoryStore::confirm(const Error &failure)
 
 // One record in a write transaction, the same way for add() and import().
 Result<SqliteHistoryStore::Arrival> SqliteHistoryStore::take(PredictionRecord &record, const FeatureSchema &schema,
-                                                             std::int64_t &number)
+                                                             AuditAct act, std::int64_t &number)
 {
     if (auto good = checkRecord(record, schema); !good) {
         return fail(good.error());
@@ -83,7 +83,8 @@ Result<SqliteHistoryStore::Arrival> SqliteHistoryStore::take(PredictionRecord &r
         return fail(added.error());
     }
     number = *added;
-    return Arrival::added;
+    auto noted = audit({act, record.id, 1, recordContent(number, record)});
+    return noted ? Result<Arrival>(Arrival::added) : fail(noted.error());
 }
 
 Result<StoredRecord> SqliteHistoryStore::add(PredictionRecord record, const FeatureSchema &schema)
@@ -96,7 +97,7 @@ Result<StoredRecord> SqliteHistoryStore::add(PredictionRecord record, const Feat
         if (auto ready = tables_.prepareSchema(schema); !ready) {
             return ready;
         }
-        const auto taken = take(stored.record, schema, stored.number);
+        const auto taken = take(stored.record, schema, AuditAct::predicted, stored.number);
         if (!taken) {
             return fail(taken.error());
         }
@@ -126,7 +127,11 @@ Result<bool> SqliteHistoryStore::setHidden(const RecordId &id, bool hidden)
     if (auto done = (*statement)->run(); !done) {
         return fail(done.error());
     }
-    return sqlite3_changes(connection_->handle()) > 0;
+    if (sqlite3_changes(connection_->handle()) == 0) {
+        return false;
+    }
+    auto noted = audit({hidden ? AuditAct::deleted : AuditAct::restored, id, 1, {}});
+    return noted ? Result<bool>(true) : fail(noted.error());
 }
 
 bool SqliteHistoryStore::isInPlace(const RecordId &id, std::int64_t number, bool hidden)
@@ -203,10 +208,10 @@ Result<ImportSummary> SqliteHistoryStore::import(const Source &next, const Featu
                 return fail(record.error());
             }
             if (!*record) {
-                return summary.identical > 0 ? touch() : Result<void>();
+                return audit({AuditAct::imported, {}, summary.added, {}});
             }
             std::int64_t number = 0;
-            const auto taken = take(**record, schema, number);
+            const auto taken = take(**record, schema, AuditAct::created, number);
             if (!taken) {
                 return fail(taken.error());
             }

@@ -105,6 +105,64 @@ TEST_F(CliHistory, CopiesItself)
     EXPECT_EQ(run({"history", "backup", folder_.file("no/such/folder")}).exitCode, 1);
 }
 
+TEST_F(CliHistory, VerifiesItselfAndNamesTheFirstBadRow)
+{
+    record("P-1");
+    record("P-2");
+    const auto good = json({"history", "verify", "--json"});
+    EXPECT_EQ(good["ok"], true);
+    EXPECT_EQ(good["entries"], 2);
+    EXPECT_EQ(good["records"], 2);
+    EXPECT_EQ(good["anchored_entries"], 2);
+    EXPECT_TRUE(good["finding"].is_null());
+    const std::string head = good["head"];
+    const ProcessResult words = run({"history", "verify", "--head", head});
+    EXPECT_EQ(words.exitCode, 0);
+    EXPECT_EQ(words.output, head + "\n");
+    EXPECT_EQ(run({"history", "verify", "--head", "nonsense"}).exitCode, 2);
+    const std::string other = "2:" + std::string(64, 'e');
+    EXPECT_EQ(run({"history", "verify", "--head", other}).exitCode, 1);
+
+    const std::string path = folder_.file("data/history.sqlite");
+    std::string bytes = contentOf(path);
+    const std::size_t at = bytes.find("P-2");
+    ASSERT_NE(at, std::string::npos);
+    for (std::size_t found = at; found != std::string::npos; found = bytes.find("P-2", found + 1)) {
+        bytes.replace(found, 3, "P-9"); // in the table and in its indices
+    }
+    folder_.write("data/history.sqlite", bytes);
+    const ProcessResult bad = run({"history", "verify", "--json"});
+    EXPECT_EQ(bad.exitCode, 1);
+    const auto report = nlohmann::json::parse(bad.output);
+    EXPECT_EQ(report["ok"], false);
+    EXPECT_EQ(report["finding"]["kind"], "record_changed");
+    EXPECT_EQ(report["finding"]["number"], 2);
+    EXPECT_THAT(run({"history", "verify"}).error, HasSubstr("Record 2"));
+}
+
+TEST_F(CliHistory, GoesBackToABackupAndKeepsWhatWasThere)
+{
+    record("P-1");
+    const std::string backup = folder_.file("copy.sqlite");
+    ASSERT_EQ(run({"history", "backup", backup}).exitCode, 0);
+    record("P-2");
+    const auto restored = json({"history", "restore", backup, "--json"});
+    EXPECT_EQ(restored["records"], 1);
+    EXPECT_EQ(json({"history", "list", "--json"}).size(), 1U);
+    EXPECT_EQ(json({"history", "verify", "--json"})["ok"], true);
+    const std::string kept = restored["kept"];
+    ASSERT_EQ(run({"history", "restore", kept}).exitCode, 0);
+    EXPECT_EQ(json({"history", "list", "--json"}).size(), 2U);
+
+    // A damaged one is kept too; what is no backup changes nothing.
+    folder_.write("data/history.sqlite", "no database");
+    EXPECT_EQ(run({"history", "restore", folder_.write("no.sqlite", "nothing")}).exitCode, 1);
+    EXPECT_EQ(contentOf(folder_.file("data/history.sqlite")), "no database");
+    const auto again = json({"history", "restore", backup, "--json"});
+    EXPECT_EQ(again["records"], 1);
+    EXPECT_EQ(contentOf(again["kept"].get<std::string>()), "no database");
+}
+
 TEST_F(CliHistory, LeavesADamagedFileAsItIs)
 {
     std::filesystem::create_directories(folder_.file("data"));

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/history/history_store.h"
+#include "ui/history/filter_choices.h"
 
-#include <QDate>
 #include <QSet>
 #include <QWidget>
 
@@ -27,11 +26,15 @@ public:
 
     [[nodiscard]] HistoryFilter filter() const; // schema included
     [[nodiscard]] bool isNarrowed() const;      // anything but the schema is chosen
+    [[nodiscard]] const FilterChoices &choices() const { return choices_; }
+    void setChoices(const FilterChoices &choices); // changed() follows
     void clearFilters();
     void setSchema(const QString &schemaId, const FeatureSchema *schema);
     // Schemas that have records: with more than one a chip chooses between them.
     void setSchemas(const QList<std::pair<QString, QString>> &idAndTitle);
     void setEndpoints(const QSet<QString> &names);
+    void setModels(const std::vector<ModelUse> &models);
+    [[nodiscard]] SavedFilters &saved() { return saved_; }
     void setCounts(std::int64_t matching, std::int64_t all);
     void addTrailing(QWidget *widget); // at the right end: the page's primary button
     [[nodiscard]] QLineEdit *searchField() const { return search_; }
@@ -40,35 +43,40 @@ public:
 signals:
     void changed();
     void schemaChosen(const QString &schemaId);
+    void savedChanged(); // a filter got a name or lost it
 
 private:
-    enum class Days { any, today, last7, last30, thisYear, chosen };
+    using Days = FilterChoices::Days;
     QPushButton *addChip(const QString &name);
     QAction *choice(QMenu *menu, const QString &words, bool checked, const std::function<void()> &act);
     void fillClassMenu();
     void fillSourceMenu();
     void fillDaysMenu();
+    void fillSideMenu();
     void fillStatusMenu();
+    void fillModelMenu();
+    void fillOutcomeMenu();
+    void fillSavedMenu();
+    void askName();
     void chooseDates();
     void refreshChips();
+    [[nodiscard]] QString modelWords() const;
     [[nodiscard]] QString daysWords(Days days) const;
     [[nodiscard]] QDate today() const;
 
     const Clock &clock_;
     BarLayout *bar_;
     QLineEdit *search_;
-    QPushButton *schemaChip_, *classChip_, *sourceChip_, *daysChip_, *statusChip_, *clear_;
+    QPushButton *schemaChip_, *classChip_, *sideChip_, *sourceChip_, *daysChip_, *statusChip_, *modelChip_,
+        *outcomeChip_, *savedChip_, *clear_;
     QLabel *count_;
     std::optional<FeatureSchema> schema_;
     QString schemaId_;
     QList<std::pair<QString, QString>> schemas_;
     QSet<QString> endpoints_;
-    std::optional<std::string> label_;
-    bool indeterminate_ = false;
-    std::optional<std::string> source_;
-    std::optional<std::string> status_;
-    Days days_ = Days::any;
-    QDate from_, to_; // inclusive, of Days::chosen
+    std::vector<ModelUse> models_;
+    SavedFilters saved_;
+    FilterChoices choices_;
 };
 
 } // namespace cytogauge::ui

@@ -17,7 +17,7 @@ bool isSecond(int column)
 {
     return column == HistoryModel::sourceColumn || column == HistoryModel::modelColumn ||
            column == HistoryModel::statusColumn || column == HistoryModel::sampleDateColumn ||
-           column == HistoryModel::noteColumn;
+           column == HistoryModel::noteColumn || column == HistoryModel::outcomeColumn;
 }
 
 } // namespace

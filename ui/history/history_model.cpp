@@ -98,9 +98,6 @@ void HistoryModel::clear()
 
 void HistoryModel::keep(int page, std::vector<HistoryRow> rows)
 {
-    for (const HistoryRow &row : rows)
-        if (!row.endpoint.empty())
-            endpoints_.insert(QString::fromStdString(row.endpoint));
     pages_[page] = std::move(rows);
     recent_.removeAll(page);
     recent_ << page;
@@ -194,6 +191,8 @@ QString HistoryModel::displayText(const HistoryRow &row, int column) const
         return cytogauge::ui::displayText(row.sampleDate);
     case noteColumn:
         return cytogauge::ui::displayText(row.note);
+    case outcomeColumn:
+        return row.outcome.empty() ? QString() : classWord(row.outcome);
     default:
         return {};
     }
@@ -283,6 +282,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Date of sample");
     case noteColumn:
         return tr("Note");
+    case outcomeColumn:
+        return tr("Outcome");
     default:
         return {};
     }
@@ -309,6 +310,8 @@ HistoryColumn HistoryModel::sortColumn(int column)
         return HistoryColumn::sampleDate;
     case noteColumn:
         return HistoryColumn::note;
+    case outcomeColumn:
+        return HistoryColumn::outcome;
     default:
         return HistoryColumn::number;
     }

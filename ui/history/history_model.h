@@ -29,6 +29,7 @@ public:
         statusColumn,
         sampleDateColumn,
         noteColumn,
+        outcomeColumn,
         columnCountValue
     };
     enum Role {
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] std::int64_t matching() const { return matching_; }
     [[nodiscard]] std::int64_t all() const { return all_; }              // of the schema, without filters
     [[nodiscard]] std::optional<HistoryRow> row(int row) const;          // nullopt while it is on its way
-    [[nodiscard]] QSet<QString> endpoints() const { return endpoints_; } // names seen so far, for the filter
+    [[nodiscard]] QString cellText(const HistoryRow &row, int column) const { return displayText(row, column); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -88,7 +89,6 @@ private:
     QHash<int, std::vector<HistoryRow>> pages_;
     QList<int> recent_; // page numbers, last used at the end
     mutable QSet<int> asked_;
-    QSet<QString> endpoints_;
     // What the worker looks at before it starts: an overtaken query costs nothing then.
     std::shared_ptr<std::atomic<quint64>> generation_ = std::make_shared<std::atomic<quint64>>(0);
 };

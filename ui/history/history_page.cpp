@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
+#include "ui/history/history_edits.h"
 #include "ui/history/history_model.h"
 #include "ui/history/history_transfer.h"
 #include "ui/history/record_pane.h"
@@ -52,7 +53,8 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
       empty_(new EmptyState(this)),
       pane_(new RecordPane(this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
-      export_(new QPushButton(tr("Export CSV"), this))
+      export_(new QPushButton(tr("Export CSV"), this)),
+      edits_(new HistoryEdits(*context.history, this))
 {
     makeTable();
     splitter_->addWidget(makeTableCard());
@@ -65,7 +67,9 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
     row->setContentsMargins(margin, margin, margin, margin);
     row->addWidget(splitter_);
     makeCommands();
+    makeRecordCommands();
     connectModel();
+    connectEdits();
     storeStateChanged();
 }
 
@@ -156,9 +160,12 @@ void HistoryPage::connectModel()
     connect(model_, &HistoryModel::failed, this, &HistoryPage::showFailure);
     connect(model_, &QAbstractItemModel::dataChanged, this, &HistoryPage::selectionChanged);
     connect(filters_, &FilterBar::changed, this, &HistoryPage::applyFilter);
+    connect(filters_, &FilterBar::changed, this, &HistoryPage::updateOwnCases);
+    connect(filters_, &FilterBar::savedChanged, this, &HistoryPage::saveFilters);
     connect(filters_, &FilterBar::schemaChosen, this, &HistoryPage::setSchema);
     connect(context_.history, &HistoryAccess::stateChanged, this, &HistoryPage::storeStateChanged);
     connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::refresh);
+    connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::updateOwnCases);
     connect(transfer_, &HistoryTransfer::message, this, &HistoryPage::message);
     connect(transfer_, &HistoryTransfer::busyChanged, this, &HistoryPage::updateCommands);
 }
@@ -196,7 +203,7 @@ void HistoryPage::makeCommands()
     });
     c.openInForm = command(tr("&Open in form"), name("open-in-form"), {}, [this] { openSelected(); });
     c.remove = command(tr("&Delete"), name("trash"), QKeySequence::Delete, [this] { removeSelected(); });
-    c.undoRemove = command(tr("&Undo delete"), name("undo"), QKeySequence::Undo, [this] { undoRemove(); });
+    c.undoRemove = command(tr("&Undo"), name("undo"), QKeySequence::Undo, [this] { edits_->undo(); });
     c.copyRows = command(tr("&Copy rows"), name("copy"), QKeySequence::Copy, [this] { copyRows(); });
     c.selectAll = command(tr("Select &all"), QString(), QKeySequence::SelectAll, [this] { table_->selectAll(); });
     c.clearFilters = command(tr("Clear fi&lters"), name("clear"), {}, [this] { filters_->clearFilters(); });
@@ -224,13 +231,13 @@ void HistoryPage::makeCommands()
         emit message(tr("The record was copied."));
     });
     more->addAction(c.exportSelected);
+    more->addSeparator();
+    more->addAction(c.remove);
     pane_->moreButton()->setMenu(more);
     connect(pane_->openButton(), &QPushButton::clicked, this, &HistoryPage::openSelected);
-    connect(pane_->deleteButton(), &QPushButton::clicked, this, &HistoryPage::removeSelected);
     // These are meant wherever in the window the focus is; the others touch the selected rows.
     for (QAction *action : {c.find, c.refresh, c.exportAll, c.importFile})
         action->setShortcutContext(Qt::WindowShortcut);
-    updateCommands();
 }
 
 void HistoryPage::updateCommands()
@@ -241,7 +248,14 @@ void HistoryPage::updateCommands()
     const bool busy = transfer_->isBusy();
     commands_.openInForm->setEnabled(selected == 1);
     commands_.remove->setEnabled(any && selected > 0);
-    commands_.undoRemove->setEnabled(open && !removed_.isEmpty());
+    commands_.undoRemove->setEnabled(open && edits_->canUndo());
+    const bool whole = selected == 1 && pane_->record().has_value();
+    commands_.compare->setEnabled(any && selected >= 1 && selected <= mostCompared);
+    commands_.repredict->setEnabled(whole && activeModel_);
+    commands_.trend->setEnabled(whole && !pane_->record()->record.patient.empty());
+    commands_.editNote->setEnabled(whole);
+    commands_.ownCases->setEnabled(open && context_.models->schema(schemaId_) != nullptr);
+    pane_->compareButton()->setEnabled(commands_.compare->isEnabled());
     commands_.copyRows->setEnabled(any && selected > 0);
     commands_.selectAll->setEnabled(any);
     commands_.clearFilters->setEnabled(filters_->isNarrowed());

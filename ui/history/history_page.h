@@ -4,9 +4,10 @@
 #include "core/exchange/record_csv.h"
 #include "core/history/history_store.h"
 #include "ui/common/app_context.h"
+#include "ui/history/comparison.h"
 
 #include <QJsonObject>
-#include <QList>
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -24,9 +25,11 @@ namespace cytogauge::ui {
 class EmptyState;
 class FilterBar;
 class HistoryDelegate;
+class HistoryEdits;
 class HistoryModel;
 class HistoryTransfer;
 class MessageBar;
+class OwnCasesDialog;
 class RecordPane;
 class TableColumns;
 
@@ -37,8 +40,14 @@ public:
         QAction *find = nullptr;
         QAction *openInForm = nullptr;
         QAction *remove = nullptr;
-        QAction *undoRemove = nullptr;
+        QAction *undoRemove = nullptr; // the last deletion or edit
         QAction *copyRows = nullptr;
+        QAction *compare = nullptr;   // two to four records; one: with the patient's earlier ones
+        QAction *repredict = nullptr; // with the active model
+        QAction *trend = nullptr;     // of the record's patient
+        QAction *editNote = nullptr;
+        QAction *ownCases = nullptr; // confusion matrix and calibration of confirmed outcomes
+        QAction *columns = nullptr;  // with a menu
         QAction *selectAll = nullptr;
         QAction *clearFilters = nullptr;
         QAction *refresh = nullptr;
@@ -56,6 +65,7 @@ public:
     [[nodiscard]] const Commands &commands() const { return commands_; }
     // Shows the records of this schema; called when the active model changes.
     void setSchema(const QString &schemaId);
+    void setModel(std::shared_ptr<const Model> model); // the active one, for predicting again
     void refresh();
     // The record that is selected as soon as the rows are read again: the one that was just made.
     void expectRecord(const RecordId &id) { current_ = id; }
@@ -104,8 +114,20 @@ private:
     void selectionChanged();
     void openSelected();
     void removeSelected();
-    void undoRemove();
+    void connectEdits();
     void copyRows();
+    void copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut);
+    void makeRecordCommands();
+    void compareSelected();
+    void showComparison(const std::vector<RecordId> &ids);
+    void repredictSelected();
+    void showTrend();
+    void showOwnCases();
+    void updateOwnCases();
+    void editNote();
+    void setOutcome(const QString &className);
+    void saveFilters();
+    void askWhatThereIs();
     void askExport(Scope scope);
     void askImport();
     void showRowMenu(const QPoint &position);
@@ -129,9 +151,12 @@ private:
     QSplitter *splitter_;
     QPushButton *export_;
     std::function<QString()> newestBackup_;
-    QList<std::vector<RecordId>> removed_; // what can be undone, last at the end
+    HistoryEdits *edits_;
+    QPointer<OwnCasesDialog> ownCases_;
+    std::shared_ptr<const Model> activeModel_;
     RecordId current_;                     // the record that the pane shows or is about to show
     int keptScroll_ = -1;
+    bool paneIsOld_ = false; // its record was changed
     bool loading_ = false; // rows are being replaced: the selection means nothing
     bool splitterPlaced_ = false;
 };

@@ -1,4 +1,5 @@
-// What the History page does with records; how it looks and loads stands in history_page.cpp.
+// What the History page does with rows; what opens windows of its own stands in history_page_dialogs.cpp.
+#include "core/dataset/csv_writer.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
@@ -6,6 +7,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/history/filter_bar.h"
+#include "ui/history/history_edits.h"
 #include "ui/history/history_model.h"
 #include "ui/history/history_page.h"
 #include "ui/history/history_transfer.h"
@@ -18,13 +20,23 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QMenu>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
+
+namespace {
+
+constexpr std::int64_t mostCopiedRows = 100'000;
+
+} // namespace
 
 void HistoryPage::openSelected()
 {
@@ -46,85 +58,101 @@ void HistoryPage::removeSelected()
     const qsizetype chosen = table_->selectionModel()->selectedRows().size();
     if (chosen == 0)
         return;
+    // The next record is the one to look at then.
     const int first = table_->selectionModel()->selectedRows().first().row();
+    if (const auto next = model_->row(first + 1); next && chosen == 1)
+        current_ = next->id;
     // Select all marks rows that were never fetched: then the store itself says which ones they are.
     const bool everything = chosen == model_->rowCount();
-    const auto done = [this, first](Result<std::vector<RecordId>> ids) {
-        if (!ids) {
-            bar()->showMessage(MessageBar::Kind::error, errorText(ids.error()));
-            return;
-        }
-        const int count = static_cast<int>(ids->size());
-        removed_.append(std::move(*ids));
-        if (const auto next = model_->row(first + count); next && count == 1)
-            current_ = next->id;
-        const QString text = tr("%1 deleted.").arg(recordsText(count));
-        bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { undoRemove(); }}});
-        emit message(text);
-    };
-    context_.history->submit(
-        this,
-        [ids = selectedIds(), everything, query = model_->query()](HistoryStore &store,
-                                                                   TaskControl &) -> Result<std::vector<RecordId>> {
-            std::vector<RecordId> wanted = ids;
-            if (everything) {
-                auto all = store.ids(query);
-                if (!all)
-                    return fail(all.error());
-                wanted = std::move(*all);
-            }
-            if (auto removed = store.remove(wanted); !removed)
-                return fail(removed.error());
-            return wanted;
-        },
-        done, HistoryAccess::Changes::yes);
+    edits_->remove(selectedIds(), everything ? std::optional(model_->query()) : std::nullopt);
 }
 
-void HistoryPage::undoRemove()
+void HistoryPage::connectEdits()
 {
-    if (removed_.isEmpty())
-        return;
-    const std::vector<RecordId> ids = removed_.takeLast();
-    if (ids.size() == 1)
-        current_ = ids.front();
-    context_.history->submit(
-        this, [ids](HistoryStore &store, TaskControl &) { return store.restore(ids); },
-        [this, ids](const Result<void> &restored) {
-            if (!restored) {
-                removed_.append(ids);
-                bar()->showMessage(MessageBar::Kind::error, errorText(restored.error()));
-                return;
-            }
-            bar()->hide();
-            emit message(tr("%1 brought back.").arg(recordsText(ids.size())));
-        },
-        HistoryAccess::Changes::yes);
+    const auto tell = [this](const QString &text) {
+        bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { edits_->undo(); }}});
+        emit message(text);
+    };
+    connect(edits_, &HistoryEdits::removed, this, [tell](const std::vector<RecordId> &ids) {
+        tell(tr("%1 deleted.").arg(recordsText(static_cast<qint64>(ids.size()))));
+    });
+    connect(edits_, &HistoryEdits::edited, this, [this, tell](const RecordId &id, const QString &words) {
+        current_ = id;
+        paneIsOld_ = true;
+        tell(words);
+    });
+    connect(edits_, &HistoryEdits::undone, this, [this](const RecordId &id, const QString &words) {
+        if (!id.isEmpty())
+            current_ = id;
+        paneIsOld_ = true;
+        bar()->hide();
+        emit message(words);
+    });
+    connect(edits_, &HistoryEdits::failed, this,
+            [this](const Error &error) { bar()->showMessage(MessageBar::Kind::error, errorText(error)); });
+    connect(edits_, &HistoryEdits::changed, this, &HistoryPage::updateCommands);
 }
 
 void HistoryPage::copyRows()
 {
-    QStringList lines;
-    QStringList cells;
+    const QModelIndexList selected = table_->selectionModel()->selectedRows();
+    std::vector<HistoryRow> rows;
+    for (const QModelIndex &index : selected)
+        if (auto row = model_->row(index.row()))
+            rows.push_back(std::move(*row));
+    if (static_cast<qsizetype>(rows.size()) == selected.size()) {
+        std::sort(rows.begin(), rows.end(), [](const HistoryRow &a, const HistoryRow &b) { return a.number > b.number; });
+        copyRows(rows, 0);
+        return;
+    }
+    // Rows that were never fetched: after Select all, say.
+    const int first = std::min_element(selected.begin(), selected.end())->row();
+    const std::int64_t count = selected.size();
+    context_.history->submit(
+        this,
+        [query = model_->query(), first, count](HistoryStore &store, TaskControl &) {
+            return store.rows(query, first, std::min(count, mostCopiedRows));
+        },
+        [this, count](const Result<std::vector<HistoryRow>> &found) {
+            if (found)
+                copyRows(*found, count - static_cast<std::int64_t>(found->size()));
+            else
+                bar()->showMessage(MessageBar::Kind::error, errorText(found.error()));
+        });
+}
+
+// As tab-separated text for spreadsheets and as CSV, guarded like the export: no cell becomes a formula.
+void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut)
+{
     const QHeaderView *header = table_->horizontalHeader();
     QList<int> columns;
     for (int visual = 0; visual < header->count(); ++visual)
         if (!header->isSectionHidden(header->logicalIndex(visual)))
             columns << header->logicalIndex(visual);
-    for (const int column : std::as_const(columns))
-        cells << model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    lines << cells.join(QLatin1Char('\t'));
-    int copied = 0;
-    for (const QModelIndex &index : table_->selectionModel()->selectedRows()) {
-        if (!model_->row(index.row()))
-            continue;
-        cells.clear();
+    const auto written = [&](char separator) {
+        std::string text;
+        CsvWriter writer(text, separator);
         for (const int column : std::as_const(columns))
-            cells << model_->index(index.row(), column).data().toString();
-        lines << cells.join(QLatin1Char('\t'));
-        ++copied;
-    }
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-    emit message(tr("%n row(s) copied.", nullptr, copied));
+            writer.rawText(model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toStdString());
+        writer.endRow();
+        for (const HistoryRow &row : rows) {
+            for (const int column : std::as_const(columns))
+                writer.text(model_->cellText(row, column).toStdString());
+            writer.endRow();
+        }
+        return text;
+    };
+    auto *data = new QMimeData;
+    QString tabbed = QString::fromStdString(written('\t'));
+    data->setText(tabbed.replace(QLatin1String("\r\n"), QLatin1String("\n")).trimmed());
+    data->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(written(',')));
+    QGuiApplication::clipboard()->setMimeData(data);
+    const QString text = tr("%n row(s) copied.", nullptr, static_cast<int>(rows.size()));
+    if (leftOut > 0)
+        bar()->showMessage(MessageBar::Kind::warning,
+                           tr("%1 %2 more were left out: export them to a file instead.")
+                               .arg(text, countText(leftOut)));
+    emit message(text);
 }
 
 void HistoryPage::exportTo(const QString &path, Scope scope, std::function<void(const Result<ExportSummary> &)> done)
@@ -178,6 +206,8 @@ void HistoryPage::showRowMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(commands_.openInForm);
+    menu->addActions({commands_.compare, commands_.repredict, commands_.trend, commands_.editNote});
+    menu->addSeparator();
     menu->addAction(commands_.copyRows);
     menu->addAction(commands_.exportSelected);
     menu->addSeparator();
@@ -189,7 +219,8 @@ QJsonObject HistoryPage::saveState() const
 {
     return {{QStringLiteral("columns"), columns_->saveState()},
             {QStringLiteral("splitter"), QString::fromLatin1(splitter_->saveState().toBase64())},
-            {QStringLiteral("excel"), commands_.excelVariant->isChecked()}};
+            {QStringLiteral("excel"), commands_.excelVariant->isChecked()},
+            {QStringLiteral("filters"), filters_->saved().toJson()}};
 }
 
 void HistoryPage::restoreState(const QJsonObject &state)
@@ -198,6 +229,7 @@ void HistoryPage::restoreState(const QJsonObject &state)
         splitter_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("splitter")).toString().toLatin1()));
     columns_->restoreState(state.value(QLatin1String("columns")).toObject());
     commands_.excelVariant->setChecked(state.value(QLatin1String("excel")).toBool());
+    filters_->saved().readJson(state.value(QLatin1String("filters")).toArray());
     applyFilter();
 }
 

@@ -8,12 +8,15 @@
 #include "ui/common/schema_words.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
+#include "ui/history/history_edits.h"
 #include "ui/history/history_model.h"
 #include "ui/history/history_page.h"
+#include "ui/history/own_cases_dialog.h"
 #include "ui/history/record_pane.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSet>
 #include <QTableView>
 
 #include <algorithm>
@@ -35,21 +38,26 @@ bool needsRescue(const Error &error)
 
 void HistoryPage::setSchema(const QString &schemaId)
 {
+    if (schemaId != schemaId_)
+        delete ownCases_; // counts another schema's
     schemaId_ = schemaId;
     const FeatureSchema *schema = context_.models->schema(schemaId);
     model_->setSchema(schema);
     delegate_->setSchema(schema);
     filters_->setSchema(schemaId, schema);
-    if (context_.history->isOpen())
+    if (context_.history->isOpen()) {
         applyFilter();
+        askWhatThereIs();
+    }
 }
 
 void HistoryPage::storeStateChanged()
 {
-    removed_.clear();
+    edits_->forget();
     pane_->showNothing({});
     if (context_.history->isOpen()) {
         applyFilter();
+        askWhatThereIs();
         return;
     }
     model_->clear();
@@ -77,23 +85,45 @@ void HistoryPage::refresh()
         return;
     keptScroll_ = table_->verticalScrollBar()->value();
     applyFilter(); // also moves "today" on
+    askWhatThereIs();
+}
+
+// Schemas, models and endpoints that have records: what the chips can offer.
+void HistoryPage::askWhatThereIs()
+{
+    struct There {
+        std::vector<std::string> schemas, endpoints;
+        std::vector<ModelUse> models;
+    };
     context_.history->submit(
-        this, [](HistoryStore &store, TaskControl &) { return store.schemaIds(); },
-        [this](const Result<std::vector<std::string>> &ids) {
-            if (!ids)
+        this,
+        [schema = schemaId_.toStdString()](HistoryStore &store, TaskControl &) -> Result<There> {
+            auto schemas = store.schemaIds();
+            auto endpoints = schemas ? store.endpointsOf(schema) : fail(schemas.error());
+            auto models = endpoints ? store.modelsOf(schema) : fail(endpoints.error());
+            if (!models)
+                return fail(models.error());
+            return There{std::move(*schemas), std::move(*endpoints), std::move(*models)};
+        },
+        [this](const Result<There> &there) {
+            if (!there)
                 return;
             QList<std::pair<QString, QString>> schemas;
-            for (const std::string &id : *ids) {
+            for (const std::string &id : there->schemas) {
                 const FeatureSchema *schema = context_.models->schema(QString::fromStdString(id));
                 schemas.append({QString::fromStdString(id), schemaText(schema ? schema->title : id)});
             }
             filters_->setSchemas(schemas);
+            QSet<QString> endpoints;
+            for (const std::string &name : there->endpoints)
+                endpoints.insert(QString::fromStdString(name));
+            filters_->setEndpoints(endpoints);
+            filters_->setModels(there->models);
         });
 }
 
 void HistoryPage::recordsLoaded(double milliseconds)
 {
-    filters_->setEndpoints(model_->endpoints());
     filters_->setCounts(model_->matching(), model_->all());
     if (model_->rowCount() == 0) {
         showEmptiness();
@@ -194,14 +224,15 @@ void HistoryPage::selectionChanged()
     if (rows.size() != 1) {
         pane_->showNothing(rows.isEmpty()
                                ? (model_->rowCount() > 0 ? tr("Select a record to see all of it.") : QString())
-                               : tr("%1 selected.").arg(recordsText(rows.size())));
+                               : tr("%1 selected.").arg(recordsText(rows.size())),
+                           rows.size() > 1 && rows.size() <= mostCompared);
         return;
     }
     const auto row = model_->row(rows.first().row());
     if (!row)
         return;
     current_ = row->id;
-    if (pane_->record() && pane_->record()->record.id == row->id)
+    if (!paneIsOld_ && pane_->record() && pane_->record()->record.id == row->id)
         return;
     context_.history->submit(
         this, [id = row->id](HistoryStore &store, TaskControl &) { return store.get(id); },
@@ -209,10 +240,12 @@ void HistoryPage::selectionChanged()
             const std::vector<RecordId> now = selectedIds();
             if (now.size() != 1 || now.front() != id)
                 return; // another row was chosen meanwhile
+            paneIsOld_ = false;
             if (record)
                 pane_->showRecord(*record, context_.models->schema(QString::fromStdString(record->record.schema)));
             else
                 pane_->showNothing(errorText(record.error()));
+            updateCommands();
         });
 }
 

@@ -9,6 +9,8 @@
 #include "ui/common/theme.h"
 #include "ui/history/record_words.h"
 
+#include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -43,9 +45,12 @@ RecordPane::RecordPane(QWidget *parent)
       detail_(plainLabel(this)),
       empty_(plainLabel(this)),
       open_(new QPushButton(tr("Open in form"), this)),
-      delete_(new QPushButton(tr("Delete"), this)),
+      compare_(new QPushButton(tr("Compare"), this)),
       more_(new QPushButton(this)),
+      compareMany_(new QPushButton(tr("Compare these records"), this)),
+      outcome_(new QComboBox(this)),
       content_(new QWidget(this)),
+      nothing_(new QWidget(this)),
       scroll_(new QScrollArea(this))
 {
     setTextRole(title_, TextRole::title);
@@ -56,12 +61,18 @@ RecordPane::RecordPane(QWidget *parent)
     for (QLabel *label : {title_, subtitle_, headline_, detail_, empty_})
         label->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
-    delete_->setIcon(icon(QStringLiteral("trash")));
     more_->setIcon(icon(QStringLiteral("more")));
     describeWidget(more_, tr("More for this record"));
     more_->setToolTip(tr("More for this record"));
     describeWidget(open_, tr("Open in form"), tr("Fills the form of the Patient page with this record's inputs."));
-    describeWidget(delete_, tr("Delete"), tr("Removes this record; it can be undone."));
+    describeWidget(compareMany_, tr("Compare these records"));
+    describeWidget(compare_, tr("Compare"), tr("Puts two to four selected records beside each other."));
+    describeWidget(outcome_, tr("Confirmed outcome"), tr("What the case turned out to be; it can be undone."));
+    setHelp(outcome_, tr("Choose what the case turned out to be, once it is known. The table, the filter Outcome and the "
+                         "figures of the confirmed cases follow. Ctrl+Z takes it back."));
+    outcome_->installEventFilter(this); // the wheel never changes it
+    connect(outcome_, &QComboBox::activated, this,
+            [this](int index) { emit outcomeChosen(outcome_->itemData(index).toString()); });
 
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setWidgetResizable(true);
@@ -71,7 +82,7 @@ RecordPane::RecordPane(QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(open_);
-    buttons->addWidget(delete_);
+    buttons->addWidget(compare_);
     buttons->addWidget(more_);
     buttons->addStretch(1);
     auto *inner = new QVBoxLayout(content_);
@@ -81,21 +92,34 @@ RecordPane::RecordPane(QWidget *parent)
         inner->addWidget(label);
     inner->addSpacing(theme().scaled(4));
     inner->addLayout(buttons);
+    auto *outcomeTitle = plainLabel(this);
+    outcomeTitle->setText(tr("Confirmed &outcome"));
+    outcomeTitle->setBuddy(outcome_);
+    setTextRole(outcomeTitle, TextRole::caption);
+    setTone(outcomeTitle, Tone::second);
+    inner->addWidget(outcomeTitle);
+    inner->addWidget(outcome_);
     inner->addSpacing(theme().scaled(4));
     inner->addWidget(scroll_, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    auto *instead = new QVBoxLayout(nothing_);
+    instead->addStretch(1);
+    instead->addWidget(empty_);
+    instead->addWidget(compareMany_, 0, Qt::AlignHCenter);
+    instead->addStretch(1);
     column->addWidget(content_);
-    column->addWidget(empty_);
+    column->addWidget(nothing_, 1);
     showNothing({});
 }
 
-void RecordPane::showNothing(const QString &why)
+void RecordPane::showNothing(const QString &why, bool compareOffered)
 {
     record_.reset();
     content_->hide();
     empty_->setText(why);
-    empty_->show();
+    compareMany_->setVisible(compareOffered);
+    nothing_->show();
 }
 
 void RecordPane::showRecord(const StoredRecord &record, const FeatureSchema *schema)
@@ -108,7 +132,7 @@ void RecordPane::showRecord(const StoredRecord &record, const FeatureSchema *sch
     rebuild();
     if (another)
         scroll_->verticalScrollBar()->setValue(0);
-    empty_->hide();
+    nothing_->hide();
     content_->show();
 }
 
@@ -140,10 +164,8 @@ void RecordPane::rebuild()
     sections_ = new QVBoxLayout(list);
     sections_->setContentsMargins(0, 0, theme().scaled(8), 0);
     sections_->setSpacing(theme().scaled(4));
-    if (!record.note.empty()) {
-        addSection(tr("Note"));
-        addText(displayText(record.note));
-    }
+    showOutcome();
+    addNote();
     addReasons();
     addEstimate();
     addInputs();
@@ -151,6 +173,41 @@ void RecordPane::rebuild()
     sections_->addStretch(1);
     list->setMinimumWidth(1); // as wide as the pane, whatever its words would like
     scroll_->setWidget(list); // deletes the one before
+}
+
+bool RecordPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == outcome_ && event->type() == QEvent::Wheel) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void RecordPane::showOutcome()
+{
+    const std::string &now = record_->record.outcome;
+    outcome_->clear();
+    outcome_->addItem(tr("not known yet"), QString());
+    if (schema_)
+        for (const ClassSpec &spec : schema_->classes)
+            outcome_->addItem(displayText(spec.label), QString::fromStdString(spec.name));
+    if (!now.empty() && outcome_->findData(QString::fromStdString(now)) < 0)
+        outcome_->addItem(displayText(now), QString::fromStdString(now));
+    outcome_->setCurrentIndex(qMax(0, outcome_->findData(QString::fromStdString(now))));
+    outcome_->setEnabled(schema_.has_value());
+}
+
+void RecordPane::addNote()
+{
+    const std::string &note = record_->record.note;
+    addSection(tr("Note"));
+    if (!note.empty())
+        addText(displayText(note));
+    auto *edit = new QPushButton(note.empty() ? tr("Add a note…") : tr("Edit the note…"));
+    setVariant(edit, ButtonVariant::flat);
+    rows_->addWidget(edit, rows_->rowCount(), 0, 1, 2, Qt::AlignLeft);
+    connect(edit, &QPushButton::clicked, this, &RecordPane::noteWanted);
 }
 
 void RecordPane::addSection(const QString &title)

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QMenu;
@@ -23,14 +24,26 @@ public:
     explicit RecordPane(QWidget *parent = nullptr);
     // schema null: unknown here; fields are numbered then.
     void showRecord(const StoredRecord &record, const FeatureSchema *schema);
-    void showNothing(const QString &why);
+    // compareOffered: a button that compares what is selected stands below the words.
+    void showNothing(const QString &why, bool compareOffered = false);
     [[nodiscard]] const std::optional<StoredRecord> &record() const { return record_; }
     [[nodiscard]] QString text() const; // all of it, for copying
     [[nodiscard]] QPushButton *openButton() const { return open_; }
-    [[nodiscard]] QPushButton *deleteButton() const { return delete_; }
+    [[nodiscard]] QPushButton *compareButton() const { return compare_; }
+    [[nodiscard]] QPushButton *compareManyButton() const { return compareMany_; }
+    [[nodiscard]] QComboBox *outcomeField() const { return outcome_; }
     [[nodiscard]] QPushButton *moreButton() const { return more_; }
 
+signals:
+    void outcomeChosen(const QString &className); // empty: not known
+    void noteWanted();                            // the person wants to edit it
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void showOutcome();
+    void addNote();
     void rebuild();
     void addSection(const QString &title);
     void addRow(const QString &name, const QString &value, std::optional<Tone> tone = std::nullopt,
@@ -47,8 +60,10 @@ private:
     bool allReasons_ = false;
     QString plain_; // what text() gives
     QLabel *title_, *subtitle_, *headline_, *detail_, *empty_;
-    QPushButton *open_, *delete_, *more_;
+    QPushButton *open_, *compare_, *more_, *compareMany_;
+    QComboBox *outcome_;
     QWidget *content_;
+    QWidget *nothing_;
     QScrollArea *scroll_;
     QVBoxLayout *sections_ = nullptr;
     QGridLayout *rows_ = nullptr; // of the section being filled

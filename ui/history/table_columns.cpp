@@ -24,12 +24,19 @@ constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 54},       {Hist
                                    {HistoryModel::patientColumn, 76},      {HistoryModel::estimateColumn, 134},
                                    {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
                                    {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
-                                   {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60}};
+                                   {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60},
+                                   {HistoryModel::outcomeColumn, 90}};
 constexpr int widest = 2000;
 
 // What goes first when there is no room for all.
 constexpr int leastTelling[] = {HistoryModel::noteColumn,       HistoryModel::modelColumn,  HistoryModel::sourceColumn,
-                                HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::numberColumn};
+                                HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::outcomeColumn,
+                                HistoryModel::numberColumn};
+
+QSet<int> standardHidden()
+{
+    return {HistoryModel::statusColumn, HistoryModel::sampleDateColumn};
+}
 
 bool isColumn(int column)
 {
@@ -38,8 +45,7 @@ bool isColumn(int column)
 
 } // namespace
 
-TableColumns::TableColumns(QTableView *table)
-    : QObject(table), table_(table), hidden_{HistoryModel::statusColumn, HistoryModel::sampleDateColumn}
+TableColumns::TableColumns(QTableView *table) : QObject(table), table_(table), hidden_(standardHidden())
 {
     for (const Width &width : defaultWidths) {
         widths_.insert(width.column, width.pixels);
@@ -103,6 +109,13 @@ void TableColumns::showMenu(const QPoint &positionInHeader)
 {
     auto *menu = new QMenu(table_);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(menu);
+    menu->popup(table_->horizontalHeader()->mapToGlobal(positionInHeader));
+}
+
+void TableColumns::fillMenu(QMenu *menu)
+{
+    menu->clear();
     for (int column = 1; column < HistoryModel::columnCountValue; ++column) {
         QAction *action =
             menu->addAction(table_->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
@@ -116,7 +129,20 @@ void TableColumns::showMenu(const QPoint &positionInHeader)
             fit();
         });
     }
-    menu->popup(table_->horizontalHeader()->mapToGlobal(positionInHeader));
+    menu->addSeparator();
+    QAction *standard = menu->addAction(tr("&Standard columns"));
+    connect(standard, &QAction::triggered, this, &TableColumns::reset);
+}
+
+void TableColumns::reset()
+{
+    hidden_ = standardHidden();
+    for (const Width &width : defaultWidths)
+        widths_.insert(width.column, width.pixels);
+    QHeaderView *header = table_->horizontalHeader();
+    for (int visual = 0; visual < HistoryModel::columnCountValue; ++visual)
+        header->moveSection(header->visualIndex(visual), visual);
+    fit();
 }
 
 QJsonObject TableColumns::saveState() const

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QSet>
 
+class QMenu;
 class QTableView;
 
 namespace cytogauge::ui {
@@ -23,6 +24,8 @@ public:
     void restoreState(const QJsonObject &state);
 
     void showMenu(const QPoint &positionInHeader);
+    void fillMenu(QMenu *menu); // a checkable entry for each column but the number, and the way back
+    void reset();               // the standard columns, widths and order
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

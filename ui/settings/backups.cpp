@@ -1,18 +1,13 @@
 #include "ui/settings/backups.h"
 
 #include "core/base/clock.h"
-#include "core/base/durable_file.h"
+#include "core/history/sqlite_history_store.h"
 #include "ui/common/folders.h"
 #include "ui/common/history_access.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QFile>
 #include <QFileInfo>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 
 namespace cytogauge::ui {
 
@@ -43,47 +38,57 @@ qint64 folderSize(const QString &folder)
     return bytes;
 }
 
+QString backupPath(const AppContext &context, const QString &dataFolder)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(context.clock->now().time_since_epoch().count());
+    return QStringLiteral("%1/history-%2.sqlite")
+        .arg(backupFolder(dataFolder), now.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
+}
+
+Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop)
+{
+    if (auto made = makePrivateFolder(QFileInfo(path).path()); !made)
+        return fail(made.error());
+    return store.backup(path.toStdString(), stop);
+}
+
 void backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
                    std::function<void(const Result<QString> &)> done)
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(context.clock->now().time_since_epoch().count());
-    const QString folder = backupFolder(dataFolder);
-    const QString path =
-        QStringLiteral("%1/history-%2.sqlite").arg(folder, now.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
+    const QString path = backupPath(context, dataFolder);
     context.history->submitLong(
         owner,
-        [folder, path](HistoryStore &store, TaskControl &control) -> Result<QString> {
-            if (auto made = makePrivateFolder(folder); !made)
-                return fail(made.error());
-            if (auto written = store.backup(path.toStdString(), control.stop()); !written)
-                return fail(written.error());
-            return path;
+        [path](HistoryStore &store, TaskControl &control) -> Result<QString> {
+            const auto written = writeBackup(store, path, control.stop());
+            return written ? Result<QString>(path) : fail(written.error());
         },
         std::move(done));
 }
 
+void takeHistoryBack(AppContext &context, const QString &dataFolder, const QString &backup, QObject *owner,
+                     std::function<void(const Result<QString> &)> done)
+{
+    const QString path = backupPath(context, dataFolder);
+    context.history->submit(
+        owner,
+        [path, backup](HistoryStore &store, TaskControl &control) -> Result<QString> {
+            if (auto written = writeBackup(store, path, control.stop()); !written)
+                return fail(written.error());
+            const auto back = store.recoverFrom(backup.toStdString(), control.stop());
+            return back ? Result<QString>(path) : fail(back.error());
+        },
+        std::move(done), HistoryAccess::Changes::yes);
+}
+
 Result<QString> setHistoryAside(const QString &historyPath)
 {
-    for (int number = 1; number < 1000; ++number) {
-        const QString aside = QStringLiteral("%1.damaged-%2").arg(historyPath).arg(number);
-        if (QFileInfo::exists(aside))
-            continue;
-        if (std::rename(QFile::encodeName(historyPath).constData(), QFile::encodeName(aside).constData()) == 0)
-            return aside;
-        return fail(Error(ErrorCode::fileNotWritable, {std::strerror(errno)}).in(historyPath.toStdString()));
-    }
-    return fail(
-        Error(ErrorCode::fileNotWritable, {"too many damaged copies stand beside it"}).in(historyPath.toStdString()));
+    const auto aside = cytogauge::setHistoryAside(historyPath.toStdString());
+    return aside ? Result<QString>(QString::fromStdString(*aside)) : fail(aside.error());
 }
 
 Result<void> restoreBackup(const QString &backupPath, const QString &historyPath)
 {
-    if (QFileInfo::exists(historyPath))
-        return fail(Error(ErrorCode::fileNotWritable, {"a history is already there"}).in(historyPath.toStdString()));
-    const auto bytes = readWholeFile(backupPath.toStdString());
-    if (!bytes)
-        return fail(bytes.error());
-    return writeFileDurably(historyPath.toStdString(), *bytes, FilePrivacy::ownerOnly);
+    return recoverHistory(backupPath.toStdString(), historyPath.toStdString(), {});
 }
 
 } // namespace cytogauge::ui

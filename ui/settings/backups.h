@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/history/history_store.h"
 #include "ui/common/app_context.h"
 
 #include <QDateTime>
@@ -23,13 +24,21 @@ struct Backup {
 [[nodiscard]] QList<Backup> backupsOf(const QString &dataFolder); // newest first
 [[nodiscard]] qint64 folderSize(const QString &folder);           // bytes of all files below; slow
 
+// The file for a backup made now, and writing it (with its folder) on the worker that has the store.
+[[nodiscard]] QString backupPath(const AppContext &context, const QString &dataFolder);
+[[nodiscard]] Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop);
+
 // Writes and checks a new backup on a worker; done gets its path.
 void backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
                    std::function<void(const Result<QString> &)> done);
 
+// Takes the open history back to a backup, after a new backup of what is there; done gets the path of that one.
+void takeHistoryBack(AppContext &context, const QString &dataFolder, const QString &backup, QObject *owner,
+                     std::function<void(const Result<QString> &)> done);
+
 // Moves a history that cannot be used to a free name beside it (nothing is ever overwritten) and gives that name.
 [[nodiscard]] Result<QString> setHistoryAside(const QString &historyPath);
-// Puts a copy of the backup in the place of the history, which must be free.
+// Puts a checked copy of the backup in the place of the history, which must be free.
 [[nodiscard]] Result<void> restoreBackup(const QString &backupPath, const QString &historyPath);
 
 } // namespace cytogauge::ui

@@ -93,6 +93,7 @@ QByteArray settingsToJson(const Settings &settings)
                              {QStringLiteral("theme"), nameOf(settings.theme)},
                              {QStringLiteral("text_factor"), settings.textFactor},
                              {QStringLiteral("threshold"), settings.threshold},
+                             {QStringLiteral("retention_days"), settings.retentionDays},
                              {QStringLiteral("opens_first"), settings.opensFirst},
                              {QStringLiteral("model"), settings.model},
                              {QStringLiteral("endpoint"), settings.endpoint},
@@ -121,6 +122,9 @@ Result<Settings> settingsFromJson(const QByteArray &bytes)
     reader.text("theme", themeName, {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")});
     reader.number("text_factor", settings.textFactor, 0.8, 2.0);
     reader.number("threshold", settings.threshold, 0.01, 0.99);
+    double retention = 0.0;
+    reader.number("retention_days", retention, 0, 36500);
+    settings.retentionDays = static_cast<int>(retention);
     reader.text("opens_first", settings.opensFirst,
                 {QStringLiteral("last"), QStringLiteral("patient"), QStringLiteral("history")});
     reader.text("model", settings.model);

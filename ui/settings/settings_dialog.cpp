@@ -15,15 +15,19 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QEvent>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cytogauge::ui {
 
@@ -85,7 +89,7 @@ SettingsDialog::SettingsDialog(AppContext &context, const QString &dataFolder, Q
     column->setContentsMargins(theme().scaled(20), theme().scaled(12), theme().scaled(20), theme().scaled(14));
     column->addWidget(tabs_, 1);
     column->addWidget(buttons);
-    resize(theme().scaled(580), theme().scaled(470));
+    resize(theme().scaled(580), theme().scaled(560));
     // The wheel scrolls; it never changes a value that happens to lie under the pointer.
     const QList<QWidget *> children = findChildren<QWidget *>();
     for (QWidget *child : children)
@@ -210,9 +214,20 @@ QWidget *SettingsDialog::makeDataPage()
     backupState_ = paragraph({});
     column->addWidget(backupState_);
     backups_ = new QListWidget;
-    backups_->setMaximumHeight(theme().scaled(150));
+    backups_->setMaximumHeight(theme().scaled(120));
     describeWidget(backups_, tr("Backups of the history"));
     column->addWidget(backups_);
+    takeBack_ = new QPushButton(icon(QStringLiteral("revert")), tr("&Restore the selected backup…"));
+    connect(takeBack_, &QPushButton::clicked, this, &SettingsDialog::askTakeBack);
+    connect(backups_, &QListWidget::currentRowChanged, this, [this](int row) {
+        takeBack_->setEnabled(row >= 0 && context_.history->isOpen() && !context_.history->isPrivate());
+    });
+    takeBack_->setEnabled(false);
+    auto *takeBackRow = new QHBoxLayout;
+    takeBackRow->addWidget(takeBack_);
+    takeBackRow->addStretch(1);
+    column->addLayout(takeBackRow);
+    addRetention(column);
     column->addWidget(
         note(tr("A backup is made before every change of the history's format, and whenever you ask. If the "
                 "history is ever damaged, the History page offers the way back.")));
@@ -240,19 +255,82 @@ QWidget *SettingsDialog::makePrivacyPage()
         paragraph(tr("A private session (menu File) writes nothing to the disk: no record, no setting. What "
                      "you record in it is gone when it ends.")));
     column->addWidget(
-        paragraph(tr("Records stay until you delete them. Deleted ones can be brought back until the program "
+        paragraph(tr("Records stay until you delete them or until they are older than what Data and backups says. Deleted ones can be brought back until the program "
                      "starts again; then they are gone, except from backups and exports.")));
     return pageWith(column);
+}
+
+void SettingsDialog::addRetention(QVBoxLayout *column)
+{
+    constexpr int days[] = {0, 30, 90, 365, 1826, 3652};
+    QList<std::pair<QString, QString>> known;
+    for (const int count : days)
+        known.append({QString::number(count), count == 0    ? tr("For ever")
+                                              : count < 365 ? tr("%n day(s)", nullptr, count)
+                                                            : tr("%n year(s)", nullptr, count / 365)});
+    const QString now = QString::number(context_.settings->values().retentionDays);
+    if (std::none_of(known.begin(), known.end(), [&now](const auto &entry) { return entry.first == now; }))
+        known.append({now, tr("%n day(s)", nullptr, now.toInt())});
+    QComboBox *keep = choices(known, now);
+    describeWidget(keep, tr("How long records are kept"));
+    connect(keep, &QComboBox::activated, this, [this, keep] {
+        context_.settings->update([keep](Settings &s) { s.retentionDays = keep->currentData().toInt(); });
+    });
+    auto *words = new QLabel(tr("&Keep records"));
+    words->setBuddy(keep);
+    auto *row = new QHBoxLayout;
+    row->addWidget(words);
+    row->addWidget(keep);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
+                              "until it starts again; after that they are in the backup only.")));
+}
+
+void SettingsDialog::askTakeBack()
+{
+    const QListWidgetItem *chosen = backups_->currentItem();
+    if (!chosen)
+        return;
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Restore a backup"),
+                                     tr("Take the history back to the backup of %1?").arg(chosen->text()),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("Records that were made or changed since then leave the history. A backup of the "
+                                    "present state is made first, so that this can be taken back."));
+    QPushButton *restore = question->addButton(tr("Restore"), QMessageBox::AcceptRole);
+    connect(restore, &QPushButton::clicked, this,
+            [this, path = chosen->data(Qt::UserRole).toString()] { takeBack(path); });
+    question->open();
+}
+
+void SettingsDialog::takeBack(const QString &backup)
+{
+    takeBack_->setEnabled(false);
+    backupState_->setText(tr("The backup is being restored."));
+    takeHistoryBack(context_, dataFolder_, backup, this, [this](const Result<QString> &kept) {
+        refreshData();
+        if (kept)
+            backupState_->setText(
+                tr("The backup was restored. What was there before is kept as %1.").arg(QFileInfo(*kept).fileName()));
+        else
+            backupState_->setText(tr("Nothing was changed. %1").arg(errorText(kept.error())));
+    });
 }
 
 void SettingsDialog::refreshData()
 {
     backups_->clear();
     const QList<Backup> all = backupsOf(dataFolder_);
-    for (const Backup &backup : all)
-        backups_->addItem(tr("%1, %2", "a backup: time and size")
-                              .arg(backup.time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
-                                   QLocale().formattedDataSize(backup.bytes)));
+    for (const Backup &backup : all) {
+        auto *item = new QListWidgetItem(tr("%1, %2", "a backup: time and size")
+                                             .arg(backup.time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                                                  QLocale().formattedDataSize(backup.bytes)),
+                                         backups_);
+        item->setData(Qt::UserRole, backup.path);
+    }
+    takeBack_->setVisible(!all.isEmpty());
     backups_->setVisible(!all.isEmpty());
     backupState_->setText(all.isEmpty() ? tr("There is no backup yet.") : tr("%n backup(s)", nullptr, int(all.size())));
     if (dataFolder_.isEmpty())

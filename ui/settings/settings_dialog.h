@@ -11,6 +11,7 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace cytogauge::ui {
 
@@ -33,6 +34,9 @@ private:
     void addOpensFirst(QFormLayout *form);
     void refreshData();
     void makeBackup();
+    void addRetention(QVBoxLayout *column);
+    void askTakeBack();
+    void takeBack(const QString &backup);
 
     AppContext &context_;
     QString dataFolder_;
@@ -41,6 +45,7 @@ private:
     QLabel *backupState_ = nullptr;
     QListWidget *backups_ = nullptr;
     QPushButton *backUp_ = nullptr;
+    QPushButton *takeBack_ = nullptr;
     BackgroundTask measure_{BackgroundTask::Policy::latest};
 };
 

@@ -162,6 +162,7 @@ void MainWindow::connectPages()
     connectModels();
     if (endpoints_)
         connectEndpoints();
+    connectRetention();
     connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
     connect(context_.settings, &SettingsStore::changed, this, &MainWindow::settingsChanged);
     connect(context_.settings, &SettingsStore::writeFailed, this, [this](const Error &error) {
@@ -242,6 +243,7 @@ void MainWindow::setModel(std::shared_ptr<const Model> model, const QString &sch
     source_->setModel(model_);
     if (endpoints_)
         endpoints_->setLocalModel(model_ ? modelTitle(*model_) : QString());
+    history_->setModel(model_);
     if (fields)
         history_->setSchema(QString::fromStdString(fields->id));
     emit modelChanged();

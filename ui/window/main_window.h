@@ -28,6 +28,7 @@ class MessageBar;
 class ModelsPage;
 class NavigationRail;
 class PatientPage;
+class Retention;
 class SourceChooser;
 class TopBar;
 
@@ -115,6 +116,8 @@ private:
     void openRecord(const StoredRecord &record);
     void goOnInMemory();
     void rescueHistory(bool fromBackup);
+    void connectRetention();
+    void noteEndpoints();
     void pageChanged();
     void settingsChanged();
     void zoom(double step);
@@ -138,6 +141,7 @@ private:
     ModelsPage *models_ = nullptr;
     EndpointsPage *endpoints_ = nullptr;
     SourceChooser *source_ = nullptr;
+    Retention *retention_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
     QList<QMenu *> patientMenus_, historyMenus_, modelMenus_,

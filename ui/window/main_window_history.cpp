@@ -1,11 +1,14 @@
 // Where the window's records go: the file, memory, a private session; and the ways back when the file is damaged.
 #include "core/base/data_folder.h"
+#include "core/base/sha256.h"
 #include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/number_text.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
+#include "ui/settings/retention.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/main_window.h"
@@ -24,6 +27,7 @@ void MainWindow::historyStateChanged()
         // What earlier sessions deleted can no longer be undone.
         context_.history->submit(
             this, [](HistoryStore &store, TaskControl &) { return store.purge(); }, [](const Result<void> &) {});
+        retention_->apply();
     }
     showHistoryProblem();
     showStorage();
@@ -39,6 +43,40 @@ void MainWindow::showHistoryProblem()
         bar->showMessage(MessageBar::Kind::error, errorText(*error),
                          {{tr("Try again"), [this] { context_.history->reopen(); }},
                           {tr("Go on in memory"), [this] { goOnInMemory(); }}});
+}
+
+void MainWindow::connectRetention()
+{
+    retention_ = new Retention(context_, storage_.dataFolder, this);
+    const auto bar = [this] { return messageBar(QStringLiteral("retention")); };
+    connect(retention_, &Retention::deleted, this, [this, bar](qint64 count, const QString &backup) {
+        bar()->showMessage(MessageBar::Kind::info,
+                           tr("%1 older than the settings keep were backed up to %2 and deleted.")
+                               .arg(recordsText(count), QFileInfo(backup).fileName()),
+                           {{tr("Undo"), [this] { retention_->undo(); }}});
+    });
+    connect(retention_, &Retention::undone, this, [this, bar](qint64 count) {
+        bar()->hide();
+        bottom_->setMessage(tr("%1 brought back.").arg(recordsText(count)));
+    });
+    connect(retention_, &Retention::failed, this, [bar](const Error &error) {
+        bar()->showMessage(MessageBar::Kind::warning,
+                           tr("Records that are older than the settings keep were not deleted. %1").arg(errorText(error)));
+    });
+    if (context_.endpoints) // an act of the audit: the hash of all profiles, which hold no secret
+        connect(context_.endpoints, &EndpointAccess::profilesChanged, this, &MainWindow::noteEndpoints);
+}
+
+void MainWindow::noteEndpoints()
+{
+    const AuditEvent event{AuditAct::endpointChanged, {}, 0,
+                           sha256Bytes(profilesToText(context_.endpoints->profiles().all()))};
+    context_.history->submit(
+        this, [event](HistoryStore &store, TaskControl &) { return store.note(event); },
+        [this](const Result<void> &noted) {
+            if (!noted)
+                bottom_->setMessage(tr("The change is not in the history's audit. %1").arg(errorText(noted.error())));
+        });
 }
 
 void MainWindow::goOnInMemory()

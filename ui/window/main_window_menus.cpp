@@ -113,9 +113,12 @@ void MainWindow::makeCaseMenu()
     patientMenus_ << menu;
 
     QMenu *record = menuBar()->addMenu(tr("&Record"));
-    record->addAction(history_->commands().openInForm);
+    const HistoryPage::Commands &h = history_->commands();
+    record->addAction(h.openInForm);
     record->addSeparator();
-    record->addAction(history_->commands().refresh);
+    record->addActions({h.compare, h.repredict, h.trend, h.editNote});
+    record->addSeparator();
+    record->addActions({h.ownCases, h.columns, h.refresh});
     historyMenus_ << record;
 
     const ModelsPage::Commands &m = models_->commands();

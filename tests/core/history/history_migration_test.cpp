@@ -43,7 +43,7 @@ TEST_F(HistoryMigrationTest, KeepsEveryRecordOfVersion1)
     auto store = openHistory(path_, fixedClock);
     ASSERT_TRUE(store) << describe(store.error());
     expectRecords(**store);
-    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "2");
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
     EXPECT_EQ(askSql(path_, "SELECT texture_mean FROM small WHERE patient = 'P-0042'"), "1.0e-300");
     // It goes on where it was: new records, new numbers.
     const FeatureSchema schema = smallSchema();
@@ -51,6 +51,31 @@ TEST_F(HistoryMigrationTest, KeepsEveryRecordOfVersion1)
     HistoryQuery query;
     query.filter.search = "müll";
     EXPECT_EQ((*store)->rows(query, 0, 10)->size(), 1U);
+}
+
+TEST_F(HistoryMigrationTest, KeepsEveryRecordOfVersion2AndBeginsItsAudit)
+{
+    const std::string path = folder_.file("second.sqlite");
+    makeVersion2(path);
+    auto store = openHistory(path, fixedClock);
+    ASSERT_TRUE(store) << describe(store.error());
+    const auto records = allRecords(**store);
+    ASSERT_TRUE(records);
+    const auto expected = version2Records();
+    ASSERT_EQ(records->size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        EXPECT_EQ((*records)[i].number, expected[i].number);
+        EXPECT_EQ((*records)[i].record, expected[i].record);
+    }
+    EXPECT_EQ(askSql(path, "SELECT group_concat(act || ' ' || substr(record, 1, 1), ', ') FROM audit"),
+              "adopt 1, adopt 2, adopt 3, delete 3, adopt 4");
+    const auto report = (*store)->verify({}, {});
+    ASSERT_TRUE(report) << describe(report.error());
+    EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
+    EXPECT_EQ(report->records, 4);
+    // Deleted before the audit began: it can still be brought back.
+    ASSERT_TRUE((*store)->restore({*RecordId::parse("33333333-3333-4333-8333-333333333333")}));
+    EXPECT_FALSE((*store)->verify({}, {})->finding);
 }
 
 TEST_F(HistoryMigrationTest, LeavesTheTablesOfANewHistory)
@@ -112,7 +137,7 @@ TEST_F(HistoryMigrationTest, RunsOnceWhenTwoProgramsStartAtOnce)
     EXPECT_EQ(*(*two)->integer("PRAGMA user_version"), 1);
     ASSERT_TRUE(runHistorySteps(**one));
     ASSERT_TRUE(runHistorySteps(**two));
-    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "2");
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
     expectRecords(**openHistory(path_, fixedClock));
 }
 

@@ -1,6 +1,7 @@
 #include "tests/core/history/store_state.h"
 
 #include "tests/support/paths.h"
+#include "tests/support/sample_records.h"
 #include "tests/support/temporary_folder.h"
 
 #include <sqlite3.h>
@@ -82,6 +83,38 @@ void makeVersion1(const std::string &path)
     if (!runSql(path, "PRAGMA synchronous=OFF;" + contentOf(test::testData() + "/history/version-1.sql"))) {
         throw std::runtime_error("the fixture of version 1 cannot be loaded");
     }
+}
+
+void makeVersion2(const std::string &path)
+{
+    if (!runSql(path, "PRAGMA synchronous=OFF;" + contentOf(test::testData() + "/history/version-2.sql"))) {
+        throw std::runtime_error("the fixture of version 2 cannot be loaded");
+    }
+}
+
+std::vector<StoredRecord> version2Records()
+{
+    const FeatureSchema schema = smallSchema();
+    std::vector<StoredRecord> records;
+    for (const int number : {1, 2, 4}) {
+        PredictionRecord record = sampleRecord(schema, number - 1);
+        const std::string digit = std::to_string(number);
+        const auto repeat = [&](std::size_t times) {
+            std::string text;
+            for (std::size_t i = 0; i < times; ++i) {
+                text += digit;
+            }
+            return text;
+        };
+        record.id = *RecordId::parse(repeat(8) + "-" + repeat(4) + "-4" + repeat(3) + "-8" + repeat(3) + "-" +
+                                     repeat(12));
+        if (number == 1) {
+            record.outcome = "malignant";
+            record.outcomeTime = UtcTime{std::chrono::milliseconds{1767323060000}};
+        }
+        records.push_back({number, std::move(record)});
+    }
+    return records;
 }
 
 std::vector<StoredRecord> version1Records()

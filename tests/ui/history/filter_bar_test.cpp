@@ -90,6 +90,53 @@ TEST_F(FilterBarTest, SourceStatusAndSearchNarrowTogetherAndClearTogether)
     EXPECT_EQ(bar_.searchField()->text(), QString());
 }
 
+TEST_F(FilterBarTest, ThresholdModelAndOutcomeNarrowToo)
+{
+    bar_.setModels({{"wdbc-logistic", "1.0.0", 900}, {"wdbc-logistic", "2.0.0", 100}, {"other", "1.0.0", 5}});
+    choose("Threshold", "Below its threshold");
+    EXPECT_EQ(bar_.filter().aboveThreshold, false);
+    choose("Model", "wdbc-logistic, any version");
+    EXPECT_EQ(bar_.filter().modelId, "wdbc-logistic");
+    EXPECT_EQ(bar_.filter().modelVersion, std::nullopt);
+    choose("Model", "wdbc-logistic 2.0.0 (100)");
+    EXPECT_EQ(bar_.filter().modelVersion, "2.0.0");
+    choose("Outcome", "Outcome not known yet");
+    EXPECT_EQ(bar_.filter().outcomeKnown, false);
+    bar_.clearFilters();
+    EXPECT_FALSE(bar_.isNarrowed());
+}
+
+TEST_F(FilterBarTest, ADateTakenBackLeavesNothingNarrowed)
+{
+    ui::FilterChoices days;
+    days.days = ui::FilterChoices::Days::chosen;
+    days.from = days.to = QDate(2026, 1, 1);
+    bar_.setChoices(days);
+    EXPECT_TRUE(bar_.isNarrowed());
+    choose("Date", "Any date");
+    EXPECT_FALSE(bar_.isNarrowed());
+}
+
+TEST_F(FilterBarTest, AFilterWithANameComesBackByIt)
+{
+    choose("Class", "malignant");
+    choose("Outcome", "Outcome known");
+    const ui::FilterChoices chosen = bar_.choices();
+    ASSERT_TRUE(bar_.saved().put(QStringLiteral("Confirmed & malignant"), QStringLiteral("wdbc"), chosen));
+    bar_.clearFilters();
+    QSignalSpy changed(&bar_, &ui::FilterBar::changed);
+    choose("Saved", "Confirmed && malignant");
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(bar_.choices(), chosen);
+}
+
+TEST_F(FilterBarTest, MoreThanTwoClassesHaveNoThreshold)
+{
+    choose("Threshold", "At or above its threshold");
+    bar_.setSchema(QStringLiteral("iris"), &schemaNamed("iris"));
+    EXPECT_EQ(bar_.filter().aboveThreshold, std::nullopt);
+}
+
 TEST_F(FilterBarTest, AClassThatTheNewSchemaDoesNotHaveIsForgotten)
 {
     choose("Class", "malignant");

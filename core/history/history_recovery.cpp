@@ -1,0 +1,70 @@
+// What to do with a history that cannot be opened: out of the way with it, and a backup in its place.
+#include "core/base/durable_file.h"
+#include "core/history/audit_chain.h"
+#include "core/history/history_file.h"
+#include "core/history/sqlite_history_store.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <stdio.h>
+
+namespace cytogauge {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int mostCopies = 1000;
+
+bool isThere(const std::string &path)
+{
+    std::error_code failure;
+    return fs::symlink_status(path, failure).type() != fs::file_type::not_found;
+}
+
+// Journals and heads that are not there need no moving.
+bool move(const std::string &from, const std::string &to)
+{
+    return ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0 || errno == ENOENT;
+}
+
+} // namespace
+
+Result<std::string> setHistoryAside(const std::string &path)
+{
+    constexpr const char *journal = "-journal";
+    for (int number = 1; number < mostCopies; ++number) {
+        const std::string aside = fmt::format("{}.damaged-{}", path, number);
+        if (isThere(aside) || isThere(aside + journal) || isThere(anchorPath(aside))) {
+            continue;
+        }
+        // The journal goes last: as long as the history stands in its place, so does what repairs it.
+        const bool moved = isThere(path) && move(path, aside) && move(path + journal, aside + journal) &&
+                           move(anchorPath(path), anchorPath(aside));
+        if (moved) {
+            return aside;
+        }
+        const int reason = isThere(path) ? errno : ENOENT;
+        return fail(Error(ErrorCode::fileNotWritable, {systemReason(reason)}).in(path));
+    }
+    return fail(Error(ErrorCode::fileNotWritable, {"too many damaged copies stand beside it"}).in(path));
+}
+
+Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop)
+{
+    if (isThere(path)) {
+        return fail(Error(ErrorCode::fileNotWritable, {"a history is already there"}).in(path));
+    }
+    const auto looked = lookAtHistoryFile(backupPath, "");
+    if (!looked) {
+        return fail(looked.error());
+    }
+    const auto backup = SqliteConnection::open(backupPath, SqliteMode::readOnly, "", 0);
+    return backup ? backUp(**backup, path, std::move(stop)) : fail(backup.error());
+}
+
+} // namespace cytogauge

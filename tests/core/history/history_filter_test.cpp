@@ -1,0 +1,176 @@
+// Every part of a filter, alone and with others, against a plain look at every record.
+#include "core/history/sqlite_history_store.h"
+#include "tests/core/history/store_state.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/sample_records.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace cytogauge::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const FakeClock fixedClock;
+
+class HistoryFilterTest : public testing::Test {
+protected:
+    HistoryFilterTest() : store_(std::move(*openHistoryInMemory(fixedClock)))
+    {
+        std::vector<PredictionRecord> records;
+        for (int i = 0; i < 400; ++i) {
+            PredictionRecord record = sampleRecord(schema_, i);
+            record.modelVersion = i % 7 == 0 ? "2.0.0" : "1.0.0";
+            record.patient = i % 11 == 0 ? "p-0042" : i % 13 == 0 ? "P-0042" : record.patient;
+            record.threshold = i % 9 == 0 ? 0.95 : 0.15;
+            if (i % 17 == 0) {
+                record.probability.reset();
+            }
+            if (i % 5 == 1) {
+                record.source = "endpoint";
+                record.endpoint = i % 2 == 0 ? "clinic" : "lab";
+            }
+            if (i % 4 == 3) {
+                record.outcome = i % 8 == 3 ? "benign" : "malignant";
+            }
+            records.push_back(record);
+        }
+        EXPECT_TRUE(addInOne(*store_, schema_, records));
+    }
+
+    // Numbers of the records that a plain look finds.
+    std::vector<std::int64_t> plainly(const std::function<bool(const PredictionRecord &)> &wanted)
+    {
+        std::vector<std::int64_t> numbers;
+        const auto all = allRecords(*store_);
+        EXPECT_TRUE(all);
+        for (const StoredRecord &stored : *all) {
+            if (wanted(stored.record)) {
+                numbers.push_back(stored.number);
+            }
+        }
+        return numbers;
+    }
+    std::vector<std::int64_t> found(const HistoryFilter &filter, HistoryColumn sort = HistoryColumn::number)
+    {
+        std::vector<std::int64_t> numbers;
+        const auto rows = store_->rows({filter, sort, false}, 0, 1000);
+        EXPECT_TRUE(rows);
+        for (const HistoryRow &row : *rows) {
+            numbers.push_back(row.number);
+        }
+        EXPECT_EQ(store_->count(filter)->matching, static_cast<std::int64_t>(numbers.size()));
+        std::sort(numbers.begin(), numbers.end());
+        return numbers;
+    }
+
+    FeatureSchema schema_ = smallSchema();
+    std::unique_ptr<HistoryStore> store_;
+};
+
+TEST_F(HistoryFilterTest, TheSideOfTheThresholdIsThatOfTheRecordsOwnTime)
+{
+    HistoryFilter above;
+    above.aboveThreshold = true;
+    HistoryFilter below;
+    below.aboveThreshold = false;
+    const auto has = [](const PredictionRecord &r) { return r.probability && r.threshold; };
+    EXPECT_EQ(found(above), plainly([&](const auto &r) { return has(r) && *r.probability >= *r.threshold; }));
+    EXPECT_EQ(found(below), plainly([&](const auto &r) { return has(r) && *r.probability < *r.threshold; }));
+    EXPECT_THAT(found(above), testing::Not(IsEmpty()));
+    EXPECT_THAT(found(below), testing::Not(IsEmpty()));
+}
+
+TEST_F(HistoryFilterTest, AModelIsNamedWithItsVersionOrWithout)
+{
+    HistoryFilter filter;
+    filter.modelId = "wdbc-logistic";
+    EXPECT_EQ(found(filter).size(), 400U);
+    filter.modelVersion = "2.0.0";
+    EXPECT_EQ(found(filter), plainly([](const auto &r) { return r.modelVersion == "2.0.0"; }));
+    filter.modelId.reset();
+    EXPECT_EQ(found(filter), plainly([](const auto &r) { return r.modelVersion == "2.0.0"; }));
+    EXPECT_THAT(*store_->modelsOf("small"), ElementsAre(ModelUse{"wdbc-logistic", "1.0.0", 342},
+                                                        ModelUse{"wdbc-logistic", "2.0.0", 58}));
+    EXPECT_THAT(*store_->modelsOf("other"), IsEmpty());
+}
+
+TEST_F(HistoryFilterTest, AReferenceIsMeantExactly)
+{
+    HistoryFilter filter;
+    filter.patient = "P-0042";
+    EXPECT_EQ(found(filter), plainly([](const auto &r) { return r.patient == "P-0042"; }));
+    EXPECT_THAT(found(filter), testing::Not(IsEmpty()));
+    filter.patient = "P-00";
+    EXPECT_THAT(found(filter), IsEmpty());
+}
+
+TEST_F(HistoryFilterTest, EndpointsOfASchemaAreNamedOnce)
+{
+    EXPECT_THAT(*store_->endpointsOf("small"), ElementsAre("clinic", "lab"));
+    EXPECT_THAT(*store_->endpointsOf("other"), IsEmpty());
+}
+
+TEST_F(HistoryFilterTest, PartsHoldTogetherInEveryOrder)
+{
+    HistoryFilter filter;
+    filter.schema = "small";
+    filter.label = "malignant";
+    filter.status = "unusual";
+    filter.outcomeKnown = true;
+    filter.aboveThreshold = true;
+    filter.search = "p-0";
+    filter.modelId = "wdbc-logistic";
+    const auto expected = plainly([](const auto &r) {
+        return r.label == "malignant" && r.status == "unusual" && !r.outcome.empty() && r.probability &&
+               *r.probability >= *r.threshold && (r.patient.starts_with("P-0") || r.patient.starts_with("p-0"));
+    });
+    EXPECT_THAT(expected, testing::Not(IsEmpty()));
+    for (int column = 0; column <= static_cast<int>(HistoryColumn::outcome); ++column) {
+        EXPECT_EQ(found(filter, static_cast<HistoryColumn>(column)), expected) << column;
+    }
+    // One part less: what was kept of the others must not stay in the way.
+    filter.status.reset();
+    EXPECT_GT(found(filter).size(), expected.size());
+    filter = {};
+    EXPECT_EQ(found(filter).size(), 400U);
+}
+
+TEST_F(HistoryFilterTest, ASecondSchemaIsNoticed)
+{
+    HistoryFilter small;
+    small.schema = "small";
+    EXPECT_EQ(found(small).size(), 400U);
+    FeatureSchema other = smallSchema();
+    other.id = "other";
+    ASSERT_TRUE(store_->add(sampleRecord(other, 1), other));
+    EXPECT_EQ(found(small).size(), 400U);
+    EXPECT_EQ(store_->count(small)->all, 401);
+    small.schema = "other";
+    EXPECT_THAT(found(small), ElementsAre(401));
+    small.schema = "unknown";
+    EXPECT_THAT(found(small), IsEmpty());
+}
+
+TEST_F(HistoryFilterTest, HiddenRecordsMatchNothing)
+{
+    HistoryFilter filter;
+    filter.outcomeKnown = true;
+    const auto before = found(filter);
+    const auto first = store_->rows({filter, HistoryColumn::number, false}, 0, 1);
+    ASSERT_TRUE(first && !first->empty());
+    const RecordId id = first->front().id;
+    ASSERT_TRUE(store_->remove({id}));
+    EXPECT_EQ(found(filter).size(), before.size() - 1);
+    EXPECT_EQ(store_->count({})->all, 399);
+    ASSERT_TRUE(store_->restore({id}));
+    EXPECT_EQ(found(filter), before);
+}
+
+} // namespace
+} // namespace cytogauge::test

@@ -1,0 +1,125 @@
+// The ways back to a backup, of a history that works and of one that does not.
+#include "core/history/audit_chain.h"
+#include "core/history/sqlite_history_store.h"
+#include "tests/core/history/store_state.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/sample_records.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace cytogauge::test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::Not;
+
+const FakeClock fixedClock;
+
+class HistoryRecoveryTest : public testing::Test {
+protected:
+    HistoryRecoveryTest()
+    {
+        auto store = open();
+        for (int i = 0; i < 3; ++i) {
+            EXPECT_TRUE(store->add(sampleRecord(schema_, i), schema_));
+        }
+        EXPECT_TRUE(store->backup(backup_, {}));
+        EXPECT_TRUE(store->add(sampleRecord(schema_, 3), schema_));
+    }
+    std::unique_ptr<HistoryStore> open() { return *openHistory(path_, fixedClock); }
+
+    TemporaryFolder folder_;
+    std::string path_ = folder_.file("history.sqlite");
+    std::string backup_ = folder_.file("backup.sqlite");
+    FeatureSchema schema_ = smallSchema();
+};
+
+TEST_F(HistoryRecoveryTest, TakesAnOpenHistoryBackAlsoForOtherProgramsThatHaveItOpen)
+{
+    auto other = open();
+    EXPECT_EQ(other->count({})->all, 4);
+    auto store = open();
+    ASSERT_TRUE(store->recoverFrom(backup_, {}));
+    EXPECT_EQ(store->count({})->all, 3);
+    EXPECT_EQ(other->count({})->all, 3);
+    const auto report = other->verify({}, {});
+    ASSERT_TRUE(report);
+    EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
+    EXPECT_EQ(askSql(path_, "SELECT act FROM audit ORDER BY entry DESC LIMIT 1"), "recover");
+    EXPECT_TRUE(other->add(sampleRecord(schema_, 9), schema_));
+    EXPECT_EQ(integrityOf(path_), "ok");
+}
+
+TEST_F(HistoryRecoveryTest, BringsAnOlderBackupUpToDate)
+{
+    const std::string old = folder_.file("old.sqlite");
+    makeVersion2(old);
+    auto store = open();
+    ASSERT_TRUE(store->recoverFrom(old, {}));
+    EXPECT_EQ(store->count({})->all, 3);
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
+    EXPECT_EQ(askSql(old, "PRAGMA user_version"), "2");
+    EXPECT_FALSE(store->verify({}, {})->finding);
+}
+
+TEST_F(HistoryRecoveryTest, RefusesWhatIsNoBackupAndChangesNothing)
+{
+    folder_.write("no.sqlite", "id,created_utc\r\n");
+    folder_.write("torn.sqlite", contentOf(backup_).substr(0, contentOf(backup_).size() / 2));
+    for (const char *name : {"no.sqlite", "torn.sqlite", "missing.sqlite"}) {
+        EXPECT_FALSE(open()->recoverFrom(folder_.file(name), {})) << name;
+        EXPECT_EQ(open()->count({})->all, 4) << name;
+        EXPECT_FALSE(open()->verify({}, {})->finding) << name;
+    }
+}
+
+TEST_F(HistoryRecoveryTest, IsCancelledWithoutAChange)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto done = open()->recoverFrom(backup_, stop.get_token());
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::cancelled);
+    EXPECT_EQ(open()->count({})->all, 4);
+    EXPECT_EQ(integrityOf(path_), "ok");
+}
+
+TEST_F(HistoryRecoveryTest, ADamagedHistoryGoesAsideWithItsJournalAndItsHead)
+{
+    folder_.write("history.sqlite", "damaged");
+    folder_.write("history.sqlite-journal", "what would be played back into the next one");
+    const auto aside = setHistoryAside(path_);
+    ASSERT_TRUE(aside) << describe(aside.error());
+    EXPECT_EQ(contentOf(*aside), "damaged");
+    EXPECT_TRUE(fs::exists(*aside + "-journal"));
+    EXPECT_TRUE(fs::exists(*aside + ".head"));
+    for (const char *name : {"history.sqlite", "history.sqlite-journal", "history.sqlite.head"}) {
+        EXPECT_THAT(folder_.names(), Not(Contains(name)));
+    }
+    ASSERT_TRUE(recoverHistory(backup_, path_, {}));
+    EXPECT_EQ(open()->count({})->all, 3);
+    EXPECT_FALSE(open()->verify({}, {})->finding);
+    // The next one gets another name.
+    const auto second = setHistoryAside(path_);
+    ASSERT_TRUE(second);
+    EXPECT_NE(*second, *aside);
+}
+
+TEST_F(HistoryRecoveryTest, NothingIsOverwritten)
+{
+    EXPECT_FALSE(recoverHistory(backup_, path_, {}));
+    EXPECT_EQ(open()->count({})->all, 4);
+    fs::remove(path_);
+    EXPECT_FALSE(setHistoryAside(path_));
+    folder_.write("no.sqlite", "nothing");
+    EXPECT_FALSE(recoverHistory(folder_.file("no.sqlite"), path_, {}));
+    EXPECT_FALSE(fs::exists(path_));
+}
+
+} // namespace
+} // namespace cytogauge::test

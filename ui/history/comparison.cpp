@@ -1,0 +1,284 @@
+#include "ui/history/comparison.h"
+
+#include "ui/common/error_words.h"
+#include "ui/common/number_text.h"
+#include "ui/history/record_words.h"
+#include "ui/result/result_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace cytogauge::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+constexpr double sameProbability = 5e-13; // what recomputing may change by rounding
+constexpr double sameContribution = 5e-10;
+
+QString className(const std::string &name, const FeatureSchema *schema)
+{
+    if (schema)
+        if (const auto found = schema->findClass(name))
+            return displayText(schema->classes[*found].label);
+    return displayText(name);
+}
+
+QString featureName(const FeatureSchema *schema, std::size_t index)
+{
+    return schema && index < schema->size() ? capitalised(displayText(schema->features[index].label))
+                                            : Words::tr("Input %1").arg(index + 1);
+}
+
+QString statusWord(const std::string &status)
+{
+    return status == "typical"   ? Words::tr("typical")
+           : status == "unusual" ? Words::tr("unusual")
+           : status == "outside" ? Words::tr("outside")
+                                 : displayText(status);
+}
+
+bool isIndeterminate(const PredictionRecord &record)
+{
+    return record.setAvailable && !(record.set.size() == 1 && record.set.front() == record.label);
+}
+
+class Builder {
+public:
+    explicit Builder(Comparison &comparison) : comparison_(comparison) {}
+    void section(const QString &title) { comparison_.rows.append({title, {}, false, false}); }
+    // A row that says nothing anywhere is left out.
+    void row(const QString &name, const QStringList &cells, bool isNumber = false)
+    {
+        if (std::all_of(cells.begin(), cells.end(), [](const QString &cell) { return cell.isEmpty(); }))
+            return;
+        const bool differs = std::any_of(cells.begin(), cells.end(),
+                                         [&cells](const QString &cell) { return cell != cells.first(); });
+        comparison_.rows.append({name, cells, differs, isNumber});
+    }
+    void row(const ComparisonRow &row) { comparison_.rows.append(row); }
+
+private:
+    Comparison &comparison_;
+};
+
+template <class Say>
+QStringList each(const std::vector<StoredRecord> &records, Say say)
+{
+    QStringList cells;
+    for (const StoredRecord &stored : records)
+        cells << say(stored.record);
+    return cells;
+}
+
+void addAnswers(Builder &builder, const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf)
+{
+    using Record = const PredictionRecord &;
+    const auto optional = [](const std::optional<double> &value) {
+        return value ? percentPrecise(*value) : QString();
+    };
+    builder.section(Words::tr("Estimate"));
+    builder.row(Words::tr("Class"), each(records, [&](Record r) {
+                    const QString name = className(r.label, schemaOf(r.schema));
+                    return isIndeterminate(r) ? Words::tr("indeterminate (%1)").arg(name) : name;
+                }));
+    builder.row(Words::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }), true);
+    builder.row(Words::tr("95 % interval"), each(records, [](Record r) {
+                    return r.intervalLow && r.intervalHigh
+                               ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
+                               : QString();
+                }),
+                true);
+    builder.row(Words::tr("Action threshold"),
+                each(records, [](Record r) { return r.threshold ? thresholdText(*r.threshold) : QString(); }), true);
+    builder.row(Words::tr("Input"), each(records, [](Record r) { return statusWord(r.status); }));
+    builder.row(Words::tr("Confirmed outcome"),
+                each(records, [&](Record r) { return className(r.outcome, schemaOf(r.schema)); }));
+    builder.section(Words::tr("Origin"));
+    builder.row(Words::tr("Patient"), each(records, [](Record r) { return displayText(r.patient); }));
+    builder.row(Words::tr("Recorded"), each(records, [](Record r) {
+                    return QDateTime::fromMSecsSinceEpoch(r.created.time_since_epoch().count())
+                        .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+                }));
+    builder.row(Words::tr("Date of sample"), each(records, [](Record r) { return displayText(r.sampleDate); }));
+    builder.row(Words::tr("Source"), each(records, [](Record r) {
+                    return r.endpoint.empty() ? Words::tr("Local") : displayText(r.endpoint);
+                }));
+    builder.row(Words::tr("Model"),
+                each(records, [](Record r) { return displayText(r.model + " " + r.modelVersion); }));
+    builder.row(Words::tr("Note"), each(records, [](Record r) { return displayText(r.note); }));
+}
+
+// Numbers of one kind, one row for each field.
+void addNumbers(Builder &builder, const QString &title, const std::vector<StoredRecord> &records,
+                const FeatureSchema *schema, std::vector<double> PredictionRecord::*what, QString (*say)(double))
+{
+    std::size_t fields = 0;
+    for (const StoredRecord &stored : records)
+        fields = std::max(fields, (stored.record.*what).size());
+    if (fields == 0)
+        return;
+    builder.section(title);
+    for (std::size_t i = 0; i < fields; ++i)
+        builder.row(featureName(schema, i), each(records, [&](const PredictionRecord &r) {
+                        return i < (r.*what).size() ? say((r.*what)[i]) : QString();
+                    }),
+                    true);
+}
+
+int foldOf(const std::string &flags)
+{
+    constexpr std::string_view mark = "fold:";
+    const std::size_t at = flags.find(mark);
+    int fold = -1;
+    if (at != std::string::npos)
+        std::from_chars(flags.data() + at + mark.size(), flags.data() + flags.size(), fold);
+    return fold;
+}
+
+ComparisonRow changeRow(const QString &name, double before, double now, double tolerance,
+                        QString (*say)(double), const QString &difference)
+{
+    const bool differs = std::abs(now - before) > tolerance;
+    return {name, {say(before), say(now), differs ? difference : Words::tr("same")}, differs, true};
+}
+
+QString pointsText(double difference)
+{
+    return Words::tr("%1 points", "percentage points, signed").arg(signedText(100.0 * difference, 2));
+}
+
+QString contributionText(double value)
+{
+    return signedText(value, 3);
+}
+
+} // namespace
+
+QString Comparison::text() const
+{
+    QStringList lines{QStringList(QStringList(QString()) + columns).join(QLatin1Char('\t'))};
+    for (const ComparisonRow &row : rows)
+        lines << QStringList(QStringList(row.name) + row.cells).join(QLatin1Char('\t'));
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+Comparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf)
+{
+    Comparison comparison;
+    std::set<std::string> schemas;
+    for (const StoredRecord &stored : records) {
+        comparison.columns << Words::tr("No. %1").arg(stored.number);
+        schemas.insert(stored.record.schema);
+    }
+    Builder builder(comparison);
+    addAnswers(builder, records, schemaOf);
+    if (schemas.size() == 1) {
+        const FeatureSchema *schema = schemaOf(*schemas.begin());
+        addNumbers(builder, Words::tr("Inputs"), records, schema, &PredictionRecord::inputs, &numberText);
+        addNumbers(builder, Words::tr("Contributions, in log-odds"), records, schema,
+                   &PredictionRecord::contributions, &contributionText);
+    }
+    const auto different = std::count_if(comparison.rows.begin(), comparison.rows.end(),
+                                         [](const ComparisonRow &row) { return row.differs; });
+    comparison.summary =
+        schemas.size() > 1
+            ? Words::tr("These records belong to different kinds of data; their inputs cannot be put beside each other.")
+            : Words::tr("%n line(s) differ; they are marked.", nullptr, int(different));
+    return comparison;
+}
+
+Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const Model> model, double threshold,
+                               std::stop_token stop)
+{
+    if (record.record.schema != model->schema.id)
+        return fail(Error{ErrorCode::recordOfOtherSchema, {record.record.schema, model->schema.id}});
+    PredictionRequest request;
+    request.values = record.record.inputs;
+    request.threshold = record.record.threshold.value_or(threshold);
+    const int fold = foldOf(record.record.flags);
+    request.fold = fold >= 0 && fold < static_cast<int>(model->folds.size()) ? fold : -1;
+    LocalPredictor predictor(model);
+    auto now = predictor.predict(request, std::move(stop));
+    if (!now)
+        return fail(now.error());
+    return Reprediction{record, std::move(*now), std::move(model)};
+}
+
+Comparison describeReprediction(const Reprediction &reprediction)
+{
+    const PredictionRecord &before = reprediction.before.record;
+    const Prediction &now = reprediction.now;
+    const FeatureSchema &schema = reprediction.model->schema;
+    const QString newLabel = displayText(schema.classes[static_cast<std::size_t>(now.label)].label);
+    const QString oldLabel = className(before.label, &schema);
+    Comparison comparison;
+    comparison.columns = {Words::tr("Recorded"), Words::tr("Now"), Words::tr("Difference")};
+    Builder builder(comparison);
+    builder.section(Words::tr("Estimate"));
+    if (before.probability)
+        builder.row(changeRow(Words::tr("Probability"), *before.probability, now.probability, sameProbability,
+                              &percentPrecise, pointsText(now.probability - *before.probability)));
+    const bool labelDiffers = before.label != schema.classes[static_cast<std::size_t>(now.label)].name;
+    builder.row({Words::tr("Class"),
+                 {oldLabel, newLabel, labelDiffers ? Words::tr("changed") : Words::tr("same")},
+                 labelDiffers,
+                 false});
+    const bool indeterminate = isIndeterminate(before);
+    const auto certainty = [](bool is) { return is ? Words::tr("indeterminate") : Words::tr("one class fits"); };
+    builder.row({Words::tr("Certainty"),
+                 {certainty(indeterminate), certainty(now.indeterminate()),
+                  indeterminate != now.indeterminate() ? Words::tr("changed") : Words::tr("same")},
+                 indeterminate != now.indeterminate(),
+                 false});
+    const std::string status(statusName(now.status));
+    builder.row({Words::tr("Input"),
+                 {statusWord(before.status), statusWord(status),
+                  before.status != status ? Words::tr("changed") : Words::tr("same")},
+                 before.status != status,
+                 false});
+    const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
+    const QString oldModel = displayText(before.model + " " + before.modelVersion);
+    const bool modelDiffers = before.modelSha256 != reprediction.model->sha256;
+    builder.row({Words::tr("Model"),
+                 {oldModel, newModel, modelDiffers ? Words::tr("another") : Words::tr("same")},
+                 modelDiffers,
+                 false});
+
+    const std::vector<double> &after = now.explanation.contributions;
+    int changed = 0;
+    if (!before.contributions.empty() && before.contributions.size() == after.size()) {
+        builder.section(Words::tr("Contributions, in log-odds"));
+        std::vector<std::size_t> order(after.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto change = [&](std::size_t i) { return std::abs(after[i] - before.contributions[i]); };
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return change(a) > change(b); });
+        for (const std::size_t i : order) {
+            changed += change(i) > sameContribution ? 1 : 0;
+            builder.row(changeRow(featureName(&schema, i), before.contributions[i], after[i], sameContribution,
+                                  &contributionText, contributionText(after[i] - before.contributions[i])));
+        }
+    }
+    QStringList sentences;
+    if (before.probability)
+        sentences << Words::tr("Recorded: %1 by %2. Now: %3 by %4.")
+                         .arg(percentText(*before.probability), oldModel, percentText(now.probability), newModel);
+    sentences << (labelDiffers ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
+                               : Words::tr("The class stays %1.").arg(newLabel));
+    if (!before.contributions.empty())
+        sentences << Words::tr("%n contribution(s) changed.", nullptr, changed);
+    sentences << Words::tr("The record stays as it is.");
+    comparison.summary = sentences.join(QLatin1Char(' '));
+    return comparison;
+}
+
+} // namespace cytogauge::ui

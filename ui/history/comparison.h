@@ -1,0 +1,51 @@
+// Records beside each other, and a record beside what the active model says of it now: values in, words out.
+#pragma once
+
+#include "core/history/history_store.h"
+#include "core/prediction/predictor.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace cytogauge::ui {
+
+struct ComparisonRow {
+    QString name;
+    QStringList cells; // one for each column; none: the title of a section
+    bool differs = false;
+    bool isNumber = false;
+    friend bool operator==(const ComparisonRow &, const ComparisonRow &) = default;
+};
+
+struct Comparison {
+    QStringList columns;
+    QList<ComparisonRow> rows;
+    QString summary; // sentences
+    [[nodiscard]] QString text() const; // tab-separated, with titles
+};
+
+inline constexpr int mostCompared = 4;
+
+// schemaOf: null when the schema is unknown. Records of several schemas are compared in what all records have; their
+// inputs are not put beside each other, and the summary says so.
+using SchemaFinder = std::function<const FeatureSchema *(const std::string &schemaId)>;
+[[nodiscard]] Comparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf);
+
+// What the model says now of the inputs as they were recorded, with the threshold of the record. A reference case that
+// a fold's model answered is answered by that fold's model again, if the model has it.
+struct Reprediction {
+    StoredRecord before;
+    Prediction now;
+    std::shared_ptr<const Model> model;
+};
+// An error when the record belongs to another schema than the model's.
+[[nodiscard]] Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const Model> model,
+                                             double threshold, std::stop_token stop);
+// Columns: recorded, now, difference. Contributions in the order of how much they changed.
+[[nodiscard]] Comparison describeReprediction(const Reprediction &reprediction);
+
+} // namespace cytogauge::ui

@@ -1,0 +1,128 @@
+#include "ui/history/own_cases_words.h"
+
+#include "ui/common/error_words.h"
+#include "ui/common/number_text.h"
+#include "ui/result/result_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace cytogauge::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(OwnCases)
+};
+
+QString intervalWords(const Proportion &proportion)
+{
+    const auto [low, high] = proportion.interval();
+    return intervalRange({low, high, 0.95}, Digits::whole);
+}
+
+QString proportionWords(const Proportion &proportion)
+{
+    if (proportion.of == 0)
+        return Words::tr("no case yet");
+    return Words::tr("%1 of %2 (%3), 95 % interval %4", "7 of 9 (78 %), 95 % interval 45 to 94 %")
+        .arg(countText(proportion.hits), countText(proportion.of),
+             Words::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.share(), 0)),
+             intervalWords(proportion));
+}
+
+void addSummary(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords &words)
+{
+    QStringList sentences;
+    if (own.cases == 0) {
+        words.summary = Words::tr("No outcome is confirmed yet. Select a record and enter its confirmed outcome; this "
+                                  "card then shows how the answers fared.");
+        return;
+    }
+    sentences << Words::tr("%n record(s) have a confirmed outcome.", nullptr, int(own.cases));
+    if (own.indeterminate > 0)
+        sentences << Words::tr("%n of them were indeterminate and count by their label here.", nullptr,
+                               int(own.indeterminate));
+    if (own.cases < casesForCalibration)
+        sentences << Words::tr("That is few: the intervals say how little they tell. Calibration needs at least %1.")
+                         .arg(casesForCalibration);
+    sentences << Words::tr("Records are counted, not patients, and whose outcome becomes known is no chance: the figures "
+                           "describe these records, not the model.");
+    if (schema.isBinary())
+        sentences << Words::tr("Each answer counts by the threshold of its time.");
+    words.summary = sentences.join(QLatin1Char(' '));
+}
+
+void addFigures(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords &words)
+{
+    const auto add = [&words](const QString &name, const QString &value) { words.figures.append({name, value}); };
+    add(Words::tr("Right answers"), proportionWords(own.accuracy));
+    if (!schema.positiveClass)
+        return;
+    add(Words::tr("Sensitivity"), proportionWords(own.sensitivity));
+    add(Words::tr("Specificity"), proportionWords(own.specificity));
+    add(Words::tr("Positive predictive value"), proportionWords(own.positivePredictive));
+    add(Words::tr("Negative predictive value"), proportionWords(own.negativePredictive));
+    if (own.meanProbability)
+        add(Words::tr("Predicted and true share"),
+            Words::tr("%1 predicted, %2 true").arg(percentText(*own.meanProbability), proportionWords(own.positives)));
+    add(Words::tr("Brier score"), own.brier ? fixedText(*own.brier, 3)
+                                            : Words::tr("from %1 cases on").arg(casesForCalibration));
+    add(Words::tr("Area under the ROC curve"),
+        own.auc ? fixedText(*own.auc, 3) : Words::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
+}
+
+} // namespace
+
+QString OwnCasesWords::text() const
+{
+    QString text = summary + QLatin1Char('\n');
+    if (!matrix.isEmpty()) {
+        text += QLatin1Char('\n') + Words::tr("Outcome \\ answer") + QLatin1Char('\t') +
+                classes.join(QLatin1Char('\t')) + QLatin1Char('\n');
+        for (qsizetype row = 0; row < matrix.size(); ++row) {
+            text += classes[row];
+            for (const long count : matrix[row])
+                text += QLatin1Char('\t') + QString::number(count);
+            text += QLatin1Char('\n');
+        }
+    }
+    text += QLatin1Char('\n');
+    for (const auto &[name, value] : figures)
+        text += name + QLatin1Char('\t') + value + QLatin1Char('\n');
+    return calibration.isEmpty() ? text : text + QLatin1Char('\n') + calibration + QLatin1Char('\n');
+}
+
+OwnCasesWords ownCasesWords(const OwnCases &own, const FeatureSchema &schema)
+{
+    OwnCasesWords words;
+    addSummary(own, schema, words);
+    if (own.cases == 0)
+        return words;
+    for (const ClassSpec &spec : schema.classes)
+        words.classes << displayText(spec.label);
+    for (const std::vector<long> &row : own.matrix)
+        words.matrix.append(QList<long>(row.begin(), row.end()));
+    addFigures(own, schema, words);
+    if (own.calibration.empty())
+        return words;
+    const QString positive = displayText(schema.classes[*schema.positiveClass].label);
+    QStringList sentences;
+    words.calibrationTable = QStringLiteral("mean_probability\tcases\tpositive\tshare\tlow\thigh\n");
+    for (const CalibrationGroup &group : own.calibration) {
+        sentences << Words::tr("Where %1 was predicted on average, %2 turned out %3.")
+                         .arg(percentText(group.meanProbability), proportionWords(group.positives), positive);
+        const auto [low, high] = group.positives.interval();
+        const auto number = [](double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); };
+        words.calibrationTable +=
+            QStringList{number(group.meanProbability), QString::number(group.positives.of),
+                        QString::number(group.positives.hits), number(group.positives.share()), number(low),
+                        number(high)}
+                .join(QLatin1Char('\t')) +
+            QLatin1Char('\n');
+    }
+    words.calibration = sentences.join(QLatin1Char(' '));
+    return words;
+}
+
+} // namespace cytogauge::ui
