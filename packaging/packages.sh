@@ -4,7 +4,7 @@
 # `?a` is installed only where it exists.
 
 packages_to_build=(
-    g++ cmake ninja-build ccache
+    g++ cmake ninja-build ccache '?mold'
     qt6-base-dev 'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev'
     '?libqt6opengl6-dev'                  # Qt Charts' CMake files ask for it; part of qt6-base-dev in newer releases
     qt6-tools-dev qt6-l10n-tools          # lrelease and its CMake files
