@@ -110,6 +110,9 @@ LogisticRecalibration recalibrateLogits(std::span<const double> logit, std::span
     if (!separated(logit, outcome, weight)) {
         const double b = std::isfinite(start.slope) ? start.slope : 1.0;
         result.slope = fitLine({0.0, b}, false, logit, outcome, weight).b;
+        if (!std::isfinite(result.slope)) { // where all is certain the loss is flat around the start
+            result.slope = fitLine({0.0, 0.0}, false, logit, outcome, weight).b;
+        }
     }
     long events = 0;
     long all = 0;

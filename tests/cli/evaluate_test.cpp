@@ -33,7 +33,7 @@ TEST_F(CliEvaluateMore, PrintsCurvesOperatingPointsAndComparison)
     const ProcessResult words = run({"evaluate", "--data", test::resources() + "/data/wine.csv", "--classifier", "lda",
                                      "--repeats", "1", "--resamples", "100"});
     EXPECT_EQ(words.exitCode, 0) << words.error;
-    EXPECT_THAT(words.out, HasSubstr("Cultivar"));
+    EXPECT_THAT(words.out, HasSubstr("cultivar"));
     EXPECT_THAT(words.out, HasSubstr("Calibration slope"));
 }
 

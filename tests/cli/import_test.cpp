@@ -20,7 +20,8 @@ protected:
 
 TEST_F(CliImport, TakesAModelOfXgboostWithItsSchema)
 {
-    const auto version = json({"model", "import", model_, "--schema", "wdbc", "--activate", "--json"});
+    const auto version =
+        json({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign", "--activate", "--json"});
     EXPECT_EQ(version["id"], "wdbc-xgboost");
     // Everything that reads a model copes with one that knows nothing of its cases.
     const auto answer = json({"predict", "--input", folder_.write("in", malignantRow()), "--json"});

@@ -72,7 +72,8 @@ TEST_F(CliPipeline, LeavesNothingWhenItIsInterrupted)
     ProcessOptions options;
     options.interruptAtFirstError = true;
     const ProcessResult result = run({"pipeline", slow, "--data-dir", folder_.file("data")}, options);
-    EXPECT_NE(result.exitCode, 0);
+    EXPECT_EQ(result.exitCode, 1);
+    EXPECT_THAT(result.error, HasSubstr("The data are read"));
     EXPECT_FALSE(std::filesystem::exists(folder_.file("data/models")));
     EXPECT_FALSE(std::filesystem::exists(folder_.file("data/reports")));
 }

@@ -10,7 +10,7 @@ TEST(DataCheck, CountsWhatIsThere)
 {
     const DataCheck check = checkData(test::datasetNamed("wdbc"));
     EXPECT_EQ(check.rows, 569U);
-    EXPECT_EQ(check.classRows, (std::vector<std::size_t>{212, 357}));
+    EXPECT_EQ(check.classRows, (std::vector<std::size_t>{357, 212}));
     EXPECT_TRUE(check.constant.empty());
     EXPECT_EQ(check.repeatedRows, 0U);
     // Fisher's data hold one flower twice.

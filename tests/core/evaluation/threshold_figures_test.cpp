@@ -43,7 +43,7 @@ TEST(ThresholdFigures, NameTheCasesOfEachCell)
     EXPECT_DOUBLE_EQ(figures.specificity.value, 0.5);
     EXPECT_DOUBLE_EQ(figures.positivePredictiveValue.value, 0.5);
     EXPECT_DOUBLE_EQ(figures.negativePredictiveValue.value, 1.0 / 3.0);
-    EXPECT_DOUBLE_EQ(figures.netBenefit, 0.2 - 0.2);
+    EXPECT_NEAR(figures.netBenefit, 0.2 - 0.2, 1e-15);
     const auto json = thresholdFiguresJson(figures, test::schemaNamed("wdbc"));
     EXPECT_EQ(json["confusion"][test::schemaNamed("wdbc").classes[1].name][test::schemaNamed("wdbc").classes[0].name],
               2);

@@ -32,7 +32,7 @@ PipelineOptions into(const test::TemporaryFolder &folder)
 TEST(Pipeline, EndsInARegisteredVersionAndAReport)
 {
     const test::TemporaryFolder folder;
-    const FakeClock clock;
+    const test::FakeClock clock;
     double last = 0.0;
     PipelineOptions options = into(folder);
     options.progress = [&last](double share) { last = share; };
@@ -60,7 +60,7 @@ TEST(Pipeline, EndsInARegisteredVersionAndAReport)
 TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)
 {
     const test::TemporaryFolder folder;
-    const FakeClock clock;
+    const test::FakeClock clock;
     const auto first = runPipeline(quickRecipe(), into(folder), clock, {});
     const auto again = runPipeline(quickRecipe(), into(folder), clock, {});
     Recipe changed = quickRecipe();
@@ -76,7 +76,7 @@ TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)
 
 TEST(Pipeline, LeavesNothingWhenItIsCancelled)
 {
-    const FakeClock clock;
+    const test::FakeClock clock;
     for (const double when : {0.0, 0.3, 0.8}) {
         const test::TemporaryFolder folder;
         std::stop_source source;
@@ -96,7 +96,7 @@ TEST(Pipeline, LeavesNothingWhenItIsCancelled)
 TEST(Pipeline, SaysWhatIsWrongWithTheData)
 {
     const test::TemporaryFolder folder;
-    const FakeClock clock;
+    const test::FakeClock clock;
     Recipe recipe = quickRecipe();
     recipe.dataPath = folder.write("iris.csv", "class,sepal_length_cm\nsetosa,1\n");
     const auto result = runPipeline(recipe, into(folder), clock, {});

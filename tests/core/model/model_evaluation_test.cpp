@@ -23,7 +23,7 @@ Model trained(const std::string &classifier, std::uint64_t seed = 1)
     options.folds = 3;
     options.repeats = 1;
     options.seed = seed;
-    return *trainModel(test::smallDataset(), options, FakeClock(), {});
+    return *trainModel(test::smallDataset(), options, test::FakeClock(), {});
 }
 
 } // namespace
@@ -39,7 +39,7 @@ TEST(ModelEvaluation, IsReadFromAModelFileWithoutTraining)
     const ThresholdFigures figures = thresholdFigures(*cases, 0.5);
     EXPECT_NEAR(figures.accuracy.value, 0.979, 0.006);
     // The cells name the model's own reference cases; four malignant ones are missed by every model tried.
-    const std::vector<std::size_t> &missed = figures.confusion.at(0, 1);
+    const std::vector<std::size_t> &missed = figures.confusion.at(1, 0);
     for (const std::size_t hopeless : {40U, 73U, 135U, 297U}) {
         EXPECT_NE(std::ranges::find(missed, hopeless), missed.end()) << hopeless;
     }
