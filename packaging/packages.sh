@@ -12,6 +12,7 @@ packages_to_build=(
     '?qtkeychain-qt6-dev'                 # secrets of endpoints in the system's keyring
     libeigen3-dev libsqlite3-dev libfmt-dev nlohmann-json3-dev libexpected-dev libcli11-dev libssl-dev
     '?libpqxx-dev'                        # the store of the service in PostgreSQL
+    libboost-dev libsimdjson-dev          # the service: HTTP, decoding of requests
     '?libxgboost-dev' '?libsvm-dev'       # training of boosted trees and support vector machines
 )
 packages_to_run=(
@@ -21,6 +22,7 @@ packages_to_run=(
 )
 packages_to_test=(
     libgtest-dev libgmock-dev librapidcheck-dev binutils
+    curl                                  # a client of the service that nobody here wrote
     '?libonnx-dev' '?libprotobuf-dev' '?protobuf-compiler' # ONNX's checker for exported files
     '?postgresql'                         # the tests start a server of their own; none is set up when it is installed
     python3 '?python3-yaml'               # what packaging/ holds

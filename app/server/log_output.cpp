@@ -56,7 +56,7 @@ bool LogOutput::isEnding()
 
 void LogOutput::run()
 {
-    constexpr int patience = 1000;        // milliseconds at the end
+    constexpr int patience = 1000;       // milliseconds at the end
     constexpr std::size_t atOnce = 4096; // what a pipe that is ready takes without blocking
     for (std::string lines = take(); !lines.empty(); lines = take()) {
         for (std::size_t done = 0; done < lines.size();) {

@@ -36,8 +36,8 @@ int run(const std::vector<std::string> &arguments)
     server::LogOutput output(STDERR_FILENO);
     ServiceLog log(clock, {read.options->logFormat, read.options->logRequests, 50},
                    [&output](std::string_view line) { output.write(line); });
-    const auto done = server::runServer(*read.options, clock, log,
-                                        [](std::string_view line) { print(stdout, std::string(line)); });
+    const auto done =
+        server::runServer(*read.options, clock, log, [](std::string_view line) { print(stdout, std::string(line)); });
     if (!done) {
         print(stderr, describe(done.error()));
         return failed;

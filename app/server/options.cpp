@@ -104,8 +104,7 @@ void declare(CLI::App &app, Written &written, ServerOptions &options)
                    "Where /metrics is, without keys (default: the service's own port on loopback, else 127.0.0.1:9464)")
         ->type_name("ADDRESS:PORT");
     app.add_flag("--behind-proxy", options.behindProxy, "Something in front does TLS and asks for keys");
-    app.add_option("--log-format", written.log, "json or text (default: text)")
-        ->check(CLI::IsMember({"json", "text"}));
+    app.add_option("--log-format", written.log, "json or text (default: text)")->check(CLI::IsMember({"json", "text"}));
     app.add_flag("--log-requests", options.logRequests, "Log every request, not only those that failed");
     declareLimits(app, options.limits, written, options);
 }
@@ -130,8 +129,8 @@ Result<void> setAddresses(const Written &written, ServerOptions &options)
     if (written.metricsListen.empty() && options.listen.isLoopback()) {
         return {};
     }
-    const auto metrics = ListenAddress::parse(written.metricsListen.empty() ? metricsBesides
-                                                                            : std::string_view(written.metricsListen));
+    const auto metrics =
+        ListenAddress::parse(written.metricsListen.empty() ? metricsBesides : std::string_view(written.metricsListen));
     if (!metrics) {
         return fail(metrics.error().on("--metrics-listen"));
     }

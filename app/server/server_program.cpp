@@ -206,8 +206,9 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
         done ? log.event("info", "reloaded")
              : log.event("error", "reload-failed", {{"code", codeName(done.error().code)}});
     };
-    auto server = HttpServer::open({options.listen, options.tls, options.metricsListen, options.threads, options.limits},
-                                   service, metricsSink, metrics, std::move(events));
+    auto server =
+        HttpServer::open({options.listen, options.tls, options.metricsListen, options.threads, options.limits}, service,
+                         metricsSink, metrics, std::move(events));
     if (!server) {
         return fail(server.error());
     }

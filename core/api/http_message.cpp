@@ -36,14 +36,17 @@ constexpr std::array statusNames{
     StatusName{411, "Length Required"},
     StatusName{413, "Content Too Large"},
     StatusName{415, "Unsupported Media Type"},
+    StatusName{417, "Expectation Failed"},
     StatusName{422, "Unprocessable Content"},
     StatusName{424, "Failed Dependency"},
     StatusName{429, "Too Many Requests"},
+    StatusName{431, "Request Header Fields Too Large"},
     StatusName{500, "Internal Server Error"},
     StatusName{501, "Not Implemented"},
     StatusName{502, "Bad Gateway"},
     StatusName{503, "Service Unavailable"},
     StatusName{504, "Gateway Timeout"},
+    StatusName{505, "HTTP Version Not Supported"},
     StatusName{530, "a dependency failed"},
 };
 

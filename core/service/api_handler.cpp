@@ -44,7 +44,10 @@ std::string_view ApiRequest::header(std::string_view name) const
 }
 
 ApiHandler::ApiHandler(Parts parts, ApiOptions options)
-    : parts_(parts), options_(options), idempotency_(parts.clock), requestPrefix_(RecordId::random().text().substr(0, 8)),
+    : parts_(parts),
+      options_(options),
+      idempotency_(parts.clock),
+      requestPrefix_(RecordId::random().text().substr(0, 8)),
       description_(openApiDescription())
 {
 }
@@ -144,7 +147,8 @@ bool ApiHandler::find(const ApiRequest &request, Call &call)
         }
         call.finish.client = *name;
     }
-    const bool elsewhere = search.match && search.match->route->operation == Operation::metrics && !options_.metricsRoute;
+    const bool elsewhere =
+        search.match && search.match->route->operation == Operation::metrics && !options_.metricsRoute;
     if (!search.match || elsewhere) {
         if (search.allow.empty() || elsewhere) {
             refuse(call, refusal(404, "There is nothing here. GET /openapi.json describes what there is."));
@@ -223,8 +227,8 @@ void ApiHandler::complete(const Finish &finish, const ApiResponse &response)
     const std::chrono::duration<double> taken = parts_.clock.steady() - finish.begin;
     parts_.metrics.countRequest(finish.route, response.status, taken.count());
     const auto all = routes();
-    parts_.log.request({finish.method, finish.route < all.size() ? all[finish.route].pattern : "none",
-                        finish.requestId, finish.client, response.status, taken.count(), response.body.size()});
+    parts_.log.request({finish.method, finish.route < all.size() ? all[finish.route].pattern : "none", finish.requestId,
+                        finish.client, response.status, taken.count(), response.body.size()});
 }
 
 void ApiHandler::handleMetrics(const ApiRequest &request, ApiResponse &response)

@@ -20,10 +20,10 @@
 namespace cytogauge {
 
 struct ApiOptions {
-    std::size_t mostRows = 10000;                     // in one request
-    std::size_t largestBody = std::size_t{4} << 20U;  // said to clients; the HTTP adapter enforces it
-    bool metricsRoute = true;                         // false: /metrics is elsewhere
-    bool unreadyWhenStoreIsDown = false;              // where a request that cannot be stored is refused
+    std::size_t mostRows = 10000;                    // in one request
+    std::size_t largestBody = std::size_t{4} << 20U; // said to clients; the HTTP adapter enforces it
+    bool metricsRoute = true;                        // false: /metrics is elsewhere
+    bool unreadyWhenStoreIsDown = false;             // where a request that cannot be stored is refused
 };
 
 class ApiHandler {

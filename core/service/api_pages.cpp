@@ -98,8 +98,7 @@ void ApiHandler::showModel(Call &call) const
 
 bool ApiHandler::isReady() const
 {
-    const bool storeStops =
-        parts_.store != nullptr && options_.unreadyWhenStoreIsDown && parts_.store->counts().down;
+    const bool storeStops = parts_.store != nullptr && options_.unreadyWhenStoreIsDown && parts_.store->counts().down;
     return !draining_ && models() != nullptr && !storeStops;
 }
 

@@ -58,8 +58,7 @@ bool ApiHandler::chooseModel(Call &call, std::size_t nameAt, std::string_view ve
     }
     work.version = work.served->find(version);
     if (work.version == nullptr) {
-        refuse(call,
-               refusal(404, Error(ErrorCode::servedVersionUnknown, {work.served->name, std::string(version)})));
+        refuse(call, refusal(404, Error(ErrorCode::servedVersionUnknown, {work.served->name, std::string(version)})));
         return false;
     }
     return true;
@@ -76,8 +75,8 @@ void ApiHandler::chooseVersion(Call &call, Work &work) const
     }
 }
 
-// Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is to
-// be stored.
+// Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
+// to be stored.
 template <class OnRow>
 std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work &work, const OnRow &onRow)
 {
@@ -172,7 +171,8 @@ std::optional<IdempotencyKey> ApiHandler::keyOf(Call &call, bool &good) const
     }
     // Everything that decides the answer, not the body alone.
     std::string asked(call.request.target);
-    for (const std::string_view header : {std::string_view("Content-Type"), std::string_view("Accept"), variantHeader}) {
+    for (const std::string_view header :
+         {std::string_view("Content-Type"), std::string_view("Accept"), variantHeader}) {
         asked.append("\n").append(call.request.header(header));
     }
     asked.append("\n").append(call.request.body);
@@ -267,14 +267,13 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     Work work;
     work.surface = "v1";
     const Operation operation = call.match.route->operation;
-    const std::string_view version = operation == Operation::predictVersion ? std::string_view(call.match.parameters[1])
-                                                                            : std::string_view();
+    const std::string_view version =
+        operation == Operation::predictVersion ? std::string_view(call.match.parameters[1]) : std::string_view();
     if (!chooseModel(call, operation == Operation::predict ? std::string::npos : 0, version, work)) {
         return Answered::now;
     }
     thread_local PredictAsk ask;
-    const auto read =
-        readPredict(call.request.body, work.served->versions.front().features, options_.mostRows, ask);
+    const auto read = readPredict(call.request.body, work.served->versions.front().features, options_.mostRows, ask);
     if (!read) {
         refuse(call, read.error());
         return Answered::now;
@@ -359,8 +358,8 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     thread_local std::vector<double> values;
     thread_local ScoredRows rows;
     values.clear();
-    const auto read = readInvocation(call.request.body, *form, work.served->versions.front().features,
-                                     options_.mostRows, values);
+    const auto read =
+        readInvocation(call.request.body, *form, work.served->versions.front().features, options_.mostRows, values);
     if (!read) {
         refuse(call, read.error());
         return Answered::now;

@@ -217,8 +217,8 @@ ApiHandler::Answered ApiHandler::patchRecord(Call &call)
         if (refused) {
             writeRefusal(response, *refused, errors);
         } else if (!found || !*found) {
-            writeRefusal(response,
-                         found ? refusal(404, Error(ErrorCode::recordUnknown)) : refusal(503, found.error()), errors);
+            writeRefusal(response, found ? refusal(404, Error(ErrorCode::recordUnknown)) : refusal(503, found.error()),
+                         errors);
         } else {
             RecordWriter(response.body, **found, schemaNamed((*found)->schema, *models)).write();
         }
@@ -245,9 +245,8 @@ ApiHandler::Answered ApiHandler::patchRecord(Call &call)
         if (!found || !*found) {
             return end(found, std::nullopt);
         }
-        parts_.store->setOutcome(id, name, [end = std::move(end)](const Found &changed) mutable {
-            end(changed, std::nullopt);
-        });
+        parts_.store->setOutcome(id, name,
+                                 [end = std::move(end)](const Found &changed) mutable { end(changed, std::nullopt); });
     };
     parts_.store->find(*id, std::move(lookedUp));
     return Answered::later;

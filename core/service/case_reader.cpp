@@ -10,8 +10,8 @@ namespace cytogauge {
 void CaseReader::check(double value, std::size_t feature, std::string_view place)
 {
     const FeatureSpec &spec = names_.schema().features[feature];
-    const bool possible = std::isfinite(value) && !(spec.minimum && value < *spec.minimum) &&
-                          !(spec.maximum && value > *spec.maximum);
+    const bool possible =
+        std::isfinite(value) && !(spec.minimum && value < *spec.minimum) && !(spec.maximum && value > *spec.maximum);
     if (possible) {
         return;
     }

@@ -15,8 +15,7 @@ namespace cytogauge {
 inline constexpr std::string_view expositionType = "text/plain; version=0.0.4; charset=utf-8";
 
 // {"route", "/v1/predict"}, … as route="/v1/predict",… with the values escaped.
-[[nodiscard]] std::string
-labelText(std::initializer_list<std::pair<std::string_view, std::string_view>> labels);
+[[nodiscard]] std::string labelText(std::initializer_list<std::pair<std::string_view, std::string_view>> labels);
 
 // Upper bounds ascending, +Inf left out. Any thread may observe.
 class Histogram {

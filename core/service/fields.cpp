@@ -10,13 +10,17 @@ namespace {
 using Kind = FieldKind;
 
 constexpr FieldSpec predictRequestFields[] = {
-    {"patient", Kind::text, false, "Reference of the patient, a pseudonym. The same reference gets the same version.",
-     {}, false, 200},
+    {"patient",
+     Kind::text,
+     false,
+     "Reference of the patient, a pseudonym. The same reference gets the same version.",
+     {},
+     false,
+     200},
     {"note", Kind::text, false, "Taken and not stored by the service.", {}, false, 4000},
     {"inputs", Kind::values, false, "One case: a number for each feature of the model's schema, by name."},
     {"rows", Kind::rows, false, "Several cases: lists of numbers in the schema's order, or objects as in inputs."},
-    {"explain", Kind::boolean, false,
-     "Whether answers hold contributions (default: true for inputs, false for rows)."},
+    {"explain", Kind::boolean, false, "Whether answers hold contributions (default: true for inputs, false for rows)."},
     {"threshold", Kind::number, false,
      "Probability at or above which the label is the positive class, above 0 and below 1 (default 0.5); two classes."},
 };
@@ -183,11 +187,13 @@ constexpr FieldSpec inferAnswerFields[] = {
 };
 constexpr FieldSpec v2ErrorFields[] = {{"error", Kind::text, true, "What was wrong, each field named."}};
 constexpr FieldSpec invocationRequestFields[] = {
-    {"instances", Kind::any, true, "[{\"features\": [numbers]}], [{\"data\": {\"features\": {\"values\": [numbers]}}}] or [[numbers]]."},
+    {"instances", Kind::any, true,
+     "[{\"features\": [numbers]}], [{\"data\": {\"features\": {\"values\": [numbers]}}}] or [[numbers]]."},
 };
 constexpr FieldSpec scoredFields[] = {
     {"score", Kind::any, true, "Probability of the positive class; with more than two classes, of each class."},
-    {"predicted_label", Kind::whole, true, "1: the positive class; with more than two classes, the position of the class."},
+    {"predicted_label", Kind::whole, true,
+     "1: the positive class; with more than two classes, the position of the class."},
 };
 constexpr FieldSpec invocationAnswerFields[] = {
     {"predictions", Kind::objects, true, "One for each row.", "Scored"},

@@ -12,7 +12,7 @@ namespace cytogauge {
 enum class FieldKind {
     text,
     number,
-    whole,   // integer
+    whole, // integer
     boolean,
     values,  // one case by names: object of numbers
     rows,    // several cases: lists of numbers in the schema's order, or objects
@@ -47,7 +47,18 @@ struct ObjectSpec {
 // Native requests. The enumerations name the positions in their tables.
 enum class PredictField : std::size_t { patient, note, inputs, rows, explain, threshold };
 extern const ObjectSpec predictRequest;
-enum class SearchField : std::size_t { patient, model, version, label, from, before, outcomeKnown, shadow, limit, below };
+enum class SearchField : std::size_t {
+    patient,
+    model,
+    version,
+    label,
+    from,
+    before,
+    outcomeKnown,
+    shadow,
+    limit,
+    below
+};
 extern const ObjectSpec recordSearch;
 enum class OutcomeField : std::size_t { outcome };
 extern const ObjectSpec recordPatch;

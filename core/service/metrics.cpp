@@ -9,8 +9,8 @@ namespace {
 // From 50 microseconds: answers take tens of them.
 constexpr std::array<double, 15> secondsBounds = {0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
                                                   0.025,   0.05,   0.1,     0.25,   0.5,   1.0,    5.0};
-constexpr std::array<double, 13> probabilityBounds = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95,
-                                                      0.99};
+constexpr std::array<double, 13> probabilityBounds = {0.01, 0.05, 0.1, 0.2, 0.3,  0.4, 0.5,
+                                                      0.6,  0.7,  0.8, 0.9, 0.95, 0.99};
 
 void add(std::atomic<std::uint64_t> &counter)
 {
@@ -21,9 +21,9 @@ void add(std::atomic<std::uint64_t> &counter)
 
 VersionMetrics::VersionMetrics(std::string_view name, const Model &model)
     : labels_(labelText({{"model", name}, {"version", model.version}})),
-      infoLabels_(labels_ + ',' +
-                  labelText({{"id", model.id}, {"sha256", model.sha256}, {"schema", model.schema.id}})),
-      sha256_(model.sha256), byLabel_(std::make_unique<std::atomic<std::uint64_t>[]>(model.schema.classes.size())),
+      infoLabels_(labels_ + ',' + labelText({{"id", model.id}, {"sha256", model.sha256}, {"schema", model.schema.id}})),
+      sha256_(model.sha256),
+      byLabel_(std::make_unique<std::atomic<std::uint64_t>[]>(model.schema.classes.size())),
       shadowByLabel_(std::make_unique<std::atomic<std::uint64_t>[]>(model.schema.classes.size())),
       probability_(probabilityBounds)
 {
@@ -63,11 +63,13 @@ void VersionMetrics::countShadow(const Prediction &prediction, int answeredLabel
 
 ServiceMetrics::RouteCounts::RouteCounts(const Route &route)
     : labels(labelText({{"route", route.route}, {"method", route.method}})),
-      routeLabel(labelText({{"route", route.route}})), seconds(secondsBounds)
+      routeLabel(labelText({{"route", route.route}})),
+      seconds(secondsBounds)
 {
 }
 
-ServiceMetrics::ServiceMetrics(const Clock &clock, const std::vector<Route> &routes) : clock_(clock), started_(clock.now())
+ServiceMetrics::ServiceMetrics(const Clock &clock, const std::vector<Route> &routes)
+    : clock_(clock), started_(clock.now())
 {
     for (const Route &route : routes) {
         routes_.push_back(std::make_unique<RouteCounts>(route));
@@ -83,7 +85,7 @@ void ServiceMetrics::countRequest(std::size_t route, int status, double seconds)
 }
 
 std::shared_ptr<VersionMetrics> ServiceMetrics::forVersion(std::string_view name, const Model &model, double weight,
-                                                    bool shadow)
+                                                           bool shadow)
 {
     const std::lock_guard lock(mutex_);
     std::shared_ptr<VersionMetrics> &found = versions_[{std::string(name), model.version}];

@@ -110,8 +110,8 @@ void ServiceMetrics::writeModels(Exposition &out) const
                        version->byLabel_[i].load(relaxed));
         }
     }
-    out.family("cytogauge_predictions_indeterminate_total",
-               "Predictions whose conformal set is not exactly the label.", "counter");
+    out.family("cytogauge_predictions_indeterminate_total", "Predictions whose conformal set is not exactly the label.",
+               "counter");
     for (const auto &[key, version] : versions_) {
         out.sample(version->labels_, version->indeterminate_.load(relaxed));
     }

@@ -158,8 +158,8 @@ private:
                            return;
                        }
                        const auto name = readText(member, inferRequestedOutput.fields[position], at, problems_);
-                       const auto found = name ? std::find(outputNames.begin(), outputNames.end(), *name)
-                                               : outputNames.begin();
+                       const auto found =
+                           name ? std::find(outputNames.begin(), outputNames.end(), *name) : outputNames.begin();
                        if (found == outputNames.end()) {
                            problems_.add(placeBelow(at, "name"),
                                          Error(ErrorCode::outputUnknown,
@@ -209,9 +209,9 @@ private:
         }
         const std::string place = placeBelow(tensor.place, "data");
         if (numbers || values.size() == rows * columns) {
-            problems_.add(place, Error(ErrorCode::tensorCount,
-                                       {tensor.name, std::to_string(rows * columns),
-                                        numbers ? std::to_string(values.size()) : std::string("more")}));
+            problems_.add(
+                place, Error(ErrorCode::tensorCount, {tensor.name, std::to_string(rows * columns),
+                                                      numbers ? std::to_string(values.size()) : std::string("more")}));
         } else {
             problems_.add(place + '[' + std::to_string(values.size()) + ']', Error(ErrorCode::fieldNotNumber));
         }

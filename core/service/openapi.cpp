@@ -184,11 +184,7 @@ Json bodyOf(const Route &route)
 
 Json headerParameter(const char *name, const char *words)
 {
-    return {{"name", name},
-            {"in", "header"},
-            {"required", false},
-            {"description", words},
-            {"schema", typed("string")}};
+    return {{"name", name}, {"in", "header"}, {"required", false}, {"description", words}, {"schema", typed("string")}};
 }
 
 Json operationOf(const Route &route)
@@ -198,8 +194,8 @@ Json operationOf(const Route &route)
     for (const std::string_view name : parametersOf(route.pattern)) {
         parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", typed("string")}});
     }
-    const bool predicts = route.answers == "PredictAnswer" || route.answers == "InferAnswer" ||
-                          route.answers == "InvocationAnswer";
+    const bool predicts =
+        route.answers == "PredictAnswer" || route.answers == "InferAnswer" || route.answers == "InvocationAnswer";
     if (predicts) {
         parameters.push_back(
             headerParameter("Idempotency-Key", "The same key with the same request gives the same answer for 24 h."));
@@ -239,11 +235,12 @@ std::string openApiDescription()
 {
     Json json;
     json["openapi"] = "3.1.0";
-    json["info"] = {{"title", "Cytogauge prediction service"},
-                    {"version", programVersion()},
-                    {"summary", "Predictions from cell measurements, to show, teach and study."},
-                    {"description", "Demonstration software. Not a medical device."},
-                    {"license", {{"name", "GNU General Public License, version 3 or later"}, {"identifier", "GPL-3.0-or-later"}}}};
+    json["info"] = {
+        {"title", "Cytogauge prediction service"},
+        {"version", programVersion()},
+        {"summary", "Predictions from cell measurements, to show, teach and study."},
+        {"description", "Demonstration software. Not a medical device."},
+        {"license", {{"name", "GNU General Public License, version 3 or later"}, {"identifier", "GPL-3.0-or-later"}}}};
     json["servers"] = Json::array({Json{{"url", "/"}, {"description", "This server."}}});
     json["security"] = Json::array({Json{{"bearer", Json::array()}}, Json{{"apiKey", Json::array()}}});
     json["tags"] = tagsJson();

@@ -66,9 +66,9 @@ void readSearchField(SearchField field, JsonElement value, RequestQuery &query, 
     case SearchField::limit:
         if (const auto limit = readWhole(value, spec.name, problems); limit) {
             if (*limit < 1 || *limit > maximumRequestPage) {
-                problems.add(std::string(spec.name),
-                             Error(ErrorCode::storePageUnusable,
-                                   {std::to_string(maximumRequestPage), std::to_string(*limit)}));
+                problems.add(
+                    std::string(spec.name),
+                    Error(ErrorCode::storePageUnusable, {std::to_string(maximumRequestPage), std::to_string(*limit)}));
             } else {
                 query.limit = static_cast<int>(*limit);
             }
@@ -109,33 +109,33 @@ tl::expected<void, Refusal> readPredict(std::string_view body, const FeatureName
     bool inputs = false;
     bool rows = false;
     bool tooMany = false;
-    const bool isObject = readObject(
-        json->root(), predictRequest, {}, problems,
-        [&](std::size_t position, JsonElement value, std::string_view place) {
-            const FieldSpec &field = predictRequest.fields[position];
-            switch (static_cast<PredictField>(position)) {
-            case PredictField::patient:
-                ask.patient = readText(value, field, place, problems).value_or(std::string_view{});
-                break;
-            case PredictField::note:
-                (void)readText(value, field, place, problems);
-                break;
-            case PredictField::inputs:
-                inputs = true;
-                cases.readNamed(value, field.name, ask.values);
-                break;
-            case PredictField::rows:
-                rows = true;
-                tooMany = !cases.readRows(value, field.name, mostRows, ask.values);
-                break;
-            case PredictField::explain:
-                explain = readBoolean(value, field.name, problems);
-                break;
-            case PredictField::threshold:
-                readThreshold(value, names.schema(), problems, ask);
-                break;
-            }
-        });
+    const bool isObject = readObject(json->root(), predictRequest, {}, problems,
+                                     [&](std::size_t position, JsonElement value, std::string_view place) {
+                                         const FieldSpec &field = predictRequest.fields[position];
+                                         switch (static_cast<PredictField>(position)) {
+                                         case PredictField::patient:
+                                             ask.patient =
+                                                 readText(value, field, place, problems).value_or(std::string_view{});
+                                             break;
+                                         case PredictField::note:
+                                             (void)readText(value, field, place, problems);
+                                             break;
+                                         case PredictField::inputs:
+                                             inputs = true;
+                                             cases.readNamed(value, field.name, ask.values);
+                                             break;
+                                         case PredictField::rows:
+                                             rows = true;
+                                             tooMany = !cases.readRows(value, field.name, mostRows, ask.values);
+                                             break;
+                                         case PredictField::explain:
+                                             explain = readBoolean(value, field.name, problems);
+                                             break;
+                                         case PredictField::threshold:
+                                             readThreshold(value, names.schema(), problems, ask);
+                                             break;
+                                         }
+                                     });
     if (tooMany) {
         return tl::unexpected<Refusal>(
             refusal(413, Error(ErrorCode::rowsTooMany, {std::to_string(mostRows)}).on("rows")));

@@ -49,11 +49,11 @@ struct Route {
     std::string_view method;
     std::string_view pattern; // "/v1/models/{name}"
     std::string_view summary;
-    std::string_view group;                        // "Predictions"
-    std::string_view takes = {};                   // name of an ObjectSpec
-    std::string_view answers = {};                 // name of an ObjectSpec; empty: no JSON
+    std::string_view group;        // "Predictions"
+    std::string_view takes = {};   // name of an ObjectSpec
+    std::string_view answers = {}; // name of an ObjectSpec; empty: no JSON
     std::string_view answerType = "application/json";
-    bool open = false;                             // without a key
+    bool open = false; // without a key
     ErrorForm errors = ErrorForm::problem;
 };
 

@@ -84,9 +84,9 @@ Result<void> checkModel(const ServedModel &served)
         if (other.model->schema.fingerprint() != schema.fingerprint()) {
             return fail(ErrorCode::servedSchemasDiffer, {served.name, schema.id, other.model->schema.id});
         }
-        const bool twice = std::any_of(
-            served.versions.begin(), served.versions.begin() + static_cast<std::ptrdiff_t>(i),
-            [&other](const ServedVersion &earlier) { return earlier.version() == other.version(); });
+        const bool twice =
+            std::any_of(served.versions.begin(), served.versions.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&other](const ServedVersion &earlier) { return earlier.version() == other.version(); });
         if (twice) {
             return fail(ErrorCode::servedTwice, {served.name, other.version()});
         }

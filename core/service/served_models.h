@@ -57,9 +57,8 @@ struct ModelSet {
 };
 
 // Reads every model. folders: of installed models, for specs that name one. Errors name the spec.
-[[nodiscard]] Result<std::shared_ptr<const ModelSet>> loadModels(const std::vector<ModelSpec> &specs,
-                                                                 const std::vector<std::string> &folders,
-                                                                 ServiceMetrics &metrics);
+[[nodiscard]] Result<std::shared_ptr<const ModelSet>>
+loadModels(const std::vector<ModelSpec> &specs, const std::vector<std::string> &folders, ServiceMetrics &metrics);
 
 // A spec for each model file of a folder, by file name: NAME is the model's id (SageMaker's model folder).
 [[nodiscard]] Result<std::vector<ModelSpec>> specsOfFolder(const std::string &folder);

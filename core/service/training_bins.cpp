@@ -18,9 +18,7 @@ std::vector<double> allValues(const FeatureReference &reference)
 
 } // namespace
 
-TrainingBins::TrainingBins(const FeatureReference &reference) : TrainingBins(allValues(reference))
-{
-}
+TrainingBins::TrainingBins(const FeatureReference &reference) : TrainingBins(allValues(reference)) {}
 
 TrainingBins::TrainingBins(std::vector<double> values)
 {

@@ -115,6 +115,7 @@ TEST(Architecture, TheListOfSourcesIsNotEmpty)
 {
     EXPECT_GT(sourcesBelow({"core"}).size(), 60U);
     EXPECT_GT(sourcesBelow({"app/cli"}).size(), 15U);
+    EXPECT_GT(sourcesBelow({"app/server"}).size(), 10U);
     EXPECT_GT(sourcesBelow({"ui"}).size(), 10U);
     std::size_t includes = 0;
     for (const SourceFile &file : sourcesBelow({"core"})) {
@@ -225,6 +226,19 @@ const std::vector<std::string> clientLibraries = {"Qt6Core", "Qt6Network"};
 TEST(Architecture, TheCommandLineReallyLinksNoQtButWhatTheClientMayUse)
 {
     EXPECT_THAT(qtLibraries(ldd(CYTOGAUGE_CLI), clientLibraries), IsEmpty());
+}
+
+TEST(Architecture, TheServerReallyLinksNoQtAtAll)
+{
+    EXPECT_THAT(qtLibraries(ldd(CYTOGAUGE_SERVER), {}), IsEmpty());
+}
+
+TEST(Architecture, NobodyButTheHttpAdapterIncludesBoost)
+{
+    EXPECT_THAT(includesOf("boost/", sources(), {"app/server/http"}), IsEmpty());
+    EXPECT_THAT(includesOf("boost/", {made("core/service/x.h", "#include <boost/asio.hpp>\n")}, {"app/server/http"}),
+                SizeIs(1));
+    EXPECT_THAT(includesOf("boost/", sources(), {}), testing::Not(IsEmpty()));
 }
 
 TEST(Architecture, AProgramThatLinksOtherQtWouldBeFound)

@@ -28,8 +28,8 @@ const std::map<std::string, std::vector<std::string>> &knownModules()
         {"history", {"prediction"}},
         {"exchange", {"history"}},
         {"api", {"prediction", "history"}},
-        {"service", {"api"}},
-        {"client", {"api", "exchange"}}, // a batch against an endpoint writes the file that every batch writes
+        {"service", {"api", "exchange"}}, // answers predictions with the codec of `predict --json`
+        {"client", {"api", "exchange"}},  // a batch against an endpoint writes the file that every batch writes
     };
     return table;
 }
@@ -96,6 +96,22 @@ Breaches umbrellaHeaders(const std::vector<SourceFile> &files)
     for (const SourceFile &file : files) {
         for (const Include &include : file.includes()) {
             if (include.system && std::regex_match(include.target, umbrella)) {
+                breaches.push_back(at(file, include));
+            }
+        }
+    }
+    return breaches;
+}
+
+Breaches includesOf(const std::string &prefix, const std::vector<SourceFile> &files,
+                    const std::vector<std::string> &allowed)
+{
+    Breaches breaches;
+    for (const SourceFile &file : files) {
+        const bool may = std::any_of(allowed.begin(), allowed.end(),
+                                     [&file](const std::string &folder) { return file.isBelow(folder); });
+        for (const Include &include : file.includes()) {
+            if (!may && include.system && include.target.starts_with(prefix)) {
                 breaches.push_back(at(file, include));
             }
         }

@@ -35,6 +35,10 @@ struct SourceList {
 // Folders with sources, and everything that the tree's drawing names, explain themselves.
 [[nodiscard]] Breaches foldersWithoutReadme(const std::string &root, const std::vector<std::string> &folders);
 
+// System includes that begin with the prefix, outside the folders that may have them.
+[[nodiscard]] Breaches includesOf(const std::string &prefix, const std::vector<SourceFile> &files,
+                                  const std::vector<std::string> &allowed);
+
 // Lines of ldd's output that name a Qt library other than the allowed ones ("Qt6Core"); an empty output is a breach of
 // its own.
 [[nodiscard]] Breaches qtLibraries(const std::string &lddOutput, const std::vector<std::string> &allowed);

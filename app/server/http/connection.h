@@ -57,9 +57,8 @@ public:
     void start() override
     {
         setDeadline(host_.limits().headerTime);
-        stream_.handshake([self = this->shared_from_this()](const auto &error) {
-            error ? self->close() : self->awaitRequest();
-        });
+        stream_.handshake(
+            [self = this->shared_from_this()](const auto &error) { error ? self->close() : self->awaitRequest(); });
     }
 
     void checkDeadline(Steady::time_point now) override
@@ -100,8 +99,8 @@ private:
     enum class State { reading, answering, writing, lingering, closed };
     static constexpr std::size_t smallRead = 8192;
     static constexpr std::size_t largeRead = 65536;
-    static constexpr std::size_t freeBody = 65536;    // of a body before it counts
-    static constexpr std::size_t largeBody = 8192;    // from here on not on the worker's thread
+    static constexpr std::size_t freeBody = 65536; // of a body before it counts
+    static constexpr std::size_t largeBody = 8192; // from here on not on the worker's thread
     static constexpr std::size_t lingerBytes = 1U << 20U;
 
     void setDeadline(std::chrono::milliseconds time) { deadline_ = Steady::now() + time; }
@@ -195,10 +194,6 @@ private:
     // What the header alone decides. False when it has been answered.
     bool headerDone()
     {
-        if (parser_->version() != 10 && parser_->version() != 11) {
-            refuse(505, "The service speaks HTTP/1.1.");
-            return false;
-        }
         if (!parser_->hasOneHost() && !parser_->mayLackHost()) {
             refuse(400, "A request has one Host header with a host name.");
             return false;
@@ -335,6 +330,9 @@ private:
         if (error == Http::header_limit) {
             return refuse(431, "The header has more than " + std::to_string(host_.limits().headerBytes) + " bytes.");
         }
+        if (error == Http::bad_version) {
+            return refuse(505, "The service speaks HTTP/1.1.");
+        }
         refuse(400, "This is no valid HTTP request: " + error.message() + '.');
     }
 
@@ -383,13 +381,13 @@ private:
     {
         buffer_.clear();
         stream_.readSome(buffer_.prepare(smallRead),
-                        [self = this->shared_from_this()](const auto &error, std::size_t count) {
-                            if (self->state_ != State::lingering) {
-                                return;
-                            }
-                            self->lingered_ += count;
-                            error || self->lingered_ > lingerBytes ? self->close() : self->linger();
-                        });
+                         [self = this->shared_from_this()](const auto &error, std::size_t count) {
+                             if (self->state_ != State::lingering) {
+                                 return;
+                             }
+                             self->lingered_ += count;
+                             error || self->lingered_ > lingerBytes ? self->close() : self->linger();
+                         });
     }
 
     Stream stream_;

@@ -182,9 +182,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(const HttpServerOptions &op
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }
 
-HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state))
-{
-}
+HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 HttpServer::~HttpServer()
 {

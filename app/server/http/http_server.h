@@ -55,9 +55,9 @@ public:
         std::function<void()> reload;   // SIGHUP came; runs on a thread of its own
     };
     // Listens when it returns. The sinks and metrics must outlive it.
-    [[nodiscard]] static Result<std::unique_ptr<HttpServer>> open(const HttpServerOptions &options, RequestSink &service,
-                                                                  RequestSink &metricsSink, ServiceMetrics &metrics,
-                                                                  Events events);
+    [[nodiscard]] static Result<std::unique_ptr<HttpServer>> open(const HttpServerOptions &options,
+                                                                  RequestSink &service, RequestSink &metricsSink,
+                                                                  ServiceMetrics &metrics, Events events);
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
     ~HttpServer();

@@ -57,7 +57,8 @@ public:
     static constexpr bool lingers = false;
     TlsStream(boost::asio::ip::tcp::socket socket, std::shared_ptr<boost::asio::ssl::context> context)
         : context_(std::move(context)),
-          stream_(std::make_unique<boost::asio::ssl::stream<boost::asio::ip::tcp::socket>>(std::move(socket), *context_))
+          stream_(
+              std::make_unique<boost::asio::ssl::stream<boost::asio::ip::tcp::socket>>(std::move(socket), *context_))
     {
     }
     [[nodiscard]] auto executor() { return stream_->get_executor(); }

@@ -43,7 +43,9 @@ public:
     using Tcp = boost::asio::ip::tcp;
     using Problem = boost::system::error_code;
 
-    explicit Worker(Shared &shared) : shared_(shared), tick_(io_), reserve_(::open("/dev/null", O_RDONLY | O_CLOEXEC)) {}
+    explicit Worker(Shared &shared) : shared_(shared), tick_(io_), reserve_(::open("/dev/null", O_RDONLY | O_CLOEXEC))
+    {
+    }
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
     ~Worker() override { ::close(reserve_); }
@@ -219,8 +221,7 @@ private:
     template <class Stream>
     void add(Stream stream, std::string address, RequestSink &sink)
     {
-        auto connection =
-            std::make_shared<Connection<Stream>>(std::move(stream), std::move(address), *this, sink);
+        auto connection = std::make_shared<Connection<Stream>>(std::move(stream), std::move(address), *this, sink);
         connections_.emplace(connection.get(), connection);
         connection->start();
     }

@@ -1,0 +1,233 @@
+// The protocols of others, with the exchanges that their own documents show.
+#include "tests/core/service/service_fixture.h"
+
+#include "core/base/text.h"
+
+#include <gmock/gmock.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+using Json = nlohmann::json;
+using Ordered = nlohmann::ordered_json;
+
+class Surfaces : public ServiceTest {
+protected:
+    [[nodiscard]] double probability(const std::vector<double> &values)
+    {
+        return post("/v1/predict", {{"rows", {values}}})["predictions"][0]["probability"];
+    }
+    // The specification's request: one row, both outputs by name.
+    [[nodiscard]] static Ordered inferRequest(const std::vector<double> &values)
+    {
+        return {
+            {"id", "42"},
+            {"inputs", {{{"name", "features"}, {"shape", {1, values.size()}}, {"datatype", "FP64"}, {"data", values}}}},
+            {"outputs", {{{"name", "predict_proba"}}, {{"name", "predict"}}}}};
+    }
+};
+
+using OpenInference = Surfaces;
+using SageMaker = Surfaces;
+
+} // namespace
+
+TEST_F(OpenInference, AnswersTheExchangeOfTheProtocol)
+{
+    const auto values = caseValues(0);
+    const double p = probability(values);
+    const Json answer = post("/v2/models/wdbc/infer", inferRequest(values));
+    EXPECT_EQ(answer["model_name"], "wdbc");
+    EXPECT_EQ(answer["model_version"], installedModel().version);
+    EXPECT_EQ(answer["id"], "42");
+    ASSERT_EQ(answer["outputs"].size(), 2U);
+    const Json proba{{"name", "predict_proba"}, {"shape", {1, 2}}, {"datatype", "FP64"}, {"data", {1.0 - p, p}}};
+    EXPECT_EQ(answer["outputs"][0]["name"], proba["name"]);
+    EXPECT_EQ(answer["outputs"][0]["shape"], proba["shape"]);
+    EXPECT_EQ(answer["outputs"][0]["datatype"], proba["datatype"]);
+    EXPECT_EQ(answer["outputs"][0]["data"][1], p);
+    EXPECT_EQ(answer["outputs"][1], (Json{{"name", "predict"}, {"shape", {1}}, {"datatype", "INT64"}, {"data", {1}}}));
+}
+
+TEST_F(OpenInference, DescribesItsModels)
+{
+    EXPECT_EQ(get("/v2")["name"], "cytogauge");
+    EXPECT_EQ(get("/v2/")["extensions"], Json::array());
+    EXPECT_EQ(get("/v2/health/live"), (Json{{"live", true}}));
+    EXPECT_EQ(get("/v2/health/ready"), (Json{{"ready", true}}));
+    EXPECT_EQ(get("/v2/models"), (Json{{"models", {"wdbc"}}}));
+    const Json metadata = get("/v2/models/wdbc");
+    EXPECT_EQ(metadata["versions"], Json::array({installedModel().version}));
+    EXPECT_EQ(metadata["inputs"], (Json{{{"name", "features"}, {"datatype", "FP64"}, {"shape", {-1, 30}}}}));
+    EXPECT_EQ(metadata["outputs"][0], (Json{{"name", "predict_proba"}, {"datatype", "FP64"}, {"shape", {-1, 2}}}));
+    EXPECT_EQ(metadata["outputs"][1], (Json{{"name", "predict"}, {"datatype", "INT64"}, {"shape", {-1}}}));
+    EXPECT_EQ(get("/v2/models/wdbc/versions/" + installedModel().version), metadata);
+    EXPECT_EQ(get("/v2/models/wdbc/ready"), (Json{{"name", "wdbc"}, {"ready", true}}));
+    EXPECT_EQ(get("/v2/models/wdbc/versions/" + installedModel().version + "/ready")["ready"], true);
+}
+
+TEST_F(OpenInference, TakesNestedDataAndOneInputForEachFeature)
+{
+    const auto first = caseValues(0);
+    const auto second = caseValues(50);
+    Ordered body = inferRequest(first);
+    body["inputs"][0]["shape"] = {2, 30};
+    body["inputs"][0]["data"] = {first, second};
+    body.erase("outputs");
+    body.erase("id");
+    const Json nested = post("/v2/models/wdbc/infer", body);
+    EXPECT_FALSE(nested.contains("id"));
+    EXPECT_EQ(nested["outputs"][0]["shape"], (Json{2, 2}));
+    EXPECT_EQ(nested["outputs"][0]["data"][3], probability(second));
+
+    Ordered columns{{"inputs", Ordered::array()}};
+    for (std::size_t i = 30; i-- > 0;) {
+        Ordered input{{"name", installedModel().schema.features[i].name},
+                      {"shape", {2, 1}},
+                      {"datatype", "FP64"},
+                      {"data", {first[i], second[i]}}};
+        columns["inputs"].push_back(input);
+    }
+    EXPECT_EQ(post("/v2/models/wdbc/infer", columns)["outputs"], nested["outputs"]);
+}
+
+TEST_F(OpenInference, RefusesAsItsProtocolAsks)
+{
+    const auto values = caseValues(0);
+    const auto refused = [&](const auto &change, int status) {
+        Ordered body = inferRequest(values);
+        change(body);
+        const Json answer = post("/v2/models/wdbc/infer", body, status);
+        EXPECT_EQ(answer.size(), 1U) << answer;
+        return answer.value("error", std::string());
+    };
+    EXPECT_THAT(refused([](Ordered &b) { b["outputs"][0]["name"] = "transform"; }, 400), HasSubstr("transform"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["name"] = "x"; }, 400), HasSubstr("“x”"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1, 29}; }, 400), HasSubstr("[n, 30]"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {2, 30}; }, 400), HasSubstr("60 values"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1e15, 30}; }, 400), HasSubstr("shape"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1000000000000, 30}; }, 413), HasSubstr("10000"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "BYTES"; }, 400), HasSubstr("BYTES"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["data"][3] = "1"; }, 400), HasSubstr("data[3]"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["data"][3] = -1; }, 400), HasSubstr("area_mean"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0].erase("data"); }, 400), HasSubstr("inputs[0].data"));
+    EXPECT_THAT(refused([](Ordered &b) { b.erase("inputs"); }, 400), HasSubstr("inputs"));
+    EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{").status, 400);
+    // The specification's own example, of a model that is not here.
+    const ApiResponse example =
+        ask("POST", "/v2/models/mymodel/infer",
+            R"({"id":"42","inputs":[{"name":"input0","shape":[2,2],"datatype":"UINT32",)"
+            R"("data":[1,2,3,4]},{"name":"input1","shape":[3],"datatype":"BOOL","data":[true]}],)"
+            R"("outputs":[{"name":"output0"}]})");
+    EXPECT_EQ(example.status, 404);
+    EXPECT_THAT(example.body, StartsWith(R"({"error":"No model “mymodel”)"));
+    EXPECT_THAT(ask("GET", "/v2/nothing").body, StartsWith(R"({"error":)"));
+}
+
+TEST_F(SageMaker, AnswersEachRowOfCsv)
+{
+    const auto first = caseValues(0);
+    const auto second = caseValues(50);
+    const std::string body = joined(first) + "\n" + joined(second) + "\n";
+    const ApiResponse json = ask("POST", "/invocations", body, {{"Content-Type", "text/csv"}});
+    EXPECT_EQ(json.status, 200) << json.body;
+    EXPECT_EQ(json.contentType, "application/json");
+    EXPECT_EQ(headerValue(json.headers, "x-Amzn-Invoked-Production-Variant"), installedModel().version);
+    const Json answer = Json::parse(json.body);
+    ASSERT_EQ(answer["predictions"].size(), 2U);
+    EXPECT_EQ(answer["predictions"][0], (Json{{"score", probability(first)}, {"predicted_label", 1}}));
+    EXPECT_EQ(answer["predictions"][1]["score"], probability(second));
+
+    const ApiResponse csv =
+        ask("POST", "/invocations", body, {{"Content-Type", "text/csv; charset=utf-8"}, {"Accept", "text/csv"}});
+    EXPECT_EQ(csv.contentType, "text/csv");
+    EXPECT_EQ(csv.body, formatNumber(probability(first)) + '\n' + formatNumber(probability(second)) + '\n');
+}
+
+TEST_F(SageMaker, TakesEveryFormOfTheCommonDataFormat)
+{
+    const auto values = caseValues(0);
+    const Json expected{{"predictions", {{{"score", probability(values)}, {"predicted_label", 1}}}}};
+    const std::vector<HeaderView> json{{"Content-Type", "application/json"}};
+    EXPECT_EQ(post("/invocations", {{"instances", {{{"features", values}}}}}, 200, json), expected);
+    EXPECT_EQ(post("/invocations", {{"instances", {{{"data", {{"features", {{"values", values}}}}}}}}}, 200, json),
+              expected);
+    EXPECT_EQ(post("/endpoints/wdbc/invocations", {{"instances", Ordered::array({values})}}, 200, json), expected);
+    const std::string line = Ordered{{"features", values}}.dump();
+    const ApiResponse lines = ask("POST", "/invocations", line + "\n" + line + "\n",
+                                  {{"Content-Type", "application/jsonlines"}, {"Accept", "application/jsonlines"}});
+    EXPECT_EQ(std::count(lines.body.begin(), lines.body.end(), '\n'), 2);
+    EXPECT_EQ(Json::parse(lines.body.substr(0, lines.body.find('\n'))), expected["predictions"][0]);
+}
+
+TEST_F(SageMaker, RefusesWithWhatItsClientsLookFor)
+{
+    const std::string row = joined(caseValues(0));
+    const std::vector<HeaderView> csv{{"Content-Type", "text/csv"}};
+    const auto status = [&](const std::string &body) { return ask("POST", "/invocations", body, csv).status; };
+    EXPECT_EQ(status(""), 400);
+    EXPECT_EQ(status(row + ",1"), 422);
+    EXPECT_EQ(status("radius,texture\n" + row), 422);
+    EXPECT_EQ(status(row.substr(row.find(',') + 1)), 422);
+    EXPECT_EQ(status("nan" + row.substr(row.find(','))), 422);
+    EXPECT_EQ(status("0x10" + row.substr(row.find(','))), 422);
+    EXPECT_EQ(status(row.substr(row.find(','))), 422);
+    EXPECT_EQ(status(row + "\n\n" + row), 422);
+    EXPECT_EQ(status(row + "\r\n"), 200);
+    EXPECT_EQ(ask("POST", "/invocations", row).status, 415);
+    EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/libsvm"}}).status, 415);
+    EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/csv"}, {"Accept", "image/png"}}).status, 406);
+    const ApiResponse response = ask("POST", "/endpoints/wdbc/invocations", "x", csv);
+    EXPECT_EQ(headerValue(response.headers, "x-amzn-ErrorType"), "ValidationError");
+    EXPECT_THAT(Json::parse(response.body)["Message"].get<std::string>(), HasSubstr("rows[0]"));
+}
+
+TEST_F(SageMaker, ChoosesTheVariantThatIsAskedFor)
+{
+    const std::string row = joined(caseValues(0));
+    std::string hyphens = installedModel().version;
+    std::replace(hyphens.begin(), hyphens.end(), '.', '-');
+    for (const std::string &variant : {installedModel().version, hyphens}) {
+        const ApiResponse response = ask("POST", "/endpoints/wdbc/invocations", row,
+                                         {{"Content-Type", "text/csv"}, {"X-Amzn-SageMaker-Target-Variant", variant}});
+        EXPECT_EQ(response.status, 200);
+        EXPECT_EQ(headerValue(response.headers, "x-Amzn-Invoked-Production-Variant"), installedModel().version);
+    }
+    EXPECT_EQ(
+        ask("POST", "/invocations", row, {{"Content-Type", "text/csv"}, {"X-Amzn-SageMaker-Target-Variant", "blue"}})
+            .status,
+        404);
+}
+
+TEST_F(SageMaker, AnswersPingWithoutABodyWhileItIsReady)
+{
+    const ApiResponse ping = ask("GET", "/ping");
+    EXPECT_EQ(ping.status, 200);
+    EXPECT_EQ(ping.body, "");
+    EXPECT_EQ(get("/execution-parameters")["BatchStrategy"], "MULTI_RECORD");
+    EXPECT_EQ(ask("GET", "/readyz").status, 200);
+    api_.setDraining();
+    EXPECT_EQ(ask("GET", "/ping").status, 503);
+    EXPECT_EQ(ask("GET", "/readyz").status, 503);
+    EXPECT_EQ(headerValue(ask("GET", "/readyz").headers, "Retry-After"), "1");
+    EXPECT_EQ(ask("GET", "/v2/health/ready").status, 503);
+    EXPECT_EQ(ask("GET", "/healthz").status, 200);
+}
+
+TEST_F(SageMaker, GivesAScoreForEachClassWhereThereAreMoreThanTwo)
+{
+    serve({"iris=" + modelPath("iris-logistic")});
+    const auto values = caseValues(120, "iris-logistic");
+    const ApiResponse json = ask("POST", "/invocations", joined(values), {{"Content-Type", "text/csv"}});
+    const Json answer = Json::parse(json.body)["predictions"][0];
+    EXPECT_EQ(answer["score"].size(), 3U);
+    EXPECT_EQ(answer["predicted_label"], 2);
+    const ApiResponse csv =
+        ask("POST", "/invocations", joined(values), {{"Content-Type", "text/csv"}, {"Accept", "text/csv"}});
+    EXPECT_EQ(std::count(csv.body.begin(), csv.body.end(), ','), 2);
+}
+
+} // namespace cytogauge::test

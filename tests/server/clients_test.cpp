@@ -1,0 +1,85 @@
+// Clients that nobody here wrote, and the project's own, against the real server.
+#include "tests/server/server_process.h"
+#include "tests/support/process.h"
+
+#include <gmock/gmock.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+
+std::string commaSeparated(const std::vector<double> &values)
+{
+    std::string text = nlohmann::json(values).dump();
+    return text.substr(1, text.size() - 2);
+}
+
+class Clients : public testing::Test {
+protected:
+    void SetUp() override { ASSERT_TRUE(server_.started()) << server_.log(); }
+
+    // The command line's answer to a case at the endpoint.
+    [[nodiscard]] nlohmann::json predictAt(const std::string &dialect, const std::string &url, std::size_t index) const
+    {
+        const std::string file = folder_.write("case.csv", commaSeparated(referenceValues(index)) + '\n');
+        const ProcessResult result = runProcess({CYTOGAUGE_CLI, "predict", "--input", file, "--endpoint", url,
+                                                 "--dialect", dialect, "--json", "--data-dir", folder_.path()});
+        EXPECT_EQ(result.exitCode, 0) << result.error;
+        return nlohmann::json::parse(result.out, nullptr, false);
+    }
+
+    TemporaryFolder folder_;
+    ServerProcess server_;
+};
+
+} // namespace
+
+TEST_F(Clients, TheCommandLineGetsTheSameProbabilitiesInEveryDialect)
+{
+    for (const std::size_t index : {0U, 19U, 100U}) {
+        const double local = localProbability(index);
+        for (const auto &[dialect, url] : {std::pair<std::string, std::string>{"cytogauge", server_.url()},
+                                           {"open-inference-v2", server_.url("/v2/models/wdbc-logistic")},
+                                           {"sagemaker", "http://127.0.0.1:" + std::to_string(server_.port()) +
+                                                             "/endpoints/wdbc-logistic/invocations"}}) {
+            const auto answer = predictAt(dialect, url, index);
+            EXPECT_EQ(answer["probability"].get<double>(), local) << dialect << answer;
+        }
+    }
+}
+
+TEST_F(Clients, TheCommandLineTestsTheEndpoint)
+{
+    const ProcessResult result = runProcess({CYTOGAUGE_CLI, "endpoint", "test", server_.url(), "--dialect", "cytogauge",
+                                             "--json", "--data-dir", folder_.path()});
+    EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
+    EXPECT_EQ(nlohmann::json::parse(result.out)["ok"], true);
+}
+
+TEST_F(Clients, CurlSendsFilesLargeAndSmall)
+{
+    const auto curl = [this](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"curl", "-sS", "--noproxy", "*"});
+        return runProcess(arguments).out;
+    };
+    const std::string body = folder_.write("body.json", predictBody());
+    EXPECT_THAT(curl({"-H", "Content-Type: application/json", "--data-binary", "@" + body, server_.url("/v1/predict")}),
+                HasSubstr("probability"));
+    // Above a megabyte curl asks with Expect: 100-continue.
+    nlohmann::json rows = nlohmann::json::array();
+    for (int i = 0; i < 6000; ++i) {
+        rows.push_back(referenceValues(0));
+    }
+    const std::string large = folder_.write("large.json", nlohmann::json{{"rows", rows}}.dump());
+    const std::string answer = curl({"-H", "Content-Type: application/json", "-H", "Expect: 100-continue",
+                                     "--data-binary", "@" + large, server_.url("/v1/predict")});
+    EXPECT_EQ(nlohmann::json::parse(answer, nullptr, false)["predictions"].size(), 6000U);
+    EXPECT_THAT(curl({"-H", "Transfer-Encoding: chunked", "-H", "Content-Type: application/json", "--data-binary",
+                      "@" + body, server_.url("/v1/predict")}),
+                HasSubstr("probability"));
+    EXPECT_THAT(curl({"-i", "-X", "DELETE", server_.url("/v1/predict")}), HasSubstr("Allow: POST"));
+}
+
+} // namespace cytogauge::test

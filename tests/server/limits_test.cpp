@@ -1,0 +1,139 @@
+// Slow clients, too many of them, no descriptors left, too much work.
+#include "tests/server/server_process.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+using Steady = std::chrono::steady_clock;
+
+double secondsSince(Steady::time_point begin)
+{
+    return std::chrono::duration<double>(Steady::now() - begin).count();
+}
+
+std::string metricsOf(const ServerProcess &server)
+{
+    return exchange(server, request("GET", "/metrics"));
+}
+
+} // namespace
+
+TEST(ServerLimits, SlowHeadersBodiesAndIdlersAreLetGo)
+{
+    const ServerProcess server(
+        {"--header-timeout", "0.3", "--body-timeout", "0.3", "--idle-timeout", "0.3", "--write-timeout", "0.5"});
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string header = "POST /v1/predict HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n";
+    for (const std::string &begun : {std::string(), std::string("G"), header, header + "\r\n{"}) {
+        RawConnection connection(server.port());
+        connection.send(begun);
+        const auto begin = Steady::now();
+        const std::string answer = connection.receiveAll();
+        EXPECT_TRUE(connection.closedByServer());
+        EXPECT_LT(secondsSince(begin), 5.0);
+        EXPECT_EQ(statusOf(answer), begun.empty() ? 0 : 408);
+    }
+    // Dripping does not help: the time is for the whole header.
+    RawConnection dripping(server.port());
+    const auto begin = Steady::now();
+    const std::string text = "GET /healthz HTTP/1.1\r\nX: " + std::string(100000, 'x');
+    std::size_t sent = 0;
+    while (sent < text.size() && secondsSince(begin) < 10.0 &&
+           dripping.receiveAll(std::chrono::milliseconds(20)).empty() && !dripping.closedByServer()) {
+        dripping.send(std::string_view(text).substr(sent++, 1));
+    }
+    EXPECT_LT(secondsSince(begin), 5.0);
+}
+
+TEST(ServerLimits, ConnectionsAreCountedInAllAndByAddress)
+{
+    const ServerProcess server({"--max-connections", "8"});
+    ASSERT_TRUE(server.started()) << server.log();
+    std::vector<std::unique_ptr<RawConnection>> open;
+    for (int i = 0; i < 8; ++i) {
+        open.push_back(std::make_unique<RawConnection>(server.port()));
+        open.back()->send(request("GET", "/healthz"));
+        EXPECT_EQ(statusOf(open.back()->receiveOne()), 200);
+    }
+    RawConnection more(server.port());
+    const std::string answer = more.receiveAll();
+    EXPECT_EQ(statusOf(answer), 503);
+    EXPECT_THAT(answer, HasSubstr("Retry-After: 1\r\n"));
+    EXPECT_EQ(nlohmann::json::parse(bodyOf(answer))["status"], 503);
+    open.clear();
+    // The server hears of it in its own time.
+    std::string again;
+    for (int i = 0; i < 1000 && statusOf(again) != 200; ++i) {
+        again = exchange(server, request("GET", "/healthz", {}, "Connection: close\r\n"));
+    }
+    EXPECT_EQ(statusOf(again), 200);
+
+    const ServerProcess byAddress({"--max-connections-per-address", "2"});
+    RawConnection one(byAddress.port());
+    RawConnection two(byAddress.port());
+    two.send(request("GET", "/healthz"));
+    EXPECT_EQ(statusOf(two.receiveOne()), 200);
+    RawConnection three(byAddress.port());
+    EXPECT_EQ(statusOf(three.receiveAll()), 503);
+}
+
+TEST(ServerLimits, RunningOutOfDescriptorsIsSurvived)
+{
+    const ServerProcess server({}, {"prlimit", "--nofile=32:32"});
+    ASSERT_TRUE(server.started()) << server.log();
+    std::vector<std::unique_ptr<RawConnection>> open;
+    for (int i = 0; i < 100; ++i) {
+        open.push_back(std::make_unique<RawConnection>(server.port()));
+    }
+    // The last ones hear at once that there is no place.
+    EXPECT_EQ(statusOf(open.back()->receiveAll()), 0);
+    EXPECT_TRUE(open.back()->closedByServer());
+    open.clear();
+    std::string answer;
+    for (int i = 0; i < 1000 && statusOf(answer) != 200; ++i) {
+        answer = exchange(server, request("POST", "/v1/predict", predictBody(), "Connection: close\r\n"));
+    }
+    EXPECT_EQ(statusOf(answer), 200);
+    EXPECT_THAT(metricsOf(server), testing::ContainsRegex("reason=\"accept\"\\} [1-9]"));
+}
+
+TEST(ServerLimits, OverloadIsAnswered503WithoutWaiting)
+{
+    const ServerProcess server;
+    ASSERT_TRUE(server.started()) << server.log();
+    nlohmann::json rows = nlohmann::json::array();
+    for (int i = 0; i < 8000; ++i) {
+        rows.push_back(referenceValues(static_cast<std::size_t>(i) % 500));
+    }
+    const std::string large = request("POST", "/v1/predict", nlohmann::json{{"rows", rows}}.dump());
+    constexpr int clients = 60; // more than may wait
+    std::vector<int> statuses(clients);
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < clients; ++i) {
+        threads.emplace_back([&, i] {
+            RawConnection connection(server.port());
+            connection.send(large);
+            const std::string answer = connection.receiveOne(std::chrono::seconds(100));
+            statuses[static_cast<std::size_t>(i)] = statusOf(answer);
+            if (statusOf(answer) == 503) {
+                EXPECT_THAT(answer, HasSubstr("Retry-After: 1\r\n"));
+            }
+        });
+    }
+    threads.clear();
+    const auto count = [&statuses](int status) { return std::count(statuses.begin(), statuses.end(), status); };
+    EXPECT_GT(count(200), 0);
+    EXPECT_GT(count(503), 0);
+    EXPECT_EQ(count(200) + count(503), clients);
+    EXPECT_EQ(statusOf(exchange(server, request("POST", "/v1/predict", predictBody()))), 200);
+}
+
+} // namespace cytogauge::test

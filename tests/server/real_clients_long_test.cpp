@@ -1,0 +1,96 @@
+// boto3, promtool and the linter of OpenAPI against the real server, where they are installed.
+#include "tests/server/server_process.h"
+#include "tests/support/process.h"
+
+#include <gmock/gmock.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+
+bool has(const std::vector<std::string> &command)
+{
+    return runProcess(command).exitCode == 0;
+}
+
+constexpr const char *botoProgram = R"(
+import json, sys, boto3
+from botocore.config import Config
+client = boto3.client('sagemaker-runtime', endpoint_url=sys.argv[1], region_name='eu-west-1',
+                      aws_access_key_id='x', aws_secret_access_key='y', config=Config(retries={'max_attempts': 0}))
+row = sys.argv[2]
+csv = client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='text/csv', Accept='text/csv', Body=row)
+json_ = client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='application/json', TargetVariant='1-0-0',
+                               Body=json.dumps({'instances': [{'features': json.loads('[' + row + ']')}]}))
+try:
+    client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='text/csv', Body='1,2')
+    error = None
+except client.exceptions.ClientError as problem:
+    error = [problem.response['Error']['Code'], problem.response['Error']['Message']]
+print(json.dumps({'csv': float(csv['Body'].read()), 'json': json.loads(json_['Body'].read()),
+                  'variant': json_['InvokedProductionVariant'], 'error': error}))
+)";
+
+} // namespace
+
+TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
+{
+    if (!has({"python3", "-c", "import boto3"})) {
+        GTEST_SKIP() << "boto3 is not installed";
+    }
+    const ServerProcess server;
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string row = nlohmann::json(referenceValues(0)).dump();
+    ProcessOptions options;
+    options.environment = {{"NO_PROXY", "*"}, {"AWS_EC2_METADATA_DISABLED", "true"}};
+    const ProcessResult result =
+        runProcess({"python3", "-c", botoProgram, server.url(), row.substr(1, row.size() - 2)}, options);
+    ASSERT_EQ(result.exitCode, 0) << result.error;
+    const auto answer = nlohmann::json::parse(result.out);
+    EXPECT_EQ(answer["csv"], localProbability(0));
+    EXPECT_EQ(answer["json"]["predictions"][0]["score"], localProbability(0));
+    EXPECT_EQ(answer["variant"], "1.0.0");
+    EXPECT_EQ(answer["error"][0], "ValidationError");
+    EXPECT_THAT(answer["error"][1].get<std::string>(), HasSubstr("2 values"));
+}
+
+TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
+{
+    if (!has({"promtool", "--version"})) {
+        GTEST_SKIP() << "promtool is not installed";
+    }
+    const ServerProcess server;
+    (void)exchange(server, request("POST", "/v1/predict", predictBody()));
+    ProcessOptions options;
+    options.input = bodyOf(exchange(server, request("GET", "/metrics")));
+    const ProcessResult result = runProcess({"promtool", "check", "metrics"}, options);
+    EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
+    options.input += "bad metric{\n"; // a control
+    EXPECT_NE(runProcess({"promtool", "check", "metrics"}, options).exitCode, 0);
+}
+
+TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
+{
+    if (!has({"redocly", "--version"})) {
+        GTEST_SKIP() << "@redocly/cli is not installed (npm install -g @redocly/cli)";
+    }
+    const TemporaryFolder folder;
+    const ServerProcess server;
+    const std::string text = bodyOf(exchange(server, request("GET", "/openapi.json")));
+    ProcessOptions options;
+    options.environment = {{"REDOCLY_TELEMETRY", "off"}};
+    options.workingFolder = folder.path();
+    const std::string file = folder.write("openapi.json", text);
+    const ProcessResult result = runProcess({"redocly", "lint", "--format=json", file}, options);
+    EXPECT_EQ(result.exitCode, 0) << result.out;
+    EXPECT_THAT(result.out, HasSubstr("\"warnings\": 0"));
+    auto broken = nlohmann::json::parse(text); // a control
+    broken["paths"]["/v1/predict"]["post"].erase("operationId");
+    broken["paths"]["/v1/predict"]["post"].erase("responses");
+    const std::string bad = folder.write("broken.json", broken.dump());
+    EXPECT_NE(runProcess({"redocly", "lint", bad}, options).exitCode, 0);
+}
+
+} // namespace cytogauge::test

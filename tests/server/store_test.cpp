@@ -1,0 +1,124 @@
+// The service with a store: what was acknowledged is there, whatever happens afterwards.
+#include "tests/server/server_process.h"
+
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+namespace cytogauge::test {
+
+namespace {
+
+using testing::HasSubstr;
+using Json = nlohmann::json;
+
+class ServerStore : public testing::Test {
+protected:
+    [[nodiscard]] std::vector<std::string> arguments() const
+    {
+        return {"--store", "sqlite:" + folder_.file("requests.sqlite")};
+    }
+    [[nodiscard]] static Json json(const ServerProcess &server, std::string_view method, const std::string &path,
+                                   const std::string &body = {}, int status = 200, std::string_view headers = {})
+    {
+        const std::string answer = exchange(server, request(method, path, body, headers));
+        EXPECT_EQ(statusOf(answer), status) << answer;
+        return Json::parse(bodyOf(answer), nullptr, false);
+    }
+    TemporaryFolder folder_;
+};
+
+} // namespace
+
+TEST_F(ServerStore, AnswersWithTheRecordAndKeepsItThroughAKill)
+{
+    std::vector<std::string> records;
+    Json answer;
+    {
+        const ServerProcess server(arguments());
+        ASSERT_TRUE(server.started()) << server.log();
+        for (std::size_t i = 0; i < 20; ++i) {
+            answer = json(server, "POST", "/v1/predict",
+                          Json{{"patient", "P-" + std::to_string(i)}, {"rows", {referenceValues(i)}}}.dump());
+            records.push_back(answer["record"]);
+        }
+        server.signal(SIGKILL);
+    }
+    const ServerProcess server(arguments());
+    ASSERT_TRUE(server.started()) << server.log();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const Json record = json(server, "GET", "/v1/records/" + records[i]);
+        EXPECT_EQ(record["patient"], "P-" + std::to_string(i));
+        EXPECT_EQ(record["probability"], localProbability(i));
+        EXPECT_EQ(record["inputs"]["radius_mean"], referenceValues(i)[0]);
+        EXPECT_EQ(record["surface"], "v1");
+        EXPECT_TRUE(record["outcome"].is_null());
+    }
+    EXPECT_EQ(json(server, "GET", "/v1/records/123e4567-e89b-42d3-a456-426614174000", {}, 404)["status"], 404);
+}
+
+TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)
+{
+    const ServerProcess server(arguments());
+    ASSERT_TRUE(server.started()) << server.log();
+    for (std::size_t i = 0; i < 5; ++i) {
+        (void)json(server, "POST", "/v1/predict", Json{{"patient", "P-1"}, {"rows", {referenceValues(i)}}}.dump());
+    }
+    const Json first = json(server, "POST", "/v1/records/search", R"({"patient":"P-1","limit":3})");
+    EXPECT_EQ(first["records"].size(), 3U);
+    const Json second = json(server, "POST", "/v1/records/search",
+                             Json{{"patient", "P-1"}, {"limit", 3}, {"below", first["next"]}}.dump());
+    EXPECT_EQ(second["records"].size(), 2U);
+    EXPECT_TRUE(second["next"].is_null());
+    EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"patient":"P-2"})")["records"].size(), 0U);
+    EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"limit":0,"when":1})", 422)["errors"].size(), 2U);
+
+    const std::string path = "/v1/records/" + first["records"][0]["id"].get<std::string>();
+    EXPECT_EQ(json(server, "PATCH", path, R"({"outcome":"b"})")["outcome"], "benign");
+    EXPECT_EQ(json(server, "GET", path)["outcome"], "benign");
+    EXPECT_EQ(json(server, "PATCH", path, R"({"outcome":"nonsense"})", 422)["errors"][0]["field"], "outcome");
+    EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"outcome_known":true})")["records"].size(), 1U);
+    EXPECT_TRUE(json(server, "PATCH", path, R"({"outcome":""})")["outcome"].is_null());
+    EXPECT_THAT(exchange(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
+}
+
+TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
+{
+    std::vector<std::string> more = arguments();
+    const ServerProcess server(more);
+    ASSERT_TRUE(server.started()) << server.log();
+    const Json rows =
+        json(server, "POST", "/v1/predict", Json{{"rows", {referenceValues(0), referenceValues(1)}}}.dump());
+    EXPECT_EQ(rows["records"].size(), 2U);
+    (void)json(server, "POST", "/v2/models/wdbc-logistic/infer",
+               Json{{"inputs",
+                     {{{"name", "features"}, {"shape", {1, 30}}, {"datatype", "FP64"}, {"data", referenceValues(0)}}}}}
+                   .dump());
+    (void)json(server, "POST", "/invocations", Json{{"instances", {{{"features", referenceValues(0)}}}}}.dump());
+    const Json all = json(server, "POST", "/v1/records/search", "{}");
+    ASSERT_EQ(all["records"].size(), 4U);
+    EXPECT_EQ(all["records"][0]["surface"], "sagemaker");
+    EXPECT_EQ(all["records"][1]["surface"], "open-inference-v2");
+    EXPECT_EQ(all["records"][2]["row"], 1);
+}
+
+TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
+{
+    const std::string body = predictBody(3);
+    std::string first;
+    {
+        const ServerProcess server(arguments());
+        ASSERT_TRUE(server.started()) << server.log();
+        first = bodyOf(exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: \"k-1\"\r\n")));
+        EXPECT_EQ(json(server, "POST", "/v1/predict", predictBody(4), 422, "Idempotency-Key: k-1\r\n")["status"], 422);
+        server.signal(SIGKILL);
+    }
+    const ServerProcess server(arguments());
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string again = exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: k-1\r\n"));
+    EXPECT_EQ(bodyOf(again), first);
+    EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
+    EXPECT_EQ(json(server, "POST", "/v1/records/search", "{}")["records"].size(), 1U);
+}
+
+} // namespace cytogauge::test
