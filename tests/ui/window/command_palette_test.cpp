@@ -36,8 +36,7 @@ protected:
                         Qt::ControlModifier);
         auto *palette = window->findChild<ui::CommandPalette *>();
         EXPECT_NE(palette, nullptr);
-        if (palette)
-            EXPECT_TRUE(eventually([palette] { return palette->field()->hasFocus(); }));
+        EXPECT_TRUE(palette && eventually([palette] { return palette->field()->hasFocus(); }));
         return palette;
     }
 

@@ -2,6 +2,8 @@
 #include "app/desktop/window_host.h"
 #include "tests/ui/support/pseudo_language.h"
 #include "tests/ui/window/open_window.h"
+#include "ui/common/message_bar.h"
+#include "ui/endpoints/endpoints_page.h"
 #include "ui/form/value_edit.h"
 #include "ui/history/record_pane.h"
 #include "ui/settings/languages.h"

@@ -1,0 +1,139 @@
+"""Uses the desktop through the accessibility bus alone: finds it, reads it, fills the form, records, looks at the history."""
+
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = 45.0  # seconds for all of it; a slow machine starts slowly
+deadline = time.monotonic() + PATIENCE
+
+
+def until(what, look):
+    """The first true answer of look(); the bus is asked again and again, as nothing here is told when it changes."""
+    while True:
+        try:
+            answer = look()
+        except Exception:  # an object went while it was asked
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not seen in {PATIENCE} s: {what}")
+        time.sleep(0.05)
+
+
+def below(node, depth=30):
+    """The node and everything in it that is showing, in the order in which it is read."""
+    found = [node]
+    if depth > 0:
+        for i in range(min(node.get_child_count(), 200)):
+            child = node.get_child_at_index(i)
+            if child is not None:
+                found += below(child, depth - 1)
+    return found
+
+
+def showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def focusable(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+
+
+def unnamed(nodes):
+    """What a person can get to and would hear nothing about."""
+    return [f"{node.get_role_name()} in {node.get_parent().get_name()!r}" for node in nodes
+            if focusable(node) and showing(node) and not (node.get_name() or node.get_description())]
+
+
+def application():
+    desktop = Atspi.get_desktop(0)
+    for i in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(i)
+        if child is not None and "cytogauge" in child.get_name().lower():
+            return child
+    return None
+
+
+def all_nodes():
+    return below(application())
+
+
+def named(name, role=None):
+    for node in all_nodes():
+        if node.get_name() == name and (role is None or node.get_role_name() in role) and showing(node):
+            return node
+    return None
+
+
+def press(node):
+    for i in range(node.get_n_actions()):
+        if node.get_action_name(i).lower() in ("press", "click", "toggle"):
+            return node.do_action(i)
+    raise AssertionError(f"{node.get_name()!r} cannot be pressed")
+
+
+class Silent:
+    """Negative control: a control that nobody named."""
+
+    def get_state_set(self):
+        states = Atspi.StateSet()
+        for state in (Atspi.StateType.SHOWING, Atspi.StateType.FOCUSABLE):
+            states.add(state)
+        return states
+
+    get_name = get_description = lambda self: ""
+    get_role_name = lambda self: "button"
+    get_parent = lambda self: type("Parent", (), {"get_name": lambda _: "a page"})()
+
+
+def main():
+    assert unnamed([Silent()]), "the check finds no unnamed control"
+    until("the program on the bus", application)
+    buttons = ("push button", "button")
+    sample = until("the sample button", lambda: named("Malignant sample", buttons))
+    silent = unnamed(all_nodes())
+    assert not silent, f"without a name: {silent}"
+
+    fields = [n for n in all_nodes() if n.get_role_name() in ("text", "entry") and n.get_editable_text_iface()
+              and showing(n)]
+    assert len(fields) >= 33, f"only {len(fields)} fields"
+
+    press(sample)
+    until("the estimate in words", lambda: [n for n in all_nodes() if "malignant" in n.get_name()
+                                            and "%" in n.get_name() and "Model estimate" in n.get_name()
+                                            or "% malignant" in n.get_name()])
+
+    radius = until("the field of the radius", lambda: next((n for n in all_nodes() if n.get_editable_text_iface()
+                                                             and n.get_name().startswith("Mean radius")), None))
+    radius.get_editable_text_iface().set_text_contents("17.99")
+    until("what was written", lambda: radius.get_text_iface().get_text(0, -1) == "17.99")
+
+    press(until("the button", lambda: named("Predict and record", buttons)))
+    until("the record", lambda: [n for n in all_nodes() if "Recorded" in n.get_name()])
+
+    page = until("the History page's button", lambda: next(
+        (n for n in all_nodes() if n.get_name() == "History" and showing(n) and n.get_n_actions() > 0), None))
+    press(page)
+    until("the record in the table", lambda: [n for n in all_nodes() if n.get_role_name() == "table cell"
+                                              and showing(n) and "malignant" in n.get_name()])
+    silent = unnamed(all_nodes())
+    assert not silent, f"without a name: {silent}"
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except AssertionError as failure:
+        print(f"accessibility: {failure}", file=sys.stderr)
+        app = application()
+        if app is not None:
+            for node in below(app):
+                print(f"  {node.get_role_name()}: {node.get_name()!r} {node.get_description()!r}", file=sys.stderr)
+        sys.exit(1)
