@@ -1,5 +1,6 @@
 // Fits and predictions of every kind that this build can train, on WDBC: lines “SUBJECT MILLISECONDS”, medians.
 // Prediction is of a million rows (argument: another number), the 569 cases over and over, in memory, one thread.
+// Further arguments: only these kinds.
 #include "core/ml/classifier.h"
 
 #include <fmt/format.h>
@@ -98,7 +99,10 @@ int main(int argc, char **argv)
         }
     }
     const Cases cases = readCases();
+    const std::vector<std::string> chosen(argv + std::min(argc, 2), argv + argc);
     for (const std::string &name : classifierNames()) {
-        run(name, cases, rows);
+        if (chosen.empty() || std::ranges::find(chosen, name) != chosen.end()) {
+            run(name, cases, rows);
+        }
     }
 }

@@ -82,12 +82,7 @@ Outcome EvaluateCommand::run(Context &context)
         text += '\n' + comparison->text();
     }
     if (learningCurve_) {
-        LearningCurveOptions options;
-        options.folds = options_.folds;
-        options.seed = options_.seed;
-        options.threshold = options_.threshold;
-        options.bootstrap = bootstrap();
-        const auto points = learningCurve(*dataset, **trainer, options, context.stop);
+        const auto points = learningCurve(*dataset, **trainer, learningCurveOptions(), context.stop);
         if (!points) {
             return badInput(points.error());
         }
@@ -112,6 +107,16 @@ tl::expected<std::unique_ptr<Trainer>, Failure> EvaluateCommand::rivalTrainer() 
 BootstrapOptions EvaluateCommand::bootstrap() const
 {
     return {options_.bootstrapResamples, options_.seed, options_.threads};
+}
+
+LearningCurveOptions EvaluateCommand::learningCurveOptions() const
+{
+    LearningCurveOptions options;
+    options.folds = options_.folds;
+    options.seed = options_.seed;
+    options.threshold = options_.threshold;
+    options.bootstrap = bootstrap();
+    return options;
 }
 
 Result<PairedComparison> EvaluateCommand::compare(const Dataset &data, const Trainer &rival,

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/options.h"
 #include "core/evaluation/cross_validation.h"
+#include "core/evaluation/learning_curve.h"
 #include "core/evaluation/paired_comparison.h"
 
 namespace cytogauge::cli {
@@ -18,6 +19,7 @@ private:
     [[nodiscard]] Result<PairedComparison> compare(const Dataset &data, const Trainer &rival,
                                                    const OutOfFoldCases &cases, Context &context) const;
     [[nodiscard]] BootstrapOptions bootstrap() const;
+    [[nodiscard]] LearningCurveOptions learningCurveOptions() const;
 
     JsonOption json_;
     TrainingOptions training_;

@@ -14,7 +14,7 @@ constexpr double width = 420.0;
 constexpr double height = 300.0;
 constexpr double left = 56.0;
 constexpr double right = 12.0;
-constexpr double top = 12.0;
+constexpr double top = 28.0; // above it the legend, where no curve runs
 constexpr double bottom = 44.0;
 constexpr int ticks = 5;
 
@@ -72,9 +72,9 @@ private:
             const double atX = chart_.xMinimum + share * (chart_.xMaximum - chart_.xMinimum);
             const double atY = chart_.yMinimum + share * (chart_.yMaximum - chart_.yMinimum);
             print("<path class=\"grid\" d=\"M{:.1f} {:.1f}H{:.1f}\"/>\n", left, y(atY), width - right);
-            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{:.3g}</text>\n", x(atX),
+            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{:.2g}</text>\n", x(atX),
                   height - bottom + 14.0, atX);
-            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{:.3g}</text>\n", left - 5.0,
+            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{:.2g}</text>\n", left - 5.0,
                   y(atY) + 3.5, atY);
         }
         print("<text class=\"axis\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n",
@@ -137,13 +137,15 @@ private:
 
     void legend()
     {
-        double at = top + 14.0;
-        const double from = width - right - 150.0;
-        const auto entry = [&](const std::string &name, const std::string &mark) {
+        constexpr double at = top - 10.0;
+        constexpr double mark = 28.0;
+        constexpr double letter = 5.6; // about, at the size of the ticks
+        double from = left;
+        const auto entry = [&](const std::string &name, const std::string &drawn) {
             if (!name.empty()) {
-                print("{}<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", mark, from + 28.0, at,
+                print("{}<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", drawn, from + mark, at,
                       htmlText(name));
-                at += 14.0;
+                from += mark + letter * static_cast<double>(name.size()) + 8.0;
             }
         };
         for (const SvgLine &line : chart_.lines) {

@@ -115,6 +115,13 @@ std::vector<std::vector<double>> scoreDensities(const Model &model)
     return densities;
 }
 
+// A thousand, but for so many cases that drawing them would take minutes; their intervals are narrow anyway.
+int resamplesFor(std::size_t cases)
+{
+    constexpr std::size_t mostDraws = 200'000'000;
+    return static_cast<int>(std::clamp<std::size_t>(mostDraws / cases, 100, 1000));
+}
+
 std::string limitsText(const Dataset &data)
 {
     std::string shares;
@@ -179,6 +186,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     evaluation.folds = options.folds;
     evaluation.repeats = options.repeats;
     evaluation.seed = options.seed;
+    evaluation.bootstrapResamples = resamplesFor(data.size());
     if (options.progress) {
         evaluation.progress = [&options](double share) { options.progress(evaluationShare * share); };
     }

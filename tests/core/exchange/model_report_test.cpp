@@ -72,7 +72,9 @@ TEST(ModelReport, IsOneWholePageThatNeedsNothingElse)
     EXPECT_THAT(html, HasSubstr("Operating points"));
     EXPECT_THAT(html, Not(HasSubstr("<script")));
     EXPECT_THAT(html, Not(HasSubstr("http")));
-    EXPECT_THAT(html, Not(HasSubstr("nan")));
+    for (const char *number : {" nan", "Lnan", "Mnan", "\"nan", ">nan", " inf", "Linf", "\"inf"}) {
+        EXPECT_THAT(html, Not(HasSubstr(number)));
+    }
     const std::string wine = reportOf("wine-logistic").html();
     EXPECT_EQ(countOf(wine, "<svg"), 15U) << "each class against the rest";
     EXPECT_EQ(firstUnbalanced(wine), "");
