@@ -74,6 +74,10 @@ void ClassTableCard::refresh()
         }
     }
     table_->setHorizontalHeaderLabels(header);
+    for (int column = 0; column < table_->columnCount(); ++column) {
+        table_->horizontalHeaderItem(column)->setToolTip(header[column].toHtmlEscaped());
+    }
+    table_->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // what tells classes apart often stands at the end
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -48,7 +48,7 @@ ConfusionCard::ConfusionCard(ModelEvaluationState &state, QWidget *parent)
     setObjectName(QStringLiteral("confusionCard"));
     setPadding(1.4, 0.8);
     setTone(hint_, Tone::second);
-    hint_->setText(tr("click to open them"));
+    hint_->setText(tr("click to open"));
     figures_->setContentsMargins(0, 0, 0, 0);
     figures_->setHorizontalSpacing(theme().scaled(6));
     figures_->setVerticalSpacing(theme().scaled(1));
@@ -163,7 +163,7 @@ void ConfusionCard::rebuild()
     cells_->setSpacing(theme().scaled(6));
     const bool two = state_.hasThreshold();
     title_->setText(two ? tr("Cases at this threshold") : tr("Cases"));
-    hint_->setText(two ? tr("click to open them") : tr("rows true, columns given"));
+    hint_->setText(two ? tr("click to open") : tr("rows true, columns given"));
     figureArea_->setVisible(two);
     if (two) {
         const int positive = static_cast<int>(*state_.model()->schema.positiveClass);

@@ -105,7 +105,9 @@ QWidget *HeaderCard::addFigure(const QString &objectName)
 
 void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString &words)
 {
-    figure->findChild<QLabel *>(QStringLiteral("value"))->setText(value);
+    auto *number = figure->findChild<QLabel *>(QStringLiteral("value"));
+    number->setText(value);
+    number->setVisible(!value.isEmpty());
     auto *label = figure->findChild<QLabel *>(QStringLiteral("words"));
     label->setText(words);
     // On the base line of the larger value.

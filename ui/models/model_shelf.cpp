@@ -13,6 +13,8 @@
 
 #include <QFileInfo>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <map>
 
@@ -268,9 +270,9 @@ void ModelShelf::retire(const VersionName &name)
 
 void ModelShelf::importFile(const QString &path, const QString &schemaName)
 {
-    const std::string version = freeVersion(schemaName.toStdString() + "-xgboost");
+    const std::string freeName = freeVersion(schemaName.toStdString() + "-xgboost");
     act(Action::importFile,
-        [path, schemaName, free = version, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
+        [path, schemaName, freeName, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
             const auto bytes = readWholeFile(path.toStdString());
             if (!bytes) {
                 return fail(bytes.error());
@@ -279,7 +281,7 @@ void ModelShelf::importFile(const QString &path, const QString &schemaName)
             if (foreign && schemaName.isEmpty()) {
                 return fail(Error(ErrorCode::importNeedsSchema).in(path.toStdString()));
             }
-            const auto version = foreign ? importForeign(registry, *bytes, schemaName, free, *clock)
+            const auto version = foreign ? importForeign(registry, *bytes, schemaName, freeName, *clock)
                                          : registry.importFile(path.toStdString());
             if (!version) {
                 return fail(version.error().file.empty() ? version.error().in(path.toStdString()) : version.error());

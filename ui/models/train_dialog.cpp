@@ -11,12 +11,14 @@
 #include "ui/models/model_shelf.h"
 #include "ui/models/train_form.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -88,20 +90,23 @@ TrainDialog::TrainDialog(ModelShelf &shelf, const Clock &clock, QWidget *parent)
     showStage();
 }
 
-TrainDialog::~TrainDialog() = default;
+TrainDialog::~TrainDialog()
+{
+    delete stack_; // its fields tell the training what they hold when they lose the focus, and it goes first otherwise
+}
 
 QWidget *TrainDialog::makeFormPage()
 {
     form_ = new TrainForm(training_, shelf_, this);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(form_);
+    scroll_ = new QScrollArea(this);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->viewport()->setAutoFillBackground(false);
+    scroll_->setWidget(form_);
     form_->setAutoFillBackground(false); // setWidget() turns it on
-    return scroll;
+    return scroll_;
 }
 
 QWidget *TrainDialog::makeProgressPage()
@@ -217,6 +222,15 @@ void TrainDialog::keep(bool activateToo)
         one->setEnabled(false);
     }
     emit keepWanted(training_.model(), activateToo);
+}
+
+// The form scrolls down, never sideways.
+bool TrainDialog::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        scroll_->setMinimumWidth(form_->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    }
+    return QDialog::event(event);
 }
 
 void TrainDialog::reject()

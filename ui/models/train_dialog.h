@@ -9,6 +9,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace cytogauge::ui {
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] MessageBar *bar() const { return bar_; }
     void reject() override; // a running training is cancelled
 
+protected:
+    bool event(QEvent *event) override;
+
 signals:
     void keepWanted(std::shared_ptr<const cytogauge::Model> model, bool activateToo);
 
@@ -45,6 +49,7 @@ private:
     ModelShelf &shelf_;
     Training training_;
     QStackedWidget *stack_;
+    QScrollArea *scroll_ = nullptr;
     TrainForm *form_;
     MessageBar *bar_;
     QLabel *progressWords_;

@@ -131,7 +131,7 @@ void MainWindow::makePages()
     add(patient_, QStringLiteral("patient"), tr("&Patient"), QStringLiteral("patient"), QKeySequence(tr("Ctrl+1")));
     add(history_, QStringLiteral("history"), tr("&History"), QStringLiteral("history"), QKeySequence(tr("Ctrl+2")));
     models_ = new ModelsPage(context_, storage_.dataFolder, this);
-    add(models_, QStringLiteral("models"), tr("&Models"), QStringLiteral("model"), QKeySequence(tr("Ctrl+4")));
+    add(models_, QStringLiteral("models"), tr("M&odels"), QStringLiteral("model"), QKeySequence(tr("Ctrl+4")));
     if (context_.endpoints) {
         endpoints_ = new EndpointsPage(context_, this);
         add(endpoints_, QStringLiteral("endpoints"), tr("&Endpoints"), QStringLiteral("endpoint"),

@@ -39,8 +39,8 @@ namespace {
 using test::eventually;
 using test::World;
 
-constexpr const char *foreignFile = "xgboost_wdbc.json";
-constexpr const char *foreignSchema = "wdbc";
+constexpr const char *foreignFile = "xgboost_wine.json";
+constexpr const char *foreignSchema = "wine";
 
 class ModelsPageTest : public testing::Test {
 protected:
