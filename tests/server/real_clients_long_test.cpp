@@ -62,9 +62,9 @@ TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
         GTEST_SKIP() << "promtool is not installed";
     }
     const ServerProcess server;
-    (void)exchange(server, request("POST", "/v1/predict", predictBody()));
+    (void)answerTo(server, request("POST", "/v1/predict", predictBody()));
     ProcessOptions options;
-    options.input = bodyOf(exchange(server, request("GET", "/metrics")));
+    options.input = bodyOf(answerTo(server, request("GET", "/metrics")));
     const ProcessResult result = runProcess({"promtool", "check", "metrics"}, options);
     EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
     options.input += "bad metric{\n"; // a control
@@ -78,7 +78,7 @@ TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
     }
     const TemporaryFolder folder;
     const ServerProcess server;
-    const std::string text = bodyOf(exchange(server, request("GET", "/openapi.json")));
+    const std::string text = bodyOf(answerTo(server, request("GET", "/openapi.json")));
     ProcessOptions options;
     options.environment = {{"REDOCLY_TELEMETRY", "off"}};
     options.workingFolder = folder.path();

@@ -21,7 +21,7 @@ protected:
     [[nodiscard]] static Json json(const ServerProcess &server, std::string_view method, const std::string &path,
                                    const std::string &body = {}, int status = 200, std::string_view headers = {})
     {
-        const std::string answer = exchange(server, request(method, path, body, headers));
+        const std::string answer = answerTo(server, request(method, path, body, headers));
         EXPECT_EQ(statusOf(answer), status) << answer;
         return Json::parse(bodyOf(answer), nullptr, false);
     }
@@ -79,7 +79,7 @@ TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)
     EXPECT_EQ(json(server, "PATCH", path, R"({"outcome":"nonsense"})", 422)["errors"][0]["field"], "outcome");
     EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"outcome_known":true})")["records"].size(), 1U);
     EXPECT_TRUE(json(server, "PATCH", path, R"({"outcome":""})")["outcome"].is_null());
-    EXPECT_THAT(exchange(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
+    EXPECT_THAT(answerTo(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
 }
 
 TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
@@ -109,13 +109,13 @@ TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
     {
         const ServerProcess server(arguments());
         ASSERT_TRUE(server.started()) << server.log();
-        first = bodyOf(exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: \"k-1\"\r\n")));
+        first = bodyOf(answerTo(server, request("POST", "/v1/predict", body, "Idempotency-Key: \"k-1\"\r\n")));
         EXPECT_EQ(json(server, "POST", "/v1/predict", predictBody(4), 422, "Idempotency-Key: k-1\r\n")["status"], 422);
         server.signal(SIGKILL);
     }
     const ServerProcess server(arguments());
     ASSERT_TRUE(server.started()) << server.log();
-    const std::string again = exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: k-1\r\n"));
+    const std::string again = answerTo(server, request("POST", "/v1/predict", body, "Idempotency-Key: k-1\r\n"));
     EXPECT_EQ(bodyOf(again), first);
     EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
     EXPECT_EQ(json(server, "POST", "/v1/records/search", "{}")["records"].size(), 1U);
