@@ -10,9 +10,9 @@ namespace {
 
 using testing::HasSubstr;
 
-bool has(const std::vector<std::string> &command)
+bool has(const std::string &command)
 {
-    return runProcess(command).exitCode == 0;
+    return runProcess({"sh", "-c", command + " >/dev/null 2>&1"}).exitCode == 0;
 }
 
 constexpr const char *botoProgram = R"(
@@ -37,7 +37,7 @@ print(json.dumps({'csv': float(csv['Body'].read()), 'json': json.loads(json_['Bo
 
 TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
 {
-    if (!has({"python3", "-c", "import boto3"})) {
+    if (!has("python3 -c 'import boto3'")) {
         GTEST_SKIP() << "boto3 is not installed";
     }
     const ServerProcess server;
@@ -58,7 +58,7 @@ TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
 
 TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
 {
-    if (!has({"promtool", "--version"})) {
+    if (!has("promtool --version")) {
         GTEST_SKIP() << "promtool is not installed";
     }
     const ServerProcess server;
@@ -73,7 +73,7 @@ TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
 
 TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
 {
-    if (!has({"redocly", "--version"})) {
+    if (!has("redocly --version")) {
         GTEST_SKIP() << "@redocly/cli is not installed (npm install -g @redocly/cli)";
     }
     const TemporaryFolder folder;
@@ -86,9 +86,8 @@ TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
     const ProcessResult result = runProcess({"redocly", "lint", "--format=json", file}, options);
     EXPECT_EQ(result.exitCode, 0) << result.out;
     EXPECT_THAT(result.out, HasSubstr("\"warnings\": 0"));
-    auto broken = nlohmann::json::parse(text); // a control
-    broken["paths"]["/v1/predict"]["post"].erase("operationId");
-    broken["paths"]["/v1/predict"]["post"].erase("responses");
+    auto broken = nlohmann::json::parse(text);        // a control
+    broken["components"]["schemas"].erase("Problem"); // what others refer to
     const std::string bad = folder.write("broken.json", broken.dump());
     EXPECT_NE(runProcess({"redocly", "lint", bad}, options).exitCode, 0);
 }

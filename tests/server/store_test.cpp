@@ -1,5 +1,7 @@
 // The service with a store: what was acknowledged is there, whatever happens afterwards.
+#include "core/model/model_file.h"
 #include "tests/server/server_process.h"
+#include "tests/support/small_model.h"
 
 #include <gmock/gmock.h>
 
@@ -82,10 +84,9 @@ TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)
     EXPECT_THAT(answerTo(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
 }
 
-TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
+TEST_F(ServerStore, RecordsEverySurfaceAndEveryRow)
 {
-    std::vector<std::string> more = arguments();
-    const ServerProcess server(more);
+    const ServerProcess server(arguments());
     ASSERT_TRUE(server.started()) << server.log();
     const Json rows =
         json(server, "POST", "/v1/predict", Json{{"rows", {referenceValues(0), referenceValues(1)}}}.dump());
@@ -100,6 +101,29 @@ TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
     EXPECT_EQ(all["records"][0]["surface"], "sagemaker");
     EXPECT_EQ(all["records"][1]["surface"], "open-inference-v2");
     EXPECT_EQ(all["records"][2]["row"], 1);
+}
+
+TEST_F(ServerStore, RecordsShadowsBesideTheAnswer)
+{
+    std::vector<std::string> all = arguments();
+    for (const char *version : {"1.0.0", "2.0.0"}) {
+        Model model = smallModel();
+        model.version = version;
+        const std::string path = folder_.file(std::string(version) + ".json");
+        ASSERT_TRUE(writeModel(model, path));
+        all.insert(all.end(), {"--model", "m=" + path + (version[0] == '2' ? ",shadow" : "")});
+    }
+    const ServerProcess server(all);
+    ASSERT_TRUE(server.started()) << server.log();
+    const Json answer = json(server, "POST", "/v1/predict", R"({"patient":"P-1","rows":[[1,2]]})");
+    EXPECT_EQ(answer["model"]["version"], "1.0.0");
+    const Json records = json(server, "POST", "/v1/records/search", R"({"patient":"P-1"})")["records"];
+    ASSERT_EQ(records.size(), 2U);
+    const Json shadow = json(server, "POST", "/v1/records/search", R"({"shadow":true})")["records"];
+    ASSERT_EQ(shadow.size(), 1U);
+    EXPECT_EQ(shadow[0]["version"], "2.0.0");
+    EXPECT_EQ(shadow[0]["request_id"], answer["request_id"]);
+    EXPECT_NE(shadow[0]["id"], answer["record"]);
 }
 
 TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
