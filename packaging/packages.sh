@@ -24,6 +24,8 @@ packages_to_test=(
     libgtest-dev libgmock-dev librapidcheck-dev binutils
     curl                                  # a client of the service that nobody here wrote
     '?libonnx-dev' '?libprotobuf-dev' '?protobuf-compiler' # ONNX's checker for exported files
+    '?postgresql'                         # the tests start a server of their own; none is set up when it is installed
+    python3 '?python3-yaml'               # what packaging/ holds
 )
 packages_to_check=(                       # .ci/run: format, tidy
     'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'
@@ -72,6 +74,14 @@ as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Debian's postgresql makes a database cluster and starts it when it is installed, unless this file says otherwise. A machine that
+# has the file keeps it.
+prevent_database_cluster() {
+    [ -e /etc/postgresql-common/createcluster.conf ] && return 0
+    as_root mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+}
+
 # ensure_packages NAME…: installs what is missing, or says exactly what to install and stops.
 ensure_packages() {
     if ! is_supported_system; then
@@ -97,6 +107,7 @@ ensure_packages() {
         return 1
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
+    case " ${missing[*]} " in *' postgresql '*) prevent_database_cluster ;; esac
     echo "Installing: ${missing[*]}" >&2
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >&2
 }

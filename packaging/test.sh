@@ -6,5 +6,6 @@ cd "$(dirname "$(readlink -f "$0")")/.."
 . packaging/packages.sh
 
 ensure_packages "${packages_to_build[@]}" "${packages_to_run[@]}" "${packages_to_test[@]}"
+packaging/prometheus/tools.sh .build/prometheus-tools || echo "Prometheus' tools are not to be had, so its rules are not tried." >&2
 build dev
 ctest --preset dev "$@"

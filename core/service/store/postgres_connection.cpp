@@ -131,13 +131,18 @@ CREATE TABLE cytogauge_schema_fields (
 constexpr const char *steps[] = {firstTables};
 static_assert(std::size(steps) == postgresStoreFormat);
 
-// 0: none; empty: tables of that name that are not ours.
+// 0: none; empty: tables of that name that are not ours. Asked of the catalogue itself: to_regclass() would answer from
+// this connection's cache, which does not know yet what another service made while this one waited for the lock.
 std::optional<int> formatOf(pqxx::work &transaction)
 {
-    const auto names = transaction.exec1("SELECT to_regclass('cytogauge_format') IS NOT NULL, "
-                                         "to_regclass('cytogauge_request') IS NOT NULL");
-    if (!names[0].as<bool>()) {
-        return names[1].as<bool>() ? std::nullopt : std::optional(0);
+    const auto names =
+        transaction.exec("SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace "
+                         "AND relname IN ('cytogauge_format', 'cytogauge_request') ORDER BY relname");
+    if (names.empty()) {
+        return 0;
+    }
+    if (std::string_view(names[0][0].c_str()) != "cytogauge_format") {
+        return std::nullopt;
     }
     const auto rows = transaction.exec("SELECT format FROM cytogauge_format");
     return rows.size() == 1 ? std::optional(rows[0][0].as<int>()) : std::nullopt;

@@ -333,6 +333,10 @@ Result<void> SqliteRequestStore::describeSchema(const StoredSchema &schema)
 
 Result<void> SqliteRequestStore::ping()
 {
+    // SQLite begins a write on a file that it may only read, and fails later.
+    if (sqlite3_db_readonly(connection_->handle(), "main") != 0) {
+        return fail(Error(ErrorCode::storeReadOnly).in(connection_->path()));
+    }
     return write([] { return Result<void>(); });
 }
 

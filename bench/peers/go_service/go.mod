@@ -1,0 +1,3 @@
+module cytogauge/peers/go_service
+
+go 1.19

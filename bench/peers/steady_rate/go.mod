@@ -1,0 +1,3 @@
+module cytogauge/peers/steady_rate
+
+go 1.19
