@@ -19,11 +19,23 @@ for program in go wrk nginx python3; do
     command -v "$program" >/dev/null || { echo "$program is missing; see the head of this script." >&2; exit 1; }
 done
 
+# Debian's modules belong to Debian's Python, which need not be the first in PATH.
+python=
+for candidate in python3 /usr/bin/python3; do
+    if "$candidate" -c 'import fastapi, uvicorn, numpy' 2>/dev/null; then python=$candidate; break; fi
+done
+[ -n "$python" ] || { echo "No python3 has fastapi, uvicorn and numpy; see the head of this script." >&2; exit 1; }
+
 model=resources/models/wdbc-logistic.json
 work=$(mktemp -d)
 pids=()
 cleanup() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for _ in $(seq 60); do # six seconds: ours drains for up to five
+        jobs -r -p | grep -q . || break
+        sleep 0.1
+    done
+    for pid in $(jobs -r -p); do kill -KILL "$pid" 2>/dev/null || true; done
     wait 2>/dev/null || true
     rm -rf "$work"
 }
@@ -108,7 +120,7 @@ measure() {
 answer() { python3 - "$1" "$work/body.json" <<'END'
 import json, sys, urllib.request
 request = urllib.request.Request(f"http://127.0.0.1:{sys.argv[1]}/v1/predict", open(sys.argv[2], "rb").read(), {"Content-Type": "application/json"})
-answer = json.load(urllib.request.urlopen(request))
+answer = json.load(urllib.request.urlopen(request, timeout=10))
 p = answer["predictions"][0]
 print(sorted(answer["model"]), sorted(set(p) - {"contributions"}), p["label"], round(p["probability"], 9), [round(x, 6) for x in p["interval"]], p["set"], p["status"])
 END
@@ -127,7 +139,7 @@ go=$(free_port)
 start go "$go" "$work/go_service" "$model" "127.0.0.1:$go"
 go_pid=$last
 fastapi=$(free_port)
-CYTOGAUGE_MODEL=$model start fastapi "$fastapi" python3 -m uvicorn --app-dir bench/peers --no-access-log --log-level warning --host 127.0.0.1 --port "$fastapi" fastapi_service:app
+CYTOGAUGE_MODEL=$model start fastapi "$fastapi" "$python" -m uvicorn --app-dir bench/peers --no-access-log --log-level warning --host 127.0.0.1 --port "$fastapi" fastapi_service:app
 fastapi_pid=$last
 front=$(free_port)
 cat >"$work/nginx.conf" <<END

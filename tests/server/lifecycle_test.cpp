@@ -56,7 +56,7 @@ std::string writeSmallModel(const std::string &path, const std::string &version)
 
 std::string servedVersion(const ServerProcess &server)
 {
-    const std::string answer = exchange(server, request("POST", "/v1/predict", R"({"rows":[[1,2]]})"));
+    const std::string answer = answerTo(server, request("POST", "/v1/predict", R"({"rows":[[1,2]]})"));
     return nlohmann::json::parse(bodyOf(answer))["model"]["version"];
 }
 
@@ -67,7 +67,7 @@ TEST(ServerLifecycle, EndsWithNoughtWhenToldTo)
     for (const int number : {SIGTERM, SIGINT}) {
         ServerProcess server;
         ASSERT_TRUE(server.started()) << server.log();
-        EXPECT_EQ(statusOf(exchange(server, request("POST", "/v1/predict", predictBody()))), 200);
+        EXPECT_EQ(statusOf(answerTo(server, request("POST", "/v1/predict", predictBody()))), 200);
         server.signal(number);
         EXPECT_EQ(server.wait(), 0);
     }
@@ -84,7 +84,7 @@ TEST(ServerLifecycle, LetsWhatIsBeingAskedEndAndClosesTheIdle)
     RawConnection asking(server.port());
     asking.send(text.substr(0, text.size() / 2));
     // Both are known to the server once another one has been answered.
-    EXPECT_EQ(statusOf(exchange(server, request("GET", "/readyz"))), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("GET", "/readyz"))), 200);
     server.signal(SIGTERM);
     ASSERT_TRUE(server.waitForLog("draining"));
     EXPECT_EQ(idle.receiveAll(), "");
@@ -102,7 +102,7 @@ TEST(ServerLifecycle, DoesNotWaitForEverForWhoeverDoesNotEnd)
     ASSERT_TRUE(server.started()) << server.log();
     RawConnection stuck(server.port());
     stuck.send("POST /v1/predict HTTP/1.1\r\n");
-    EXPECT_EQ(statusOf(exchange(server, request("GET", "/readyz"))), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("GET", "/readyz"))), 200);
     const auto begin = Steady::now();
     server.signal(SIGTERM);
     EXPECT_EQ(server.wait(), 0);
@@ -127,7 +127,7 @@ TEST(ServerLifecycle, ReadsModelsAgainAndKeepsTheOldOnesWhenTheNewAreBad)
     server.signal(SIGHUP);
     ASSERT_TRUE(server.waitForLog("reload-failed"));
     EXPECT_EQ(servedVersion(server), "1.1.0");
-    EXPECT_THAT(exchange(server, request("GET", "/metrics")), HasSubstr(R"(reloads_total{result="failed"} 1)"));
+    EXPECT_THAT(answerTo(server, request("GET", "/metrics")), HasSubstr(R"(reloads_total{result="failed"} 1)"));
 
     writeSmallModel(path, "1.0.0"); // back again
     server.signal(SIGHUP);
@@ -157,7 +157,7 @@ TEST(ServerLifecycle, RefusesToBeReachableWithoutTlsAndKeys)
     const ServerProcess proxied({"--listen", "0.0.0.0:0", "--behind-proxy", "--metrics-listen", "127.0.0.1:0"});
     EXPECT_TRUE(proxied.started());
     EXPECT_TRUE(proxied.waitForLog("behind-proxy"));
-    EXPECT_EQ(statusOf(exchange(proxied, request("GET", "/metrics"))), 404);
+    EXPECT_EQ(statusOf(answerTo(proxied, request("GET", "/metrics"))), 404);
     RawConnection besides(proxied.metricsPort());
     besides.send(request("GET", "/metrics") + request("GET", "/v1/models"));
     EXPECT_THAT(besides.receiveOne(), HasSubstr("cytogauge_build_info"));
@@ -201,9 +201,9 @@ TEST(ServerLifecycle, ServesAsSageMakerStartsIt)
     const ServerProcess server({"serve", "--listen", "127.0.0.1:0", "--model-folder", folder.path()});
     ASSERT_TRUE(server.started()) << server.log();
     const auto begin = Steady::now();
-    EXPECT_EQ(statusOf(exchange(server, request("GET", "/ping"))), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("GET", "/ping"))), 200);
     EXPECT_LT(Steady::now() - begin, std::chrono::seconds(2));
-    const std::string answer = exchange(
+    const std::string answer = answerTo(
         server, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nContent-Length: 4\r\n\r\n1,2\n");
     EXPECT_EQ(statusOf(answer), 200) << answer;
     EXPECT_THAT(answer, HasSubstr("x-Amzn-Invoked-Production-Variant: 3.0.0"));
@@ -242,8 +242,8 @@ TEST(ServerLifecycle, LogsEachRequestWhenAskedWithoutAnyValue)
     ServerProcess server({"--log-format", "json", "--log-requests"});
     ASSERT_TRUE(server.started()) << server.log();
     const std::string body = nlohmann::json{{"patient", "PLANTED-9"}, {"rows", {referenceValues(0)}}}.dump();
-    EXPECT_EQ(statusOf(exchange(server, request("POST", "/v1/predict?PLANTED-9", body))), 200);
-    EXPECT_EQ(statusOf(exchange(server, request("GET", "/PLANTED-9"))), 404);
+    EXPECT_EQ(statusOf(answerTo(server, request("POST", "/v1/predict?PLANTED-9", body))), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("GET", "/PLANTED-9"))), 404);
     server.signal(SIGTERM);
     EXPECT_EQ(server.wait(), 0);
     const std::string log = server.log();

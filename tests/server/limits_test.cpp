@@ -21,7 +21,7 @@ double secondsSince(Steady::time_point begin)
 
 std::string metricsOf(const ServerProcess &server)
 {
-    return exchange(server, request("GET", "/metrics"));
+    return answerTo(server, request("GET", "/metrics"));
 }
 
 } // namespace
@@ -72,7 +72,7 @@ TEST(ServerLimits, ConnectionsAreCountedInAllAndByAddress)
     // The server hears of it in its own time.
     std::string again;
     for (int i = 0; i < 1000 && statusOf(again) != 200; ++i) {
-        again = exchange(server, request("GET", "/healthz", {}, "Connection: close\r\n"));
+        again = answerTo(server, request("GET", "/healthz", {}, "Connection: close\r\n"));
     }
     EXPECT_EQ(statusOf(again), 200);
 
@@ -99,7 +99,7 @@ TEST(ServerLimits, RunningOutOfDescriptorsIsSurvived)
     open.clear();
     std::string answer;
     for (int i = 0; i < 1000 && statusOf(answer) != 200; ++i) {
-        answer = exchange(server, request("POST", "/v1/predict", predictBody(), "Connection: close\r\n"));
+        answer = answerTo(server, request("POST", "/v1/predict", predictBody(), "Connection: close\r\n"));
     }
     EXPECT_EQ(statusOf(answer), 200);
     EXPECT_THAT(metricsOf(server), testing::ContainsRegex("reason=\"accept\"\\} [1-9]"));
@@ -133,7 +133,7 @@ TEST(ServerLimits, OverloadIsAnswered503WithoutWaiting)
     EXPECT_GT(count(200), 0);
     EXPECT_GT(count(503), 0);
     EXPECT_EQ(count(200) + count(503), clients);
-    EXPECT_EQ(statusOf(exchange(server, request("POST", "/v1/predict", predictBody()))), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("POST", "/v1/predict", predictBody()))), 200);
 }
 
 } // namespace cytogauge::test

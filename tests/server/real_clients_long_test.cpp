@@ -10,9 +10,9 @@ namespace {
 
 using testing::HasSubstr;
 
-bool has(const std::vector<std::string> &command)
+bool has(const std::string &command)
 {
-    return runProcess(command).exitCode == 0;
+    return runProcess({"sh", "-c", command + " >/dev/null 2>&1"}).exitCode == 0;
 }
 
 constexpr const char *botoProgram = R"(
@@ -37,7 +37,7 @@ print(json.dumps({'csv': float(csv['Body'].read()), 'json': json.loads(json_['Bo
 
 TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
 {
-    if (!has({"python3", "-c", "import boto3"})) {
+    if (!has("python3 -c 'import boto3'")) {
         GTEST_SKIP() << "boto3 is not installed";
     }
     const ServerProcess server;
@@ -58,13 +58,13 @@ TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
 
 TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
 {
-    if (!has({"promtool", "--version"})) {
+    if (!has("promtool --version")) {
         GTEST_SKIP() << "promtool is not installed";
     }
     const ServerProcess server;
-    (void)exchange(server, request("POST", "/v1/predict", predictBody()));
+    (void)answerTo(server, request("POST", "/v1/predict", predictBody()));
     ProcessOptions options;
-    options.input = bodyOf(exchange(server, request("GET", "/metrics")));
+    options.input = bodyOf(answerTo(server, request("GET", "/metrics")));
     const ProcessResult result = runProcess({"promtool", "check", "metrics"}, options);
     EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
     options.input += "bad metric{\n"; // a control
@@ -73,12 +73,12 @@ TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
 
 TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
 {
-    if (!has({"redocly", "--version"})) {
+    if (!has("redocly --version")) {
         GTEST_SKIP() << "@redocly/cli is not installed (npm install -g @redocly/cli)";
     }
     const TemporaryFolder folder;
     const ServerProcess server;
-    const std::string text = bodyOf(exchange(server, request("GET", "/openapi.json")));
+    const std::string text = bodyOf(answerTo(server, request("GET", "/openapi.json")));
     ProcessOptions options;
     options.environment = {{"REDOCLY_TELEMETRY", "off"}};
     options.workingFolder = folder.path();
@@ -86,9 +86,8 @@ TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)
     const ProcessResult result = runProcess({"redocly", "lint", "--format=json", file}, options);
     EXPECT_EQ(result.exitCode, 0) << result.out;
     EXPECT_THAT(result.out, HasSubstr("\"warnings\": 0"));
-    auto broken = nlohmann::json::parse(text); // a control
-    broken["paths"]["/v1/predict"]["post"].erase("operationId");
-    broken["paths"]["/v1/predict"]["post"].erase("responses");
+    auto broken = nlohmann::json::parse(text);        // a control
+    broken["components"]["schemas"].erase("Problem"); // what others refer to
     const std::string bad = folder.write("broken.json", broken.dump());
     EXPECT_NE(runProcess({"redocly", "lint", bad}, options).exitCode, 0);
 }

@@ -258,7 +258,7 @@ std::string request(std::string_view method, std::string_view path, std::string_
     return text;
 }
 
-std::string exchange(const ServerProcess &server, std::string_view bytes)
+std::string answerTo(const ServerProcess &server, std::string_view bytes)
 {
     RawConnection connection(server.port());
     connection.send(bytes);

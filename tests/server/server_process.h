@@ -73,7 +73,7 @@ private:
 [[nodiscard]] std::string request(std::string_view method, std::string_view path, std::string_view body = {},
                                   std::string_view headers = {});
 // On a connection of its own.
-[[nodiscard]] std::string exchange(const ServerProcess &server, std::string_view bytes);
+[[nodiscard]] std::string answerTo(const ServerProcess &server, std::string_view bytes);
 
 [[nodiscard]] std::vector<double> referenceValues(std::size_t index = 0); // a case of the WDBC data
 [[nodiscard]] std::string predictBody(std::size_t index = 0);             // {"rows": [[…]]}

@@ -1,5 +1,7 @@
 // The service with a store: what was acknowledged is there, whatever happens afterwards.
+#include "core/model/model_file.h"
 #include "tests/server/server_process.h"
+#include "tests/support/small_model.h"
 
 #include <gmock/gmock.h>
 
@@ -21,7 +23,7 @@ protected:
     [[nodiscard]] static Json json(const ServerProcess &server, std::string_view method, const std::string &path,
                                    const std::string &body = {}, int status = 200, std::string_view headers = {})
     {
-        const std::string answer = exchange(server, request(method, path, body, headers));
+        const std::string answer = answerTo(server, request(method, path, body, headers));
         EXPECT_EQ(statusOf(answer), status) << answer;
         return Json::parse(bodyOf(answer), nullptr, false);
     }
@@ -79,13 +81,12 @@ TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)
     EXPECT_EQ(json(server, "PATCH", path, R"({"outcome":"nonsense"})", 422)["errors"][0]["field"], "outcome");
     EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"outcome_known":true})")["records"].size(), 1U);
     EXPECT_TRUE(json(server, "PATCH", path, R"({"outcome":""})")["outcome"].is_null());
-    EXPECT_THAT(exchange(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
+    EXPECT_THAT(answerTo(server, request("GET", "/metrics")), HasSubstr("cytogauge_store_written_total 5"));
 }
 
-TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
+TEST_F(ServerStore, RecordsEverySurfaceAndEveryRow)
 {
-    std::vector<std::string> more = arguments();
-    const ServerProcess server(more);
+    const ServerProcess server(arguments());
     ASSERT_TRUE(server.started()) << server.log();
     const Json rows =
         json(server, "POST", "/v1/predict", Json{{"rows", {referenceValues(0), referenceValues(1)}}}.dump());
@@ -102,6 +103,29 @@ TEST_F(ServerStore, RecordsEverySurfaceAndEveryRowWithItsShadows)
     EXPECT_EQ(all["records"][2]["row"], 1);
 }
 
+TEST_F(ServerStore, RecordsShadowsBesideTheAnswer)
+{
+    std::vector<std::string> all = arguments();
+    for (const char *version : {"1.0.0", "2.0.0"}) {
+        Model model = smallModel();
+        model.version = version;
+        const std::string path = folder_.file(std::string(version) + ".json");
+        ASSERT_TRUE(writeModel(model, path));
+        all.insert(all.end(), {"--model", "m=" + path + (version[0] == '2' ? ",shadow" : "")});
+    }
+    const ServerProcess server(all);
+    ASSERT_TRUE(server.started()) << server.log();
+    const Json answer = json(server, "POST", "/v1/predict", R"({"patient":"P-1","rows":[[1,2]]})");
+    EXPECT_EQ(answer["model"]["version"], "1.0.0");
+    const Json records = json(server, "POST", "/v1/records/search", R"({"patient":"P-1"})")["records"];
+    ASSERT_EQ(records.size(), 2U);
+    const Json shadow = json(server, "POST", "/v1/records/search", R"({"shadow":true})")["records"];
+    ASSERT_EQ(shadow.size(), 1U);
+    EXPECT_EQ(shadow[0]["version"], "2.0.0");
+    EXPECT_EQ(shadow[0]["request_id"], answer["request_id"]);
+    EXPECT_NE(shadow[0]["id"], answer["record"]);
+}
+
 TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
 {
     const std::string body = predictBody(3);
@@ -109,13 +133,13 @@ TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
     {
         const ServerProcess server(arguments());
         ASSERT_TRUE(server.started()) << server.log();
-        first = bodyOf(exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: \"k-1\"\r\n")));
+        first = bodyOf(answerTo(server, request("POST", "/v1/predict", body, "Idempotency-Key: \"k-1\"\r\n")));
         EXPECT_EQ(json(server, "POST", "/v1/predict", predictBody(4), 422, "Idempotency-Key: k-1\r\n")["status"], 422);
         server.signal(SIGKILL);
     }
     const ServerProcess server(arguments());
     ASSERT_TRUE(server.started()) << server.log();
-    const std::string again = exchange(server, request("POST", "/v1/predict", body, "Idempotency-Key: k-1\r\n"));
+    const std::string again = answerTo(server, request("POST", "/v1/predict", body, "Idempotency-Key: k-1\r\n"));
     EXPECT_EQ(bodyOf(again), first);
     EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
     EXPECT_EQ(json(server, "POST", "/v1/records/search", "{}")["records"].size(), 1U);

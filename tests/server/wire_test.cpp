@@ -11,6 +11,16 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
+int answerCount(std::string_view text)
+{
+    constexpr std::string_view mark = "\r\nContent-Length: ";
+    int count = 0;
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
 class Wire : public testing::Test {
 protected:
     void SetUp() override { ASSERT_TRUE(server_.started()) << server_.log(); }
@@ -22,7 +32,7 @@ protected:
         connection.send(bytes);
         const std::string answer = connection.receiveAll();
         EXPECT_TRUE(connection.closedByServer()) << bytes.substr(0, 200);
-        EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos) << "more than one answer: " << answer;
+        EXPECT_LE(answerCount(answer), 1) << answer;
         return statusOf(answer);
     }
 
@@ -112,7 +122,7 @@ TEST_F(Wire, KeepsToWhatWasSaidAboutTheConnection)
     const std::string answer = head.receiveAll();
     EXPECT_EQ(bodyOf(answer), "");
     EXPECT_THAT(answer, HasSubstr("Content-Length: 15"));
-    EXPECT_THAT(exchange(server_, "GET http://test/healthz HTTP/1.1\r\nHost: test\r\n\r\n"), HasSubstr("ok"));
+    EXPECT_THAT(answerTo(server_, "GET http://test/healthz HTTP/1.1\r\nHost: test\r\n\r\n"), HasSubstr("ok"));
 }
 
 TEST_F(Wire, RefusesWhatAProxyCouldReadOtherwise)
@@ -153,8 +163,8 @@ TEST_F(Wire, RefusesWhatAProxyCouldReadOtherwise)
     }
     EXPECT_EQ(refused("GET /healthz HTTP/3.7\r\nHost: a\r\n\r\n"), 505);
     // A control: the same without what is wrong.
-    EXPECT_EQ(statusOf(exchange(server_, post("Content-Length: 2\r\n", "{}"))), 422);
-    EXPECT_EQ(statusOf(exchange(server_, post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"))), 422);
+    EXPECT_EQ(statusOf(answerTo(server_, post("Content-Length: 2\r\n", "{}"))), 422);
+    EXPECT_EQ(statusOf(answerTo(server_, post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"))), 422);
 }
 
 TEST_F(Wire, RefusesWhatIsTooLargeBeforeItIsRead)
@@ -165,16 +175,16 @@ TEST_F(Wire, RefusesWhatIsTooLargeBeforeItIsRead)
     EXPECT_EQ(refused("GET /" + std::string(20000, 'x')), 431);
     EXPECT_EQ(refused(post("Transfer-Encoding: chunked\r\n", "1;" + std::string(40000, 'x'))), 400);
     EXPECT_EQ(refused(post("Transfer-Encoding: chunked\r\n", "0\r\n" + std::string(40000, 'x'))), 400);
-    EXPECT_THAT(exchange(server_, post("Content-Length: 500000000\r\n", "")),
+    EXPECT_THAT(answerTo(server_, post("Content-Length: 500000000\r\n", "")),
                 HasSubstr("Content-Type: application/problem+json"));
     EXPECT_THAT(
-        exchange(server_, "POST /v2/models/wdbc/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 500000000\r\n\r\n"),
+        answerTo(server_, "POST /v2/models/wdbc/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 500000000\r\n\r\n"),
         HasSubstr(R"({"error":)"));
 }
 
 TEST_F(Wire, MemoryStaysFlatUnderAbuse)
 {
-    (void)exchange(server_, request("POST", "/v1/predict", predictBody()));
+    (void)answerTo(server_, request("POST", "/v1/predict", predictBody()));
     const long before = server_.residentKibibytes();
     ASSERT_GT(before, 1000);
     const std::string half(100000, 'x');
@@ -187,7 +197,7 @@ TEST_F(Wire, MemoryStaysFlatUnderAbuse)
         (void)refused(post("Content-Length: 500000000\r\n", half));
         (void)refused(post("Transfer-Encoding: chunked\r\n", "zz\r\n"));
     }
-    EXPECT_EQ(statusOf(exchange(server_, request("POST", "/v1/predict", predictBody()))), 200);
+    EXPECT_EQ(statusOf(answerTo(server_, request("POST", "/v1/predict", predictBody()))), 200);
     EXPECT_LT(server_.residentKibibytes() - before, 50 * 1024);
     EXPECT_LT(server_.residentKibibytes(), 64 * 1024);
 }

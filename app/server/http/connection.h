@@ -163,10 +163,7 @@ private:
             }
             RequestParser::ErrorCode error;
             buffer_.consume(parser_->put(buffer_.data(), error));
-            if (error == RequestParser::Http::need_more) {
-                return needMore();
-            }
-            if (error) {
+            if (error && error != RequestParser::Http::need_more) {
                 return refuseFor(error);
             }
             if (inHeader && parser_->is_header_done()) {
@@ -174,8 +171,13 @@ private:
                     return;
                 }
                 parser_->eager(true);
-            } else if (!takeMemory()) {
+            } else if (!inHeader && !takeMemory()) {
                 return overloaded("The service receives too many large bodies at this moment.");
+            }
+            // A body that has not come yet is no error of the parser's.
+            const bool starved = error == RequestParser::Http::need_more || buffer_.size() == 0;
+            if (starved && !parser_->is_done()) {
+                return needMore();
             }
         }
         answer();
@@ -323,17 +325,9 @@ private:
 
     void refuseFor(const RequestParser::ErrorCode &error)
     {
-        using Http = RequestParser::Http;
-        if (error == Http::body_limit) {
-            return refuse(413, "The body has more than " + std::to_string(host_.limits().bodyBytes) + " bytes.");
-        }
-        if (error == Http::header_limit) {
-            return refuse(431, "The header has more than " + std::to_string(host_.limits().headerBytes) + " bytes.");
-        }
-        if (error == Http::bad_version) {
-            return refuse(505, "The service speaks HTTP/1.1.");
-        }
-        refuse(400, "This is no valid HTTP request: " + error.message() + '.');
+        const HttpLimits &limits = host_.limits();
+        auto [status, detail] = RequestParser::refusalOf(error, unread(), limits.headerBytes, limits.bodyBytes);
+        refuse(status, std::move(detail));
     }
 
     void write(bool close)

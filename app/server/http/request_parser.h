@@ -8,6 +8,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -96,6 +97,23 @@ public:
             checked_ = found + 1;
         }
         return true;
+    }
+
+    // How a parser's error is answered. unread: what the buffer begins with.
+    [[nodiscard]] static std::pair<int, std::string> refusalOf(const ErrorCode &error, std::string_view unread,
+                                                               std::size_t headerLimit, std::size_t bodyLimit)
+    {
+        if (error == Http::body_limit) {
+            return {413, "The body has more than " + std::to_string(bodyLimit) + " bytes."};
+        }
+        if (error == Http::header_limit) {
+            return {431, "The header has more than " + std::to_string(headerLimit) + " bytes."};
+        }
+        const std::string_view line = unread.substr(0, unread.find('\r'));
+        if (error == Http::bad_version && std::count(line.begin(), line.end(), ' ') == 2) {
+            return {505, "The service speaks HTTP/1.1."};
+        }
+        return {400, "This is no valid HTTP request: " + error.message() + '.'};
     }
 
 private:

@@ -1,4 +1,5 @@
 // Routes, keys, metrics, and the service's description of itself.
+#include "core/service/fields.h"
 #include "core/service/openapi.h"
 #include "core/service/training_bins.h"
 #include "tests/core/service/service_fixture.h"
@@ -11,6 +12,7 @@
 
 #include <cmath>
 #include <set>
+#include <sstream>
 
 namespace cytogauge::test {
 
@@ -177,7 +179,7 @@ TEST_F(Service, WritesTheFormatThatPrometheusReads)
             EXPECT_TRUE(families.insert(current).second) << current << " is there twice";
         } else if (!line.starts_with("# TYPE ")) {
             EXPECT_TRUE(line.starts_with(current)) << line;
-            EXPECT_THAT(line, ContainsRegex("^[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? [0-9.e+-]+$"));
+            EXPECT_THAT(line, ContainsRegex("^[a-z_]+(\\{[a-z0-9]+=\"[^\"]*\"(,[a-z0-9]+=\"[^\"]*\")*\\})? [0-9.e+-]+$"));
         }
     }
     EXPECT_GT(families.size(), 25U);
