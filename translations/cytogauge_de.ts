@@ -1225,6 +1225,17 @@
     </message>
 </context>
 <context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Nach links rollen</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Nach rechts rollen</translation>
+    </message>
+</context>
+<context>
     <name>QWidgetTextControl</name>
     <message>
         <source>&amp;Undo</source>
@@ -3614,7 +3625,7 @@
     </message>
     <message>
         <source>Probability of %1</source>
-        <translation>Wahrscheinlichkeit für %1</translation>
+        <translation>Wahrsch. für %1</translation>
     </message>
     <message>
         <source>Probability</source>

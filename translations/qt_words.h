@@ -38,6 +38,9 @@ QT_TRANSLATE_NOOP("QShortcut", "Down")
 QT_TRANSLATE_NOOP("QShortcut", "PgUp")
 QT_TRANSLATE_NOOP("QShortcut", "PgDown")
 
+QT_TRANSLATE_NOOP("QTabBar", "Scroll Left")
+QT_TRANSLATE_NOOP("QTabBar", "Scroll Right")
+
 QT_TRANSLATE_NOOP("QWidgetTextControl", "&Undo")
 QT_TRANSLATE_NOOP("QWidgetTextControl", "&Redo")
 QT_TRANSLATE_NOOP("QWidgetTextControl", "Cu&t")

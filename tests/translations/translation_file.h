@@ -19,8 +19,8 @@ struct TranslatedMessage {
 // Empty when the bytes are no .ts file.
 [[nodiscard]] QList<TranslatedMessage> readTranslations(const QByteArray &ts);
 
-// Sentences about: no translation, other placeholders (%1, %n, {{NAME}}) than the source, a mnemonic too many or too few,
-// other spaces at the ends, another number of lines, a lost ellipsis, not two forms of a plural. Empty: sound.
+// Sentences about: no translation, other placeholders (%1, %n, {{NAME}}) than the source, a mnemonic too many or too
+// few, other spaces at the ends, another number of lines, a lost ellipsis, not two forms of a plural. Empty: sound.
 [[nodiscard]] QStringList faultsOf(const TranslatedMessage &message);
 
 } // namespace cytogauge::test

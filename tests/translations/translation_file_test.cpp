@@ -3,6 +3,7 @@
 #include "tests/translations/translation_file.h"
 
 #include <QFile>
+#include <QHash>
 
 #include <gtest/gtest.h>
 

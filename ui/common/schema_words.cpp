@@ -9,8 +9,7 @@ namespace cytogauge::ui {
 QString schemaText(const std::string &words)
 {
     // Nothing but the translation of a nothing would be the head of the translation file.
-    return words.empty() ? QString()
-                         : displayText(QCoreApplication::translate("Schema", words.c_str()).toStdString());
+    return words.empty() ? QString() : displayText(QCoreApplication::translate("Schema", words.c_str()).toStdString());
 }
 
 } // namespace cytogauge::ui

@@ -236,6 +236,7 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     counter_->setTextFormat(Qt::PlainText);
     counter_->setObjectName(QStringLiteral("counter"));
     counter_->setMinimumWidth(0);
+    counter_->setWordWrap(true);
     counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);

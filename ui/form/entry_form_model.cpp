@@ -289,8 +289,7 @@ void EntryFormModel::setText(std::size_t feature, const QString &text)
 {
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
-    push(std::move(after), tr("Type %1").arg(schemaText(schema().features[feature].label)),
-         static_cast<int>(feature));
+    push(std::move(after), tr("Type %1").arg(schemaText(schema().features[feature].label)), static_cast<int>(feature));
 }
 
 void EntryFormModel::replaceText(std::size_t feature, const QString &text, const QString &stepName)

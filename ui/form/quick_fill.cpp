@@ -2,6 +2,7 @@
 
 #include "core/schema/feature_schema.h"
 #include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
@@ -18,15 +19,15 @@ namespace cytogauge::ui {
 
 QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : QWidget(parent)
 {
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme().scaled(8));
+    auto *line = new BarLayout(this);
     caption_ = new QLabel(tr("Fill with"), this);
     setTone(caption_, Tone::second);
     line->addWidget(caption_);
-    samples_ = new QHBoxLayout;
+    auto *samples = new QWidget(this);
+    samples_ = new QHBoxLayout(samples);
+    samples_->setContentsMargins(0, 0, 0, 0);
     samples_->setSpacing(theme().scaled(8));
-    line->addLayout(samples_);
+    line->addWidget(samples);
     more_ = new QPushButton(tr("More samples"), this);
     more_->setObjectName(QStringLiteral("moreSamples"));
     more_->setMenu(commands.moreSamples);
@@ -37,7 +38,6 @@ QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : Q
     paste_->setObjectName(QStringLiteral("paste"));
     bindButton(paste_, commands.paste);
     line->addWidget(paste_);
-    line->addStretch(1);
 }
 
 void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema *schema)
@@ -69,7 +69,7 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
 int QuickFill::neededWidth() const
 {
     layout()->activate();
-    return layout()->minimumSize().width();
+    return layout()->sizeHint().width() - theme().unit(); // in one line
 }
 
 void QuickFill::fit(int room)

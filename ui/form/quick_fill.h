@@ -23,7 +23,8 @@ public:
 
     // The buttons for the schema's classes; without a schema there are none.
     void setSamples(const QList<QAction *> &samples, const FeatureSchema *schema);
-    // In a narrow form words give way: first the caption, then half of "More samples".
+    // In a narrow form words give way: first the caption, then half of "More samples";
+    // what still finds no room goes on in a second line.
     void fit(int room);
     [[nodiscard]] QList<QWidget *> inReadingOrder() const;
 

@@ -269,8 +269,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Estimate");
     case probabilityColumn:
         if (schema_ && schema_->positiveClass)
-            return tr("Probability of %1")
-                .arg(schemaText(schema_->classes[*schema_->positiveClass].label));
+            return tr("Probability of %1").arg(schemaText(schema_->classes[*schema_->positiveClass].label));
         return tr("Probability");
     case sourceColumn:
         return tr("Source");

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
@@ -80,11 +81,10 @@ RecordPane::RecordPane(QWidget *parent)
     scroll_->viewport()->setAutoFillBackground(false);
     describeWidget(scroll_, tr("Reasons, inputs and origin of the record"));
 
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new BarLayout; // long words go on in a second line
     buttons->addWidget(open_);
     buttons->addWidget(compare_);
     buttons->addWidget(more_);
-    buttons->addStretch(1);
     auto *inner = new QVBoxLayout(content_);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(theme().scaled(4));

@@ -24,8 +24,8 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int kRows = 11;     // seen at once
-constexpr int kInTitle = 20;  // a command whose own name fits stands above one whose menu does
+constexpr int kRows = 11;      // seen at once
+constexpr int kInTitle = 20;   // a command whose own name fits stands above one whose menu does
 constexpr double kWidth = 580; // at 100 %
 
 enum Role { whereRole = Qt::UserRole, keysRole };
@@ -123,23 +123,23 @@ QList<PaletteEntry> commandsOf(QMenu *menu, const QString &where, const std::fun
 {
     emit menu->aboutToShow(); // some menus are filled when they open
     const QString own = withoutMnemonic(menu->title());
-    const QString path = where.isEmpty() ? own
-                                         : CommandPalette::tr("%1 › %2", "a menu and the menu in it").arg(where, own);
+    const QString path =
+        where.isEmpty() ? own : CommandPalette::tr("%1 › %2", "a menu and the menu in it").arg(where, own);
     QList<PaletteEntry> found;
     for (QAction *action : menu->actions()) {
         if (action->menu()) {
             found += commandsOf(action->menu(), path, before);
         } else if (!action->isSeparator() && action->isEnabled() && !action->text().isEmpty()) {
             const QString title = withoutMnemonic(action->text());
-            found.append({action->isChecked() ? CommandPalette::tr("%1 ✓", "a command that is switched on").arg(title)
-                                              : title,
-                          path, action->shortcut().toString(QKeySequence::NativeText),
-                          [before, action = QPointer<QAction>(action)] {
-                              if (before)
-                                  before();
-                              if (action && action->isEnabled())
-                                  action->trigger();
-                          }});
+            found.append(
+                {action->isChecked() ? CommandPalette::tr("%1 ✓", "a command that is switched on").arg(title) : title,
+                 path, action->shortcut().toString(QKeySequence::NativeText),
+                 [before, action = QPointer<QAction>(action)] {
+                     if (before)
+                         before();
+                     if (action && action->isEnabled())
+                         action->trigger();
+                 }});
         }
     }
     return found;

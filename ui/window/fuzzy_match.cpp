@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kLetter = 1;
 constexpr int kWordStart = 8;
-constexpr int kRun = 6;
+constexpr int kRun = 9;
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 
 QString plain(const QString &text)

@@ -123,6 +123,11 @@ void MainWindow::makePages()
         show->setData(id);
         show->setToolTip(
             tr("%1 (%2)", "a page and its shortcut").arg(show->iconText(), keys.toString(QKeySequence::NativeText)));
+        // A screen reader toggles the rail's button, which triggers nothing.
+        connect(show, &QAction::toggled, this, [this, id](bool on) {
+            if (on && currentPage() != id)
+                showPage(id);
+        });
         pages_->addAction(show);
         rail_->addPage(show);
         stack_->addWidget(page);

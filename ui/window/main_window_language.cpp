@@ -41,8 +41,8 @@ void MainWindow::takeOver(MainWindow &other)
     patient_->takeOver(*other.patient_);
     history_->takeOver(*other.history_);
     showPage(other.currentPage());
-    bottom_->setMessage(tr("The language is now %1. Steps of undo in the form begin anew.")
-                            .arg(QLocale().nativeLanguageName()));
+    bottom_->setMessage(
+        tr("The language is now %1. Steps of undo in the form begin anew.").arg(QLocale().nativeLanguageName()));
     emit ready();
 }
 

@@ -62,9 +62,8 @@ void MainWindow::showPalette()
     }
     auto *palette = new CommandPalette(std::move(commands), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
-    palette->setFinder([this, palette = QPointer<CommandPalette>(palette)](const QString &text) {
-        findRecords(text, palette);
-    });
+    palette->setFinder(
+        [this, palette = QPointer<CommandPalette>(palette)](const QString &text) { findRecords(text, palette); });
     palette->open();
 }
 

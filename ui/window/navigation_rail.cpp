@@ -28,11 +28,6 @@ void NavigationRail::addPage(QAction *action)
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFocusPolicy(Qt::StrongFocus);
     button->installEventFilter(this);
-    // A screen reader toggles the button, which is no click to Qt: the action would never hear of it.
-    connect(button, &QToolButton::toggled, action, [action](bool on) {
-        if (on && !action->isChecked())
-            action->trigger();
-    });
     describeWidget(button, action->iconText(), action->toolTip());
     column_->insertWidget(column_->count() - 1, button);
     buttons_ << button;

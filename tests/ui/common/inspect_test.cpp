@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <gtest/gtest.h>
@@ -44,6 +45,23 @@ TEST(PageInspection, FindsAButtonThatSticksOutOfItsParent)
     page.show();
     ASSERT_EQ(clippedWidgets(&page).size(), 1);
     EXPECT_TRUE(clippedWidgets(&page).first().startsWith(QLatin1String("sticks out")));
+}
+
+TEST(PageInspection, FindsAButtonBeyondTheEdgeOfWhatScrollsDownOnly)
+{
+    QScrollArea area;
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.resize(200, 100);
+    auto *content = new QWidget;
+    content->resize(400, 90);
+    auto *button = new QPushButton(QStringLiteral("Predict"), content);
+    button->setGeometry(10, 10, 120, 30);
+    area.setWidget(content);
+    area.show();
+    EXPECT_TRUE(clippedWidgets(&area).isEmpty());
+    button->move(150, 10);
+    ASSERT_EQ(clippedWidgets(&area).size(), 1);
+    EXPECT_TRUE(clippedWidgets(&area).first().startsWith(QLatin1String("cut at the side")));
 }
 
 TEST(PageInspection, FindsControlsOnTopOfEachOther)

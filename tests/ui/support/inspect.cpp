@@ -90,6 +90,19 @@ QRect seenRect(const QWidget *widget, const QWidget *root)
     return rect;
 }
 
+// Beyond the edge of something that nobody can scroll to.
+bool cutAtTheSide(const QWidget *widget, const QWidget *root)
+{
+    for (const QWidget *parent = widget->parentWidget(); parent && parent != root; parent = parent->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(parent);
+        if (area && area->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
+            return false;
+    }
+    const QRect whole(widget->mapTo(root, QPoint(0, 0)), widget->size());
+    const QRect seen = seenRect(widget, root);
+    return seen.height() > 1 && seen.width() + 1 < whole.width();
+}
+
 } // namespace
 
 QStringList clippedWidgets(const QWidget *root)
@@ -102,6 +115,8 @@ QStringList clippedWidgets(const QWidget *root)
                            .arg(widget->sizeHint().width())
                            .arg(widget->sizeHint().height());
         const QWidget *parent = widget->parentWidget();
+        if (isLeaf(widget) && widget->width() > 0 && cutAtTheSide(widget, root))
+            clipped << QStringLiteral("cut at the side: %1").arg(nameOf(widget));
         if (parent && isLeaf(widget) && !scrolls(widget) && !parent->rect().contains(widget->geometry()))
             clipped << QStringLiteral("sticks out: %1 of %2").arg(nameOf(widget), nameOf(parent));
     }

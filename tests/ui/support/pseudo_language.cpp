@@ -16,6 +16,8 @@
 #include <QRegularExpression>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace cytogauge::test {
 
 namespace {
@@ -140,10 +142,10 @@ QString pseudo(const QString &source)
             result += accented(source[i]);
         }
     }
-    // Two fifths more, in words of the usual length.
+    // Two fifths more with the brackets, in words of the usual length.
     QString more;
-    for (qsizetype i = 0; i < (bare.size() * 2 + 4) / 5; ++i)
-        more += i % 8 == 7 ? QLatin1Char(' ') : QLatin1Char('~');
+    for (qsizetype i = 2; i < (bare.size() * 2 + 4) / 5; ++i)
+        more += i % 8 == 1 ? QLatin1Char(' ') : QLatin1Char('~');
     const QString spaces = source.left(source.indexOf(source.trimmed()));
     return spaces + QLatin1Char('[') + result.trimmed() + more.trimmed() + QLatin1Char(']') +
            source.mid(spaces.size() + source.trimmed().size());
@@ -152,7 +154,8 @@ QString pseudo(const QString &source)
 QString PseudoLanguage::translate(const char *context, const char *source, const char * /*comment*/, int /*n*/) const
 {
     const QByteArray name(context);
-    return isOurs(name) || name == "QPlatformTheme" ? pseudo(QString::fromUtf8(source)) : QString();
+    return isOurs(name) || name == "QPlatformTheme" || name == "QTabBar" ? pseudo(QString::fromUtf8(source))
+                                                                         : QString();
 }
 
 QString MissingWords::translate(const char *context, const char *source, const char * /*comment*/, int /*n*/) const
@@ -193,14 +196,17 @@ QStringList notTranslated(const QStringList &texts, const QStringList &knownName
 {
     static const QRegularExpression bracket(QStringLiteral("\\[[^\\[\\]]*\\]"));
     static const QRegularExpression harmless(
-        QStringLiteral("<[^>]*>|https?://\\S+|/\\S*/\\S*|\\b\\w+\\.(csv|json|svg|png|sqlite)\\b|\\(\\*\\.[^)]*\\)"));
+        QStringLiteral("<[^>]*>|\\b[0-9a-f]{8}[0-9a-f-]*\\b|https?://\\S+|/\\S*/"
+                       "\\S*|\\b\\w+\\.(csv|json|svg|png|sqlite)\\b|\\(\\*\\.[^)]*\\)"));
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
+    QStringList names = knownNames; // longer ones first, as they may hold others
+    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
     QStringList left;
     for (const QString &text : texts) {
         QString rest = text;
         rest.remove(QLatin1Char('&'));
         rest.remove(harmless);
-        for (const QString &name : knownNames)
+        for (const QString &name : names)
             rest.replace(name, QStringLiteral(" "));
         while (rest.contains(bracket))
             rest.remove(bracket);

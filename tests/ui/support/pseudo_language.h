@@ -1,5 +1,5 @@
-// A made-up language for tests: every string of the program in brackets, with accents on its letters and two fifths longer.
-// Text without brackets did not come through tr(); text that is cut would be cut in some real language too.
+// A made-up language for tests: every string of the program in brackets, with accents on its letters and two fifths
+// longer. Text without brackets did not come through tr(); text that is cut would be cut in some real language too.
 #pragma once
 
 #include <QSet>
@@ -10,23 +10,21 @@ class QWidget;
 
 namespace cytogauge::test {
 
-// "Open %1" becomes "[Öþéñ %1~~~]". Placeholders, {{NAME}}, mnemonics, shortcuts ("Ctrl+E") and texts without letters
+// "Show %1" becomes "[Šĥöŵ %1]". Placeholders, {{NAME}}, mnemonics, shortcuts ("Ctrl+E") and texts without letters
 // stay.
 [[nodiscard]] QString pseudo(const QString &source);
 
 class PseudoLanguage : public QTranslator {
 public:
     [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char *context, const char *source, const char *comment,
-                                    int n) const override;
+    [[nodiscard]] QString translate(const char *context, const char *source, const char *comment, int n) const override;
 };
 
 // Installed below a language: is asked only for what that one does not know, and remembers it.
 class MissingWords : public QTranslator {
 public:
     [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(const char *context, const char *source, const char *comment,
-                                    int n) const override;
+    [[nodiscard]] QString translate(const char *context, const char *source, const char *comment, int n) const override;
     [[nodiscard]] QStringList found() const; // "context: source"
 
 private:

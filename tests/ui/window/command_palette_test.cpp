@@ -32,6 +32,8 @@ protected:
     // By its shortcut, from where the focus is.
     ui::CommandPalette *open()
     {
+        window->activateWindow();
+        EXPECT_TRUE(eventually([this] { return QApplication::activeWindow() == window.get(); }));
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(), Qt::Key_K,
                         Qt::ControlModifier);
         auto *palette = window->findChild<ui::CommandPalette *>();
