@@ -17,8 +17,13 @@ class AuditChain {
 public:
     explicit AuditChain(SqliteConnection &connection) : connection_(connection) {}
 
-    // Before the first append() of a write transaction: another program may have appended since.
-    void begin() { head_.reset(); }
+    // Before the first append() of a write transaction: another program may have appended since, and what was appended
+    // before may have been rolled back.
+    void begin()
+    {
+        head_.reset();
+        grown_ = toAnchor_ = false;
+    }
     [[nodiscard]] Result<void> append(const AuditEvent &event, UtcTime time);
     // After the last one: the head goes into its table. Nothing without append().
     [[nodiscard]] Result<void> finish();

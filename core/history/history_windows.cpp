@@ -11,8 +11,6 @@ namespace cytogauge {
 
 namespace {
 
-// Lists and sets stay small: numbers beyond this come from a foreign hand, and SQL does without lists.
-constexpr std::int64_t largestNumber = 100'000'000;
 constexpr std::size_t ordersKept = 3;
 constexpr std::size_t partsKept = 32; // 125 kB each at a million records
 // So near to the beginning an index that is in the right order needs no list.
@@ -81,7 +79,7 @@ Result<void> HistoryWindows::refresh()
     matching_.reset();
     orders_.clear();
     window_.reset();
-    numbersFit_ = *largest <= largestNumber && *smallest >= 0;
+    numbersFit_ = *largest <= NumberCollector::largestNumber && *smallest >= 0;
     dataVersion_ = *version;
     return {};
 }

@@ -6,10 +6,18 @@
 
 namespace cytogauge {
 
+void NumberCollector::take(std::int64_t number)
+{
+    if (number < 0 || number > largestNumber) {
+        allFit_ = false;
+        return;
+    }
+    numbers_.push_back(static_cast<std::uint32_t>(number));
+}
+
 void NumberCollector::takeStep(sqlite3_context *context, int /*count*/, sqlite3_value **values)
 {
-    auto &self = *static_cast<NumberCollector *>(sqlite3_user_data(context));
-    self.numbers_.push_back(static_cast<std::uint32_t>(sqlite3_value_int64(values[0])));
+    static_cast<NumberCollector *>(sqlite3_user_data(context))->take(sqlite3_value_int64(values[0]));
 }
 
 void NumberCollector::takeContainingStep(sqlite3_context *context, int /*count*/, sqlite3_value **values)
@@ -24,7 +32,7 @@ void NumberCollector::takeContainingStep(sqlite3_context *context, int /*count*/
         self.lastKnown_ = true;
     }
     if (self.lastContains_) {
-        self.numbers_.push_back(static_cast<std::uint32_t>(sqlite3_value_int64(values[0])));
+        self.take(sqlite3_value_int64(values[0]));
     }
 }
 
@@ -56,6 +64,7 @@ Result<const std::vector<std::uint32_t> *> NumberCollector::run(const std::strin
     }
     numbers_.clear();
     lastKnown_ = false;
+    allFit_ = true;
     const auto statement = connection_.prepared(sql);
     if (!statement) {
         return fail(statement.error());
@@ -63,6 +72,9 @@ Result<const std::vector<std::uint32_t> *> NumberCollector::run(const std::strin
     (void)bindValues(**statement, bound, 1);
     if (auto done = (*statement)->run(); !done) {
         return fail(done.error());
+    }
+    if (!allFit_) { // the table's own numbers have been looked at
+        return fail(Error{ErrorCode::historyDamaged, {"an index does not fit its table"}}.in(connection_.path()));
     }
     return &numbers_;
 }

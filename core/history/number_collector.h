@@ -13,6 +13,9 @@ namespace cytogauge {
 
 class NumberCollector {
 public:
+    // Larger numbers come from a foreign hand or from damage: lists and sets of them would not fit into memory.
+    static constexpr std::int64_t largestNumber = 100'000'000;
+
     explicit NumberCollector(SqliteConnection &connection) : connection_(connection) {}
     NumberCollector(const NumberCollector &) = delete;
     NumberCollector &operator=(const NumberCollector &) = delete;
@@ -35,7 +38,10 @@ private:
     [[nodiscard]] Result<const std::vector<std::uint32_t> *> run(const std::string &sql, const ConditionSql &bound);
 
     SqliteConnection &connection_;
+    void take(std::int64_t number);
+
     bool prepared_ = false;
+    bool allFit_ = true;
     std::vector<std::uint32_t> numbers_;
     std::string needle_;
     std::string lastText_;

@@ -41,7 +41,11 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> fieldsOf(std::string_view schema); // empty: schema unknown
 
     // After a rollback, what was learnt in the transaction may be gone.
-    void forget() { schemas_.clear(); }
+    void forget()
+    {
+        schemas_.clear();
+        lastSchema_.clear();
+    }
 
 private:
     struct SchemaStatements {

@@ -118,22 +118,22 @@ TEST_F(CliHistory, VerifiesItselfAndNamesTheFirstBadRow)
     const std::string head = good["head"];
     const ProcessResult words = run({"history", "verify", "--head", head});
     EXPECT_EQ(words.exitCode, 0);
-    EXPECT_EQ(words.output, head + "\n");
+    EXPECT_EQ(words.out, head + "\n");
     EXPECT_EQ(run({"history", "verify", "--head", "nonsense"}).exitCode, 2);
     const std::string other = "2:" + std::string(64, 'e');
     EXPECT_EQ(run({"history", "verify", "--head", other}).exitCode, 1);
 
-    const std::string path = folder_.file("data/history.sqlite");
+    const std::string path = folder_.file("xdg/cytogauge/history.sqlite");
     std::string bytes = contentOf(path);
     const std::size_t at = bytes.find("P-2");
     ASSERT_NE(at, std::string::npos);
     for (std::size_t found = at; found != std::string::npos; found = bytes.find("P-2", found + 1)) {
         bytes.replace(found, 3, "P-9"); // in the table and in its indices
     }
-    folder_.write("data/history.sqlite", bytes);
+    folder_.write("xdg/cytogauge/history.sqlite", bytes);
     const ProcessResult bad = run({"history", "verify", "--json"});
     EXPECT_EQ(bad.exitCode, 1);
-    const auto report = nlohmann::json::parse(bad.output);
+    const auto report = nlohmann::json::parse(bad.out);
     EXPECT_EQ(report["ok"], false);
     EXPECT_EQ(report["finding"]["kind"], "record_changed");
     EXPECT_EQ(report["finding"]["number"], 2);
@@ -155,9 +155,9 @@ TEST_F(CliHistory, GoesBackToABackupAndKeepsWhatWasThere)
     EXPECT_EQ(json({"history", "list", "--json"}).size(), 2U);
 
     // A damaged one is kept too; what is no backup changes nothing.
-    folder_.write("data/history.sqlite", "no database");
+    folder_.write("xdg/cytogauge/history.sqlite", "no database");
     EXPECT_EQ(run({"history", "restore", folder_.write("no.sqlite", "nothing")}).exitCode, 1);
-    EXPECT_EQ(contentOf(folder_.file("data/history.sqlite")), "no database");
+    EXPECT_EQ(contentOf(folder_.file("xdg/cytogauge/history.sqlite")), "no database");
     const auto again = json({"history", "restore", backup, "--json"});
     EXPECT_EQ(again["records"], 1);
     EXPECT_EQ(contentOf(again["kept"].get<std::string>()), "no database");

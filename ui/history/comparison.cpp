@@ -162,6 +162,26 @@ QString contributionText(double value)
     return signedText(value, 3);
 }
 
+// Those that changed most first; how many changed.
+int addContributionChanges(Builder &builder, const std::vector<double> &before, const std::vector<double> &after,
+                           const FeatureSchema &schema)
+{
+    if (before.empty() || before.size() != after.size())
+        return 0;
+    builder.section(Words::tr("Contributions, in log-odds"));
+    std::vector<std::size_t> order(after.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto change = [&](std::size_t i) { return std::abs(after[i] - before[i]); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return change(a) > change(b); });
+    int changed = 0;
+    for (const std::size_t i : order) {
+        changed += change(i) > sameContribution ? 1 : 0;
+        builder.row(changeRow(featureName(&schema, i), before[i], after[i], sameContribution, &contributionText,
+                              contributionText(after[i] - before[i])));
+    }
+    return changed;
+}
+
 } // namespace
 
 QString Comparison::text() const
@@ -219,8 +239,11 @@ Comparison describeReprediction(const Reprediction &reprediction)
     const PredictionRecord &before = reprediction.before.record;
     const Prediction &now = reprediction.now;
     const FeatureSchema &schema = reprediction.model->schema;
-    const QString newLabel = displayText(schema.classes[static_cast<std::size_t>(now.label)].label);
+    const ClassSpec &newClass = schema.classes[static_cast<std::size_t>(now.label)];
+    const QString newLabel = displayText(newClass.label);
     const QString oldLabel = className(before.label, &schema);
+    const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
+    const QString oldModel = displayText(before.model + " " + before.modelVersion);
     Comparison comparison;
     comparison.columns = {Words::tr("Recorded"), Words::tr("Now"), Words::tr("Difference")};
     Builder builder(comparison);
@@ -228,52 +251,25 @@ Comparison describeReprediction(const Reprediction &reprediction)
     if (before.probability)
         builder.row(changeRow(Words::tr("Probability"), *before.probability, now.probability, sameProbability,
                               &percentPrecise, pointsText(now.probability - *before.probability)));
-    const bool labelDiffers = before.label != schema.classes[static_cast<std::size_t>(now.label)].name;
-    builder.row({Words::tr("Class"),
-                 {oldLabel, newLabel, labelDiffers ? Words::tr("changed") : Words::tr("same")},
-                 labelDiffers,
-                 false});
-    const bool indeterminate = isIndeterminate(before);
+    const auto words = [&builder](const QString &name, const QString &old, const QString &fresh, bool differs) {
+        builder.row({name, {old, fresh, differs ? Words::tr("changed") : Words::tr("same")}, differs, false});
+    };
     const auto certainty = [](bool is) { return is ? Words::tr("indeterminate") : Words::tr("one class fits"); };
-    builder.row({Words::tr("Certainty"),
-                 {certainty(indeterminate), certainty(now.indeterminate()),
-                  indeterminate != now.indeterminate() ? Words::tr("changed") : Words::tr("same")},
-                 indeterminate != now.indeterminate(),
-                 false});
     const std::string status(statusName(now.status));
-    builder.row({Words::tr("Input"),
-                 {statusWord(before.status), statusWord(status),
-                  before.status != status ? Words::tr("changed") : Words::tr("same")},
-                 before.status != status,
-                 false});
-    const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
-    const QString oldModel = displayText(before.model + " " + before.modelVersion);
-    const bool modelDiffers = before.modelSha256 != reprediction.model->sha256;
-    builder.row({Words::tr("Model"),
-                 {oldModel, newModel, modelDiffers ? Words::tr("another") : Words::tr("same")},
-                 modelDiffers,
-                 false});
+    words(Words::tr("Class"), oldLabel, newLabel, before.label != newClass.name);
+    words(Words::tr("Certainty"), certainty(isIndeterminate(before)), certainty(now.indeterminate()),
+          isIndeterminate(before) != now.indeterminate());
+    words(Words::tr("Input"), statusWord(before.status), statusWord(status), before.status != status);
+    words(Words::tr("Model"), oldModel, newModel, before.modelSha256 != reprediction.model->sha256);
+    const int changed = addContributionChanges(builder, before.contributions, now.explanation.contributions, schema);
 
-    const std::vector<double> &after = now.explanation.contributions;
-    int changed = 0;
-    if (!before.contributions.empty() && before.contributions.size() == after.size()) {
-        builder.section(Words::tr("Contributions, in log-odds"));
-        std::vector<std::size_t> order(after.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        const auto change = [&](std::size_t i) { return std::abs(after[i] - before.contributions[i]); };
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return change(a) > change(b); });
-        for (const std::size_t i : order) {
-            changed += change(i) > sameContribution ? 1 : 0;
-            builder.row(changeRow(featureName(&schema, i), before.contributions[i], after[i], sameContribution,
-                                  &contributionText, contributionText(after[i] - before.contributions[i])));
-        }
-    }
     QStringList sentences;
     if (before.probability)
         sentences << Words::tr("Recorded: %1 by %2. Now: %3 by %4.")
                          .arg(percentText(*before.probability), oldModel, percentText(now.probability), newModel);
-    sentences << (labelDiffers ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
-                               : Words::tr("The class stays %1.").arg(newLabel));
+    sentences << (before.label != newClass.name
+                      ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
+                      : Words::tr("The class stays %1.").arg(newLabel));
     if (!before.contributions.empty())
         sentences << Words::tr("%n contribution(s) changed.", nullptr, changed);
     sentences << Words::tr("The record stays as it is.");

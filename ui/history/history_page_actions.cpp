@@ -142,11 +142,11 @@ void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t lef
         }
         return text;
     };
-    auto *data = new QMimeData;
+    auto *rowsAsText = new QMimeData;
     QString tabbed = QString::fromStdString(written('\t'));
-    data->setText(tabbed.replace(QLatin1String("\r\n"), QLatin1String("\n")).trimmed());
-    data->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(written(',')));
-    QGuiApplication::clipboard()->setMimeData(data);
+    rowsAsText->setText(tabbed.replace(QLatin1String("\r\n"), QLatin1String("\n")).trimmed());
+    rowsAsText->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(written(',')));
+    QGuiApplication::clipboard()->setMimeData(rowsAsText);
     const QString text = tr("%n row(s) copied.", nullptr, static_cast<int>(rows.size()));
     if (leftOut > 0)
         bar()->showMessage(MessageBar::Kind::warning,

@@ -93,7 +93,7 @@ void OwnCalibrationChart::setGroups(const std::vector<CalibrationGroup> &groups)
 
 void OwnCalibrationChart::applyTheme()
 {
-    const Theme &t = theme();
+    const Theme &t = ui::theme();
     diagonal_->setPen(QPen(t.textSecond, 1.0, Qt::DashLine));
     points_->setMarkerSize(t.scaled(9));
     points_->setColor(t.accent);

@@ -144,7 +144,7 @@ TrendChart::TrendChart()
         series->attachAxis(x_);
         series->attachAxis(y_);
     }
-    setMargins(QMargins(0, 0, 0, theme().scaled(22)));
+    setMargins(QMargins(0, 0, 0, ui::theme().scaled(22)));
     legend()->setAlignment(Qt::AlignTop);
     connect(this, &QChart::plotAreaChanged, this, &TrendChart::placeLabels);
     applyTheme();
@@ -209,7 +209,7 @@ void TrendChart::setTrend(const Trend &trend)
 
 void TrendChart::applyTheme()
 {
-    const Theme &t = theme();
+    const Theme &t = ui::theme();
     QPen line(t.accent, 1.5);
     line_->setPen(line);
     QPen dashed(t.textSecond, 1.0, Qt::DashLine);
@@ -246,10 +246,10 @@ void TrendChart::placeLabels()
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(
             qRound64((x_->min() + share * (x_->max() - x_->min())) * msOfADay));
         label->setText(time.toString(brief ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("yyyy-MM-dd")));
-        label->setFont(theme().font(TextRole::caption));
-        label->setBrush(theme().textSecond);
+        label->setFont(ui::theme().font(TextRole::caption));
+        label->setBrush(ui::theme().textSecond);
         const double width = label->boundingRect().width();
-        label->setPos(area.left() + share * (area.width() - width), area.bottom() + theme().scaled(5));
+        label->setPos(area.left() + share * (area.width() - width), area.bottom() + ui::theme().scaled(5));
     }
     const bool hasThreshold = threshold_->count() > 0;
     thresholdLabel_->setVisible(hasThreshold);

@@ -283,6 +283,21 @@ TEST_F(AuditTest, AProgramWithTheKnowledgeOfTheFormatCanRewriteAllOfIt)
     EXPECT_EQ(finding(noted)->kind, Kind::entriesCut);
 }
 
+TEST_F(AuditTest, AChangeThatFailsLeavesNoTrace)
+{
+    auto store = open();
+    std::vector<PredictionRecord> records(3, sampleRecord(schema_, 30));
+    records[2].label = "no class";
+    EXPECT_FALSE(addInOne(*store, schema_, records));
+    EXPECT_EQ(store->verify({}, {})->head.entries, 9);
+    ASSERT_TRUE(store->remove({})); // the next change has nothing to note
+    ASSERT_TRUE(store->add(sampleRecord(schema_, 31), schema_));
+    const auto report = store->verify({}, {});
+    ASSERT_TRUE(report);
+    EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
+    EXPECT_EQ(report->head.entries, 10);
+}
+
 TEST_F(AuditTest, IsCancelledAtOnce)
 {
     std::stop_source stop;

@@ -96,9 +96,21 @@ TEST(HistoryLarge, WindowsAreRightAndTheirTimesArePrinted)
     HistoryFilter month;
     month.from = FakeClock::start;
     month.before = FakeClock::start + std::chrono::hours{24};
-    const std::pair<const char *, HistoryFilter> filters[] = {{"everything", {}},   {"malignant", malignant},
-                                                              {"unusual", unusual}, {"needle", needle},
-                                                              {"patient", patient}, {"one day", month}};
+    HistoryFilter above;
+    above.schema = "wdbc";
+    above.aboveThreshold = true;
+    HistoryFilter model = above;
+    model.modelId = "wdbc-logistic";
+    model.modelVersion = "1.0.0";
+    HistoryFilter known = model;
+    known.outcomeKnown = false;
+    known.source = "local";
+    HistoryFilter exactly;
+    exactly.patient = "P-1234";
+    const std::pair<const char *, HistoryFilter> filters[] = {
+        {"everything", {}},      {"malignant", malignant}, {"unusual", unusual},     {"needle", needle},
+        {"patient", patient},    {"one day", month},       {"above", above},         {"above, of a model", model},
+        {"five parts at once", known}, {"one patient", exactly}};
     for (const auto &[name, filter] : filters) {
         std::int64_t matching = 0;
         {
@@ -118,6 +130,13 @@ TEST(HistoryLarge, WindowsAreRightAndTheirTimesArePrinted)
             window("middle", matching / 2);
             window("last page", std::max(matching - 100, std::int64_t{0}));
         }
+    }
+    {
+        const Stopwatch watch("verify of the whole audit");
+        const auto report = (*store)->verify({}, {});
+        ASSERT_TRUE(report);
+        EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
+        EXPECT_EQ(report->records, count);
     }
     const Stopwatch watch("export of all records");
     const auto exported = exportRecords(**store, {}, {}, schemaNamed("wdbc"), folder.file("all.csv"), {}, {});

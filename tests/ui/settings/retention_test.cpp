@@ -1,0 +1,132 @@
+#include "ui/settings/retention.h"
+
+#include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/world.h"
+#include "ui/settings/backups.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::test {
+
+namespace {
+
+class RetentionTest : public testing::Test {
+protected:
+    RetentionTest() : retention_(world_.context, QString::fromStdString(world_.folder.path()))
+    {
+        const std::string path = world_.folder.file("history.sqlite");
+        world_.history.open([this, path] { return openHistory(path, world_.clock); }, false);
+        EXPECT_TRUE(eventually([&] { return world_.history.isOpen(); }));
+        std::vector<PredictionRecord> records;
+        for (const int days : {1, 29, 31, 400}) {
+            records.push_back(wdbcRecord(days, world_.clock.now()));
+            records.back().created = world_.clock.now() - std::chrono::hours{24 * days};
+        }
+        world_.add(records);
+    }
+    void keep(int days)
+    {
+        world_.settings.update([days](ui::Settings &settings) { settings.retentionDays = days; });
+    }
+    std::int64_t count()
+    {
+        std::optional<std::int64_t> all;
+        world_.history.submit(
+            &world_.settings, [](HistoryStore &store, ui::TaskControl &) { return store.count({}); },
+            [&all](const Result<HistoryCounts> &counts) { all = counts ? counts->all : -1; });
+        EXPECT_TRUE(eventually([&all] { return all.has_value(); }));
+        return all.value_or(-2);
+    }
+    [[nodiscard]] QList<ui::Backup> backups() const
+    {
+        return ui::backupsOf(QString::fromStdString(world_.folder.path()));
+    }
+
+    World world_;
+    ui::Retention retention_;
+};
+
+} // namespace
+
+TEST_F(RetentionTest, IsOffUnlessAsked)
+{
+    EXPECT_EQ(world_.settings.values().retentionDays, 0);
+    retention_.apply();
+    EXPECT_EQ(count(), 4);
+    EXPECT_TRUE(backups().isEmpty());
+}
+
+TEST_F(RetentionTest, DeletesWhatIsOlderAfterABackupAndBringsItBack)
+{
+    keep(30);
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.apply();
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    EXPECT_EQ(deleted.first().first().toLongLong(), 2);
+    EXPECT_EQ(count(), 2);
+    ASSERT_EQ(backups().size(), 1);
+    const auto backup = openHistory(backups().first().path.toStdString(), world_.clock);
+    ASSERT_TRUE(backup);
+    EXPECT_EQ((*backup)->count({})->all, 4);
+    QSignalSpy undone(&retention_, &ui::Retention::undone);
+    retention_.undo();
+    ASSERT_TRUE(eventually([&] { return undone.count() == 1; }));
+    EXPECT_EQ(count(), 4);
+    retention_.undo(); // nothing more
+    EXPECT_EQ(count(), 4);
+}
+
+TEST_F(RetentionTest, WithoutABackupNothingIsDeleted)
+{
+    keep(30);
+    world_.folder.write("backups", "a file where the folder should be");
+    QSignalSpy failed(&retention_, &ui::Retention::failed);
+    retention_.apply();
+    ASSERT_TRUE(eventually([&] { return failed.count() == 1; }));
+    EXPECT_EQ(count(), 4);
+}
+
+TEST_F(RetentionTest, NothingTooOldNeedsNoBackup)
+{
+    keep(500);
+    retention_.apply();
+    EXPECT_EQ(count(), 4);
+    EXPECT_TRUE(backups().isEmpty());
+}
+
+TEST_F(RetentionTest, APrivateSessionIsLeftAlone)
+{
+    keep(30);
+    world_.openInMemory();
+    world_.add({wdbcRecord(1, world_.clock.now() - std::chrono::hours{24 * 400})});
+    retention_.apply();
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(RetentionTest, AnOpenHistoryIsTakenBackToABackup)
+{
+    const QString folder = QString::fromStdString(world_.folder.path());
+    std::optional<Result<QString>> made;
+    ui::backUpHistory(world_.context, folder, &world_.settings, [&](const Result<QString> &path) { made = path; });
+    ASSERT_TRUE(eventually([&] { return made.has_value(); }));
+    ASSERT_TRUE(*made);
+    world_.add({wdbcRecord(5, world_.clock.now())});
+    EXPECT_EQ(count(), 5);
+    // The clock of the tests stands still: another name for the second backup.
+    const QString first = QString::fromStdString(world_.folder.file("first.sqlite"));
+    ASSERT_TRUE(QFile::rename(**made, first));
+    std::optional<Result<QString>> kept;
+    ui::takeHistoryBack(world_.context, folder, first, &world_.settings,
+                        [&](const Result<QString> &path) { kept = path; });
+    ASSERT_TRUE(eventually([&] { return kept.has_value(); }));
+    ASSERT_TRUE(*kept) << describe(kept->error());
+    EXPECT_EQ(count(), 4);
+    const auto before = openHistory((**kept).toStdString(), world_.clock);
+    ASSERT_TRUE(before);
+    EXPECT_EQ((*before)->count({})->all, 5);
+}
+
+} // namespace cytogauge::test
