@@ -16,13 +16,62 @@ constexpr std::size_t mostFindings = 3;
 // A proposed fix has to make the field ordinary, not merely less strange.
 constexpr double ordinaryShare = 0.6;
 
-double largestMagnitude(std::span<const double> z)
+double magnitude(const PlausibilityReference &reference, std::span<const double> z, std::size_t feature)
+{
+    return std::abs(z[feature]) / (reference.unit.empty() ? 1.0 : reference.unit[feature]);
+}
+
+double largestMagnitude(const PlausibilityReference &reference, std::span<const double> z)
 {
     double largest = 0.0;
-    for (const double value : z) {
-        largest = std::max(largest, std::abs(value));
+    for (std::size_t j = 0; j < z.size(); ++j) {
+        largest = std::max(largest, magnitude(reference, z, j));
     }
     return largest;
+}
+
+std::array<double, 2> bandOf(const PlausibilityReference &reference, std::size_t rule)
+{
+    return rule < reference.bands.size() ? reference.bands[rule] : std::array<double, 2>{};
+}
+
+struct Finding {
+    std::size_t feature = 0;
+    std::optional<std::size_t> rule;
+};
+
+// Broken rules, each at the stranger of its two fields, then the strangest field of all beyond the cut; the strangest
+// first. z: empty without statistics.
+void findInto(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row,
+              std::span<const double> z, std::vector<Finding> &found)
+{
+    found.clear();
+    const auto strange = [&](std::size_t feature) { return z.empty() ? 0.0 : magnitude(reference, z, feature); };
+    const auto add = [&found](std::size_t feature, std::optional<std::size_t> rule) {
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const Finding &one) { return one.feature == feature; });
+        if (!known) {
+            found.push_back({feature, rule});
+        }
+    };
+    for (std::size_t i = 0; i < schema.rules.size(); ++i) {
+        const ConsistencyRule &rule = schema.rules[i];
+        if (isBroken(rule, bandOf(reference, i), row)) {
+            add(strange(rule.other) > strange(rule.feature) ? rule.other : rule.feature, i);
+        }
+    }
+    std::size_t strangest = 0;
+    for (std::size_t j = 1; j < z.size(); ++j) {
+        strangest = strange(j) > strange(strangest) ? j : strangest;
+    }
+    if (!z.empty() && strange(strangest) > reference.cut) {
+        add(strangest, std::nullopt);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Finding &a, const Finding &b) { return strange(a.feature) > strange(b.feature); });
+    if (found.size() > mostFindings) {
+        found.resize(mostFindings);
+    }
 }
 
 // Work on one case: the row, its scores, and trying other values in it.
@@ -38,16 +87,13 @@ public:
 
     [[nodiscard]] std::vector<Inconsistency> run()
     {
+        std::vector<Finding> findings;
+        findInto(schema_, reference_, row_, reference_.empty() ? std::span<const double>() : std::span(z_), findings);
         std::vector<Inconsistency> found;
-        addBrokenRules(found);
-        addStrangest(found);
-        std::stable_sort(found.begin(), found.end(),
-                         [](const Inconsistency &a, const Inconsistency &b) { return std::abs(a.z) > std::abs(b.z); });
-        if (found.size() > mostFindings) {
-            found.resize(mostFindings);
-        }
-        for (Inconsistency &one : found) {
-            one.fix = bestFix(one.feature);
+        for (const Finding &finding : findings) {
+            found.push_back(describe(finding.feature));
+            found.back().rule = finding.rule;
+            found.back().fix = bestFix(finding.feature);
         }
         return found;
     }
@@ -70,45 +116,10 @@ private:
         const double diagonal = reference_.precision[feature * row_.size() + feature];
         const double offset = reference_.offset[feature];
         const double scale = reference_.scale[feature];
-        const double y = (std::log(row_[feature] + offset) - reference_.mean[feature]) / scale;
+        const double shifted = std::max(row_[feature] + offset, std::numeric_limits<double>::min());
+        const double y = (std::log(shifted) - reference_.mean[feature]) / scale;
         const double expected = y - z_[feature] / std::sqrt(diagonal);
         return std::max(0.0, std::exp(expected * scale + reference_.mean[feature]) - offset);
-    }
-
-    void addBrokenRules(std::vector<Inconsistency> &found) const
-    {
-        for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
-            const ConsistencyRule &rule = schema_.rules[i];
-            const std::array<double, 2> band =
-                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
-            if (!isBroken(rule, band, row_)) {
-                continue;
-            }
-            // Of the two fields the stranger one is the likelier slip.
-            const bool otherIsStranger = std::abs(z_[rule.other]) > std::abs(z_[rule.feature]);
-            Inconsistency one = describe(otherIsStranger ? rule.other : rule.feature);
-            one.rule = i;
-            const bool known = std::any_of(found.begin(), found.end(),
-                                           [&](const Inconsistency &f) { return f.feature == one.feature; });
-            if (!known) {
-                found.push_back(one);
-            }
-        }
-    }
-
-    void addStrangest(std::vector<Inconsistency> &found) const
-    {
-        if (reference_.empty()) {
-            return;
-        }
-        const auto strangest =
-            std::max_element(z_.begin(), z_.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
-        const auto feature = static_cast<std::size_t>(strangest - z_.begin());
-        const bool known =
-            std::any_of(found.begin(), found.end(), [&](const Inconsistency &f) { return f.feature == feature; });
-        if (!known && std::abs(*strangest) > reference_.cut) {
-            found.push_back(describe(feature));
-        }
     }
 
     // The largest |z| of the whole case with other values in some fields; infinite when a rule is broken then.
@@ -120,15 +131,13 @@ private:
         }
         row[feature] = value;
         for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
-            const std::array<double, 2> band =
-                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
-            if (isBroken(schema_.rules[i], band, row)) {
+            if (isBroken(schema_.rules[i], bandOf(reference_, i), row)) {
                 return std::numeric_limits<double>::infinity();
             }
         }
         std::vector<double> z(row.size());
         conditionalZ(reference_, row, z);
-        return largestMagnitude(z);
+        return largestMagnitude(reference_, z);
     }
 
     [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature) const
@@ -232,7 +241,8 @@ private:
 void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
 {
     const std::size_t n = row.size();
-    std::vector<double> y(n);
+    thread_local std::vector<double> y; // kept per thread, so that a million rows allocate once
+    y.resize(n);
     for (std::size_t j = 0; j < n; ++j) {
         // A zero where no reference case has one is as strange as the smallest positive double allows.
         const double shifted = std::max(row[j] + reference.offset[j], std::numeric_limits<double>::min());
@@ -250,7 +260,10 @@ void conditionalZ(const PlausibilityReference &reference, std::span<const double
 
 double ratioOf(const ConsistencyRule &rule, std::span<const double> row)
 {
-    const double denominator = std::pow(row[rule.other], rule.power);
+    const double other = row[rule.other];
+    const double denominator = rule.power == 1.0   ? other
+                               : rule.power == 2.0 ? other * other // std::pow would cost more than all the rest
+                                                   : std::pow(other, rule.power);
     return denominator > 0.0 ? row[rule.feature] / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -270,6 +283,22 @@ bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band, st
     }
     }
     return false;
+}
+
+void inconsistentFields(const FeatureSchema &schema, const PlausibilityReference &reference,
+                        std::span<const double> row, std::vector<std::size_t> &into)
+{
+    thread_local std::vector<double> z;
+    thread_local std::vector<Finding> findings;
+    z.resize(reference.empty() ? 0 : row.size());
+    if (!z.empty()) {
+        conditionalZ(reference, row, z);
+    }
+    findInto(schema, reference, row, z, findings);
+    into.clear();
+    for (const Finding &finding : findings) {
+        into.push_back(finding.feature);
+    }
 }
 
 std::vector<Inconsistency> checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference,

@@ -107,6 +107,10 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
         form_.replaceText(grid_->current(), text, tr("Read as %1").arg(text));
         grid_->focusField(grid_->current());
     });
+    connect(message_, &FieldMessage::fixChosen, this, [this] {
+        form_.applyFix(grid_->current());
+        grid_->focusField(grid_->current());
+    });
     connect(scroll_->verticalScrollBar(), &QScrollBar::rangeChanged, this, &EntryForm::fitWidth);
     showHeader();
     showCounter();
@@ -158,6 +162,12 @@ QWidget *EntryForm::makeHeader()
     connectEdit(patient_, HeaderField::patient);
     connectEdit(date_, HeaderField::sampleDate);
     connectEdit(note_, HeaderField::note);
+    connect(patient_, &QLineEdit::editingFinished, this, [this] {
+        const QString words = referenceWarning(patient_->text());
+        if (!words.isEmpty()) {
+            showNotice(words);
+        }
+    });
     connect(date_, &QLineEdit::editingFinished, this, [this] {
         if (!form_.sampleDateValid()) {
             showNotice(tr("“%1” is not a date. Write the date of sample as 2026-11-20, or leave it empty.")
@@ -280,6 +290,7 @@ void EntryForm::showCounter()
         }
     };
     count(FieldState::error, tr("%1 with an error"));
+    count(FieldState::inconsistent, tr("%1 inconsistent"));
     count(FieldState::outside, tr("%1 outside"));
     count(FieldState::unusual, tr("%1 unusual"));
     QStringList lines{parts.join(QStringLiteral(" · "))};
@@ -301,6 +312,9 @@ void EntryForm::showMessage()
         return;
     }
     message_->showField(fieldLabel(form_.schema(), feature), form_.field(feature), grid_->messageOf(feature));
+    if (const Inconsistency *found = form_.inconsistency(feature)) {
+        message_->setFix(fixWords(form_.schema(), *found));
+    }
 }
 
 void EntryForm::showNotice(const QString &text, bool isError)
@@ -310,7 +324,8 @@ void EntryForm::showNotice(const QString &text, bool isError)
 
 void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
 {
-    HelpPopover::showBeside(anchor, fieldHelp(form_.schema(), feature));
+    HelpPopover::showBeside(anchor, fieldHelp(form_.schema(), feature),
+                            QString::fromStdString(form_.schema().features[feature].measurement));
 }
 
 void EntryForm::paste(const QString &text)

@@ -5,6 +5,7 @@
 #include "core/history/history_store.h"
 #include "core/model/model.h"
 #include "core/schema/input_text.h"
+#include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
 
 #include <QObject>
@@ -16,6 +17,10 @@
 #include <vector>
 
 class QUndoStack;
+
+namespace cytogauge {
+class PlausibilityCheck;
+}
 
 namespace cytogauge::ui {
 
@@ -62,6 +67,8 @@ public:
     [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;
+    // Why a field contradicts the others; null while it does not, or while the form is incomplete.
+    [[nodiscard]] const Inconsistency *inconsistency(std::size_t feature) const;
     [[nodiscard]] const FormState &state() const { return state_; }
     [[nodiscard]] const FormHeader &header() const { return state_.header; }
     [[nodiscard]] const std::vector<FeatureRange> &ranges() const { return ranges_; } // of the model that answers
@@ -78,9 +85,12 @@ public:
 
     // Each one step of undo; nothing happens when nothing would change.
     void replaceText(std::size_t feature, const QString &text, const QString &stepName);
+    void setValues(const std::vector<double> &values, const QString &stepName); // what stays keeps its text
+    void applyFix(std::size_t feature); // of an inconsistency that has one
     void paste(const InputText &input); // leaves fields alone that the text does not speak of
     void loadCase(std::size_t caseIndex);
     void loadRecord(const StoredRecord &record); // of this schema
+    void restore(FormState state, const QString &stepName); // a draft of this schema
     void clear();
     void revertField(std::size_t feature);
     void revertAll();
@@ -99,15 +109,19 @@ Q_SIGNALS:
 
 private:
     class Step;
-    void push(FormState after, const QString &name, int mergeKey = -1);
+    static constexpr int kNoMerge = -1;
+    void push(FormState after, const QString &name, int mergeKey = kNoMerge);
     void apply(const FormState &state);
     void validateAll();
+    void checkPlausible();
     [[nodiscard]] FormState emptyState() const;
     // A value as text that reads back as this value under these ranges.
     [[nodiscard]] QString textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const;
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;
+    std::unique_ptr<PlausibilityCheck> plausibility_; // the model's
+    std::vector<Inconsistency> inconsistencies_;
     std::vector<FeatureRange> ranges_;
     FormState state_;
     ValidationReport report_;

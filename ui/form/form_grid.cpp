@@ -235,6 +235,8 @@ void FormGrid::addField(QGridLayout *layout, GridCell cell, std::size_t feature)
     field.strip = new DensityStrip(holder);
     field.strip->setFeature(form_.model(), feature);
     field.strip->setVisible(strips_);
+    connect(field.strip, &DensityStrip::hovered, this,
+            [this, feature](bool on) { Q_EMIT hovered(on ? std::optional(feature) : std::nullopt); });
     box->addWidget(field.edit);
     box->addWidget(field.strip, 1);
     box->addStretch(0);
@@ -293,7 +295,11 @@ void FormGrid::focusField(std::size_t feature)
 
 QString FormGrid::messageOf(std::size_t feature) const
 {
-    return fieldMessage(*form_.model(), feature, form_.field(feature), form_.ranges()[feature]);
+    const FieldReport &report = form_.field(feature);
+    if (const Inconsistency *found = form_.inconsistency(feature)) {
+        return inconsistencyMessage(form_.schema(), report.number.value, *found);
+    }
+    return fieldMessage(*form_.model(), feature, report, form_.ranges()[feature]);
 }
 
 void FormGrid::showField(std::size_t feature)
@@ -332,6 +338,13 @@ void FormGrid::changeEvent(QEvent *event)
                 }
             },
             Qt::QueuedConnection);
+    }
+}
+
+void FormGrid::setHighlighted(std::optional<std::size_t> feature)
+{
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        fields_[i].strip->setHighlighted(i == feature);
     }
 }
 
