@@ -67,8 +67,12 @@ void findInto(const FeatureSchema &schema, const PlausibilityReference &referenc
     if (!z.empty() && strange(strangest) > reference.cut) {
         add(strangest, std::nullopt);
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [&](const Finding &a, const Finding &b) { return strange(a.feature) > strange(b.feature); });
+    // Not stable_sort, which allocates.
+    std::sort(found.begin(), found.end(), [&](const Finding &a, const Finding &b) {
+        const double first = strange(a.feature);
+        const double second = strange(b.feature);
+        return first != second ? first > second : a.feature < b.feature;
+    });
     if (found.size() > mostFindings) {
         found.resize(mostFindings);
     }

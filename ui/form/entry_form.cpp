@@ -9,8 +9,6 @@
 #include "ui/form/field_words.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
-#include "ui/form/help_popover.h"
-#include "ui/form/paste_preview.h"
 #include "ui/form/quick_fill.h"
 #include "ui/form/value_edit.h"
 
@@ -85,6 +83,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(&form_, &EntryFormModel::headerChanged, this, &EntryForm::showHeader);
     connect(&form_, &EntryFormModel::contextChanged, this, &EntryForm::showCounter);
     connect(&form_, &EntryFormModel::inputChanged, this, &EntryForm::showCounter);
+    connect(&form_, &EntryFormModel::contextShownChanged, this, &EntryForm::showCounter);
     connect(&form_, &EntryFormModel::fieldChanged, this, [this](int feature) {
         if (static_cast<std::size_t>(feature) == grid_->current()) {
             showMessage();
@@ -192,7 +191,7 @@ void EntryForm::orderTabs()
     order += tools_;
     order += grid_->inReadingOrder();
     order += message_->inReadingOrder();
-    order += {clear_, predict_};
+    order += {trueClass_, clear_, predict_};
     for (qsizetype i = 1; i < order.size(); ++i) {
         setTabOrder(order[i - 1], order[i]);
     }
@@ -250,6 +249,10 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
     line->addWidget(counter_, 1);
+    trueClass_ = new QPushButton(tr("Show true class"), row);
+    trueClass_->setObjectName(QStringLiteral("showTrueClassButton"));
+    bindButton(trueClass_, commands.showTrueClass);
+    line->addWidget(trueClass_);
     clear_ = new QPushButton(tr("Clear"), row);
     clear_->setObjectName(QStringLiteral("clear"));
     bindButton(clear_, commands.clear);
@@ -279,6 +282,7 @@ void EntryForm::showHeader()
 void EntryForm::showCounter()
 {
     quickFill_->setEnabled(form_.hasModel());
+    trueClass_->setVisible(form_.trueClassHidden());
     if (!form_.hasModel()) {
         counter_->setText(tr("No model is loaded"));
         return;
@@ -296,7 +300,11 @@ void EntryForm::showCounter()
     QStringList lines{parts.join(QStringLiteral(" · "))};
     if (!form_.state().origin.isEmpty()) {
         const QString origin = form_.state().origin;
-        const QString loaded = form_.anyChanged() ? tr("%1, edited").arg(origin) : origin;
+        QString loaded = origin;
+        if (form_.trueClass() && !form_.trueClassHidden()) {
+            loaded = tr("%1, truly %2").arg(loaded, displayText(form_.schema().classes[*form_.trueClass()].label));
+        }
+        loaded = form_.anyChanged() ? tr("%1, edited").arg(loaded) : loaded;
         lines += form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(loaded, QString::number(form_.fold())) : loaded;
     }
     counter_->setText(lines.join(QLatin1Char('\n')));
@@ -320,37 +328,6 @@ void EntryForm::showMessage()
 void EntryForm::showNotice(const QString &text, bool isError)
 {
     message_->showNotice(text, isError);
-}
-
-void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
-{
-    HelpPopover::showBeside(anchor, fieldHelp(form_.schema(), feature),
-                            QString::fromStdString(form_.schema().features[feature].measurement));
-}
-
-void EntryForm::paste(const QString &text)
-{
-    if (!form_.hasModel() || text.isEmpty()) {
-        return;
-    }
-    const std::string bytes = text.toStdString();
-    if (isSinglePaste(bytes)) {
-        grid_->edit(grid_->current())->insert(text.trimmed());
-        form_.endTyping();
-        return;
-    }
-    Result<InputText> input = readInputText(bytes, form_.schema(), {.anchorFeature = grid_->current()});
-    if (!input) {
-        showNotice(tr("Nothing was pasted. %1").arg(errorText(input.error())));
-        return;
-    }
-    auto *preview = new PastePreview(form_, std::move(*input), window());
-    preview->setAttribute(Qt::WA_DeleteOnClose);
-    connect(preview, &QDialog::accepted, this, [this, preview] {
-        form_.paste(preview->input());
-        showNotice(tr("Pasted. Undo takes it back."), false);
-    });
-    preview->open();
 }
 
 bool EntryForm::eventFilter(QObject *watched, QEvent *event)

@@ -97,6 +97,31 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     push(std::move(after), words);
 }
 
+std::optional<std::size_t> EntryFormModel::trueClass() const
+{
+    return state_.referenceCase
+               ? std::optional(static_cast<std::size_t>(model_->cases[*state_.referenceCase].classIndex))
+               : std::nullopt;
+}
+
+bool EntryFormModel::trueClassHidden() const
+{
+    return teaching_ && !revealed_ && state_.referenceCase;
+}
+
+void EntryFormModel::setTeaching(bool on)
+{
+    teaching_ = on;
+    revealed_ = false;
+    Q_EMIT contextShownChanged();
+}
+
+void EntryFormModel::revealTrueClass()
+{
+    revealed_ = true;
+    Q_EMIT contextShownChanged();
+}
+
 // A field that contradicts the others warns; it never stops a prediction, so that it shows only on a complete form.
 void EntryFormModel::checkPlausible()
 {

@@ -174,6 +174,7 @@ void EntryFormModel::push(FormState after, const QString &name, int mergeKey)
 void EntryFormModel::apply(const FormState &state)
 {
     const FormState before = std::exchange(state_, state);
+    revealed_ = revealed_ && before.referenceCase == state_.referenceCase;
     const ValidationReport reportBefore = report_;
     validateAll();
     const bool sameBaseline = before.baseline == state_.baseline;

@@ -75,6 +75,12 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> referenceCase() const { return state_.referenceCase; }
     [[nodiscard]] int fold() const { return state_.fold; } // -1: the model itself answers
+    // The true class of the reference case that was loaded; teaching mode hides it until it is asked for.
+    [[nodiscard]] std::optional<std::size_t> trueClass() const;
+    [[nodiscard]] bool trueClassHidden() const;
+    void setTeaching(bool on);
+    [[nodiscard]] bool teaching() const { return teaching_; }
+    void revealTrueClass();
     [[nodiscard]] bool changed(std::size_t feature) const; // since the sample or record was loaded
     [[nodiscard]] bool anyChanged() const;
 
@@ -105,6 +111,7 @@ Q_SIGNALS:
     void headerChanged();
     void inputChanged();   // once after any number of fields changed: time to predict again
     void contextChanged(); // what is loaded: origin, reference case
+    void contextShownChanged(); // what is said of it: teaching mode, the true class asked for
     void modelChanged();   // the fields may be others
 
 private:
@@ -128,6 +135,8 @@ private:
     std::map<std::string, FormState> waiting_; // by schema id
     std::unique_ptr<QUndoStack> undo_;
     int typing_ = 0;
+    bool teaching_ = false;
+    bool revealed_ = false; // the true class of the case that is shown
 };
 
 } // namespace cytogauge::ui

@@ -41,6 +41,18 @@ std::optional<std::vector<std::string>> textsOf(const QJsonValue &value)
     return value.isArray() ? std::optional(texts) : std::nullopt;
 }
 
+// No bytes: no draft.
+Result<void> store(const QString &path, const QByteArray &bytes)
+{
+    if (bytes.isEmpty()) {
+        QFile::remove(path);
+        return {};
+    }
+    return writeFileDurably(path.toStdString(),
+                            std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+                            FilePrivacy::ownerOnly);
+}
+
 } // namespace
 
 std::size_t Draft::filled() const
@@ -105,8 +117,12 @@ FormDraft::FormDraft(EntryFormModel &form, QObject *parent)
 
 FormDraft::~FormDraft()
 {
-    if (timer_->isActive()) {
-        save();
+    const bool waiting = timer_->isActive() || writer_->isBusy();
+    delete std::exchange(writer_, nullptr); // ends what it is writing; what waits behind that is written here
+    if (waiting && !path_.isEmpty() && form_.hasModel()) {
+        if (const auto bytes = content()) {
+            (void)store(path_, *bytes); // nobody is left to tell
+        }
     }
 }
 
@@ -168,17 +184,23 @@ void FormDraft::recorded()
     write({});
 }
 
+std::optional<QByteArray> FormDraft::content() const
+{
+    const bool empty = form_.blank() && form_.header() == FormHeader{};
+    if (empty && left_) {
+        return std::nullopt; // nothing to keep, and the earlier draft still waits for a decision
+    }
+    return empty ? QByteArray() : draftToJson({form_.schema().id, form_.model()->sha256, form_.state()});
+}
+
 void FormDraft::save()
 {
     if (!form_.hasModel()) {
         return;
     }
-    const bool empty = form_.blank() && form_.header() == FormHeader{};
-    if (empty && left_) {
-        return; // nothing to keep, and the earlier draft still waits for a decision
+    if (const auto bytes = content()) {
+        write(*bytes);
     }
-    write(empty ? QByteArray()
-                : draftToJson({form_.schema().id, form_.model()->sha256, form_.state()}));
 }
 
 // On the worker, in order. A draft that cannot be written is no reason to disturb: recording says it aloud.
@@ -187,16 +209,8 @@ void FormDraft::write(const QByteArray &bytes)
     if (path_.isEmpty()) {
         return;
     }
-    const auto work = [bytes, path = path_](TaskControl &) -> Result<void> {
-        if (bytes.isEmpty()) {
-            QFile::remove(path);
-            return {};
-        }
-        return writeFileDurably(path.toStdString(),
-                                std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                                FilePrivacy::ownerOnly);
-    };
-    writer_->start(work, [](quint64, const Result<void> &) {});
+    writer_->start([bytes, path = path_](TaskControl &) { return store(path, bytes); },
+                   [](quint64, const Result<void> &) {});
 }
 
 } // namespace cytogauge::ui

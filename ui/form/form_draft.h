@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     void edited();
     void save();
+    [[nodiscard]] std::optional<QByteArray> content() const; // to write; empty: remove; none: leave as it is
     void write(const QByteArray &bytes);
 
     EntryFormModel &form_;

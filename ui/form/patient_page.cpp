@@ -4,6 +4,7 @@
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/what_if_view.h"
 #include "ui/common/error_words.h"
+#include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
 #include "ui/form/entry_form.h"
@@ -16,8 +17,11 @@
 #include "ui/result/score_scale.h"
 
 #include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QShowEvent>
 #include <QSplitter>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -72,19 +76,25 @@ void PatientPage::Private::build()
     auto *layout = new QVBoxLayout(page);
     const int margin = columns->handleWidth();
     layout->setContentsMargins(margin, margin, margin, margin);
-    layout->addWidget(columns);
+    offer = new MessageBar(page);
+    offer->setObjectName(QStringLiteral("draftOffer"));
+    offer->hide();
+    layout->addWidget(offer);
+    layout->addWidget(columns, 1);
 }
 
 PatientPage::PatientPage(AppContext &context, QWidget *parent)
     : QWidget(parent), d_(std::make_unique<Private>(this, context))
 {
     setObjectName(QStringLiteral("patient"));
+    setAcceptDrops(true);
     d_->controller.setThreshold(context.threshold);
     d_->build();
     d_->connectForm();
     d_->connectAnswer();
     d_->connectRemote();
     d_->connectWhatIf();
+    d_->connectDraft();
     setModel(nullptr);
     d_->followCommands();
 }
@@ -113,7 +123,7 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
                  [this](std::optional<std::size_t> caseIndex, const QString &notFound) {
                      d_->loadSample(caseIndex, notFound);
                  }});
-    d_->entry->setSamples(d_->commands.samples);
+    d_->showSamples();
     d_->controller.flush();
     d_->showAnswer();
     d_->showDistribution();
@@ -142,6 +152,11 @@ void PatientPage::setThreshold(double threshold)
     d_->result->scale()->setThreshold(threshold);
 }
 
+void PatientPage::setDraftFile(const QString &path)
+{
+    d_->draft.setFile(path);
+}
+
 const PatientPage::Commands &PatientPage::commands() const
 {
     return d_->commands;
@@ -158,6 +173,7 @@ QJsonObject PatientPage::saveState() const
     return {{QStringLiteral("columns"), QString::fromLatin1(d_->columns->saveState().toBase64())},
             {QStringLiteral("side"), QString::fromLatin1(d_->side->saveState().toBase64())},
             {QStringLiteral("views"), d_->views->saveState()},
+            {QStringLiteral("teaching"), d_->form.teaching()},
             {QStringLiteral("charts"), d_->distribution->saveState()},
             {QStringLiteral("whatIf"), d_->whatIf.toJson()}};
 }
@@ -167,8 +183,30 @@ void PatientPage::restoreState(const QJsonObject &state)
     d_->columns->restoreState(bytesOf(state, QLatin1String("columns")));
     d_->side->restoreState(bytesOf(state, QLatin1String("side")));
     d_->views->restoreState(state.value(QLatin1String("views")).toObject());
+    d_->commands.teaching->setChecked(state.value(QLatin1String("teaching")).toBool());
     d_->distribution->restoreState(state.value(QLatin1String("charts")).toObject());
     d_->whatIf.restore(state.value(QLatin1String("whatIf")).toObject());
+}
+
+// A file or a text dropped anywhere on the page is offered like a paste.
+void PatientPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QMimeData &data = *event->mimeData();
+    const bool file = !data.urls().isEmpty() && data.urls().constFirst().isLocalFile();
+    if (d_->form.hasModel() && (file || data.hasText())) {
+        event->acceptProposedAction();
+    }
+}
+
+void PatientPage::dropEvent(QDropEvent *event)
+{
+    const QMimeData &data = *event->mimeData();
+    event->acceptProposedAction();
+    if (!data.urls().isEmpty() && data.urls().constFirst().isLocalFile()) {
+        Q_EMIT fileDropped(data.urls().constFirst().toLocalFile());
+    } else {
+        offerText(data.text());
+    }
 }
 
 void PatientPage::showEvent(QShowEvent *event)

@@ -33,7 +33,10 @@ public:
         QAction *revertField = nullptr;
         QAction *revertAll = nullptr;
         QList<QAction *> samples;     // one for each class, the positive one last ("Benign sample", "Malignant sample")
-        QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
+        QAction *anySample = nullptr;     // of any class; stands for the others in teaching mode
+        QMenu *moreSamples = nullptr;     // textbook, typical, borderline, …
+        QAction *teaching = nullptr;      // on or off: the true class of a sample is hidden until asked for
+        QAction *showTrueClass = nullptr; // asks for it
     };
 
     explicit PatientPage(AppContext &context, QWidget *parent = nullptr);
@@ -47,6 +50,9 @@ public:
     // Text from a file, as if it had been pasted: a preview shows what it would do.
     void offerText(const QString &text);
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1
+    // Where unrecorded entries are kept while they are edited; empty: nowhere (private session). What lies there is
+    // offered.
+    void setDraftFile(const QString &path);
 
     [[nodiscard]] const Commands &commands() const;
     [[nodiscard]] std::optional<Prediction> prediction() const; // of what the form holds now
@@ -58,9 +64,12 @@ Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person
+    void fileDropped(const QString &path);   // to be read and offered as text
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Private;

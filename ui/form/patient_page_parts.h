@@ -4,6 +4,7 @@
 #include "ui/charts/what_if_state.h"
 #include "ui/common/app_context.h"
 #include "ui/form/entry_form_model.h"
+#include "ui/form/form_draft.h"
 #include "ui/form/patient_page.h"
 #include "ui/form/prediction_controller.h"
 #include "ui/form/remote_controller.h"
@@ -15,6 +16,7 @@ namespace cytogauge::ui {
 
 class DistributionCard;
 class EntryForm;
+class MessageBar;
 class RemoteCard;
 class ResultCard;
 class ResultViews;
@@ -22,7 +24,7 @@ class WhatIfView;
 
 struct PatientPage::Private {
     Private(PatientPage *page_, AppContext &context_)
-        : page(page_), context(context_), controller(form, context_), remote(form, controller, context_), whatIf(form.undoStack())
+        : page(page_), context(context_), controller(form, context_), remote(form, controller, context_), whatIf(form.undoStack()), draft(form)
     {
     }
 
@@ -32,6 +34,7 @@ struct PatientPage::Private {
     PredictionController controller;
     RemoteController remote;
     WhatIfState whatIf; // its steps are the form's steps of undo
+    FormDraft draft;
     std::unique_ptr<SamplePicker> picker;
     Commands commands;
     EntryForm *entry = nullptr;
@@ -40,6 +43,7 @@ struct PatientPage::Private {
     ResultViews *views = nullptr;
     DistributionCard *distribution = nullptr;
     WhatIfView *whatIfView = nullptr;
+    MessageBar *offer = nullptr; // of a draft
     QSplitter *columns = nullptr;
     QSplitter *side = nullptr;
 
@@ -48,6 +52,9 @@ struct PatientPage::Private {
     void connectAnswer();
     void connectRemote();
     void connectWhatIf();
+    void connectDraft();
+    void offerDraft();
+    void showSamples();
     void showAnswer();
     void showWhatIf();
     void useScenario();

@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/what_if_view.h"
+#include "ui/common/message_bar.h"
 #include "ui/common/error_words.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/form_grid.h"
@@ -152,10 +153,17 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
     }
     form.loadCase(*caseIndex);
     const ReferenceCase &reference = form.model()->cases[*caseIndex];
+    const QString fold = QString::number(reference.fold);
+    const QString id = QString::fromStdString(reference.id);
+    if (form.trueClassHidden()) {
+        Q_EMIT page->message(
+            tr("Filled with case %1, predicted by fold %2, which has not seen it").arg(id, fold));
+        return;
+    }
     const ClassSpec &spec = form.schema().classes[static_cast<std::size_t>(reference.classIndex)];
     Q_EMIT page->message(
         tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
-            .arg(QString::fromStdString(reference.id), displayText(spec.label), QString::number(reference.fold)));
+            .arg(id, displayText(spec.label), fold));
 }
 
 void PatientPage::Private::predictAndRecord()
@@ -180,6 +188,44 @@ void PatientPage::Private::connectWhatIf()
     connect(entry, &EntryForm::currentFieldChanged, page, [this] { whatIf.setFeature(entry->grid()->current()); });
     connect(&whatIf, &WhatIfState::message, page, &PatientPage::message);
     connect(whatIfView, &WhatIfView::useRequested, page, [this] { useScenario(); });
+}
+
+void PatientPage::Private::connectDraft()
+{
+    connect(&controller, &PredictionController::recorded, page, [this] { draft.recorded(); });
+    connect(&draft, &FormDraft::offeredChanged, page, [this] { offerDraft(); });
+    connect(&form, &EntryFormModel::contextShownChanged, page, [this] { showSamples(); });
+}
+
+void PatientPage::Private::offerDraft()
+{
+    const std::optional<Draft> left = draft.offered();
+    if (!left) {
+        offer->hide();
+        return;
+    }
+    const QString reference = left->state.header.patient;
+    const QString words = reference.isEmpty()
+                              ? tr("Entries of %1 were not recorded: %2 of %3 measurements.")
+                                    .arg(draft.offeredTime())
+                                    .arg(left->filled())
+                                    .arg(form.size())
+                              : tr("Entries of %1 for %4 were not recorded: %2 of %3 measurements.")
+                                    .arg(draft.offeredTime())
+                                    .arg(left->filled())
+                                    .arg(form.size())
+                                    .arg(reference);
+    offer->showMessage(MessageBar::Kind::info, words,
+                       {{tr("Restore"), [this] { draft.restore(); }}, {tr("Discard"), [this] { draft.discard(); }}},
+                       false);
+    offer->show();
+}
+
+// In teaching mode a button that names a class would give it away.
+void PatientPage::Private::showSamples()
+{
+    const bool one = form.teaching() && commands.anySample;
+    entry->setSamples(one ? QList<QAction *>{commands.anySample} : commands.samples);
 }
 
 void PatientPage::Private::showWhatIf()

@@ -102,6 +102,7 @@ private:
     void settingsChanged();
     void zoom(double step);
     void restoreState();
+    void followDraftFile();
     void showStorage();
     void announceSettingsProblem();
     void makeBackup();

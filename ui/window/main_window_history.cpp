@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
+#include "ui/form/patient_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
@@ -83,9 +84,17 @@ void MainWindow::setPrivateSession(bool on)
     if (context_.endpoints)
         context_.endpoints->setWriting(!on);
     context_.history->open(on ? storage_.memory : storage_.disk, on);
+    followDraftFile();
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
                            : tr("The private session has ended; its records are gone."));
     showStorage();
+}
+
+// A private session keeps no draft, nor does a program without a data folder.
+void MainWindow::followDraftFile()
+{
+    const bool none = privateSession_ || storage_.dataFolder.isEmpty();
+    patient_->setDraftFile(none ? QString() : storage_.dataFolder + QStringLiteral("/draft.json"));
 }
 
 void MainWindow::showStorage()
