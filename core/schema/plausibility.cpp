@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t mostFindings = 3;
 // A proposed fix has to make the field ordinary, not merely less strange.
-constexpr double ordinaryShare = 0.6;
+constexpr double ordinaryShare = 0.8;
 
 double magnitude(const PlausibilityReference &reference, std::span<const double> z, std::size_t feature)
 {
