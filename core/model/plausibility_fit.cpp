@@ -180,8 +180,8 @@ PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const 
     if (!heldOut.empty()) {
         std::ranges::sort(heldOut);
         // The smallest cut that at most this share of them exceed.
-        const auto place = static_cast<std::size_t>(
-            std::ceil(static_cast<double>(heldOut.size()) * (1.0 - falseAlarms)) - 1.0);
+        const auto place =
+            static_cast<std::size_t>(std::ceil(static_cast<double>(heldOut.size()) * (1.0 - falseAlarms)) - 1.0);
         cut = std::isfinite(heldOut[place]) ? heldOut[place] : cut;
     }
     setCut(reference, schema, values, cut);

@@ -27,7 +27,7 @@ struct Neighbour {
 };
 
 struct Neighbours {
-    std::vector<Neighbour> nearest;       // the closest first
+    std::vector<Neighbour> nearest;      // the closest first
     std::optional<Neighbour> otherClass; // the nearest of a class that is not `label`; may stand in `nearest` too
 };
 

@@ -13,9 +13,8 @@ PlausibilityCheck::PlausibilityCheck(std::shared_ptr<const Model> model)
 
 PlausibilityReference PlausibilityCheck::fit(int fold) const
 {
-    const bool positive = std::ranges::all_of(model_->schema.features, [](const FeatureSpec &feature) {
-        return feature.minimum && *feature.minimum >= 0.0;
-    });
+    const bool positive = std::ranges::all_of(
+        model_->schema.features, [](const FeatureSpec &feature) { return feature.minimum && *feature.minimum >= 0.0; });
     std::vector<const ReferenceCase *> cases;
     for (const ReferenceCase &one : model_->cases) {
         if (fold < 0 || one.fold != fold) {

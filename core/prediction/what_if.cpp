@@ -50,8 +50,7 @@ double WhatIf::strangeness(std::span<const double> row) const
     return novelty.squaredDistance(row) / novelty.cut;
 }
 
-std::vector<double> WhatIf::moved(std::span<const double> row, std::size_t feature, double value,
-                                  WhatIfMode mode) const
+std::vector<double> WhatIf::moved(std::span<const double> row, std::size_t feature, double value, WhatIfMode mode) const
 {
     std::vector<double> result(row.begin(), row.end());
     result[feature] = value;
@@ -114,9 +113,9 @@ public:
           start_(whatIf.logOdds(row) - cut_),
           allowed_(std::max(1.0, whatIf.strangeness(row)))
     {
-        const std::vector<FeatureRange> ranges = whatIf.fold_ >= 0
-                                                     ? whatIf.model_->folds[static_cast<std::size_t>(whatIf.fold_)].ranges
-                                                     : whatIf.model_->ranges();
+        const std::vector<FeatureRange> ranges =
+            whatIf.fold_ >= 0 ? whatIf.model_->folds[static_cast<std::size_t>(whatIf.fold_)].ranges
+                              : whatIf.model_->ranges();
         for (std::size_t j = 0; j < row_.size(); ++j) {
             low_.push_back(std::min(ranges[j].minimum, row_[j]));
             high_.push_back(std::max(ranges[j].maximum, row_[j]));
@@ -195,8 +194,7 @@ private:
         there_ = row_;
         for (std::size_t i = 0; i < fields.size(); ++i) {
             const std::size_t j = fields[i];
-            there_[j] =
-                std::clamp(scale_.fromScale(j, z_[at(j)] + way * direction[at(i)]), low_[j], high_[j]);
+            there_[j] = std::clamp(scale_.fromScale(j, z_[at(j)] + way * direction[at(i)]), low_[j], high_[j]);
         }
     }
 

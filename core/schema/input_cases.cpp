@@ -26,8 +26,7 @@ std::size_t valuesInRange(const InputText &input, const FeatureSchema &schema, c
 {
     std::size_t count = 0;
     for (std::size_t i = 0; i < schema.size(); ++i) {
-        const ParsedNumber number =
-            parseNumber(*input.texts[i], numberRange(schema.features[i], &ranges[i]));
+        const ParsedNumber number = parseNumber(*input.texts[i], numberRange(schema.features[i], &ranges[i]));
         const FeatureRange wide = widened(ranges[i]);
         count += number.ok() && number.value >= wide.minimum && number.value <= wide.maximum ? 1 : 0;
     }

@@ -89,7 +89,8 @@ ReferenceConcern concernAbout(std::string_view reference)
         return ReferenceConcern::looksLikeDate;
     }
     const std::size_t size = text.size();
-    const bool hasCheckDigit = size > 2 && isDigit(text[size - 1]) && (text[size - 2] == '-' || text[size - 2] == '/') &&
+    const bool hasCheckDigit = size > 2 && isDigit(text[size - 1]) &&
+                               (text[size - 2] == '-' || text[size - 2] == '/') &&
                                std::ranges::count_if(text.substr(0, size - 2), isDigit) >= leastDigits;
     if (hasCheckDigit && text[size - 1] - '0' != checkDigit(text.substr(0, size - 2))) {
         return ReferenceConcern::checkDigitWrong;

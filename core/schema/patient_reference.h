@@ -2,8 +2,9 @@
 // digit fits.
 //
 // A reference ends in a check digit when its last character is a digit that stands alone after a hyphen or a slash and
-// at least four digits stand before it: "P-0042-2". The digit is Luhn's (ISO/IEC 7812-1, annex B) over all digits before it: doubled from the right, every
-// second one, digits of the products added. It finds every single wrong digit and all swaps of neighbours but 09 and 90.
+// at least four digits stand before it: "P-0042-2". The digit is Luhn's (ISO/IEC 7812-1, annex B) over all digits
+// before it: doubled from the right, every second one, digits of the products added. It finds every single wrong digit
+// and all swaps of neighbours but 09 and 90.
 #pragma once
 
 #include <string_view>

@@ -6,8 +6,8 @@
 // identity and P = inverse of S, z_j = (P y)_j / sqrt(P_jj) is the standardised residual of field j given all others
 // (Cox and Wermuth, Multivariate Dependencies, 1996). Residuals of some fields have longer tails than those of others,
 // so that each is measured in its own unit, the 99th percentile of |z_j| over the cases that were fitted. A case alarms
-// when the largest |z_j| / unit_j exceeds `cut` (chosen so that under 1 % of held-out cases alarm) or when a rule is broken.
-// The band of a ratio reaches as far from the ratio's median as the cut allows, in the same kind of unit.
+// when the largest |z_j| / unit_j exceeds `cut` (chosen so that under 1 % of held-out cases alarm) or when a rule is
+// broken. The band of a ratio reaches as far from the ratio's median as the cut allows, in the same kind of unit.
 #pragma once
 
 #include "core/schema/feature_schema.h"

@@ -44,8 +44,8 @@ DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
     multiples_ = new MultiplesChart(this);
     profile_ = new ProfileChart(this);
     stack_ = new QStackedWidget(this);
-    for (QWidget *picture : {static_cast<QWidget *>(view_), static_cast<QWidget *>(multiples_),
-                             static_cast<QWidget *>(profile_)}) {
+    for (QWidget *picture :
+         {static_cast<QWidget *>(view_), static_cast<QWidget *>(multiples_), static_cast<QWidget *>(profile_)}) {
         stack_->addWidget(picture);
     }
     auto *layout = new QVBoxLayout(this);

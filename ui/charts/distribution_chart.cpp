@@ -28,7 +28,6 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kFillOpacity = 0.22;
-constexpr double kDot = 8.0;
 constexpr double kTicks = 6.0;
 constexpr double kEdge = 0.04; // of the width, beyond a value that widens the axis
 constexpr double kPatientLine = 2.0;
@@ -98,16 +97,6 @@ void DistributionChart::rebuild()
         applyTheme();
     }
     placeOverlays();
-}
-
-void DistributionChart::setHover(std::optional<QPointF> chartPosition)
-{
-    hover_->setVisible(chartPosition.has_value() && model_);
-    if (chartPosition) {
-        const QRectF plot = plotArea();
-        const double x = std::clamp(chartPosition->x(), plot.left(), plot.right());
-        hover_->setLine(x, plot.top(), x, plot.bottom());
-    }
 }
 
 void DistributionChart::setShape(DistributionShape shape)
@@ -257,6 +246,9 @@ void DistributionChart::fitLinearAxis(double low, double high)
 
 void DistributionChart::fitLogarithmicAxis(double low, double high)
 {
+    if (logX_->count() > 0 && logX_->min() == low && logX_->max() == high) {
+        return; // new marks would lay out the chart again, which asks for them again
+    }
     for (const QString &label : logX_->categoriesLabels()) {
         logX_->remove(label);
     }
@@ -312,79 +304,6 @@ void DistributionChart::applyTheme()
     strong.setBold(true);
     patient_->setFont(strong);
     placeOverlays();
-}
-
-void DistributionChart::placeOverlays()
-{
-    if (model_) {
-        fitAxes();
-    }
-    placeLabels();
-    placePatient();
-}
-
-double DistributionChart::highestLine(double low, double high) const
-{
-    double highest = 0.0;
-    for (const ClassLayer &layer : layers_) {
-        highest = std::max({highest, lineAt(layer.points, low), lineAt(layer.points, high)});
-        for (const QPointF &point : layer.points) {
-            highest = point.x() >= low && point.x() <= high ? std::max(highest, point.y()) : highest;
-        }
-    }
-    return highest;
-}
-
-void DistributionChart::placeLabels()
-{
-    const QRectF plot = plotArea();
-    std::vector<QRectF> taken;
-    for (const ClassLayer &layer : layers_) {
-        const QSizeF size = layer.label->boundingRect().size();
-        const double most = std::max(plot.left(), plot.right() - size.width());
-        const auto above = [&](double x) { // no curve runs through the words
-            const double density = highestLine(placeAtX(x), placeAtX(x + size.width()));
-            const double y = mapToPosition(QPointF(layer.nameAt.x(), density), layer.area).y() - size.height() - 2.0;
-            return QRectF(QPointF(x, std::max(plot.top(), y)), size);
-        };
-        const double middle = mapToPosition(layer.nameAt, layer.area).x();
-        QRectF place = above(std::clamp(middle - size.width() / 2.0, plot.left() + 2.0, most));
-        // Two names close together: the later one steps aside to the right, or to the left at the edge.
-        for (const QRectF &other : taken) {
-            if (place.adjusted(-6.0, 0.0, 6.0, 0.0).intersects(other)) {
-                const double right = other.right() + 8.0;
-                place = above(right <= most ? right : std::max(plot.left(), other.left() - size.width() - 8.0));
-            }
-        }
-        const double line = value_ ? mapToPosition(QPointF(toAxis(*value_), 0.0), layer.area).x() : -1.0;
-        if (line > place.left() - 4.0 && line < place.right() + 4.0) { // not across the patient's line
-            const double left = line - size.width() - 6.0;
-            place = above(left > plot.left() && line > place.center().x() ? left : std::min(most, line + 6.0));
-        }
-        layer.label->setPos(place.topLeft());
-        taken.push_back(place);
-    }
-}
-
-void DistributionChart::placePatient()
-{
-    const bool visible = value_ && model_ && !layers_.empty();
-    line_->setVisible(visible);
-    dot_->setVisible(visible);
-    patient_->setVisible(visible);
-    if (!visible) {
-        return;
-    }
-    const QRectF plot = plotArea();
-    const double x = mapToPosition(QPointF(toAxis(*value_), 0.0), layers_.front().area).x();
-    const double top = plot.top() - ui::theme().scaled(8);
-    line_->setLine(x, top, x, plot.bottom());
-    const double size = ui::theme().scaled(kDot);
-    dot_->setRect(x - size / 2.0, top - size / 2.0, size, size);
-    patient_->setText(tr("this patient %1").arg(numberText(*value_)));
-    const QSizeF words = patient_->boundingRect().size();
-    const bool fitsRight = x + size + words.width() <= plot.right();
-    patient_->setPos(fitsRight ? x + size : x - size - words.width(), top - words.height() / 2.0);
 }
 
 double DistributionChart::placeAtX(double x) const

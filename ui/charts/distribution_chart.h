@@ -30,7 +30,7 @@ public:
     DistributionChart();
 
     void setFeature(std::shared_ptr<const Model> model, std::size_t feature);
-    void setValue(std::optional<double> value); // cheap: moves the line
+    void setValue(std::optional<double> value);          // cheap: moves the line
     void setHover(std::optional<QPointF> chartPosition); // a thin line where the pointer is
     void setShape(DistributionShape shape);
     [[nodiscard]] DistributionShape drawnAs() const { return shape_; }
@@ -68,7 +68,7 @@ private:
     [[nodiscard]] double fromAxis(double place) const;
     [[nodiscard]] QList<QPointF> pointsOf(std::size_t classIndex) const;
     [[nodiscard]] QAbstractAxis *axis() const;
-    [[nodiscard]] double placeAtX(double x) const;                     // in axis coordinates
+    [[nodiscard]] double placeAtX(double x) const;                   // in axis coordinates
     [[nodiscard]] double highestLine(double low, double high) const; // of any class, between two places of the axis
     [[nodiscard]] std::size_t casesOf(std::size_t classIndex) const;
 

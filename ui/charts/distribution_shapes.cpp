@@ -87,7 +87,8 @@ QList<QPointF> ecdfPoints(const FeatureReference &reference, std::size_t classIn
         return points;
     }
     const double end = toAxis(reference.gridMaximum);
-    points.append(QPointF(std::min(toAxis(std::max(reference.gridMinimum, own.front() / 2.0)), toAxis(own.front())), 0.0));
+    points.append(
+        QPointF(std::min(toAxis(std::max(reference.gridMinimum, own.front() / 2.0)), toAxis(own.front())), 0.0));
     for (std::size_t i = 0; i < own.size(); ++i) {
         if (i + 1 < own.size() && own[i + 1] == own[i]) {
             continue; // of equal values the last has the step's height

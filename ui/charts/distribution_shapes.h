@@ -19,7 +19,8 @@ using ToAxis = std::function<double(double)>;
 // that areas still are shares; what lies below the smallest value is left out there.
 [[nodiscard]] QList<QPointF> densityPoints(const FeatureReference &reference, std::size_t classIndex, bool logarithmic);
 // Bars of equal width on the axis from the smallest to the largest value of all classes (the same for each class), as
-// many as Freedman and Diaconis (1981) ask for over all cases, 8 to 40. Height: share of the class per unit of the axis.
+// many as Freedman and Diaconis (1981) ask for over all cases, 8 to 40. Height: share of the class per unit of the
+// axis.
 [[nodiscard]] QList<QPointF> histogramPoints(const FeatureReference &reference, std::size_t classIndex,
                                              const ToAxis &toAxis);
 // Steps from 0 to 1: the share of the class at or below a value.

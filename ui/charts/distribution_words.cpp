@@ -54,8 +54,7 @@ QString DistributionChart::describe() const
         return {};
     }
     const FeatureReference &reference = model_->references[feature_];
-    QStringList lines{
-        shapeSentence(shape_, isLogarithmic()).arg(fieldLabel(model_->schema, feature_))};
+    QStringList lines{shapeSentence(shape_, isLogarithmic()).arg(fieldLabel(model_->schema, feature_))};
     for (std::size_t k = 0; k < model_->schema.classes.size(); ++k) {
         const std::vector<double> &sorted = reference.sorted[k];
         if (sorted.empty()) {

@@ -32,7 +32,7 @@ public:
     void setValues(FieldValues values);
     void setOrder(FieldOrder order);
     [[nodiscard]] FieldOrder order() const { return order_; }
-    void setCurrent(std::size_t feature);                     // the form's
+    void setCurrent(std::size_t feature);                    // the form's
     void setHighlighted(std::optional<std::size_t> feature); // hovered in another picture
 
     [[nodiscard]] QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] virtual QRectF cellOf(std::size_t place) const = 0;
 
 Q_SIGNALS:
-    void opened(std::size_t feature);                        // clicked, or Enter
+    void opened(std::size_t feature); // clicked, or Enter
     void hovered(std::optional<std::size_t> feature);
 
 protected:

@@ -75,10 +75,9 @@ void MultiplesChart::paintDensitiesOfAll(QPainter &painter) const
         painter.setPen(QPen(theme().line, 1.0));
         painter.drawLine(strip.bottomLeft(), strip.bottomRight());
         painter.setPen(theme().textSecond);
-        painter.drawText(QRectF(strip.left(), cell.top(), strip.width(), metrics.height()),
-                         Qt::AlignLeft | Qt::AlignTop,
-                         metrics.elidedText(fieldLabel(model()->schema, features()[i]), Qt::ElideMiddle,
-                                            strip.width()));
+        painter.drawText(
+            QRectF(strip.left(), cell.top(), strip.width(), metrics.height()), Qt::AlignLeft | Qt::AlignTop,
+            metrics.elidedText(fieldLabel(model()->schema, features()[i]), Qt::ElideMiddle, strip.width()));
     }
 }
 

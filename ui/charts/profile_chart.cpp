@@ -86,9 +86,8 @@ void ProfileChart::paintAxis(QPainter &painter) const
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         if (percentile % 50 == 0 || area.height() > metrics.height() * 5.0) {
             painter.setPen(theme().textSecond);
-            painter.drawText(
-                QRectF(0.0, y - metrics.height() / 2.0, area.left() - theme().scaled(6), metrics.height()),
-                Qt::AlignRight | Qt::AlignVCenter, QString::number(percentile));
+            painter.drawText(QRectF(0.0, y - metrics.height() / 2.0, area.left() - theme().scaled(6), metrics.height()),
+                             Qt::AlignRight | Qt::AlignVCenter, QString::number(percentile));
         }
     }
     // What the marks mean, in the line above.
@@ -119,7 +118,8 @@ void ProfileChart::paintGroups(QPainter &painter) const
             const QString words = fieldLabel(schema, *feature);
             const double width = metrics.horizontalAdvance(words) + 4.0;
             const double middle = cellOf(place).center().x();
-            const double left = std::clamp(middle - width / 2.0, plot().left(), std::max(plot().left(), plot().right() - width));
+            const double left =
+                std::clamp(middle - width / 2.0, plot().left(), std::max(plot().left(), plot().right() - width));
             painter.setPen(theme().accent);
             painter.drawText(QRectF(left, plot().bottom() + 3.0, width, metrics.height()), Qt::AlignCenter, words);
         }

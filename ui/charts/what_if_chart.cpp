@@ -120,7 +120,8 @@ void WhatIfChart::paintStrange(QPainter &painter) const
             ++i;
             continue;
         }
-        const QRectF zone(QPointF(xOf(points[i].value), area.top()), QPointF(xOf(points[end - 1].value), area.bottom()));
+        const QRectF zone(QPointF(xOf(points[i].value), area.top()),
+                          QPointF(xOf(points[end - 1].value), area.bottom()));
         painter.fillRect(zone, QBrush(hatch, Qt::BDiagPattern));
         if (zone.width() > widest) {
             widest = zone.width();

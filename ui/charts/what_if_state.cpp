@@ -351,10 +351,10 @@ void WhatIfState::findSmallestChange()
             step.moves.push_back(one);
             const double width = case_->model->references[one.feature].range.maximum -
                                  case_->model->references[one.feature].range.minimum;
-            words += tr("%1 from %2 to %3")
-                         .arg(displayText(case_->model->schema.features[one.feature].label),
-                              numberText(row[one.feature]),
-                              numberText(roundedTo(one.value, niceStep(width, kArrowSteps) / 10.0)));
+            words +=
+                tr("%1 from %2 to %3")
+                    .arg(displayText(case_->model->schema.features[one.feature].label), numberText(row[one.feature]),
+                         numberText(roundedTo(one.value, niceStep(width, kArrowSteps) / 10.0)));
         }
         feature_ = answer->moves.front().feature;
         push(std::move(step), tr("What-if: smallest change"), false);

@@ -78,9 +78,9 @@ public:
     void cancelPreview();
     // One step of undo. By keys: consecutive moves of one field are one step.
     void move(double value, bool byKey);
-    void reset(); // the active scenario
-    void moveToOtherClass();    // all fields to those of the nearest reference case of the other class
-    void findSmallestChange();  // away from the interface thread; then a step
+    void reset();              // the active scenario
+    void moveToOtherClass();   // all fields to those of the nearest reference case of the other class
+    void findSmallestChange(); // away from the interface thread; then a step
     [[nodiscard]] bool searching() const;
 
     [[nodiscard]] QJsonObject toJson() const;

@@ -92,10 +92,10 @@ public:
     // Each one step of undo; nothing happens when nothing would change.
     void replaceText(std::size_t feature, const QString &text, const QString &stepName);
     void setValues(const std::vector<double> &values, const QString &stepName); // what stays keeps its text
-    void applyFix(std::size_t feature); // of an inconsistency that has one
+    void applyFix(std::size_t feature);                                         // of an inconsistency that has one
     void paste(const InputText &input); // leaves fields alone that the text does not speak of
     void loadCase(std::size_t caseIndex);
-    void loadRecord(const StoredRecord &record); // of this schema
+    void loadRecord(const StoredRecord &record);            // of this schema
     void restore(FormState state, const QString &stepName); // a draft of this schema
     void clear();
     void revertField(std::size_t feature);
@@ -109,10 +109,10 @@ public:
 Q_SIGNALS:
     void fieldChanged(int feature); // its text, its report or its changed mark
     void headerChanged();
-    void inputChanged();   // once after any number of fields changed: time to predict again
-    void contextChanged(); // what is loaded: origin, reference case
+    void inputChanged();        // once after any number of fields changed: time to predict again
+    void contextChanged();      // what is loaded: origin, reference case
     void contextShownChanged(); // what is said of it: teaching mode, the true class asked for
-    void modelChanged();   // the fields may be others
+    void modelChanged();        // the fields may be others
 
 private:
     class Step;

@@ -21,7 +21,7 @@ public:
     explicit FieldMessage(QWidget *parent = nullptr);
 
     void showField(const QString &label, const FieldReport &report, const QString &message);
-    void setFix(const QString &words); // the button's; after showField(), empty: none
+    void setFix(const QString &words);                  // the button's; after showField(), empty: none
     void showNotice(const QString &text, bool isError); // in place of a field's message, until the next showField
     void clear();
     [[nodiscard]] QString text() const;

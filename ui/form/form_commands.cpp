@@ -212,7 +212,7 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
     commands.moreSamples->addSeparator();
     addRandomMenu(commands.moreSamples->addMenu(PatientPage::tr("&Random")), page, *schema, samples);
     commands.moreSamples->addSeparator();
-    commands.moreSamples->addAction(commands.teaching);
+    commands.moreSamples->addActions({commands.teaching, commands.showTrueClass});
 }
 
 void bindButton(QAbstractButton *button, QAction *action)

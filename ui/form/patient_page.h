@@ -33,9 +33,9 @@ public:
         QAction *revertField = nullptr;
         QAction *revertAll = nullptr;
         QList<QAction *> samples;     // one for each class, the positive one last ("Benign sample", "Malignant sample")
-        QAction *anySample = nullptr;     // of any class; stands for the others in teaching mode
-        QMenu *moreSamples = nullptr;     // textbook, typical, borderline, …
-        QAction *teaching = nullptr;      // on or off: the true class of a sample is hidden until asked for
+        QAction *anySample = nullptr; // of any class; stands for the others in teaching mode
+        QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
+        QAction *teaching = nullptr;  // on or off: the true class of a sample is hidden until asked for
         QAction *showTrueClass = nullptr; // asks for it
     };
 

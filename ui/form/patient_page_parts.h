@@ -24,7 +24,12 @@ class WhatIfView;
 
 struct PatientPage::Private {
     Private(PatientPage *page_, AppContext &context_)
-        : page(page_), context(context_), controller(form, context_), remote(form, controller, context_), whatIf(form.undoStack()), draft(form)
+        : page(page_),
+          context(context_),
+          controller(form, context_),
+          remote(form, controller, context_),
+          whatIf(form.undoStack()),
+          draft(form)
     {
     }
 

@@ -1,8 +1,8 @@
 #include "core/base/clock.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/what_if_view.h"
-#include "ui/common/message_bar.h"
 #include "ui/common/error_words.h"
+#include "ui/common/message_bar.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/form_grid.h"
 #include "ui/form/patient_page_parts.h"
@@ -141,6 +141,7 @@ void PatientPage::Private::followCommands()
     commands.paste->setEnabled(ready);
     commands.clear->setEnabled(ready && (!form.blank() || loaded || form.header() != FormHeader{}));
     commands.revertAll->setEnabled(form.anyChanged());
+    commands.showTrueClass->setEnabled(form.trueClassHidden());
     const std::size_t current = entry->grid()->current();
     commands.revertField->setEnabled(ready && current < form.size() && form.changed(current));
 }
@@ -156,14 +157,12 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
     const QString fold = QString::number(reference.fold);
     const QString id = QString::fromStdString(reference.id);
     if (form.trueClassHidden()) {
-        Q_EMIT page->message(
-            tr("Filled with case %1, predicted by fold %2, which has not seen it").arg(id, fold));
+        Q_EMIT page->message(tr("Filled with case %1, predicted by fold %2, which has not seen it").arg(id, fold));
         return;
     }
     const ClassSpec &spec = form.schema().classes[static_cast<std::size_t>(reference.classIndex)];
-    Q_EMIT page->message(
-        tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
-            .arg(id, displayText(spec.label), fold));
+    Q_EMIT page->message(tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
+                             .arg(id, displayText(spec.label), fold));
 }
 
 void PatientPage::Private::predictAndRecord()
@@ -194,7 +193,10 @@ void PatientPage::Private::connectDraft()
 {
     connect(&controller, &PredictionController::recorded, page, [this] { draft.recorded(); });
     connect(&draft, &FormDraft::offeredChanged, page, [this] { offerDraft(); });
-    connect(&form, &EntryFormModel::contextShownChanged, page, [this] { showSamples(); });
+    connect(&form, &EntryFormModel::contextShownChanged, page, [this] {
+        showSamples();
+        followCommands();
+    });
 }
 
 void PatientPage::Private::offerDraft()
@@ -205,16 +207,15 @@ void PatientPage::Private::offerDraft()
         return;
     }
     const QString reference = left->state.header.patient;
-    const QString words = reference.isEmpty()
-                              ? tr("Entries of %1 were not recorded: %2 of %3 measurements.")
-                                    .arg(draft.offeredTime())
-                                    .arg(left->filled())
-                                    .arg(form.size())
-                              : tr("Entries of %1 for %4 were not recorded: %2 of %3 measurements.")
-                                    .arg(draft.offeredTime())
-                                    .arg(left->filled())
-                                    .arg(form.size())
-                                    .arg(reference);
+    const QString words = reference.isEmpty() ? tr("Entries of %1 were not recorded: %2 of %3 measurements.")
+                                                    .arg(draft.offeredTime())
+                                                    .arg(left->filled())
+                                                    .arg(form.size())
+                                              : tr("Entries of %1 for %4 were not recorded: %2 of %3 measurements.")
+                                                    .arg(draft.offeredTime())
+                                                    .arg(left->filled())
+                                                    .arg(form.size())
+                                                    .arg(reference);
     offer->showMessage(MessageBar::Kind::info, words,
                        {{tr("Restore"), [this] { draft.restore(); }}, {tr("Discard"), [this] { draft.discard(); }}},
                        false);

@@ -41,10 +41,7 @@ int ArithmeticTable::columnCount(const QModelIndex &parent) const
 ArithmeticTable::Line ArithmeticTable::lineOf(int row) const
 {
     const int fields = static_cast<int>(values_.size());
-    return row == 0            ? Line::intercept
-           : row <= fields     ? Line::field
-           : row == fields + 1 ? Line::sum
-                               : Line::probability;
+    return row == 0 ? Line::intercept : row <= fields ? Line::field : row == fields + 1 ? Line::sum : Line::probability;
 }
 
 QString ArithmeticTable::term(int row) const
@@ -115,8 +112,7 @@ QVariant ArithmeticTable::data(const QModelIndex &index, int role) const
         if (index.column() == addsColumn || index.column() == coefficientColumn) {
             return signedText(*value, kDecimals);
         }
-        return index.column() == valueColumn ? numberText(*value)
-                                             : QLocale().toString(*value, 'g', kDecimals + 1);
+        return index.column() == valueColumn ? numberText(*value) : QLocale().toString(*value, 'g', kDecimals + 1);
     case Qt::UserRole:
         return value ? QVariant(*value) : QVariant();
     case Qt::TextAlignmentRole:

@@ -7,8 +7,8 @@ class QAbstractItemModel;
 
 namespace cytogauge::ui {
 
-// A table without a frame and grid, rows as high as the text, the first column taking what room there is. Ctrl+C and the
-// context menu copy the selected rows, or all; onCopied() says so.
+// A table without a frame and grid, rows as high as the text, the first column taking what room there is. Ctrl+C and
+// the context menu copy the selected rows, or all; onCopied() says so.
 class CalmTable : public QTableView {
     Q_OBJECT
 

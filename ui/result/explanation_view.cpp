@@ -121,8 +121,9 @@ void ExplanationView::followMenu()
     const bool shown = arithmeticShown();
     stack_->setCurrentWidget(shown ? static_cast<QWidget *>(tableView_) : waterfall_);
     button_->setText((shown ? tr("Arithmetic") : wordOf(grouping())).remove(QLatin1Char('&')));
-    describeWidget(button_, tr("How the explanation is shown: %1").arg(button_->text()),
-                   tr("Groups the bars by field, by measurement or by kind, or shows the arithmetic of a linear model."));
+    describeWidget(
+        button_, tr("How the explanation is shown: %1").arg(button_->text()),
+        tr("Groups the bars by field, by measurement or by kind, or shows the arithmetic of a linear model."));
     button_->setToolTip(button_->accessibleDescription());
     fillArithmetic();
 }

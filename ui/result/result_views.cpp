@@ -88,8 +88,8 @@ void ResultViews::fitTabs()
     int whole = 0;
     for (int i = 0; i < stack_->count(); ++i) {
         const QString words = stack_->widget(i)->property(kTitle).toString();
-        whole += tabs_->tabRect(i).width() + metrics.horizontalAdvance(words) -
-                 metrics.horizontalAdvance(tabs_->tabText(i));
+        whole +=
+            tabs_->tabRect(i).width() + metrics.horizontalAdvance(words) - metrics.horizontalAdvance(tabs_->tabText(i));
     }
     const bool brief = whole > contentsRect().width();
     for (int i = 0; i < stack_->count(); ++i) {

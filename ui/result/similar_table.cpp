@@ -157,8 +157,8 @@ QVariant SimilarTable::data(const QModelIndex &index, int role) const
         return sentence(index.row());
     case Qt::DecorationRole:
         return index.column() == classColumn
-                   ? QVariant(markPixmap(model_->schema,
-                                         static_cast<std::size_t>(model_->cases[one.caseIndex].classIndex)))
+                   ? QVariant(
+                         markPixmap(model_->schema, static_cast<std::size_t>(model_->cases[one.caseIndex].classIndex)))
                    : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == distanceColumn ? Qt::AlignRight : Qt::AlignLeft) |

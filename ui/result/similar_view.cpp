@@ -12,7 +12,10 @@
 namespace cytogauge::ui {
 
 SimilarView::SimilarView(QWidget *parent)
-    : QWidget(parent), table_(new SimilarTable(this)), view_(new CalmTable(table_, this)), summary_(new QLabel(this)),
+    : QWidget(parent),
+      table_(new SimilarTable(this)),
+      view_(new CalmTable(table_, this)),
+      summary_(new QLabel(this)),
       chosen_(new QLabel(this))
 {
     auto *layout = new QVBoxLayout(this);

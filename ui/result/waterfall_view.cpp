@@ -163,8 +163,7 @@ void WaterfallView::paintAxis(QPainter &painter, const Frame &frame) const
     }
 }
 
-void WaterfallView::paintTicks(QPainter &painter, const Frame &frame, const std::vector<AxisTick> &ticks,
-                               int row) const
+void WaterfallView::paintTicks(QPainter &painter, const Frame &frame, const std::vector<AxisTick> &ticks, int row) const
 {
     painter.setFont(theme().font(TextRole::caption));
     const double half = theme().scaled(kLeastTickWidth) / 2.0;
@@ -305,8 +304,7 @@ bool WaterfallView::event(QEvent *event)
         const WaterfallStep *step = stepAt(help->pos());
         if (step && isBar(*step)) {
             const QString name = step->value.isEmpty() ? step->label : tr("%1 %2").arg(step->label, step->value);
-            QToolTip::showText(help->globalPos(),
-                               tr("%1: %2 log-odds").arg(name, signedText(step->contribution(), 3)));
+            QToolTip::showText(help->globalPos(), tr("%1: %2 log-odds").arg(name, signedText(step->contribution(), 3)));
         } else {
             QToolTip::hideText();
         }

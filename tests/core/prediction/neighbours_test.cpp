@@ -89,9 +89,8 @@ TEST(Neighbours, TheNearestOfTheOtherClassIsTheNearestThatHasNotTheLabel)
         ASSERT_TRUE(found.otherClass);
         EXPECT_NE(model->cases[found.otherClass->caseIndex].classIndex, label);
         const Neighbours all = search.find(row, label, 60, model->cases.size());
-        const auto first = std::ranges::find_if(all.nearest, [&](const Neighbour &one) {
-            return model->cases[one.caseIndex].classIndex != label;
-        });
+        const auto first = std::ranges::find_if(
+            all.nearest, [&](const Neighbour &one) { return model->cases[one.caseIndex].classIndex != label; });
         EXPECT_EQ(first->caseIndex, found.otherClass->caseIndex);
     }
 }

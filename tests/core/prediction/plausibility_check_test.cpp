@@ -107,8 +107,8 @@ struct Share {
 
 } // namespace
 
-// Nested: statistics and cut come from nine folds, the tenth is judged. Counted per case: one case alarms or not, however
-// many of its fields are strange; every slip is one case.
+// Nested: statistics and cut come from nine folds, the tenth is judged. Counted per case: one case alarms or not,
+// however many of its fields are strange; every slip is one case.
 TEST(PlausibilityOutOfFold, FindsSlipsAtUnderOnePercentFalseAlarms)
 {
     const auto model = brought("wdbc");

@@ -88,7 +88,8 @@ TEST_F(WhatIfTest, LinkedMovesTheOthersByTheirRegressionOnTheField)
     const std::vector<double> there = whatIf.moved(row, 0, 18.0, WhatIfMode::linked);
     const double step = scale.toScale(0, 18.0) - scale.toScale(0, row[0]);
     for (std::size_t k = 1; k < row.size(); ++k) {
-        const double expected = scale.toScale(k, row[k]) + covariance(static_cast<Eigen::Index>(k), 0) / covariance(0, 0) * step;
+        const double expected =
+            scale.toScale(k, row[k]) + covariance(static_cast<Eigen::Index>(k), 0) / covariance(0, 0) * step;
         EXPECT_NEAR(there[k], std::max(0.0, scale.fromScale(k, expected)), 1e-9 * (1.0 + there[k])) << k;
     }
     EXPECT_GT(there[2], row[2]) << "a larger radius goes with a larger perimeter";

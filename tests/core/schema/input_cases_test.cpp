@@ -78,8 +78,9 @@ TEST(InputCases, OneCaseIsNoTable)
     const FeatureSchema schema = wdbc();
     std::string wrapped = counted(30, ' ');
     wrapped[wrapped.find(" 16")] = '\n';
-    for (const std::string &text : {counted(30, ','), counted(30, '\n'), wrapped, std::string("radius_mean: 1\narea_se: 2"),
-                                    std::string("{\"radius_mean\": 1,\n\"area_se\": 2}"), std::string()}) {
+    for (const std::string &text :
+         {counted(30, ','), counted(30, '\n'), wrapped, std::string("radius_mean: 1\narea_se: 2"),
+          std::string("{\"radius_mean\": 1,\n\"area_se\": 2}"), std::string()}) {
         EXPECT_FALSE(InputCases::find(text, schema)) << text;
     }
 }

@@ -153,9 +153,10 @@ TEST_F(FormDraftTest, APrivateSessionKeepsNone)
 
 TEST_F(FormDraftTest, DamagedAndForeignFilesAreNotOffered)
 {
-    for (const char *bytes : {"", "{", "[]", "{\"format\": \"cytogauge-draft\"}",
-                              "{\"format\": \"cytogauge-draft\", \"format_version\": 1, \"texts\": [1], \"baseline\": []}",
-                              "{\"format\": \"cytogauge-draft\", \"format_version\": 2, \"texts\": [], \"baseline\": []}"}) {
+    for (const char *bytes :
+         {"", "{", "[]", "{\"format\": \"cytogauge-draft\"}",
+          "{\"format\": \"cytogauge-draft\", \"format_version\": 1, \"texts\": [1], \"baseline\": []}",
+          "{\"format\": \"cytogauge-draft\", \"format_version\": 2, \"texts\": [], \"baseline\": []}"}) {
         EXPECT_FALSE(draftFromJson(bytes)) << bytes;
     }
     Draft iris;
