@@ -1,7 +1,6 @@
 #include "core/model/plausibility_fit.h"
 
 #include "core/dataset/folds.h"
-#include "core/dataset/statistics.h"
 
 #include <Eigen/Cholesky>
 
@@ -32,10 +31,14 @@ double offsetOf(const Matrix &values, Eigen::Index column)
     return smallest < std::numeric_limits<double>::max() ? smallest / 2.0 : 1.0; // a column of zeros
 }
 
+// Linear between order statistics, as quantileOfSorted(), without sorting all: this is what the fit spends its time on.
 double quantile(std::vector<double> values, double share)
 {
-    std::ranges::sort(values);
-    return quantileOfSorted(values, share);
+    const double place = share * static_cast<double>(values.size() - 1);
+    const auto below = values.begin() + static_cast<std::ptrdiff_t>(std::floor(place));
+    std::ranges::nth_element(values, below);
+    const auto above = below + 1 < values.end() ? std::ranges::min_element(below + 1, values.end()) : below;
+    return *below + (place - std::floor(place)) * (*above - *below);
 }
 
 std::span<const double> rowOf(const Matrix &values, Eigen::Index index)

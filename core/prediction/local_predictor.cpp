@@ -24,7 +24,7 @@ int labelOf(const Prediction &prediction, const FeatureSchema &schema)
 } // namespace
 
 LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model)
-    : model_(std::move(model)), ranges_(model_->ranges()), plausibility_(std::make_shared<PlausibilityCheck>(model_))
+    : model_(std::move(model)), ranges_(model_->ranges()), plausibility_(PlausibilityCheck::of(model_))
 {
 }
 

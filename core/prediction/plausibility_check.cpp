@@ -3,12 +3,32 @@
 #include "core/model/plausibility_fit.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cytogauge {
 
 PlausibilityCheck::PlausibilityCheck(std::shared_ptr<const Model> model)
     : model_(std::move(model)), slots_(model_->folds.size() + 1)
 {
+}
+
+std::shared_ptr<const PlausibilityCheck> PlausibilityCheck::of(const std::shared_ptr<const Model> &model)
+{
+    if (model.use_count() == 0) { // borrowed: nobody can say how long its address means this model
+        return std::make_shared<const PlausibilityCheck>(model);
+    }
+    // A check keeps its model alive, so that an address stands for one model as long as its check lives.
+    static std::mutex mutex;
+    static std::map<const Model *, std::weak_ptr<const PlausibilityCheck>> known;
+    const std::scoped_lock lock(mutex);
+    std::erase_if(known, [](const auto &entry) { return entry.second.expired(); });
+    auto &entry = known[model.get()];
+    auto check = entry.lock();
+    if (!check) {
+        check = std::make_shared<const PlausibilityCheck>(model);
+        entry = check;
+    }
+    return check;
 }
 
 PlausibilityReference PlausibilityCheck::fit(int fold) const

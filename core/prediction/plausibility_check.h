@@ -16,6 +16,8 @@ namespace cytogauge {
 class PlausibilityCheck {
 public:
     explicit PlausibilityCheck(std::shared_ptr<const Model> model);
+    // One for all that use this model, so that it is fitted once; it lives as long as someone holds it.
+    [[nodiscard]] static std::shared_ptr<const PlausibilityCheck> of(const std::shared_ptr<const Model> &model);
 
     // fold >= 0: fitted without the cases of that fold, for a reference case is not to be judged by itself; the cut is
     // that of all cases (which came from held-out cases). Empty for a schema whose values may be below 0, and for

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 
+#include <Eigen/Core>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -16,18 +18,13 @@ constexpr std::size_t mostFindings = 3;
 // A proposed fix has to make the field ordinary, not merely less strange.
 constexpr double ordinaryShare = 0.8;
 
-double magnitude(const PlausibilityReference &reference, std::span<const double> z, std::size_t feature)
+// |z| in its unit, once for all that asks for it.
+void strangenessInto(const PlausibilityReference &reference, std::span<const double> z, std::vector<double> &into)
 {
-    return std::abs(z[feature]) / (reference.unit.empty() ? 1.0 : reference.unit[feature]);
-}
-
-double largestMagnitude(const PlausibilityReference &reference, std::span<const double> z)
-{
-    double largest = 0.0;
+    into.resize(z.size());
     for (std::size_t j = 0; j < z.size(); ++j) {
-        largest = std::max(largest, magnitude(reference, z, j));
+        into[j] = std::abs(z[j]) / (reference.unit.empty() ? 1.0 : reference.unit[j]);
     }
-    return largest;
 }
 
 std::array<double, 2> bandOf(const PlausibilityReference &reference, std::size_t rule)
@@ -41,12 +38,12 @@ struct Finding {
 };
 
 // Broken rules, each at the stranger of its two fields, then the strangest field of all beyond the cut; the strangest
-// first. z: empty without statistics.
+// first. strangeness: of each field, empty without statistics.
 void findInto(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row,
-              std::span<const double> z, std::vector<Finding> &found)
+              std::span<const double> strangeness, std::vector<Finding> &found)
 {
     found.clear();
-    const auto strange = [&](std::size_t feature) { return z.empty() ? 0.0 : magnitude(reference, z, feature); };
+    const auto strange = [&](std::size_t feature) { return strangeness.empty() ? 0.0 : strangeness[feature]; };
     const auto add = [&found](std::size_t feature, std::optional<std::size_t> rule) {
         const bool known =
             std::any_of(found.begin(), found.end(), [&](const Finding &one) { return one.feature == feature; });
@@ -60,12 +57,9 @@ void findInto(const FeatureSchema &schema, const PlausibilityReference &referenc
             add(strange(rule.other) > strange(rule.feature) ? rule.other : rule.feature, i);
         }
     }
-    std::size_t strangest = 0;
-    for (std::size_t j = 1; j < z.size(); ++j) {
-        strangest = strange(j) > strange(strangest) ? j : strangest;
-    }
-    if (!z.empty() && strange(strangest) > reference.cut) {
-        add(strangest, std::nullopt);
+    const auto strangest = std::max_element(strangeness.begin(), strangeness.end());
+    if (strangest != strangeness.end() && *strangest > reference.cut) {
+        add(static_cast<std::size_t>(strangest - strangeness.begin()), std::nullopt);
     }
     // Not stable_sort, which allocates.
     std::sort(found.begin(), found.end(), [&](const Finding &a, const Finding &b) {
@@ -86,13 +80,14 @@ public:
     {
         if (!reference_.empty()) {
             conditionalZ(reference_, row_, z_);
+            strangenessInto(reference_, z_, strangeness_);
         }
     }
 
     [[nodiscard]] std::vector<Inconsistency> run()
     {
         std::vector<Finding> findings;
-        findInto(schema_, reference_, row_, reference_.empty() ? std::span<const double>() : std::span(z_), findings);
+        findInto(schema_, reference_, row_, strangeness_, findings);
         std::vector<Inconsistency> found;
         for (const Finding &finding : findings) {
             found.push_back(describe(finding.feature));
@@ -141,7 +136,9 @@ private:
         }
         std::vector<double> z(row.size());
         conditionalZ(reference_, row, z);
-        return largestMagnitude(reference_, z);
+        std::vector<double> strangeness;
+        strangenessInto(reference_, z, strangeness);
+        return *std::max_element(strangeness.begin(), strangeness.end());
     }
 
     [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature) const
@@ -238,28 +235,25 @@ private:
     const PlausibilityReference &reference_;
     std::vector<double> row_;
     std::vector<double> z_;
+    std::vector<double> strangeness_; // empty without statistics
 };
 
 } // namespace
 
 void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
 {
-    const std::size_t n = row.size();
-    thread_local std::vector<double> y; // kept per thread, so that a million rows allocate once
+    using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const auto n = static_cast<Eigen::Index>(row.size());
+    const auto vector = [n](const double *values) { return Eigen::Map<const Eigen::VectorXd>(values, n); };
+    const Eigen::Map<const Matrix> precision(reference.precision.data(), n, n);
+    Eigen::Map<Eigen::VectorXd> result(z.data(), n);
+    thread_local Eigen::VectorXd y; // kept per thread, so that a million rows allocate once
     y.resize(n);
-    for (std::size_t j = 0; j < n; ++j) {
-        // A zero where no reference case has one is as strange as the smallest positive double allows.
-        const double shifted = std::max(row[j] + reference.offset[j], std::numeric_limits<double>::min());
-        y[j] = (std::log(shifted) - reference.mean[j]) / reference.scale[j];
-    }
-    for (std::size_t j = 0; j < n; ++j) {
-        const double *precision = reference.precision.data() + j * n;
-        double sum = 0.0;
-        for (std::size_t k = 0; k < n; ++k) {
-            sum += precision[k] * y[k];
-        }
-        z[j] = sum / std::sqrt(precision[j]);
-    }
+    // A zero where no reference case has one is as strange as the smallest positive double allows.
+    y = (vector(row.data()) + vector(reference.offset.data())).cwiseMax(std::numeric_limits<double>::min());
+    y = ((y.array().log() - vector(reference.mean.data()).array()) / vector(reference.scale.data()).array()).matrix();
+    result.noalias() = precision * y;
+    result.array() /= precision.diagonal().array().sqrt();
 }
 
 double ratioOf(const ConsistencyRule &rule, std::span<const double> row)
@@ -293,12 +287,14 @@ void inconsistentFields(const FeatureSchema &schema, const PlausibilityReference
                         std::span<const double> row, std::vector<std::size_t> &into)
 {
     thread_local std::vector<double> z;
+    thread_local std::vector<double> strangeness;
     thread_local std::vector<Finding> findings;
     z.resize(reference.empty() ? 0 : row.size());
     if (!z.empty()) {
         conditionalZ(reference, row, z);
     }
-    findInto(schema, reference, row, z, findings);
+    strangenessInto(reference, z, strangeness);
+    findInto(schema, reference, row, strangeness, findings);
     into.clear();
     for (const Finding &finding : findings) {
         into.push_back(finding.feature);

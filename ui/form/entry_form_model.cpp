@@ -85,7 +85,7 @@ void EntryFormModel::setModel(std::shared_ptr<const Model> model)
     const FormHeader header = state_.header;
     undo_->clear();
     model_ = std::move(model);
-    plausibility_ = model_ ? std::make_unique<PlausibilityCheck>(model_) : nullptr;
+    plausibility_ = model_ ? PlausibilityCheck::of(model_) : nullptr;
     if (!sameSchema) {
         state_ = emptyState();
         if (model_) {

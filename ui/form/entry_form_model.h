@@ -127,7 +127,7 @@ private:
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;
-    std::unique_ptr<PlausibilityCheck> plausibility_; // the model's
+    std::shared_ptr<const PlausibilityCheck> plausibility_; // the model's
     std::vector<Inconsistency> inconsistencies_;
     std::vector<FeatureRange> ranges_;
     FormState state_;
