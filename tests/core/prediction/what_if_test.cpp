@@ -98,10 +98,10 @@ TEST_F(WhatIfTest, LinkedMovesTheOthersByTheirRegressionOnTheField)
 
 TEST_F(WhatIfTest, LinkedKeepsTheCaseMorePlausibleThanFree)
 {
-    const double linked = whatIf.strangeness(whatIf.moved(row, 0, 20.0, WhatIfMode::linked));
-    const double free = whatIf.strangeness(whatIf.moved(row, 0, 20.0, WhatIfMode::free));
+    const double linked = whatIf.strangeness(whatIf.moved(row, 0, 24.0, WhatIfMode::linked));
+    const double free = whatIf.strangeness(whatIf.moved(row, 0, 24.0, WhatIfMode::free));
     EXPECT_LT(linked, 1.0);
-    EXPECT_GT(free, 1.0) << "a radius of 20 with the perimeter of 13.28 is no cell";
+    EXPECT_GT(free, 1.0) << "a radius of 24 with the perimeter of 13.28 is no cell";
 }
 
 TEST_F(WhatIfTest, ACurvePassesThroughThePatientAndCrossesWhereTheThresholdIs)

@@ -70,6 +70,13 @@ protected:
         }
         return page.findChild<PastePreview *>();
     }
+    void drop(const QMimeData &data)
+    {
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&page, &enter);
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&page, &event);
+    }
     void fillCase(std::size_t index)
     {
         page.offerText(rowText(model->cases[index], ","));
@@ -181,14 +188,12 @@ TEST_F(PatientDepthTest, ADroppedFileIsOfferedAndADroppedTextPreviewed)
     QSignalSpy dropped(&page, &PatientPage::fileDropped);
     QMimeData file;
     file.setUrls({QUrl::fromLocalFile("/tmp/some.csv")});
-    QDropEvent drop({10, 10}, Qt::CopyAction, &file, Qt::LeftButton, {});
-    QApplication::sendEvent(&page, &drop);
+    drop(file);
     ASSERT_EQ(dropped.size(), 1);
     EXPECT_EQ(dropped[0][0].toString(), "/tmp/some.csv");
     QMimeData text;
     text.setText(rowText(model->cases[3], "\t"));
-    QDropEvent words({10, 10}, Qt::CopyAction, &text, Qt::LeftButton, {});
-    QApplication::sendEvent(&page, &words);
+    drop(text);
     EXPECT_NE(preview(), nullptr);
 }
 
