@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/prediction/plausibility_check.h"
 #include "core/prediction/predictor.h"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ int labelOf(const Prediction &prediction, const FeatureSchema &schema)
 
 } // namespace
 
-LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model) : model_(std::move(model)), ranges_(model_->ranges())
+LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model)
+    : model_(std::move(model)), ranges_(model_->ranges()), plausibility_(PlausibilityCheck::of(model_))
 {
 }
 
@@ -61,6 +63,11 @@ void LocalPredictor::predictInto(std::span<const double> row, double threshold, 
     }
     judgeInput(row, held != nullptr ? held->ranges : ranges_, held != nullptr ? held->novelty : model_->novelty,
                prediction);
+    thread_local std::vector<std::size_t> contradicting;
+    plausibility_->fieldsInto(row, fold, contradicting);
+    for (const std::size_t feature : contradicting) {
+        prediction.flags.push_back({Flag::Kind::inconsistent, feature});
+    }
 }
 
 void LocalPredictor::judgeInput(std::span<const double> row, const std::vector<FeatureRange> &ranges,

@@ -9,6 +9,8 @@
 
 namespace cytogauge {
 
+class PlausibilityCheck;
+
 struct PredictionRequest {
     std::vector<double> values; // [features], finite, within hard limits
     double threshold = 0.5;     // two classes only
@@ -24,7 +26,8 @@ public:
 enum class PredictionDetail { full, withoutExplanation };
 
 // What it says of the inputs. Flags, field by field against the training cases: `outside` beyond their range by more
-// than 10 % of its width, else `unusual` beyond their 1st or 99th percentile. Status: `outside` when any field is, else
+// than 10 % of its width, else `unusual` beyond their 1st or 99th percentile; then `inconsistent` for fields that
+// contradict the others (plausibility_check.h). Status: `outside` when any field is, else
 // `unusual` when the novelty check finds the case as a whole too far from the training cases (a single field beyond a
 // percentile is common among thirty and does not make the case unusual), else `typical`.
 // With a fold, classifier, novelty check and ranges are those of the fold's model, which has not seen the case; the
@@ -37,13 +40,17 @@ public:
     void predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
                      PredictionDetail detail = PredictionDetail::full) const;
     [[nodiscard]] const Model &model() const { return *model_; }
+    // What contradicts what in a case, with proposed fixes; the prediction has the flags only.
+    [[nodiscard]] const PlausibilityCheck &plausibility() const { return *plausibility_; }
 
 private:
+    // Flags and status.
     void judgeInput(std::span<const double> row, const std::vector<FeatureRange> &ranges, const NoveltyCheck &novelty,
                     Prediction &prediction) const;
 
     std::shared_ptr<const Model> model_;
     std::vector<FeatureRange> ranges_;
+    std::shared_ptr<const PlausibilityCheck> plausibility_;
 };
 
 // Flags as contracts have them: "unusual:radius_mean;outside:area_se;fold:3".

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 
+#include <Eigen/Core>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -14,15 +16,60 @@ namespace {
 
 constexpr std::size_t mostFindings = 3;
 // A proposed fix has to make the field ordinary, not merely less strange.
-constexpr double ordinaryShare = 0.6;
+constexpr double ordinaryShare = 0.8;
 
-double largestMagnitude(std::span<const double> z)
+// |z| in its unit, once for all that asks for it.
+void strangenessInto(const PlausibilityReference &reference, std::span<const double> z, std::vector<double> &into)
 {
-    double largest = 0.0;
-    for (const double value : z) {
-        largest = std::max(largest, std::abs(value));
+    into.resize(z.size());
+    for (std::size_t j = 0; j < z.size(); ++j) {
+        into[j] = std::abs(z[j]) / (reference.unit.empty() ? 1.0 : reference.unit[j]);
     }
-    return largest;
+}
+
+std::array<double, 2> bandOf(const PlausibilityReference &reference, std::size_t rule)
+{
+    return rule < reference.bands.size() ? reference.bands[rule] : std::array<double, 2>{};
+}
+
+struct Finding {
+    std::size_t feature = 0;
+    std::optional<std::size_t> rule;
+};
+
+// Broken rules, each at the stranger of its two fields, then the strangest field of all beyond the cut; the strangest
+// first. strangeness: of each field, empty without statistics.
+void findInto(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row,
+              std::span<const double> strangeness, std::vector<Finding> &found)
+{
+    found.clear();
+    const auto strange = [&](std::size_t feature) { return strangeness.empty() ? 0.0 : strangeness[feature]; };
+    const auto add = [&found](std::size_t feature, std::optional<std::size_t> rule) {
+        const bool known =
+            std::any_of(found.begin(), found.end(), [&](const Finding &one) { return one.feature == feature; });
+        if (!known) {
+            found.push_back({feature, rule});
+        }
+    };
+    for (std::size_t i = 0; i < schema.rules.size(); ++i) {
+        const ConsistencyRule &rule = schema.rules[i];
+        if (isBroken(rule, bandOf(reference, i), row)) {
+            add(strange(rule.other) > strange(rule.feature) ? rule.other : rule.feature, i);
+        }
+    }
+    const auto strangest = std::max_element(strangeness.begin(), strangeness.end());
+    if (strangest != strangeness.end() && *strangest > reference.cut) {
+        add(static_cast<std::size_t>(strangest - strangeness.begin()), std::nullopt);
+    }
+    // Not stable_sort, which allocates.
+    std::sort(found.begin(), found.end(), [&](const Finding &a, const Finding &b) {
+        const double first = strange(a.feature);
+        const double second = strange(b.feature);
+        return first != second ? first > second : a.feature < b.feature;
+    });
+    if (found.size() > mostFindings) {
+        found.resize(mostFindings);
+    }
 }
 
 // Work on one case: the row, its scores, and trying other values in it.
@@ -33,21 +80,19 @@ public:
     {
         if (!reference_.empty()) {
             conditionalZ(reference_, row_, z_);
+            strangenessInto(reference_, z_, strangeness_);
         }
     }
 
     [[nodiscard]] std::vector<Inconsistency> run()
     {
+        std::vector<Finding> findings;
+        findInto(schema_, reference_, row_, strangeness_, findings);
         std::vector<Inconsistency> found;
-        addBrokenRules(found);
-        addStrangest(found);
-        std::stable_sort(found.begin(), found.end(),
-                         [](const Inconsistency &a, const Inconsistency &b) { return std::abs(a.z) > std::abs(b.z); });
-        if (found.size() > mostFindings) {
-            found.resize(mostFindings);
-        }
-        for (Inconsistency &one : found) {
-            one.fix = bestFix(one.feature);
+        for (const Finding &finding : findings) {
+            found.push_back(describe(finding.feature));
+            found.back().rule = finding.rule;
+            found.back().fix = bestFix(finding.feature);
         }
         return found;
     }
@@ -70,45 +115,10 @@ private:
         const double diagonal = reference_.precision[feature * row_.size() + feature];
         const double offset = reference_.offset[feature];
         const double scale = reference_.scale[feature];
-        const double y = (std::log(row_[feature] + offset) - reference_.mean[feature]) / scale;
+        const double shifted = std::max(row_[feature] + offset, std::numeric_limits<double>::min());
+        const double y = (std::log(shifted) - reference_.mean[feature]) / scale;
         const double expected = y - z_[feature] / std::sqrt(diagonal);
         return std::max(0.0, std::exp(expected * scale + reference_.mean[feature]) - offset);
-    }
-
-    void addBrokenRules(std::vector<Inconsistency> &found) const
-    {
-        for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
-            const ConsistencyRule &rule = schema_.rules[i];
-            const std::array<double, 2> band =
-                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
-            if (!isBroken(rule, band, row_)) {
-                continue;
-            }
-            // Of the two fields the stranger one is the likelier slip.
-            const bool otherIsStranger = std::abs(z_[rule.other]) > std::abs(z_[rule.feature]);
-            Inconsistency one = describe(otherIsStranger ? rule.other : rule.feature);
-            one.rule = i;
-            const bool known = std::any_of(found.begin(), found.end(),
-                                           [&](const Inconsistency &f) { return f.feature == one.feature; });
-            if (!known) {
-                found.push_back(one);
-            }
-        }
-    }
-
-    void addStrangest(std::vector<Inconsistency> &found) const
-    {
-        if (reference_.empty()) {
-            return;
-        }
-        const auto strangest =
-            std::max_element(z_.begin(), z_.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
-        const auto feature = static_cast<std::size_t>(strangest - z_.begin());
-        const bool known =
-            std::any_of(found.begin(), found.end(), [&](const Inconsistency &f) { return f.feature == feature; });
-        if (!known && std::abs(*strangest) > reference_.cut) {
-            found.push_back(describe(feature));
-        }
     }
 
     // The largest |z| of the whole case with other values in some fields; infinite when a rule is broken then.
@@ -120,15 +130,15 @@ private:
         }
         row[feature] = value;
         for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
-            const std::array<double, 2> band =
-                i < reference_.bands.size() ? reference_.bands[i] : std::array<double, 2>{};
-            if (isBroken(schema_.rules[i], band, row)) {
+            if (isBroken(schema_.rules[i], bandOf(reference_, i), row)) {
                 return std::numeric_limits<double>::infinity();
             }
         }
         std::vector<double> z(row.size());
         conditionalZ(reference_, row, z);
-        return largestMagnitude(z);
+        std::vector<double> strangeness;
+        strangenessInto(reference_, z, strangeness);
+        return *std::max_element(strangeness.begin(), strangeness.end());
     }
 
     [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature) const
@@ -225,32 +235,33 @@ private:
     const PlausibilityReference &reference_;
     std::vector<double> row_;
     std::vector<double> z_;
+    std::vector<double> strangeness_; // empty without statistics
 };
 
 } // namespace
 
 void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
 {
-    const std::size_t n = row.size();
-    std::vector<double> y(n);
-    for (std::size_t j = 0; j < n; ++j) {
-        // A zero where no reference case has one is as strange as the smallest positive double allows.
-        const double shifted = std::max(row[j] + reference.offset[j], std::numeric_limits<double>::min());
-        y[j] = (std::log(shifted) - reference.mean[j]) / reference.scale[j];
-    }
-    for (std::size_t j = 0; j < n; ++j) {
-        const double *precision = reference.precision.data() + j * n;
-        double sum = 0.0;
-        for (std::size_t k = 0; k < n; ++k) {
-            sum += precision[k] * y[k];
-        }
-        z[j] = sum / std::sqrt(precision[j]);
-    }
+    using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const auto n = static_cast<Eigen::Index>(row.size());
+    const auto vector = [n](const double *values) { return Eigen::Map<const Eigen::VectorXd>(values, n); };
+    const Eigen::Map<const Matrix> precision(reference.precision.data(), n, n);
+    Eigen::Map<Eigen::VectorXd> result(z.data(), n);
+    thread_local Eigen::VectorXd y; // kept per thread, so that a million rows allocate once
+    y.resize(n);
+    // A zero where no reference case has one is as strange as the smallest positive double allows.
+    y = (vector(row.data()) + vector(reference.offset.data())).cwiseMax(std::numeric_limits<double>::min());
+    y = ((y.array().log() - vector(reference.mean.data()).array()) / vector(reference.scale.data()).array()).matrix();
+    result.noalias() = precision * y;
+    result.array() /= precision.diagonal().array().sqrt();
 }
 
 double ratioOf(const ConsistencyRule &rule, std::span<const double> row)
 {
-    const double denominator = std::pow(row[rule.other], rule.power);
+    const double other = row[rule.other];
+    const double denominator = rule.power == 1.0   ? other
+                               : rule.power == 2.0 ? other * other // std::pow would cost more than all the rest
+                                                   : std::pow(other, rule.power);
     return denominator > 0.0 ? row[rule.feature] / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -270,6 +281,24 @@ bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band, st
     }
     }
     return false;
+}
+
+void inconsistentFields(const FeatureSchema &schema, const PlausibilityReference &reference,
+                        std::span<const double> row, std::vector<std::size_t> &into)
+{
+    thread_local std::vector<double> z;
+    thread_local std::vector<double> strangeness;
+    thread_local std::vector<Finding> findings;
+    z.resize(reference.empty() ? 0 : row.size());
+    if (!z.empty()) {
+        conditionalZ(reference, row, z);
+    }
+    strangenessInto(reference, z, strangeness);
+    findInto(schema, reference, row, strangeness, findings);
+    into.clear();
+    for (const Finding &finding : findings) {
+        into.push_back(finding.feature);
+    }
 }
 
 std::vector<Inconsistency> checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference,

@@ -1,45 +1,25 @@
 #include "ui/charts/chart_view.h"
 
-#include "core/base/durable_file.h"
+#include "ui/charts/chart_actions.h"
 #include "ui/common/accessible.h"
-#include "ui/common/background_task.h"
-#include "ui/common/error_words.h"
-#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
-#include <QAction>
-#include <QBuffer>
 #include <QChart>
 #include <QChartView>
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDialog>
-#include <QDialogButtonBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGraphicsScene>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSvgGenerator>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
 
-namespace {
-
-constexpr double kFileScale = 2.0; // pixels for each pixel on screen, so that a picture prints well
-constexpr int kSvgResolution = 96;
-
-} // namespace
-
 ChartView::ChartView(QChart *chart, QWidget *parent)
     : PaintedWidget(parent),
       view_(new QChartView(chart, this)),
-      menu_(new QMenu(this)),
-      writer_(new BackgroundTask(BackgroundTask::Policy::queue, this))
+      actions_(new ChartActions(this, [this](QPainter &painter) {
+          view_->scene()->render(&painter, QRectF(QPointF(0, 0), QSizeF(view_->size())), view_->sceneRect());
+      }))
 {
     setFocusPolicy(Qt::StrongFocus);
     view_->setFocusPolicy(Qt::NoFocus);
@@ -55,7 +35,9 @@ ChartView::ChartView(QChart *chart, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(view_);
-    addActions();
+    actions_->setDescription([this] { return description_; });
+    actions_->setTable([this] { return table(); });
+    connect(actions_, &ChartActions::message, this, &ChartView::message);
 }
 
 ChartView::~ChartView() = default;
@@ -65,6 +47,31 @@ QChart *ChartView::chart() const
     return view_->chart();
 }
 
+QMenu *ChartView::menu() const
+{
+    return actions_->menu();
+}
+
+QImage ChartView::image(double scale) const
+{
+    return actions_->image(scale);
+}
+
+QByteArray ChartView::png() const
+{
+    return actions_->png();
+}
+
+QByteArray ChartView::svg() const
+{
+    return actions_->svg();
+}
+
+void ChartView::save(const QByteArray &bytes, const QString &path)
+{
+    actions_->save(bytes, path);
+}
+
 QWidget *ChartView::viewport() const
 {
     return view_->viewport();
@@ -72,7 +79,7 @@ QWidget *ChartView::viewport() const
 
 void ChartView::setTitle(const QString &title)
 {
-    title_ = title;
+    actions_->setTitle(title);
     setAccessibleName(tr("Chart: %1").arg(title));
 }
 
@@ -89,122 +96,14 @@ void ChartView::setValueText(const QString &text)
     value_ = text;
 }
 
-void ChartView::setTable(const QString &tabSeparated)
+void ChartView::setTable(std::function<QString()> text)
 {
-    table_ = tabSeparated;
-}
-
-void ChartView::addActions()
-{
-    const auto add = [this](const QString &iconName, const QString &text, auto action) {
-        QAction *entry = menu_->addAction(icon(iconName), text);
-        connect(entry, &QAction::triggered, this, action);
-        return entry;
-    };
-    add(QStringLiteral("copy"), tr("&Copy image"), [this] {
-        QGuiApplication::clipboard()->setImage(image(kFileScale));
-        Q_EMIT message(tr("Copied the chart as an image."));
-    });
-    add(QStringLiteral("image"), tr("Save as &SVG…"),
-        [this] { askWhere(QStringLiteral("svg"), tr("SVG pictures (*.svg)")); });
-    add(QStringLiteral("image"), tr("Save as &PNG…"),
-        [this] { askWhere(QStringLiteral("png"), tr("PNG pictures (*.png)")); });
-    add(QStringLiteral("table"), tr("Copy &data"), [this] {
-        QGuiApplication::clipboard()->setText(table_);
-        Q_EMIT message(tr("Copied the chart's data."));
-    });
-    menu_->addSeparator();
-    add(QStringLiteral("describe"), tr("&Describe…"), [this] { showDescription(); });
-}
-
-QImage ChartView::image(double scale) const
-{
-    const QSize pixels = view_->size() * scale;
-    QImage picture(pixels, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(scale);
-    picture.fill(theme().surface);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    view_->scene()->render(&painter, QRectF(QPointF(0, 0), QSizeF(view_->size())), view_->sceneRect());
-    return picture;
-}
-
-QByteArray ChartView::png() const
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    image(kFileScale).save(&buffer, "PNG");
-    return buffer.data();
-}
-
-QByteArray ChartView::svg() const
-{
-    QBuffer buffer;
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(view_->size());
-    generator.setViewBox(QRect(QPoint(0, 0), view_->size()));
-    generator.setResolution(kSvgResolution);
-    generator.setTitle(title_);
-    generator.setDescription(description_);
-    QPainter painter(&generator);
-    painter.fillRect(QRect(QPoint(0, 0), view_->size()), theme().surface);
-    view_->scene()->render(&painter, QRectF(QPointF(0, 0), QSizeF(view_->size())), view_->sceneRect());
-    painter.end();
-    return buffer.data();
-}
-
-void ChartView::save(const QByteArray &bytes, const QString &path)
-{
-    writer_->start(
-        [bytes, path](TaskControl &) {
-            return writeFileDurably(path.toStdString(),
-                                    std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                                    FilePrivacy::byUmask);
-        },
-        [this, path](quint64, Result<void> answer) {
-            Q_EMIT message(answer ? tr("Saved %1.").arg(QFileInfo(path).fileName())
-                                  : tr("The chart was not saved. %1").arg(errorText(answer.error())));
-        });
-}
-
-void ChartView::askWhere(const QString &suffix, const QString &filter)
-{
-    auto *dialog = new QFileDialog(window(), tr("Save the chart"), QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(QString(title_).toLower().replace(u' ', u'-') + u'.' + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, suffix](const QString &path) { save(suffix == QLatin1String("svg") ? svg() : png(), path); });
-    dialog->open();
-}
-
-void ChartView::showDescription()
-{
-    auto *dialog = new QDialog(window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("chartDescription"));
-    dialog->setWindowTitle(title_);
-    auto *layout = new QVBoxLayout(dialog);
-    auto *text = new QPlainTextEdit(description_, dialog);
-    text->setReadOnly(true);
-    text->setTabChangesFocus(true);
-    describeWidget(text, tr("Description of the chart"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
-    connect(copy, &QPushButton::clicked, dialog,
-            [words = description_] { QGuiApplication::clipboard()->setText(words); });
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    layout->addWidget(text);
-    layout->addWidget(buttons);
-    dialog->resize(theme().scaled(460), theme().scaled(260));
-    dialog->open();
+    table_ = std::move(text);
 }
 
 void ChartView::contextMenuEvent(QContextMenuEvent *event)
 {
-    menu_->popup(event->globalPos());
+    actions_->menu()->popup(event->globalPos());
 }
 
 void ChartView::focusInEvent(QFocusEvent *event)

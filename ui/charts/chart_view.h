@@ -7,14 +7,15 @@
 #include <QByteArray>
 #include <QImage>
 
-class QAction;
+#include <functional>
+
 class QChart;
 class QChartView;
 class QMenu;
 
 namespace cytogauge::ui {
 
-class BackgroundTask;
+class ChartActions;
 
 class ChartView : public PaintedWidget {
     Q_OBJECT
@@ -29,14 +30,15 @@ public:
     void setTitle(const QString &title);
     void setDescription(const QString &text); // the content in sentences
     void setValueText(const QString &text);
-    void setTable(const QString &tabSeparated); // the content as numbers, with a header line
+    // The content as numbers, tab-separated with a header line; made when it is asked for.
+    void setTable(std::function<QString()> text);
 
-    [[nodiscard]] QMenu *menu() const { return menu_; } // the same as the context menu, for a ⋯ button
+    [[nodiscard]] QMenu *menu() const; // the same as the context menu, for a ⋯ button
 
     [[nodiscard]] QImage image(double scale) const;
     [[nodiscard]] QByteArray png() const;
     [[nodiscard]] QByteArray svg() const;
-    [[nodiscard]] const QString &table() const { return table_; }
+    [[nodiscard]] QString table() const { return table_ ? table_() : QString(); }
 
     [[nodiscard]] QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
     [[nodiscard]] QString valueText() const override { return value_; }
@@ -55,17 +57,11 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void addActions();
-    void askWhere(const QString &suffix, const QString &filter);
-    void showDescription();
-
     QChartView *view_ = nullptr;
-    QMenu *menu_ = nullptr;
-    BackgroundTask *writer_ = nullptr;
-    QString title_;
+    ChartActions *actions_ = nullptr;
     QString description_;
     QString value_;
-    QString table_;
+    std::function<QString()> table_;
     bool keyboardFocus_ = false;
 };
 

@@ -15,6 +15,7 @@
 static void initIconResources()
 {
     Q_INIT_RESOURCE(icons);
+    Q_INIT_RESOURCE(drawings);
 }
 
 namespace cytogauge::ui {
@@ -29,7 +30,9 @@ QByteArray svgSource(const QString &name)
     }();
     auto found = sources.find(name);
     if (found == sources.end()) {
-        QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+        // A name with a folder ("drawings/radius") is a picture beside the icons.
+        const bool hasFolder = name.contains(QLatin1Char('/'));
+        QFile file((hasFolder ? QStringLiteral(":/%1.svg") : QStringLiteral(":/icons/%1.svg")).arg(name));
         found = sources.insert(name, file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     }
     return *found;

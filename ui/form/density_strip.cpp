@@ -89,6 +89,26 @@ void DensityStrip::setValue(std::optional<double> value)
     }
 }
 
+void DensityStrip::setHighlighted(bool on)
+{
+    if (on != highlighted_) {
+        highlighted_ = on;
+        update();
+    }
+}
+
+void DensityStrip::enterEvent(QEnterEvent *)
+{
+    setHighlighted(true);
+    Q_EMIT hovered(true);
+}
+
+void DensityStrip::leaveEvent(QEvent *)
+{
+    setHighlighted(false);
+    Q_EMIT hovered(false);
+}
+
 QString DensityStrip::valueText() const
 {
     return model_ && value_ ? percentileSentence(*model_, feature_, *value_) : QString();
@@ -134,7 +154,7 @@ void DensityStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawPixmap(0, 0, densities_);
     const double right = width() - 1.0;
-    painter.setPen(QPen(theme().line, 1.0));
+    painter.setPen(QPen(highlighted_ ? theme().accent : theme().line, highlighted_ ? 2.0 : 1.0));
     painter.drawLine(QPointF(1.0, height() - 0.5), QPointF(right, height() - 0.5));
     if (value_ && model_->references[feature_].known()) {
         const double x = 1.0 + (width() - 2.0) * positionOf(model_->references[feature_], *value_);

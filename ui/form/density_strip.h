@@ -25,13 +25,19 @@ public:
 
     void setFeature(std::shared_ptr<const Model> model, std::size_t feature);
     void setValue(std::optional<double> value);
+    void setHighlighted(bool on); // the same field is under the pointer in another picture
 
     [[nodiscard]] QString valueText() const override;
     [[nodiscard]] QString describe() const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void hovered(bool on);
+
 protected:
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -39,6 +45,7 @@ private:
     std::shared_ptr<const Model> model_;
     std::size_t feature_ = 0;
     std::optional<double> value_;
+    bool highlighted_ = false;
     QPixmap densities_; // painted once for a size and a theme: thirty strips repaint with every fill
 };
 

@@ -3,14 +3,13 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_message.h"
 #include "ui/form/field_words.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
-#include "ui/form/help_popover.h"
-#include "ui/form/paste_preview.h"
 #include "ui/form/quick_fill.h"
 #include "ui/form/value_edit.h"
 
@@ -85,6 +84,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(&form_, &EntryFormModel::headerChanged, this, &EntryForm::showHeader);
     connect(&form_, &EntryFormModel::contextChanged, this, &EntryForm::showCounter);
     connect(&form_, &EntryFormModel::inputChanged, this, &EntryForm::showCounter);
+    connect(&form_, &EntryFormModel::contextShownChanged, this, &EntryForm::showCounter);
     connect(&form_, &EntryFormModel::fieldChanged, this, [this](int feature) {
         if (static_cast<std::size_t>(feature) == grid_->current()) {
             showMessage();
@@ -105,6 +105,10 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(message_, &FieldMessage::readingChosen, this, [this](double value) {
         const QString text = fieldText(value);
         form_.replaceText(grid_->current(), text, tr("Read as %1").arg(text));
+        grid_->focusField(grid_->current());
+    });
+    connect(message_, &FieldMessage::fixChosen, this, [this] {
+        form_.applyFix(grid_->current());
         grid_->focusField(grid_->current());
     });
     connect(scroll_->verticalScrollBar(), &QScrollBar::rangeChanged, this, &EntryForm::fitWidth);
@@ -158,6 +162,12 @@ QWidget *EntryForm::makeHeader()
     connectEdit(patient_, HeaderField::patient);
     connectEdit(date_, HeaderField::sampleDate);
     connectEdit(note_, HeaderField::note);
+    connect(patient_, &QLineEdit::editingFinished, this, [this] {
+        const QString words = referenceWarning(patient_->text());
+        if (!words.isEmpty()) {
+            showNotice(words);
+        }
+    });
     connect(date_, &QLineEdit::editingFinished, this, [this] {
         if (!form_.sampleDateValid()) {
             showNotice(tr("“%1” is not a date. Write the date of sample as 2026-11-20, or leave it empty.")
@@ -182,7 +192,7 @@ void EntryForm::orderTabs()
     order += tools_;
     order += grid_->inReadingOrder();
     order += message_->inReadingOrder();
-    order += {clear_, predict_};
+    order += {trueClass_, clear_, predict_};
     for (qsizetype i = 1; i < order.size(); ++i) {
         setTabOrder(order[i - 1], order[i]);
     }
@@ -241,6 +251,10 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
     line->addWidget(counter_, 1);
+    trueClass_ = new QPushButton(tr("Show true class"), row);
+    trueClass_->setObjectName(QStringLiteral("showTrueClassButton"));
+    bindButton(trueClass_, commands.showTrueClass);
+    line->addWidget(trueClass_);
     clear_ = new QPushButton(tr("Clear"), row);
     clear_->setObjectName(QStringLiteral("clear"));
     bindButton(clear_, commands.clear);
@@ -270,6 +284,7 @@ void EntryForm::showHeader()
 void EntryForm::showCounter()
 {
     quickFill_->setEnabled(form_.hasFields());
+    trueClass_->setVisible(form_.trueClassHidden());
     if (!form_.hasFields()) {
         counter_->setText(tr("No model is loaded"));
         return;
@@ -281,12 +296,17 @@ void EntryForm::showCounter()
         }
     };
     count(FieldState::error, tr("%1 with an error"));
+    count(FieldState::inconsistent, tr("%1 inconsistent"));
     count(FieldState::outside, tr("%1 outside"));
     count(FieldState::unusual, tr("%1 unusual"));
     QStringList lines{parts.join(QStringLiteral(" · "))};
     if (!form_.state().origin.isEmpty()) {
         const QString origin = form_.state().origin;
-        const QString loaded = form_.anyChanged() ? tr("%1, edited").arg(origin) : origin;
+        QString loaded = origin;
+        if (form_.trueClass() && !form_.trueClassHidden()) {
+            loaded = tr("%1, truly %2").arg(loaded, schemaText(form_.schema().classes[*form_.trueClass()].label));
+        }
+        loaded = form_.anyChanged() ? tr("%1, edited").arg(loaded) : loaded;
         lines += form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(loaded, QString::number(form_.fold())) : loaded;
     }
     counter_->setText(lines.join(QLatin1Char('\n')));
@@ -302,41 +322,14 @@ void EntryForm::showMessage()
         return;
     }
     message_->showField(fieldLabel(form_.schema(), feature), form_.field(feature), grid_->messageOf(feature));
+    if (const Inconsistency *found = form_.inconsistency(feature)) {
+        message_->setFix(fixWords(form_.schema(), *found));
+    }
 }
 
 void EntryForm::showNotice(const QString &text, bool isError)
 {
     message_->showNotice(text, isError);
-}
-
-void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
-{
-    HelpPopover::showBeside(anchor, fieldHelp(form_.schema(), feature));
-}
-
-void EntryForm::paste(const QString &text)
-{
-    if (!form_.hasFields() || text.isEmpty()) {
-        return;
-    }
-    const std::string bytes = text.toStdString();
-    if (isSinglePaste(bytes)) {
-        grid_->edit(grid_->current())->insert(text.trimmed());
-        form_.endTyping();
-        return;
-    }
-    Result<InputText> input = readInputText(bytes, form_.schema(), {.anchorFeature = grid_->current()});
-    if (!input) {
-        showNotice(tr("Nothing was pasted. %1").arg(errorText(input.error())));
-        return;
-    }
-    auto *preview = new PastePreview(form_, std::move(*input), window());
-    preview->setAttribute(Qt::WA_DeleteOnClose);
-    connect(preview, &QDialog::accepted, this, [this, preview] {
-        form_.paste(preview->input());
-        showNotice(tr("Pasted. Undo takes it back."), false);
-    });
-    preview->open();
 }
 
 bool EntryForm::eventFilter(QObject *watched, QEvent *event)

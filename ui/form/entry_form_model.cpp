@@ -1,5 +1,6 @@
 #include "ui/form/entry_form_model.h"
 
+#include "core/prediction/plausibility_check.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
@@ -9,7 +10,6 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <charconv>
 
 namespace cytogauge::ui {
 
@@ -17,22 +17,6 @@ namespace {
 
 constexpr int kUndoLimit = 500;
 constexpr int kTypingId = 1;
-constexpr int kNoMerge = -1;
-
-// "…;fold:3" of a record's flags; -1 when there is none.
-int foldOf(std::string_view flags)
-{
-    constexpr std::string_view key = "fold:";
-    const std::size_t at = flags.find(key);
-    int fold = -1;
-    if (at != std::string_view::npos) {
-        const char *end = flags.data() + flags.size();
-        if (std::from_chars(flags.data() + at + key.size(), end, fold).ec != std::errc{}) {
-            return -1;
-        }
-    }
-    return fold;
-}
 
 } // namespace
 
@@ -116,6 +100,7 @@ void EntryFormModel::adopt(std::shared_ptr<const Model> model, std::shared_ptr<c
     undo_->clear();
     model_ = std::move(model);
     schema_ = std::move(schema);
+    plausibility_ = model_ ? PlausibilityCheck::of(model_) : nullptr;
     if (!sameSchema) {
         state_ = emptyState();
         if (schema_) {
@@ -181,26 +166,6 @@ std::vector<std::size_t> EntryFormModel::withState(FieldState state) const
     return result;
 }
 
-// A case that the model was trained on must never be answered by that model, whatever way it came into the form.
-void EntryFormModel::attachReferenceCase(FormState &state) const
-{
-    state.referenceCase.reset();
-    state.fold = -1;
-    if (!model_ || state.baseline.empty()) {
-        return;
-    }
-    const ValidationReport loaded = validate(model_->schema, RawInput{state.baseline}, {});
-    if (!loaded.complete()) {
-        return;
-    }
-    const std::vector<double> values = loaded.values();
-    const auto found = std::ranges::find(model_->cases, values, &ReferenceCase::values);
-    if (found != model_->cases.end()) {
-        state.referenceCase = static_cast<std::size_t>(found - model_->cases.begin());
-        state.fold = found->fold;
-    }
-}
-
 QString EntryFormModel::originWords(const FormState &state) const
 {
     if (state.recordNumber > 0) {
@@ -215,18 +180,13 @@ QString EntryFormModel::originWords(const FormState &state) const
 void EntryFormModel::takeOver(const EntryFormModel &other)
 {
     waiting_ = other.waiting_;
-    setModel(other.model_);
+    adopt(other.model_, other.schema_);
     undo_->clear();
+    teaching_ = other.teaching_;
+    revealed_ = other.revealed_;
     FormState state = other.state_;
     state.origin = originWords(state);
     apply(state);
-}
-
-QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
-{
-    QString text = numberText(value);
-    const NumberRange range = numberRange(schema_->features[feature], ranges.empty() ? nullptr : &ranges[feature]);
-    return parseNumber(text.toStdString(), range).ok() ? text : fieldText(value);
 }
 
 bool EntryFormModel::changed(std::size_t feature) const
@@ -253,6 +213,7 @@ void EntryFormModel::push(FormState after, const QString &name, int mergeKey)
 void EntryFormModel::apply(const FormState &state)
 {
     const FormState before = std::exchange(state_, state);
+    revealed_ = revealed_ && before.referenceCase == state_.referenceCase;
     const ValidationReport reportBefore = report_;
     validateAll();
     const bool sameBaseline = before.baseline == state_.baseline;
@@ -260,7 +221,8 @@ void EntryFormModel::apply(const FormState &state)
     for (std::size_t i = 0; i < state_.input.texts.size(); ++i) {
         const bool textDiffers = before.input.texts[i] != state_.input.texts[i];
         inputDiffers = inputDiffers || textDiffers;
-        if (textDiffers || !sameBaseline || reportBefore.fields[i] != report_.fields[i]) {
+        const bool contradicts = report_.fields[i].state == FieldState::inconsistent; // what is expected may have moved
+        if (textDiffers || contradicts || !sameBaseline || reportBefore.fields[i] != report_.fields[i]) {
             Q_EMIT fieldChanged(static_cast<int>(i));
         }
     }
@@ -278,11 +240,13 @@ void EntryFormModel::apply(const FormState &state)
 void EntryFormModel::validateAll()
 {
     ranges_.clear();
+    inconsistencies_.clear();
     if (model_) {
         // A held-out case is judged by what its own fold's model has seen.
         ranges_ = fold() >= 0 ? model_->folds[static_cast<std::size_t>(fold())].ranges : model_->ranges();
     }
     report_ = schema_ ? validate(*schema_, state_.input, ranges_) : ValidationReport{};
+    checkPlausible();
 }
 
 void EntryFormModel::setText(std::size_t feature, const QString &text)
@@ -297,6 +261,17 @@ void EntryFormModel::replaceText(std::size_t feature, const QString &text, const
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
     push(std::move(after), stepName, kNoMerge);
+}
+
+void EntryFormModel::setValues(const std::vector<double> &values, const QString &stepName)
+{
+    FormState after = state_;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (stopsPrediction(report_.fields[i].state) || report_.fields[i].number.value != values[i]) {
+            after.input.texts[i] = textOf(i, values[i], ranges_).toStdString();
+        }
+    }
+    push(std::move(after), stepName);
 }
 
 void EntryFormModel::setHeader(HeaderField field, const QString &text)
@@ -338,48 +313,14 @@ void EntryFormModel::paste(const InputText &input)
     push(std::move(after), tr("Paste"));
 }
 
-void EntryFormModel::loadCase(std::size_t caseIndex)
+void EntryFormModel::restore(FormState state, const QString &stepName)
 {
-    const ReferenceCase &reference = model_->cases[caseIndex];
-    const std::vector<FeatureRange> &own = model_->folds[static_cast<std::size_t>(reference.fold)].ranges;
-    FormState after = state_;
-    for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
-        after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
+    const int fold = state.fold;
+    attachReferenceCase(state);
+    if (state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
+        state.fold = fold;
     }
-    after.baseline = after.input.texts;
-    after.recordNumber = 0;
-    after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
-    after.referenceCase = caseIndex;
-    after.fold = reference.fold;
-    const QString words = tr("Fill with %1").arg(after.origin);
-    push(std::move(after), words);
-}
-
-void EntryFormModel::loadRecord(const StoredRecord &record)
-{
-    FormState after = emptyState();
-    const std::vector<FeatureRange> ranges = model_ ? model_->ranges() : std::vector<FeatureRange>{};
-    for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
-        // Imported records may come without the typed texts.
-        if (i < record.record.inputsTyped.size() && !record.record.inputsTyped[i].empty()) {
-            after.input.texts[i] = record.record.inputsTyped[i];
-        } else if (i < record.record.inputs.size()) {
-            after.input.texts[i] = textOf(i, record.record.inputs[i], ranges).toStdString();
-        }
-    }
-    after.baseline = after.input.texts;
-    after.header = {QString::fromStdString(record.record.patient), QString::fromStdString(record.record.sampleDate),
-                    QString::fromStdString(record.record.note)};
-    after.recordNumber = record.number;
-    after.origin = originWords(after);
-    attachReferenceCase(after);
-    const int fold = foldOf(record.record.flags);
-    if (model_ && after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
-        fold < static_cast<int>(model_->folds.size())) {
-        after.fold = fold; // an edited reference case stays with the model that has not seen it
-    }
-    const QString words = tr("Open %1").arg(after.origin);
-    push(std::move(after), words);
+    push(std::move(state), stepName);
 }
 
 void EntryFormModel::clear()

@@ -5,6 +5,7 @@
 #include "core/history/history_store.h"
 #include "core/model/model.h"
 #include "core/schema/input_text.h"
+#include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
 
 #include <QObject>
@@ -16,6 +17,10 @@
 #include <vector>
 
 class QUndoStack;
+
+namespace cytogauge {
+class PlausibilityCheck;
+}
 
 namespace cytogauge::ui {
 
@@ -66,6 +71,8 @@ public:
     [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;
+    // Why a field contradicts the others; null while it does not, or while the form is incomplete.
+    [[nodiscard]] const Inconsistency *inconsistency(std::size_t feature) const;
     [[nodiscard]] const FormState &state() const { return state_; }
     [[nodiscard]] const FormHeader &header() const { return state_.header; }
     [[nodiscard]] const std::vector<FeatureRange> &ranges() const
@@ -79,6 +86,12 @@ public:
 
     [[nodiscard]] std::optional<std::size_t> referenceCase() const { return state_.referenceCase; }
     [[nodiscard]] int fold() const { return state_.fold; } // -1: the model itself answers
+    // The true class of the reference case that was loaded; teaching mode hides it until it is asked for.
+    [[nodiscard]] std::optional<std::size_t> trueClass() const;
+    [[nodiscard]] bool trueClassHidden() const;
+    void setTeaching(bool on);
+    [[nodiscard]] bool teaching() const { return teaching_; }
+    void revealTrueClass();
     [[nodiscard]] bool changed(std::size_t feature) const; // since the sample or record was loaded
     [[nodiscard]] bool anyChanged() const;
 
@@ -89,9 +102,12 @@ public:
 
     // Each one step of undo; nothing happens when nothing would change.
     void replaceText(std::size_t feature, const QString &text, const QString &stepName);
+    void setValues(const std::vector<double> &values, const QString &stepName); // what stays keeps its text
+    void applyFix(std::size_t feature);                                         // of an inconsistency that has one
     void paste(const InputText &input); // leaves fields alone that the text does not speak of
     void loadCase(std::size_t caseIndex);
-    void loadRecord(const StoredRecord &record); // of this schema
+    void loadRecord(const StoredRecord &record);            // of this schema
+    void restore(FormState state, const QString &stepName); // a draft of this schema
     void clear();
     // What another form holds, as it was typed, with words in the present language. Steps of undo end here.
     void takeOver(const EntryFormModel &other);
@@ -106,16 +122,19 @@ public:
 Q_SIGNALS:
     void fieldChanged(int feature); // its text, its report or its changed mark
     void headerChanged();
-    void inputChanged();   // once after any number of fields changed: time to predict again
-    void contextChanged(); // what is loaded: origin, reference case
-    void modelChanged();   // the fields may be others
+    void inputChanged();        // once after any number of fields changed: time to predict again
+    void contextChanged();      // what is loaded: origin, reference case
+    void contextShownChanged(); // what is said of it: teaching mode, the true class asked for
+    void modelChanged();        // the fields may be others
 
 private:
     class Step;
+    static constexpr int kNoMerge = -1;
     void adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema);
-    void push(FormState after, const QString &name, int mergeKey = -1);
+    void push(FormState after, const QString &name, int mergeKey = kNoMerge);
     void apply(const FormState &state);
     void validateAll();
+    void checkPlausible();
     [[nodiscard]] FormState emptyState() const;
     // A value as text that reads back as this value under these ranges.
     [[nodiscard]] QString textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const;
@@ -124,12 +143,16 @@ private:
 
     std::shared_ptr<const Model> model_;
     std::shared_ptr<const FeatureSchema> schema_; // the model's while there is one
+    std::shared_ptr<const PlausibilityCheck> plausibility_; // the model's
+    std::vector<Inconsistency> inconsistencies_;
     std::vector<FeatureRange> ranges_;
     FormState state_;
     ValidationReport report_;
     std::map<std::string, FormState> waiting_; // by schema id
     std::unique_ptr<QUndoStack> undo_;
     int typing_ = 0;
+    bool teaching_ = false;
+    bool revealed_ = false; // the true class of the case that is shown
 };
 
 } // namespace cytogauge::ui

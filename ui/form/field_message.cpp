@@ -21,7 +21,11 @@ constexpr const char *kReading = "reading";
 } // namespace
 
 FieldMessage::FieldMessage(QWidget *parent)
-    : QWidget(parent), label_(new QLabel(this)), decimal_(new QPushButton(this)), thousands_(new QPushButton(this))
+    : QWidget(parent),
+      label_(new QLabel(this)),
+      decimal_(new QPushButton(this)),
+      thousands_(new QPushButton(this)),
+      fix_(new QPushButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -39,6 +43,10 @@ FieldMessage::FieldMessage(QWidget *parent)
         connect(button, &QPushButton::clicked, this,
                 [this, button] { Q_EMIT readingChosen(button->property(kReading).toDouble()); });
     }
+    fix_->setObjectName(QStringLiteral("applyFix"));
+    fix_->hide();
+    layout->addWidget(fix_, 0, Qt::AlignTop);
+    connect(fix_, &QPushButton::clicked, this, &FieldMessage::fixChosen);
 }
 
 QString FieldMessage::text() const
@@ -48,7 +56,7 @@ QString FieldMessage::text() const
 
 QList<QWidget *> FieldMessage::inReadingOrder() const
 {
-    return {decimal_, thousands_};
+    return {decimal_, thousands_, fix_};
 }
 
 void FieldMessage::setReading(QPushButton *button, const std::optional<double> &reading)
@@ -58,6 +66,15 @@ void FieldMessage::setReading(QPushButton *button, const std::optional<double> &
         button->setProperty(kReading, *reading);
         button->setText(tr("Read as %1").arg(fieldText(*reading)));
         describeWidget(button, button->text(), tr("Puts this number into the field. It can be undone."));
+    }
+}
+
+void FieldMessage::setFix(const QString &words)
+{
+    fix_->setVisible(!words.isEmpty());
+    if (!words.isEmpty()) {
+        fix_->setText(words);
+        describeWidget(fix_, words, tr("Corrects what was probably meant. It can be undone."));
     }
 }
 
@@ -72,6 +89,7 @@ void FieldMessage::showField(const QString &label, const FieldReport &report, co
     label_->setContentsMargins(look.icon.isEmpty() ? 0 : theme().scaled(kIconSize + 5.0), 0, 0, 0);
     setReading(decimal_, report.number.decimalReading);
     setReading(thousands_, report.number.thousandsReading);
+    setFix({});
     update();
 }
 
@@ -85,6 +103,7 @@ void FieldMessage::showNotice(const QString &text, bool isError)
     announce(label_, text);
     setReading(decimal_, std::nullopt);
     setReading(thousands_, std::nullopt);
+    setFix({});
     update();
 }
 

@@ -1,4 +1,5 @@
-// The line under the grid: what the focused field's state says, with both readings of an ambiguous number to choose.
+// The line under the grid: what the focused field's state says, with both readings of an ambiguous number to choose, or
+// the proposed fix of a value that contradicts the others.
 #pragma once
 
 #include "core/schema/validation.h"
@@ -20,6 +21,7 @@ public:
     explicit FieldMessage(QWidget *parent = nullptr);
 
     void showField(const QString &label, const FieldReport &report, const QString &message);
+    void setFix(const QString &words);                  // the button's; after showField(), empty: none
     void showNotice(const QString &text, bool isError); // in place of a field's message, until the next showField
     void clear();
     [[nodiscard]] QString text() const;
@@ -27,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void readingChosen(double value);
+    void fixChosen();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +41,7 @@ private:
     QLabel *label_;
     QPushButton *decimal_;
     QPushButton *thousands_;
+    QPushButton *fix_;
 };
 
 } // namespace cytogauge::ui

@@ -1,5 +1,6 @@
 #include "ui/form/field_words.h"
 
+#include "core/schema/patient_reference.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
@@ -44,6 +45,16 @@ QString placeOfClass(const ClassPlace &place, const QString &label)
         break;
     }
     return tr("%1 of %2").arg(ordinal(place.percentile), label);
+}
+
+// Two digits: an expectation is no measurement.
+double roughly(double value)
+{
+    if (!(value > 0.0)) {
+        return value;
+    }
+    const double scale = std::pow(10.0, 1.0 - std::floor(std::log10(value)));
+    return std::round(value * scale) / scale;
 }
 
 } // namespace
@@ -182,6 +193,70 @@ QString fieldMessage(const FieldReport &report)
         return report.error ? errorSentence(*report.error) : tr("This is not a number.");
     }
     return tr("%1. Without a model there are no cases to compare it with.").arg(numberText(report.number.value));
+}
+
+QString inconsistencyMessage(const FeatureSchema &schema, double value, const Inconsistency &found)
+{
+    QStringList parts;
+    if (found.rule) {
+        const ConsistencyRule &rule = schema.rules[*found.rule];
+        const QString one = schemaText(schema.features[rule.feature].label);
+        const QString other = schemaText(schema.features[rule.other].label);
+        switch (rule.kind) {
+        case ConsistencyRule::Kind::atLeast:
+            parts += tr("%1 is never below %2.").arg(capitalised(one), other);
+            break;
+        case ConsistencyRule::Kind::ratioBand:
+            parts += tr("%1 and %2 do not belong to one shape.").arg(capitalised(one), other);
+            break;
+        case ConsistencyRule::Kind::zeroTogether:
+            parts += tr("%1 and %2 are 0 together or not at all.").arg(capitalised(one), other);
+            break;
+        }
+    }
+    parts += tr("%1: about %2 expected.").arg(numberText(value), numberText(roughly(found.expected)));
+    if (found.fix) {
+        switch (found.fix->kind) {
+        case SlipKind::decimalPoint:
+            parts += tr("Decimal point?");
+            break;
+        case SlipKind::swappedDigits:
+            parts += tr("Two digits swapped?");
+            break;
+        case SlipKind::swappedFields:
+            parts += tr("Swapped with %1?").arg(schemaText(schema.features[*found.fix->otherFeature].label));
+            break;
+        }
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+QString fixWords(const FeatureSchema &schema, const Inconsistency &found)
+{
+    if (!found.fix) {
+        return {};
+    }
+    return found.fix->otherFeature
+               ? tr("Swap with %1").arg(schemaText(schema.features[*found.fix->otherFeature].label))
+               : tr("Change to %1").arg(fieldText(found.fix->value));
+}
+
+QString referenceWarning(const QString &reference)
+{
+    const std::string text = reference.toStdString();
+    switch (concernAbout(text)) {
+    case ReferenceConcern::none:
+        return {};
+    case ReferenceConcern::looksLikeName:
+        return tr("This looks like a name. The reference is stored as it stands: use a pseudonym.");
+    case ReferenceConcern::looksLikeDate:
+        return tr("This looks like a date, perhaps of birth. The reference is stored as it stands: use a pseudonym.");
+    case ReferenceConcern::checkDigitWrong:
+        break;
+    }
+    const std::string body = text.substr(0, text.find_last_of("-/"));
+    return tr("The check digit of the reference does not fit: %1 would. Look at the digits once more.")
+        .arg(checkDigit(body));
 }
 
 QString fieldHelp(const FeatureSchema &schema, std::size_t feature)

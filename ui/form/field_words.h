@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
 
 #include <QString>
@@ -36,6 +37,14 @@ struct ClassPlace {
 
 // The same without a model, for fields that only an endpoint answers.
 [[nodiscard]] QString fieldMessage(const FieldReport &report);
+
+// Why a patient reference is doubtful, with the next step; empty when it is not. It is stored all the same.
+[[nodiscard]] QString referenceWarning(const QString &reference);
+
+// "0.3001: about 0.030 expected. Decimal point?": what contradicts, and what was probably meant.
+[[nodiscard]] QString inconsistencyMessage(const FeatureSchema &schema, double value, const Inconsistency &found);
+// The button that corrects it: "Change to 0.03001", "Swap with worst area"; empty without a proposal.
+[[nodiscard]] QString fixWords(const FeatureSchema &schema, const Inconsistency &found);
 
 // What is measured, how, and who defined it; for the help of a field. Plain text, paragraphs.
 [[nodiscard]] QString fieldHelp(const FeatureSchema &schema, std::size_t feature);

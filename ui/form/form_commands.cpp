@@ -129,6 +129,13 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
                                PatientPage::tr("Puts back what was loaded into the focused field"));
     commands.revertAll = add(page, PatientPage::tr("&Revert all"), QStringLiteral("revert"), {},
                              PatientPage::tr("Puts back what was loaded into all fields"));
+    commands.teaching = add(page, PatientPage::tr("&Teaching mode"), QStringLiteral("eye"), {},
+                            PatientPage::tr("Hides the true class of a sample until it is asked for"));
+    commands.teaching->setObjectName(QStringLiteral("teaching"));
+    commands.teaching->setCheckable(true);
+    commands.showTrueClass = add(page, PatientPage::tr("Show true &class"), QStringLiteral("eye"), {},
+                                 PatientPage::tr("Says which class the sample really has"));
+    commands.showTrueClass->setObjectName(QStringLiteral("showTrueClass"));
     commands.moreSamples = new QMenu(PatientPage::tr("More &samples"), page);
     commands.moreSamples->setIcon(icon(QStringLiteral("sample")));
 
@@ -145,6 +152,8 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     };
     QObject::connect(stack, &QUndoStack::indexChanged, page, follow);
     follow();
+    QObject::connect(commands.teaching, &QAction::toggled, &form, &EntryFormModel::setTeaching);
+    QObject::connect(commands.showTrueClass, &QAction::triggered, &form, &EntryFormModel::revealTrueClass);
     QObject::connect(commands.clear, &QAction::triggered, &form, &EntryFormModel::clear);
     QObject::connect(commands.revertAll, &QAction::triggered, &form, &EntryFormModel::revertAll);
     return commands;
@@ -154,6 +163,7 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
                  const SampleCommands &samples)
 {
     qDeleteAll(std::exchange(commands.samples, {}));
+    delete std::exchange(commands.anySample, nullptr);
     commands.moreSamples->clear();
     qDeleteAll(commands.moreSamples->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
     commands.moreSamples->setEnabled(schema != nullptr);
@@ -182,6 +192,13 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
         });
         commands.samples += action;
     }
+    commands.anySample = add(page, PatientPage::tr("Any sample"), QStringLiteral("sample"), {},
+                             PatientPage::tr("Fills the form with a case of any class, another one each time"));
+    commands.anySample->setObjectName(QStringLiteral("sample_any"));
+    commands.anySample->setData(-1);
+    QObject::connect(commands.anySample, &QAction::triggered, page, [samples] {
+        samples.load(samples.picker()->random(std::nullopt, {}), PatientPage::tr("The model holds no cases."));
+    });
     const std::array kinds{
         KindWords{SampleKind::textbook, PatientPage::tr("&Textbook"), PatientPage::tr("There is no textbook case.")},
         KindWords{SampleKind::typical, PatientPage::tr("T&ypical"), PatientPage::tr("There is no typical case.")},
@@ -195,6 +212,8 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
     }
     commands.moreSamples->addSeparator();
     addRandomMenu(commands.moreSamples->addMenu(PatientPage::tr("&Random")), page, *schema, samples);
+    commands.moreSamples->addSeparator();
+    commands.moreSamples->addActions({commands.teaching, commands.showTrueClass});
 }
 
 void bindButton(QAbstractButton *button, QAction *action)

@@ -237,6 +237,8 @@ void FormGrid::addField(QGridLayout *layout, GridCell cell, std::size_t feature)
         field.strip->setFeature(form_.model(), feature);
     }
     field.strip->setVisible(strips_ && form_.hasModel());
+    connect(field.strip, &DensityStrip::hovered, this,
+            [this, feature](bool on) { Q_EMIT hovered(on ? std::optional(feature) : std::nullopt); });
     box->addWidget(field.edit);
     box->addWidget(field.strip, 1);
     box->addStretch(0);
@@ -295,9 +297,12 @@ void FormGrid::focusField(std::size_t feature)
 
 QString FormGrid::messageOf(std::size_t feature) const
 {
+    const FieldReport &report = form_.field(feature);
+    if (const Inconsistency *found = form_.inconsistency(feature)) {
+        return inconsistencyMessage(form_.schema(), report.number.value, *found);
+    }
     const FeatureRange *range = form_.range(feature);
-    return range ? fieldMessage(*form_.model(), feature, form_.field(feature), *range)
-                 : fieldMessage(form_.field(feature));
+    return range ? fieldMessage(*form_.model(), feature, report, *range) : fieldMessage(report);
 }
 
 void FormGrid::showField(std::size_t feature)
@@ -336,6 +341,13 @@ void FormGrid::changeEvent(QEvent *event)
                 }
             },
             Qt::QueuedConnection);
+    }
+}
+
+void FormGrid::setHighlighted(std::optional<std::size_t> feature)
+{
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        fields_[i].strip->setHighlighted(i == feature);
     }
 }
 

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] std::size_t current() const { return current_; } // the field that has or last had the focus
     [[nodiscard]] std::size_t size() const { return fields_.size(); }
     void focusField(std::size_t feature);
+    void setHighlighted(std::optional<std::size_t> feature); // hovered in a chart: its strip is marked
 
     // What stands above the rows' names; the grid keeps it over changes of the model.
     void setCorner(QWidget *corner);
@@ -64,6 +65,7 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void rebuilt();
+    void hovered(std::optional<std::size_t> feature); // the pointer is over its strip
     void pasteRequested(const QString &text);
     void helpRequested(std::size_t feature, QWidget *anchor);
 

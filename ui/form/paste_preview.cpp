@@ -7,10 +7,13 @@
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -30,6 +33,13 @@ bool isSinglePaste(std::string_view text)
 PasteTable::PasteTable(const EntryFormModel &form, const InputText &input, QObject *parent)
     : QAbstractTableModel(parent)
 {
+    setInput(form, input);
+}
+
+void PasteTable::setInput(const EntryFormModel &form, const InputText &input)
+{
+    beginResetModel();
+    rows_.clear();
     const ValidationReport report = validate(form.schema(), form.pasted(input), form.ranges());
     for (std::size_t i = 0; i < form.size(); ++i) {
         if (!input.texts[i]) {
@@ -39,6 +49,7 @@ PasteTable::PasteTable(const EntryFormModel &form, const InputText &input, QObje
         rows_.push_back({fieldLabel(form.schema(), i), form.text(i), after, stateWord(report.fields[i].state),
                          after != form.text(i), report.fields[i].state == FieldState::error});
     }
+    endResetModel();
 }
 
 int PasteTable::rowCount(const QModelIndex &parent) const
@@ -106,55 +117,159 @@ int PasteTable::changes() const
     return static_cast<int>(std::ranges::count(rows_, true, &Row::changes));
 }
 
+QString layoutSentence(InputLayout layout)
+{
+    switch (layout) {
+    case InputLayout::jsonObject:
+        return PastePreview::tr("Read as a JSON object.");
+    case InputLayout::nameValue:
+        return PastePreview::tr("Read as names with values.");
+    case InputLayout::headerAndRow:
+        return PastePreview::tr("Read as a row under a header.");
+    case InputLayout::dataLine:
+        return PastePreview::tr("Read as a line of a data file, with its class.");
+    case InputLayout::row:
+        return PastePreview::tr("Read as a row of values without names.");
+    case InputLayout::column:
+        return PastePreview::tr("Read as a column of values without names.");
+    case InputLayout::block:
+        break;
+    }
+    return PastePreview::tr("Read as a block of a spreadsheet, from the focused field on.");
+}
+
 PastePreview::PastePreview(const EntryFormModel &form, InputText input, QWidget *parent)
-    : QDialog(parent), input_(std::move(input))
+    : QDialog(parent), form_(form), read_(std::move(input))
+{
+    build();
+}
+
+PastePreview::PastePreview(const EntryFormModel &form, InputCases cases, QWidget *parent)
+    : QDialog(parent), form_(form), cases_(std::move(cases))
+{
+    read_ = cases_->at(0, form_.schema()).value_or(InputText{});
+    build();
+}
+
+void PastePreview::build()
 {
     setWindowTitle(tr("Paste"));
-    auto *table = new PasteTable(form, input_, this);
+    shown_ = read_;
+    table_ = new PasteTable(form_, shown_, this);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme().unit());
-
-    QStringList words{table->changes() == 1 ? tr("1 field will change.")
-                                            : tr("%1 fields will change.").arg(table->changes())};
-    if (table->rowCount() > table->changes()) {
-        words += tr("Already the same: %1.").arg(table->rowCount() - table->changes());
-    }
-    if (input_.classIndex) {
-        words += tr("The text gives the class %1, which is not used.")
-                     .arg(schemaText(form.schema().classes[*input_.classIndex].label));
-    }
-    if (!input_.ignored.empty()) {
-        words += tr("Left out, because they are no measurements: %1.").arg(input_.ignored.size());
-    }
-    auto *summary = new QLabel(words.join(QLatin1Char(' ')), this);
-    summary->setTextFormat(Qt::PlainText);
-    summary->setWordWrap(true);
-    layout->addWidget(summary);
+    addChoices(layout);
+    summary_ = new QLabel(this);
+    summary_->setObjectName(QStringLiteral("pasteSummary"));
+    summary_->setTextFormat(Qt::PlainText);
+    summary_->setWordWrap(true);
+    layout->addWidget(summary_);
 
     auto *view = new QTableView(this);
-    view->setModel(table);
+    view->setModel(table_);
     view->verticalHeader()->hide();
     view->setShowGrid(false);
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setTabKeyNavigation(false);
     view->horizontalHeader()->setSectionResizeMode(PasteTable::fieldColumn, QHeaderView::Stretch);
     view->horizontalHeader()->setHighlightSections(false);
-    describeWidget(view, tr("What the paste changes"), summary->text());
+    describeWidget(view, tr("What the paste changes"), tr("Each field with its text before and after the paste."));
     layout->addWidget(view, 1);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *apply = buttons->addButton(tr("&Paste"), QDialogButtonBox::AcceptRole);
-    apply->setDefault(true);
-    apply->setObjectName(QStringLiteral("applyPaste"));
-    apply->setEnabled(table->changes() > 0);
-    setVariant(apply, ButtonVariant::primary);
-    describeWidget(apply, tr("Paste"), tr("Puts the texts into the fields, as one step that can be undone."));
+    apply_ = buttons->addButton(tr("&Paste"), QDialogButtonBox::AcceptRole);
+    apply_->setDefault(true);
+    apply_->setObjectName(QStringLiteral("applyPaste"));
+    setVariant(apply_, ButtonVariant::primary);
+    describeWidget(apply_, tr("Paste"), tr("Puts the texts into the fields, as one step that can be undone."));
     describeWidget(buttons->button(QDialogButtonBox::Cancel), tr("Cancel"), tr("Leaves the form as it is."));
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(theme().scaled(520), theme().scaled(480));
-    apply->setFocus();
+    if (orderIsOpen(read_, form_.schema())) {
+        order_->setCurrentIndex(static_cast<int>(likelierOrder(read_, form_.schema(), form_.ranges())));
+    }
+    showInput();
+    apply_->setFocus();
+}
+
+// Which case of a table, and in which order values without names stand.
+void PastePreview::addChoices(QVBoxLayout *layout)
+{
+    auto *line = new QHBoxLayout;
+    if (cases_) {
+        auto *label = new QLabel(tr("C&ase"), this);
+        case_ = new QSpinBox(this);
+        case_->setObjectName(QStringLiteral("pasteCase"));
+        case_->setRange(1, static_cast<int>(cases_->size()));
+        case_->setSuffix(tr(" of %1").arg(cases_->size()));
+        label->setBuddy(case_);
+        describeWidget(case_, tr("Case"), tr("Which case of the table goes into the form."));
+        line->addWidget(label);
+        line->addWidget(case_);
+        connect(case_, &QSpinBox::valueChanged, this, &PastePreview::chooseCase);
+    }
+    orderLabel_ = new QLabel(tr("&Order"), this);
+    order_ = new QComboBox(this);
+    order_->setObjectName(QStringLiteral("pasteOrder"));
+    order_->addItem(tr("As in files: down the columns of the form"));
+    order_->addItem(tr("Across the rows of the form"));
+    orderLabel_->setBuddy(order_);
+    describeWidget(order_, tr("Order of the values"), tr("Values without names: how they follow each other."));
+    line->addWidget(orderLabel_);
+    line->addWidget(order_, 1);
+    line->addStretch(0);
+    layout->addLayout(line);
+    connect(order_, &QComboBox::currentIndexChanged, this, &PastePreview::showInput);
+}
+
+void PastePreview::chooseCase(int number)
+{
+    const Result<InputText> read = cases_->at(static_cast<std::size_t>(number - 1), form_.schema());
+    problem_ = read ? QString() : errorText(read.error());
+    read_ = read.value_or(InputText{});
+    read_.texts.resize(form_.size());
+    showInput();
+}
+
+void PastePreview::showInput()
+{
+    const bool open = orderIsOpen(read_, form_.schema());
+    order_->setVisible(open);
+    orderLabel_->setVisible(open);
+    shown_ = open ? inOrder(read_, form_.schema(), static_cast<ValueOrder>(order_->currentIndex())) : read_;
+    table_->setInput(form_, shown_);
+    summary_->setText(summary());
+    announce(summary_, summary_->text());
+    if (apply_) {
+        apply_->setEnabled(table_->changes() > 0);
+    }
+}
+
+QString PastePreview::summary() const
+{
+    if (!problem_.isEmpty()) {
+        return problem_;
+    }
+    QStringList words{layoutSentence(shown_.layout)};
+    if (shown_.caseId) {
+        words += tr("The text calls the case %1.").arg(displayText(*shown_.caseId));
+    }
+    words += table_->changes() == 1 ? tr("1 field will change.") : tr("%1 fields will change.").arg(table_->changes());
+    if (table_->rowCount() > table_->changes()) {
+        words += tr("Already the same: %1.").arg(table_->rowCount() - table_->changes());
+    }
+    if (shown_.classIndex && form_.teaching()) {
+        words += tr("The text gives a class, which is not used.");
+    } else if (shown_.classIndex) {
+        words += tr("The text gives the class %1, which is not used.")
+                     .arg(schemaText(form_.schema().classes[*shown_.classIndex].label));
+    }
+    if (!shown_.ignored.empty()) {
+        words += tr("Left out, because they are no measurements: %1.").arg(shown_.ignored.size());
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 } // namespace cytogauge::ui

@@ -1,13 +1,21 @@
 // What a paste would do, field by field, before it is done. Never a nested event loop: connect to accepted().
 #pragma once
 
+#include "core/schema/input_cases.h"
 #include "core/schema/input_text.h"
 
 #include <QAbstractTableModel>
 #include <QDialog>
 
+#include <optional>
 #include <string_view>
 #include <vector>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
 
 namespace cytogauge::ui {
 
@@ -24,6 +32,7 @@ public:
     enum Column { fieldColumn, beforeColumn, afterColumn, stateColumn, columns };
 
     PasteTable(const EntryFormModel &form, const InputText &input, QObject *parent = nullptr);
+    void setInput(const EntryFormModel &form, const InputText &input);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -40,15 +49,37 @@ private:
     std::vector<Row> rows_;
 };
 
+// How the text was read: "Read as a line of wdbc.data."
+[[nodiscard]] QString layoutSentence(InputLayout layout);
+
 class PastePreview : public QDialog {
     Q_OBJECT
 
 public:
     PastePreview(const EntryFormModel &form, InputText input, QWidget *parent = nullptr);
-    [[nodiscard]] const InputText &input() const { return input_; }
+    // A table of cases: the preview chooses one of them.
+    PastePreview(const EntryFormModel &form, InputCases cases, QWidget *parent = nullptr);
+
+    [[nodiscard]] const InputText &input() const { return shown_; } // in the order chosen
 
 private:
-    InputText input_;
+    void build();
+    void addChoices(QVBoxLayout *layout);
+    void chooseCase(int number); // from 1
+    void showInput();            // read_ in the order chosen
+    [[nodiscard]] QString summary() const;
+
+    const EntryFormModel &form_;
+    std::optional<InputCases> cases_;
+    InputText read_;  // as it stands in the text
+    InputText shown_; // the same in the order chosen
+    QString problem_; // why the chosen case cannot be read
+    PasteTable *table_ = nullptr;
+    QSpinBox *case_ = nullptr;
+    QComboBox *order_ = nullptr;
+    QLabel *orderLabel_ = nullptr;
+    QLabel *summary_ = nullptr;
+    QPushButton *apply_ = nullptr;
 };
 
 } // namespace cytogauge::ui

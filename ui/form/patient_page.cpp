@@ -1,30 +1,28 @@
 #include "ui/form/patient_page.h"
 
-#include "ui/charts/chart_view.h"
+#include "core/base/clock.h"
 #include "ui/charts/distribution_card.h"
-#include "ui/common/app_context.h"
+#include "ui/charts/what_if_view.h"
 #include "ui/common/error_words.h"
+#include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
 #include "ui/form/entry_form.h"
-#include "ui/form/entry_form_model.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
-#include "ui/form/prediction_controller.h"
-#include "ui/form/remote_controller.h"
-#include "ui/form/sample_picker.h"
+#include "ui/form/patient_page_parts.h"
 #include "ui/result/remote_card.h"
 #include "ui/result/result_card.h"
 #include "ui/result/result_views.h"
 #include "ui/result/score_scale.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QShowEvent>
 #include <QSplitter>
-#include <QUndoStack>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -41,40 +39,6 @@ QByteArray bytesOf(const QJsonObject &state, QLatin1String key)
 
 } // namespace
 
-struct PatientPage::Private {
-    Private(PatientPage *page_, AppContext &context_)
-        : page(page_), context(context_), controller(form, context_), remote(form, controller, context_)
-    {
-    }
-
-    PatientPage *page;
-    AppContext &context;
-    EntryFormModel form;
-    PredictionController controller;
-    RemoteController remote;
-    std::unique_ptr<SamplePicker> picker;
-    Commands commands;
-    EntryForm *entry = nullptr;
-    ResultCard *result = nullptr;
-    RemoteCard *remoteCard = nullptr; // below it while an endpoint is chosen
-    ResultViews *views = nullptr;
-    DistributionCard *distribution = nullptr;
-    QSplitter *columns = nullptr;
-    QSplitter *side = nullptr;
-
-    void build();
-    void connectForm();
-    void connectAnswer();
-    void connectRemote();
-    void showAnswer();
-    void showRemote();
-    void showSaving();
-    void showDistribution();
-    void followCommands();
-    void loadSample(std::optional<std::size_t> caseIndex, const QString &notFound);
-    void predictAndRecord();
-};
-
 void PatientPage::Private::build()
 {
     commands = makeCommands(page, form);
@@ -84,6 +48,8 @@ void PatientPage::Private::build()
     result->setObjectName(QStringLiteral("resultCard"));
     remoteCard = new RemoteCard(page);
     views = new ResultViews(page);
+    whatIfView = new WhatIfView(whatIf, page);
+    views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if"), QStringLiteral("table"));
     distribution = new DistributionCard(page);
 
     side = new QSplitter(Qt::Vertical, page);
@@ -111,159 +77,25 @@ void PatientPage::Private::build()
     auto *layout = new QVBoxLayout(page);
     const int margin = columns->handleWidth();
     layout->setContentsMargins(margin, margin, margin, margin);
-    layout->addWidget(columns);
-}
-
-void PatientPage::Private::connectForm()
-{
-    connect(commands.predictAndRecord, &QAction::triggered, page, [this] { predictAndRecord(); });
-    connect(commands.paste, &QAction::triggered, page, [this] { entry->paste(QGuiApplication::clipboard()->text()); });
-    connect(commands.revertField, &QAction::triggered, page, [this] { form.revertField(entry->grid()->current()); });
-    connect(entry, &EntryForm::currentFieldChanged, page, [this] {
-        showDistribution();
-        followCommands();
-    });
-    connect(&form, &EntryFormModel::fieldChanged, page, [this](int feature) {
-        if (static_cast<std::size_t>(feature) == entry->grid()->current()) {
-            showDistribution();
-        }
-    });
-    connect(&form.undoStack(), &QUndoStack::indexChanged, page, [this] { followCommands(); });
-}
-
-void PatientPage::Private::connectAnswer()
-{
-    connect(&controller, &PredictionController::changed, page, [this] { showAnswer(); });
-    connect(&controller, &PredictionController::savingChanged, page, [this] { showSaving(); });
-    connect(&controller, &PredictionController::recorded, page, &PatientPage::recorded);
-    connect(&controller, &PredictionController::message, page, &PatientPage::message);
-    connect(result, &ResultCard::retryRequested, &controller, &PredictionController::retryRecording);
-    const auto toField = [this](std::size_t feature) { entry->grid()->focusField(feature); };
-    connect(result, &ResultCard::fieldRequested, page, toField);
-    connect(views, &ResultViews::fieldChosen, page, toField);
-    connect(views, &ResultViews::copied, page, &PatientPage::message);
-    connect(distribution, &DistributionCard::message, page, &PatientPage::message);
-    connect(result->scale(), &ScoreScale::thresholdMoved, &controller, &PredictionController::setThreshold);
-    connect(result->scale(), &ScoreScale::thresholdReleased, page, &PatientPage::thresholdChanged);
-}
-
-void PatientPage::Private::connectRemote()
-{
-    connect(&remote, &RemoteController::changed, page, [this] { showRemote(); });
-    connect(&remote, &RemoteController::message, page, &PatientPage::message);
-    connect(remoteCard, &RemoteCard::retryRequested, page, [this] { predictAndRecord(); });
-    connect(remoteCard, &RemoteCard::localRequested, &remote, &RemoteController::useLocalOnce);
-    connect(remoteCard, &RemoteCard::cancelRequested, &remote, &RemoteController::cancel);
-    showRemote();
-}
-
-void PatientPage::Private::showRemote()
-{
-    followCommands();
-    remoteCard->setVisible(remote.isOn());
-    switch (remote.state()) {
-    case RemoteController::State::off:
-        break;
-    case RemoteController::State::waiting:
-        remoteCard->showWaiting(remote.endpoint());
-        break;
-    case RemoteController::State::asking:
-        remoteCard->showAsking(remote.endpoint());
-        break;
-    case RemoteController::State::answered:
-        remoteCard->showAnswer(*remote.answer(), form.schema(), controller.threshold(), remote.comparison(),
-                               controller.prediction());
-        break;
-    case RemoteController::State::failed:
-        remoteCard->showFailure(remote.endpoint(), *remote.error(), controller.prediction().has_value());
-        break;
-    }
-}
-
-void PatientPage::Private::showAnswer()
-{
-    if (form.hasModel()) {
-        if (controller.prediction()) {
-            result->showPrediction(*controller.prediction());
-        } else if (controller.error()) {
-            result->showFailure(*controller.error());
-        } else {
-            result->showIncomplete(form.report().filled, form.withState(FieldState::empty),
-                                   form.withState(FieldState::error));
-        }
-    }
-    views->setContent(form.model(), form.report(), controller.prediction());
-}
-
-void PatientPage::Private::showSaving()
-{
-    using Saving = PredictionController::Saving;
-    if (controller.unsavedCount() > 0) {
-        result->showUnsaved(controller.unsavedCount(), controller.lastFailure(), controller.saving() == Saving::failed);
-    } else if (controller.saving() == Saving::recorded) {
-        result->showRecorded(tr("Recorded in the history as number %1.").arg(controller.recordedNumber()));
-    } else {
-        result->hideSaving();
-    }
-}
-
-void PatientPage::Private::showDistribution()
-{
-    const std::size_t feature = entry->grid()->current();
-    if (!form.hasModel() || feature >= form.size()) {
-        return;
-    }
-    const FieldReport &report = form.field(feature);
-    distribution->setFeature(feature,
-                             stopsPrediction(report.state) ? std::nullopt : std::optional(report.number.value));
-}
-
-void PatientPage::Private::followCommands()
-{
-    const bool ready = form.hasFields();
-    const bool loaded = !form.state().origin.isEmpty();
-    commands.predictAndRecord->setEnabled(form.hasModel() || (ready && remote.isOn()));
-    commands.paste->setEnabled(ready);
-    commands.clear->setEnabled(ready && (!form.blank() || loaded || form.header() != FormHeader{}));
-    commands.revertAll->setEnabled(form.anyChanged());
-    const std::size_t current = entry->grid()->current();
-    commands.revertField->setEnabled(ready && current < form.size() && form.changed(current));
-}
-
-void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, const QString &notFound)
-{
-    if (!caseIndex) {
-        entry->showNotice(notFound);
-        return;
-    }
-    form.loadCase(*caseIndex);
-    const ReferenceCase &reference = form.model()->cases[*caseIndex];
-    const ClassSpec &spec = form.schema().classes[static_cast<std::size_t>(reference.classIndex)];
-    Q_EMIT page->message(
-        tr("Filled with case %1 (%2), predicted by fold %3, which has not seen it")
-            .arg(QString::fromStdString(reference.id), schemaText(spec.label), QString::number(reference.fold)));
-}
-
-void PatientPage::Private::predictAndRecord()
-{
-    if (remote.isOn() ? remote.predictAndRecord() : controller.predictAndRecord()) {
-        return;
-    }
-    const std::vector<std::size_t> missing = form.missing();
-    if (!missing.empty()) {
-        entry->grid()->focusField(missing.front());
-    }
+    offer = new MessageBar(page);
+    offer->setObjectName(QStringLiteral("draftOffer"));
+    offer->hide();
+    layout->addWidget(offer);
+    layout->addWidget(columns, 1);
 }
 
 PatientPage::PatientPage(AppContext &context, QWidget *parent)
     : QWidget(parent), d_(std::make_unique<Private>(this, context))
 {
     setObjectName(QStringLiteral("patient"));
+    setAcceptDrops(true);
     d_->controller.setThreshold(context.threshold);
     d_->build();
     d_->connectForm();
     d_->connectAnswer();
     d_->connectRemote();
+    d_->connectWhatIf();
+    d_->connectDraft();
     setModel(nullptr);
     d_->followCommands();
 }
@@ -293,7 +125,7 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
                  [this](std::optional<std::size_t> caseIndex, const QString &notFound) {
                      d_->loadSample(caseIndex, notFound);
                  }});
-    d_->entry->setSamples(d_->commands.samples);
+    d_->showSamples();
     d_->controller.flush();
     d_->showAnswer();
     d_->showDistribution();
@@ -335,6 +167,9 @@ void PatientPage::takeOver(const PatientPage &other)
 {
     d_->form.takeOver(other.d_->form);
     d_->controller.takeOver(other.d_->controller);
+    if (!d_->form.blank()) {
+        d_->draft.discard(); // the one that waits is of this very form
+    }
     d_->entry->grid()->focusField(other.d_->entry->grid()->current());
     d_->followCommands();
 }
@@ -353,6 +188,11 @@ void PatientPage::setThreshold(double threshold)
     d_->result->scale()->setThreshold(threshold);
 }
 
+void PatientPage::setDraftFile(const QString &path)
+{
+    d_->draft.setFile(path);
+}
+
 const PatientPage::Commands &PatientPage::commands() const
 {
     return d_->commands;
@@ -368,14 +208,41 @@ QJsonObject PatientPage::saveState() const
 {
     return {{QStringLiteral("columns"), QString::fromLatin1(d_->columns->saveState().toBase64())},
             {QStringLiteral("side"), QString::fromLatin1(d_->side->saveState().toBase64())},
-            {QStringLiteral("view"), d_->views->currentView()}};
+            {QStringLiteral("views"), d_->views->saveState()},
+            {QStringLiteral("teaching"), d_->form.teaching()},
+            {QStringLiteral("charts"), d_->distribution->saveState()},
+            {QStringLiteral("whatIf"), d_->whatIf.toJson()}};
 }
 
 void PatientPage::restoreState(const QJsonObject &state)
 {
     d_->columns->restoreState(bytesOf(state, QLatin1String("columns")));
     d_->side->restoreState(bytesOf(state, QLatin1String("side")));
-    d_->views->setCurrentView(state.value(QLatin1String("view")).toString());
+    d_->views->restoreState(state.value(QLatin1String("views")).toObject());
+    d_->commands.teaching->setChecked(state.value(QLatin1String("teaching")).toBool());
+    d_->distribution->restoreState(state.value(QLatin1String("charts")).toObject());
+    d_->whatIf.restore(state.value(QLatin1String("whatIf")).toObject());
+}
+
+// A file or a text dropped anywhere on the page is offered like a paste.
+void PatientPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QMimeData &data = *event->mimeData();
+    const bool file = !data.urls().isEmpty() && data.urls().constFirst().isLocalFile();
+    if (d_->form.hasFields() && (file || data.hasText())) {
+        event->acceptProposedAction();
+    }
+}
+
+void PatientPage::dropEvent(QDropEvent *event)
+{
+    const QMimeData &data = *event->mimeData();
+    event->acceptProposedAction();
+    if (!data.urls().isEmpty() && data.urls().constFirst().isLocalFile()) {
+        Q_EMIT fileDropped(data.urls().constFirst().toLocalFile());
+    } else {
+        offerText(data.text());
+    }
 }
 
 void PatientPage::showEvent(QShowEvent *event)

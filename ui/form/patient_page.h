@@ -33,7 +33,10 @@ public:
         QAction *revertField = nullptr;
         QAction *revertAll = nullptr;
         QList<QAction *> samples;     // one for each class, the positive one last ("Benign sample", "Malignant sample")
+        QAction *anySample = nullptr; // of any class; stands for the others in teaching mode
         QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
+        QAction *teaching = nullptr;  // on or off: the true class of a sample is hidden until asked for
+        QAction *showTrueClass = nullptr; // asks for it
     };
 
     explicit PatientPage(AppContext &context, QWidget *parent = nullptr);
@@ -55,6 +58,9 @@ public:
     // What would be lost if the page went now, as a sentence; empty: nothing.
     [[nodiscard]] QString unfinished() const;
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1
+    // Where unrecorded entries are kept while they are edited; empty: nowhere (private session). What lies there is
+    // offered.
+    void setDraftFile(const QString &path);
 
     [[nodiscard]] const Commands &commands() const;
     [[nodiscard]] std::optional<Prediction> prediction() const; // of what the form holds now
@@ -66,9 +72,12 @@ Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person
+    void fileDropped(const QString &path);   // to be read and offered as text
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Private;

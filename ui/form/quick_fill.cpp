@@ -53,8 +53,11 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
     for (QAction *action : samples) {
         auto *button = new QPushButton(this);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
-        const auto classIndex = static_cast<std::size_t>(action->data().toInt());
-        if (schema->isBinary()) {
+        const int data = action->data().toInt();
+        const auto classIndex = static_cast<std::size_t>(data);
+        if (data < 0) { // of any class
+            button->setText(action->text());
+        } else if (schema->isBinary()) {
             const bool positive = classIndex == schema->positiveClass;
             setVariant(button, positive ? ButtonVariant::classPositive : ButtonVariant::classNegative);
             button->setText(action->text());

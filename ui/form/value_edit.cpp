@@ -38,6 +38,7 @@ bool leaveToTheForm(QEvent *event)
 ValueEdit::ValueEdit(QWidget *parent) : QLineEdit(parent)
 {
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setAcceptDrops(false); // what is dropped is the page's, which shows what it would do
     applyMargins();
 }
 

@@ -117,7 +117,8 @@ QVariant FieldTable::data(const QModelIndex &index, int role) const
         if (state == FieldState::error) {
             return theme().error;
         }
-        const bool warns = state == FieldState::unusual || state == FieldState::outside;
+        const bool warns =
+            state == FieldState::unusual || state == FieldState::outside || state == FieldState::inconsistent;
         return warns ? theme().warning : theme().textSecond;
     }
     default:

@@ -3,30 +3,30 @@
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/result/calm_table.h"
+#include "ui/result/circles_view.h"
+#include "ui/result/explanation_view.h"
 #include "ui/result/field_table.h"
 #include "ui/result/result_words.h"
-#include "ui/result/waterfall.h"
+#include "ui/result/similar_view.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kRowHeight = 25.0;
 constexpr double kShort = 260.0;
+constexpr const char *kTitle = "title";
+constexpr const char *kBrief = "brief";
 
 } // namespace
 
@@ -43,41 +43,61 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     tabs_->setUsesScrollButtons(true);
     describeWidget(tabs_, tr("Views of the answer"), tr("Arrow keys change the view."));
     stack_ = new QStackedWidget(this);
-    addView(QStringLiteral("explanation"), tr("Explanation"), makeExplanation());
-    addView(QStringLiteral("table"), tr("Table"), makeTable());
-    addView(QStringLiteral("sentence"), tr("Sentence"), makeSentence());
+    explanation_ = new ExplanationView(this);
+    similar_ = new SimilarView(this);
+    circles_ = new CirclesView(this);
+    addView(explanation_, QStringLiteral("explanation"), tr("Explanation"), tr("Explanation"));
+    addView(similar_, QStringLiteral("similar"), tr("Similar patients"), tr("Similar"));
+    addView(circles_, QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
+    addView(makeTable(), QStringLiteral("table"), tr("Table"), tr("Table"));
+    addView(makeSentence(), QStringLiteral("sentence"), tr("Sentence"), tr("Text"));
     connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
         stack_->setCurrentIndex(index);
         showCurrent();
+        Q_EMIT viewChanged(currentView());
     });
+    connect(explanation_, &ExplanationView::fieldChosen, this, &ResultViews::fieldChosen);
+    connect(explanation_, &ExplanationView::copied, this, &ResultViews::copied);
+    connect(similar_, &SimilarView::copied, this, &ResultViews::copied);
     layout->addWidget(tabs_);
     layout->addWidget(stack_, 1);
 }
 
-void ResultViews::addView(const QString &id, const QString &title, QWidget *view)
+void ResultViews::addView(QWidget *view, const QString &id, const QString &title, const QString &brief,
+                          const QString &before)
 {
+    int index = stack_->count();
+    for (int i = 0; i < stack_->count(); ++i) {
+        index = stack_->widget(i)->objectName() == before ? i : index;
+    }
     view->setObjectName(id);
-    tabs_->addTab(title);
-    stack_->addWidget(view);
+    view->setProperty(kTitle, title);
+    view->setProperty(kBrief, brief);
+    stack_->insertWidget(index, view);
+    const QSignalBlocker quiet(tabs_);
+    tabs_->insertTab(index, title);
+    tabs_->setTabToolTip(index, title);
+    tabs_->setCurrentIndex(stack_->currentIndex());
+    fitTabs();
 }
 
-QWidget *ResultViews::makeExplanation()
+// Where all tabs do not fit their words become brief: none is hidden behind an arrow before that.
+void ResultViews::fitTabs()
 {
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme().scaled(6));
-    sentence_ = new QLabel(page);
-    sentence_->setObjectName(QStringLiteral("explanationSentence"));
-    sentence_->setTextFormat(Qt::PlainText);
-    sentence_->setWordWrap(true);
-    setTone(sentence_, Tone::second);
-    waterfall_ = new WaterfallView(page);
-    waterfall_->setObjectName(QStringLiteral("waterfall"));
-    connect(waterfall_, &WaterfallView::fieldChosen, this, &ResultViews::fieldChosen);
-    layout->addWidget(sentence_);
-    layout->addWidget(waterfall_, 1);
-    return page;
+    const QFontMetrics metrics(tabs_->font());
+    int whole = 0;
+    for (int i = 0; i < stack_->count(); ++i) {
+        const QString words = stack_->widget(i)->property(kTitle).toString();
+        whole +=
+            tabs_->tabRect(i).width() + metrics.horizontalAdvance(words) - metrics.horizontalAdvance(tabs_->tabText(i));
+    }
+    const bool brief = whole > contentsRect().width();
+    for (int i = 0; i < stack_->count(); ++i) {
+        const QString words = stack_->widget(i)->property(brief ? kBrief : kTitle).toString();
+        if (tabs_->tabText(i) != words) {
+            tabs_->setTabText(i, words);
+        }
+    }
 }
 
 QWidget *ResultViews::makeTable()
@@ -90,41 +110,21 @@ QWidget *ResultViews::makeTable()
     auto *sorted = new QSortFilterProxyModel(this);
     sorted->setSourceModel(table_);
     sorted->setSortRole(FieldTable::SortRole);
-    tableView_ = new QTableView(page);
-    tableView_->setObjectName(QStringLiteral("fieldTable"));
-    tableView_->setModel(sorted);
-    tableView_->setSortingEnabled(true);
-    tableView_->sortByColumn(FieldTable::fieldColumn, Qt::AscendingOrder);
-    tableView_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    tableView_->setShowGrid(false);
-    tableView_->setFrameShape(QFrame::NoFrame);
-    tableView_->setTabKeyNavigation(false);
-    tableView_->setWordWrap(false);
-    tableView_->verticalHeader()->hide();
-    tableView_->horizontalHeader()->setHighlightSections(false);
-    tableView_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    tableView_->horizontalHeader()->setSectionResizeMode(FieldTable::fieldColumn, QHeaderView::Stretch);
-    tableView_->verticalHeader()->setMinimumSectionSize(theme().scaled(kRowHeight));
-    tableView_->verticalHeader()->setDefaultSectionSize(theme().scaled(kRowHeight));
+    auto *view = new CalmTable(sorted, page);
+    view->setObjectName(QStringLiteral("fieldTable"));
+    view->setSortingEnabled(true);
+    view->sortByColumn(FieldTable::fieldColumn, Qt::AscendingOrder);
     describeWidget(
-        tableView_, tr("All fields"),
+        view, tr("All fields"),
         tr("Value, percentiles among the reference cases, contribution in log-odds and state of each field."));
-    auto *copy = new QAction(icon(QStringLiteral("copy")), tr("&Copy rows"), tableView_);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    tableView_->addAction(copy);
-    tableView_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, [this] {
-        QGuiApplication::clipboard()->setText(tableText(*tableView_));
-        Q_EMIT copied(tr("Copied the table's rows."));
-    });
-    connect(tableView_, &QTableView::activated, this, [this, sorted](const QModelIndex &index) {
+    connect(view, &CalmTable::copied, this, [this] { Q_EMIT copied(tr("Copied the table's rows.")); });
+    connect(view, &QTableView::activated, this, [this, sorted](const QModelIndex &index) {
         Q_EMIT fieldChosen(static_cast<std::size_t>(sorted->mapToSource(index).row()));
     });
     auto *button = new QPushButton(icon(QStringLiteral("copy")), tr("Copy table"), page);
     describeWidget(button, tr("Copy table"), tr("Copies the selected rows, or all, as text with tabs."));
-    connect(button, &QPushButton::clicked, copy, &QAction::trigger);
-    layout->addWidget(tableView_, 1);
+    connect(button, &QPushButton::clicked, view->copyAction(), &QAction::trigger);
+    layout->addWidget(view, 1);
     layout->addWidget(button, 0, Qt::AlignRight);
     return page;
 }
@@ -152,59 +152,37 @@ QWidget *ResultViews::makeSentence()
     return page;
 }
 
-void ResultViews::setContent(std::shared_ptr<const Model> model, const ValidationReport &report,
-                             const std::optional<Prediction> &prediction)
+void ResultViews::setContent(ResultContent content)
 {
-    model_ = std::move(model);
-    report_ = report;
-    prediction_ = prediction;
+    content_ = std::move(content);
     showCurrent();
 }
 
 void ResultViews::showCurrent()
 {
-    const QString view = currentView();
-    if (view == QLatin1String("table")) {
-        table_->setContent(model_, report_, prediction_);
-        return;
+    const std::optional<Prediction> &prediction = content_.prediction;
+    const std::vector<double> values = prediction ? content_.report.values() : std::vector<double>{};
+    const QWidget *shown = stack_->currentWidget();
+    if (shown == explanation_) {
+        explanation_->setContent(content_.model, prediction, values);
+    } else if (shown == similar_) {
+        similar_->setContent(content_.model, prediction, values, content_.referenceCase);
+    } else if (shown == circles_) {
+        circles_->setContent(content_.model, prediction);
+    } else if (currentView() == QLatin1String("table")) {
+        table_->setContent(content_.model, content_.report, prediction);
+    } else if (currentView() == QLatin1String("sentence")) {
+        const QString waiting =
+            content_.model ? tr("The answer in words appears as soon as the form is complete.") : QString();
+        text_->setPlainText(prediction ? fullText(*prediction, *content_.model, values) : waiting);
     }
-    const std::vector<double> values = prediction_ ? report_.values() : std::vector<double>{};
-    const QString waiting = model_ ? tr("The explanation appears as soon as the form is complete.") : QString();
-    if (view == QLatin1String("sentence")) {
-        text_->setPlainText(prediction_ ? fullText(*prediction_, *model_, values) : waiting);
-        return;
-    }
-    explanation_ = prediction_ ? explanationSentence(*prediction_, *model_, values) : waiting;
-    sentence_->setToolTip(explanation_);
-    sentence_->setAccessibleName(explanation_);
-    fitExplanation();
-    waterfall_->setContent(model_, prediction_, values);
 }
 
-// Where there is little height the sentence keeps two lines (the text view and its tooltip have all), so that the
-// waterfall keeps its axis.
 void ResultViews::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    fitExplanation();
-}
-
-void ResultViews::fitExplanation()
-{
-    const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
-    sentence_->setMinimumHeight(0);
-    sentence_->setText(explanation_);
-    if (height() >= theme().scaled(kShort)) {
-        return;
-    }
-    sentence_->setMinimumHeight(twoLines);
-    QString shown = explanation_;
-    while (sentence_->heightForWidth(contentsRect().width()) > twoLines && shown.contains(QLatin1Char(' '))) {
-        shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
-        while (shown.endsWith(QLatin1Char('.')) || shown.endsWith(QLatin1Char(',')))
-            shown.chop(1);
-        sentence_->setText(shown + QChar(0x2026));
-    }
+    fitTabs();
+    explanation_->setLow(height() < theme().scaled(kShort));
 }
 
 QString ResultViews::currentView() const
@@ -219,6 +197,17 @@ void ResultViews::setCurrentView(const QString &id)
             tabs_->setCurrentIndex(i);
         }
     }
+}
+
+QJsonObject ResultViews::saveState() const
+{
+    return {{QStringLiteral("view"), currentView()}, {QStringLiteral("explanation"), explanation_->saveState()}};
+}
+
+void ResultViews::restoreState(const QJsonObject &state)
+{
+    explanation_->restoreState(state.value(QLatin1String("explanation")).toObject());
+    setCurrentView(state.value(QLatin1String("view")).toString());
 }
 
 } // namespace cytogauge::ui

@@ -1,4 +1,5 @@
-// Views of the same answer: the waterfall with its sentence, the table of all fields, the full text.
+// Views of the same answer, as tabs: the explanation, similar patients, a hundred circles, the table of all fields, the
+// full text; and what the page adds (What-if).
 #pragma once
 
 #include "core/model/model.h"
@@ -6,19 +7,29 @@
 #include "core/schema/validation.h"
 #include "ui/common/card.h"
 
+#include <QJsonObject>
+
 #include <memory>
 #include <optional>
 
-class QLabel;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabBar;
-class QTableView;
 
 namespace cytogauge::ui {
 
+class CirclesView;
+class ExplanationView;
 class FieldTable;
-class WaterfallView;
+class SimilarView;
+
+// What the form holds and what was answered.
+struct ResultContent {
+    std::shared_ptr<const Model> model;
+    ValidationReport report;
+    std::optional<Prediction> prediction;
+    std::optional<std::size_t> referenceCase; // the form was filled with it
+};
 
 class ResultViews : public Card {
     Q_OBJECT
@@ -26,37 +37,40 @@ class ResultViews : public Card {
 public:
     explicit ResultViews(QWidget *parent = nullptr);
 
-    void setContent(std::shared_ptr<const Model> model, const ValidationReport &report,
-                    const std::optional<Prediction> &prediction);
+    // A further view before the one named (at the end without): the words of its tab, and shorter ones for little room.
+    void addView(QWidget *view, const QString &id, const QString &title, const QString &brief,
+                 const QString &before = {});
 
-    [[nodiscard]] QString currentView() const; // "explanation", "table", "sentence"
+    void setContent(ResultContent content);
+
+    // "explanation", "similar", "circles", "table", "sentence" and what was added.
+    [[nodiscard]] QString currentView() const;
     void setCurrentView(const QString &id);
+
+    [[nodiscard]] QJsonObject saveState() const; // how the explanation is shown
+    void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
     void fieldChosen(std::size_t feature);
     void copied(const QString &what);
+    void viewChanged(const QString &id);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitExplanation();
-    QWidget *makeExplanation();
     QWidget *makeTable();
     QWidget *makeSentence();
-    void addView(const QString &id, const QString &title, QWidget *view);
     void showCurrent(); // the other views wait: every keystroke comes here
+    void fitTabs();
 
-    std::shared_ptr<const Model> model_;
-    ValidationReport report_;
-    std::optional<Prediction> prediction_;
+    ResultContent content_;
     QTabBar *tabs_ = nullptr;
     QStackedWidget *stack_ = nullptr;
-    QLabel *sentence_ = nullptr;
-    QString explanation_; // the whole sentence; the label may hold its beginning
-    WaterfallView *waterfall_ = nullptr;
+    ExplanationView *explanation_ = nullptr;
+    SimilarView *similar_ = nullptr;
+    CirclesView *circles_ = nullptr;
     FieldTable *table_ = nullptr;
-    QTableView *tableView_ = nullptr;
     QPlainTextEdit *text_ = nullptr;
 };
 

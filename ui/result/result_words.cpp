@@ -71,7 +71,7 @@ QString namedField(const Model &model, std::size_t feature, double value)
     QStringList details{numberText(value)};
     const FeatureReference &reference = model.references[feature];
     if (!reference.known()) {
-        return tr("%1 (%2)").arg(displayText(model.schema.features[feature].label), details.front());
+        return tr("%1 (%2)").arg(schemaText(model.schema.features[feature].label), details.front());
     }
     const ClassPlace ofAll = placeOf(reference, value, -1);
     if (ofAll.place == ClassPlace::Place::aboveEvery) {

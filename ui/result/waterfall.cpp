@@ -1,6 +1,7 @@
 #include "ui/result/waterfall.h"
 
 #include "core/base/probability.h"
+#include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/tr.h"
 #include "ui/form/field_words.h"
@@ -9,35 +10,90 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 namespace cytogauge::ui {
 
+namespace {
+
+struct Bar {
+    QString label;
+    QString value;
+    double contribution = 0.0;
+    std::size_t feature = 0;
+};
+
+QString groupLabel(const FeatureSchema &schema, std::size_t feature, Grouping grouping)
+{
+    const FeatureSpec &spec = schema.features[feature];
+    if (grouping == Grouping::measurement) {
+        const auto found = std::ranges::find(schema.measurements, spec.measurement, &Measurement::id);
+        return schemaText(found == schema.measurements.end() ? spec.measurement : found->label);
+    }
+    const auto found = std::ranges::find(schema.statistics, spec.statistic, &Statistic::id);
+    return schemaText(found == schema.statistics.end() ? spec.statistic : found->label);
+}
+
+std::vector<Bar> barsOf(const std::vector<double> &contributions, const FeatureSchema &schema,
+                        const std::vector<double> &values, Grouping grouping)
+{
+    std::vector<Bar> bars;
+    for (std::size_t i = 0; i < contributions.size(); ++i) {
+        if (grouping == Grouping::field) {
+            bars.push_back({fieldLabel(schema, i), numberText(values[i]), contributions[i], i});
+            continue;
+        }
+        const QString label = groupLabel(schema, i, grouping);
+        const auto known = std::ranges::find(bars, label, &Bar::label);
+        if (known == bars.end()) {
+            bars.push_back({label, {}, contributions[i], i});
+            continue;
+        }
+        known->contribution += contributions[i];
+        if (std::abs(contributions[i]) > std::abs(contributions[known->feature])) {
+            known->feature = i;
+        }
+    }
+    return bars;
+}
+
+} // namespace
+
+bool canGroup(const FeatureSchema &schema, Grouping grouping)
+{
+    switch (grouping) {
+    case Grouping::field:
+        return true;
+    case Grouping::measurement:
+        return schema.measurements.size() < schema.size();
+    case Grouping::kind:
+        return schema.statistics.size() > 1;
+    }
+    return false;
+}
+
 std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Model &model,
-                                          const std::vector<double> &values, std::size_t mostFields)
+                                          const std::vector<double> &values, std::size_t mostBars, Grouping grouping)
 {
     const Explanation &explanation = prediction.explanation;
-    const std::vector<double> &parts = explanation.contributions;
-    std::vector<std::size_t> order(parts.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order,
-                             [&](std::size_t a, std::size_t b) { return std::abs(parts[a]) > std::abs(parts[b]); });
+    std::vector<Bar> bars = barsOf(explanation.contributions, model.schema, values, grouping);
+    std::ranges::stable_sort(
+        bars, [](const Bar &a, const Bar &b) { return std::abs(a.contribution) > std::abs(b.contribution); });
     // One field alone is never "1 other field".
-    const std::size_t shown = parts.size() <= mostFields + 1 ? parts.size() : mostFields;
+    const std::size_t shown = bars.size() <= mostBars + 1 ? bars.size() : mostBars;
 
     using Kind = WaterfallStep::Kind;
     std::vector<WaterfallStep> steps;
     double level = explanation.base;
     steps.push_back({Kind::average, tr("Average case"), {}, level, level, 0});
     for (std::size_t i = 0; i < shown; ++i) {
-        const std::size_t feature = order[i];
-        steps.push_back({Kind::field, fieldLabel(model.schema, feature), numberText(values[feature]), level,
-                         level + parts[feature], feature});
+        const Bar &bar = bars[i];
+        steps.push_back({grouping == Grouping::field ? Kind::field : Kind::group, bar.label, bar.value, level,
+                         level + bar.contribution, bar.feature});
         level = steps.back().to;
     }
-    if (shown < parts.size()) {
-        const QString others = tr("%1 other fields").arg(parts.size() - shown); // never one alone
-        steps.push_back({Kind::others, others, {}, level, explanation.total, 0});
+    if (shown < bars.size()) { // never one alone
+        const QString others = grouping == Grouping::field ? tr("%1 other fields") : tr("%1 other measurements");
+        steps.push_back({Kind::others, others.arg(bars.size() - shown), {}, level, explanation.total, 0});
     }
     steps.push_back({Kind::patient, tr("This patient"), {}, explanation.total, explanation.total, 0});
     return steps;
@@ -94,7 +150,7 @@ QString WaterfallView::describe() const
         return tr("No explanation: the form is incomplete.");
     }
     QStringList lines{explanationSentence(*prediction_, *model_, values_)};
-    for (const WaterfallStep &step : waterfallSteps(*prediction_, *model_, values_, values_.size())) {
+    for (const WaterfallStep &step : waterfallSteps(*prediction_, *model_, values_, values_.size(), grouping_)) {
         const QString name = step.value.isEmpty() ? step.label : tr("%1 %2").arg(step.label, step.value);
         const bool isLevel = step.kind == WaterfallStep::Kind::average || step.kind == WaterfallStep::Kind::patient;
         lines += tr("%1: %2.").arg(name, signedText(isLevel ? step.to : step.contribution(), 2));

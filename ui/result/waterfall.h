@@ -11,20 +11,27 @@
 
 namespace cytogauge::ui {
 
+// What one bar stands for: a field, a measurement over its statistics (10 for WDBC), or a kind of value over all
+// measurements (mean, SE, worst).
+enum class Grouping { field, measurement, kind };
+
 struct WaterfallStep {
-    enum class Kind { average, field, others, patient };
+    enum class Kind { average, field, group, others, patient };
     Kind kind = Kind::field;
-    QString label; // "Worst symmetry", "23 other fields"
+    QString label; // "Worst symmetry", "Concave points", "23 other fields"
     QString value; // the field's value; empty for the other kinds
     double from = 0.0;
     double to = 0.0;         // the next step starts here
-    std::size_t feature = 0; // of kind field
+    std::size_t feature = 0; // of kind field; of a group the one that contributes most
     [[nodiscard]] double contribution() const { return to - from; }
 };
 
-// Average case, the strongest fields, all others in one step, this patient. mostFields: how many fields stand alone.
+// Average case, the strongest fields or groups, all others in one step, this patient. mostBars: how many stand alone.
 [[nodiscard]] std::vector<WaterfallStep> waterfallSteps(const Prediction &prediction, const Model &model,
-                                                        const std::vector<double> &values, std::size_t mostFields);
+                                                        const std::vector<double> &values, std::size_t mostBars,
+                                                        Grouping grouping = Grouping::field);
+// Whether the schema has more than one field to a measurement, or any kinds.
+[[nodiscard]] bool canGroup(const FeatureSchema &schema, Grouping grouping);
 
 // A mark of the axis.
 struct AxisTick {
@@ -43,6 +50,8 @@ public:
 
     void setContent(std::shared_ptr<const Model> model, const std::optional<Prediction> &prediction,
                     std::vector<double> values);
+    void setGrouping(Grouping grouping);
+    [[nodiscard]] Grouping grouping() const { return grouping_; }
 
     [[nodiscard]] QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
     [[nodiscard]] QString valueText() const override;
@@ -67,13 +76,16 @@ private:
     [[nodiscard]] std::size_t fieldsThatFit() const;
     [[nodiscard]] const WaterfallStep *stepAt(const QPointF &place) const;
     void layOut();
+    [[nodiscard]] bool hasTwoAxes() const; // probability and, where there is room, log-odds
     void paintAxis(QPainter &painter, const Frame &frame) const;
+    void paintTicks(QPainter &painter, const Frame &frame, const std::vector<AxisTick> &ticks, int row) const;
     void paintLabel(QPainter &painter, const Frame &frame, const WaterfallStep &step, double top) const;
     void paintStep(QPainter &painter, const Frame &frame, const WaterfallStep &step, double top) const;
 
     std::shared_ptr<const Model> model_;
     std::optional<Prediction> prediction_;
     std::vector<double> values_;
+    Grouping grouping_ = Grouping::field;
     std::vector<WaterfallStep> steps_;
 };
 

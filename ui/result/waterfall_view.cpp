@@ -27,6 +27,12 @@ constexpr double kLeastTickWidth = 56.0;
 constexpr double kMarkSize = 9.0;
 constexpr std::size_t kFewestFields = 1;
 constexpr std::size_t kMostFields = 14;
+constexpr double kRowsForTwoAxes = 10.0;
+
+bool isBar(const WaterfallStep &step)
+{
+    return step.kind == WaterfallStep::Kind::field || step.kind == WaterfallStep::Kind::group;
+}
 
 } // namespace
 
@@ -58,6 +64,20 @@ void WaterfallView::setContent(std::shared_ptr<const Model> model, const std::op
     contentChanged();
 }
 
+void WaterfallView::setGrouping(Grouping grouping)
+{
+    if (grouping != grouping_) {
+        grouping_ = grouping;
+        layOut();
+        contentChanged();
+    }
+}
+
+bool WaterfallView::hasTwoAxes() const
+{
+    return model_ && model_->schema.isBinary() && height() >= leastRowHeight() * kRowsForTwoAxes;
+}
+
 double WaterfallView::leastRowHeight() const
 {
     return QFontMetricsF(theme().font(TextRole::caption)).height() + theme().scaled(kRowPadding);
@@ -66,14 +86,14 @@ double WaterfallView::leastRowHeight() const
 double WaterfallView::rowHeight() const
 {
     const double least = leastRowHeight();
-    const double rows = static_cast<double>(steps_.size()) + 1.0;
+    const double rows = static_cast<double>(steps_.size()) + (hasTwoAxes() ? 2.0 : 1.0);
     return std::clamp((height() - kAxisGap) / rows, least, least * kMostStretch);
 }
 
 std::size_t WaterfallView::fieldsThatFit() const
 {
-    // Average, others, patient and the axis take four rows.
-    const double rows = std::floor((height() - kAxisGap) / leastRowHeight()) - 4.0;
+    // Average, others, patient and the axis take four rows, a second axis one more.
+    const double rows = std::floor((height() - kAxisGap) / leastRowHeight()) - (hasTwoAxes() ? 5.0 : 4.0);
     return std::clamp(static_cast<std::size_t>(std::max(0.0, rows)), kFewestFields, kMostFields);
 }
 
@@ -81,7 +101,7 @@ void WaterfallView::layOut()
 {
     steps_.clear();
     if (prediction_ && model_) {
-        steps_ = waterfallSteps(*prediction_, *model_, values_, fieldsThatFit());
+        steps_ = waterfallSteps(*prediction_, *model_, values_, fieldsThatFit(), grouping_);
     }
 }
 
@@ -137,19 +157,34 @@ void WaterfallView::paintAxis(QPainter &painter, const Frame &frame) const
     const double low = frame.low;
     const double high = frame.high + frame.perPixel() * (width() - frame.right);
     const bool binary = model_->schema.isBinary();
-    const std::vector<AxisTick> ticks = binary ? probabilityTicks(low, high, least) : scoreTicks(low, high, least);
+    paintTicks(painter, frame, binary ? probabilityTicks(low, high, least) : scoreTicks(low, high, least), 0);
+    if (hasTwoAxes()) {
+        paintTicks(painter, frame, scoreTicks(low, high, least), 1);
+    }
+}
+
+void WaterfallView::paintTicks(QPainter &painter, const Frame &frame, const std::vector<AxisTick> &ticks, int row) const
+{
     painter.setFont(theme().font(TextRole::caption));
     const double half = theme().scaled(kLeastTickWidth) / 2.0;
+    const double top = frame.axisTop + 4.0 + row * leastRowHeight();
     for (const AxisTick &tick : ticks) {
         const double x = std::round(frame.x(tick.position)) + 0.5;
         if (x + half > width() + half * 0.4) {
             continue;
         }
-        painter.setPen(QPen(theme().line, 1.0));
-        painter.drawLine(QPointF(x, 0.0), QPointF(x, frame.axisTop + 3.0));
+        if (row == 0) {
+            painter.setPen(QPen(theme().line, 1.0));
+            painter.drawLine(QPointF(x, 0.0), QPointF(x, frame.axisTop + 3.0));
+        }
         painter.setPen(theme().textSecond);
-        const QRectF place(x - half, frame.axisTop + 4.0, 2.0 * half, rowHeight());
-        painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop, tick.label);
+        painter.drawText(QRectF(x - half, top, 2.0 * half, leastRowHeight()), Qt::AlignHCenter | Qt::AlignTop,
+                         tick.label);
+    }
+    if (hasTwoAxes()) {
+        painter.setPen(theme().textSecond);
+        painter.drawText(QRectF(0.0, top, frame.labelRight, leastRowHeight()), Qt::AlignRight | Qt::AlignTop,
+                         row == 0 ? tr("Probability") : tr("Log-odds"));
     }
 }
 
@@ -257,7 +292,7 @@ const WaterfallStep *WaterfallView::stepAt(const QPointF &place) const
 void WaterfallView::mousePressEvent(QMouseEvent *event)
 {
     const WaterfallStep *step = stepAt(event->position());
-    if (event->button() == Qt::LeftButton && step && step->kind == WaterfallStep::Kind::field) {
+    if (event->button() == Qt::LeftButton && step && isBar(*step)) {
         Q_EMIT fieldChosen(step->feature);
     }
 }
@@ -267,10 +302,9 @@ bool WaterfallView::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
         const WaterfallStep *step = stepAt(help->pos());
-        if (step && step->kind == WaterfallStep::Kind::field) {
-            QToolTip::showText(
-                help->globalPos(),
-                tr("%1 %2: %3 log-odds").arg(step->label, step->value, signedText(step->contribution(), 3)));
+        if (step && isBar(*step)) {
+            const QString name = step->value.isEmpty() ? step->label : tr("%1 %2").arg(step->label, step->value);
+            QToolTip::showText(help->globalPos(), tr("%1: %2 log-odds").arg(name, signedText(step->contribution(), 3)));
         } else {
             QToolTip::hideText();
         }

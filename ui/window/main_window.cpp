@@ -161,6 +161,7 @@ void MainWindow::connectPages()
         const QList<Backup> backups = backupsOf(storage_.dataFolder);
         return backups.isEmpty() ? QString() : backups.constFirst().path;
     });
+    connect(patient_, &PatientPage::fileDropped, this, &MainWindow::offerFile);
     connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
         context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
     });
@@ -195,6 +196,7 @@ void MainWindow::start()
 {
     announceSettingsProblem();
     context_.history->open(privateSession_ ? storage_.memory : storage_.disk, privateSession_);
+    followDraftFile();
     readModels();
 }
 

@@ -122,6 +122,7 @@ private:
     void settingsChanged();
     void zoom(double step);
     void restoreState();
+    void followDraftFile();
     void showStorage();
     void announceSettingsProblem();
     void makeBackup();

@@ -6,6 +6,7 @@
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/form/patient_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/retention.h"
@@ -128,9 +129,17 @@ void MainWindow::setPrivateSession(bool on)
     if (context_.endpoints)
         context_.endpoints->setWriting(!on);
     context_.history->open(on ? storage_.memory : storage_.disk, on);
+    followDraftFile();
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
                            : tr("The private session has ended; its records are gone."));
     showStorage();
+}
+
+// A private session keeps no draft, nor does a program without a data folder.
+void MainWindow::followDraftFile()
+{
+    const bool none = privateSession_ || storage_.dataFolder.isEmpty();
+    patient_->setDraftFile(none ? QString() : storage_.dataFolder + QStringLiteral("/draft.json"));
 }
 
 void MainWindow::showStorage()

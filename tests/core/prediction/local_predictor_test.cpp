@@ -128,8 +128,9 @@ TEST(LocalPredictor, SaysWhatIsOutsideAndWhatIsUnusual)
     row[3] = range.maximum + 0.11 * (range.maximum - range.minimum);
     const Prediction outside = answer(predictor, {row, 0.5, -1});
     EXPECT_EQ(outside.status, InputStatus::outside);
-    EXPECT_EQ(outside.flags, (std::vector<Flag>{{Flag::Kind::outside, 3}}));
-    EXPECT_EQ(flagsText(outside, model.schema), "outside:area_mean");
+    // Such an area does not go with the radius and perimeter of a typical case either.
+    EXPECT_EQ(outside.flags, (std::vector<Flag>{{Flag::Kind::outside, 3}, {Flag::Kind::inconsistent, 3}}));
+    EXPECT_EQ(flagsText(outside, model.schema), "outside:area_mean;inconsistent:area_mean");
     EXPECT_GT(outside.noveltyDistance, outside.noveltyCut);
     ASSERT_FALSE(outside.noveltyFields.empty());
     EXPECT_EQ(outside.noveltyFields.front(), 3U);
@@ -137,7 +138,7 @@ TEST(LocalPredictor, SaysWhatIsOutsideAndWhatIsUnusual)
     row[3] = range.maximum + 0.09 * (range.maximum - range.minimum);
     const Prediction unusual = answer(predictor, {row, 0.5, -1});
     EXPECT_EQ(unusual.status, InputStatus::unusual);
-    EXPECT_EQ(unusual.flags, (std::vector<Flag>{{Flag::Kind::unusual, 3}}));
+    EXPECT_EQ(unusual.flags, (std::vector<Flag>{{Flag::Kind::unusual, 3}, {Flag::Kind::inconsistent, 3}}));
 
     const ReferenceCase &held = model.cases[0];
     EXPECT_TRUE(flagsText(answer(predictor, {held.values, 0.5, held.fold}), model.schema)

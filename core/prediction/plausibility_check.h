@@ -1,0 +1,42 @@
+// The plausibility check of a model: the statistics of its reference cases, fitted when they are first asked for (a few
+// milliseconds) from the cases that the model file holds. They are not stored beside those: the cases determine them,
+// so that they can never disagree, and model files of any age have the check.
+#pragma once
+
+#include "core/model/model.h"
+#include "core/schema/plausibility.h"
+
+#include <memory>
+#include <mutex>
+#include <span>
+#include <vector>
+
+namespace cytogauge {
+
+class PlausibilityCheck {
+public:
+    explicit PlausibilityCheck(std::shared_ptr<const Model> model);
+    // One for all that use this model, so that it is fitted once; it lives as long as someone holds it.
+    [[nodiscard]] static std::shared_ptr<const PlausibilityCheck> of(const std::shared_ptr<const Model> &model);
+
+    // fold >= 0: fitted without the cases of that fold, for a reference case is not to be judged by itself; the cut is
+    // that of all cases (which came from held-out cases). Empty for a schema whose values may be below 0, and for
+    // a model without cases. Safe from several threads.
+    [[nodiscard]] const PlausibilityReference &reference(int fold) const;
+
+    // What contradicts what, with the proposed fix; and the fields alone, quickly.
+    [[nodiscard]] std::vector<Inconsistency> check(std::span<const double> row, int fold) const;
+    void fieldsInto(std::span<const double> row, int fold, std::vector<std::size_t> &into) const;
+
+private:
+    struct Slot {
+        std::once_flag once;
+        PlausibilityReference reference;
+    };
+    [[nodiscard]] PlausibilityReference fit(int fold) const;
+
+    std::shared_ptr<const Model> model_;
+    mutable std::vector<Slot> slots_; // the model's own, then one for each fold
+};
+
+} // namespace cytogauge

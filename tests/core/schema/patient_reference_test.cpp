@@ -1,0 +1,53 @@
+#include "core/schema/patient_reference.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cytogauge {
+
+TEST(PatientReference, ChecksLuhnsDigit)
+{
+    EXPECT_EQ(checkDigit("7992739871"), 3) << "the example of the standard";
+    EXPECT_EQ(checkDigit("P-0042"), 2); // 2 doubled is 4, 4 stays: 8, and 2 makes ten
+    EXPECT_EQ(concernAbout("P-0042-2"), ReferenceConcern::none);
+    EXPECT_EQ(concernAbout("P-0042-3"), ReferenceConcern::checkDigitWrong);
+    EXPECT_EQ(concernAbout("P-0024-2"), ReferenceConcern::checkDigitWrong) << "neighbours swapped";
+}
+
+TEST(PatientReference, FindsEverySingleWrongDigit)
+{
+    const std::string good = "20451-7/" + std::to_string(checkDigit("20451-7"));
+    ASSERT_EQ(concernAbout(good), ReferenceConcern::none);
+    for (std::size_t i = 0; i < good.size(); ++i) {
+        if (good[i] < '0' || good[i] > '9') {
+            continue;
+        }
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            std::string bad = good;
+            bad[i] = digit;
+            EXPECT_EQ(concernAbout(bad) == ReferenceConcern::checkDigitWrong, digit != good[i]) << bad;
+        }
+    }
+}
+
+TEST(PatientReference, WithoutACheckDigitThereIsNothingToCheck)
+{
+    for (const char *reference : {"", "P-0042", "P0042", "case 12", "-3", "A-1-23", "study/arm-b"}) {
+        EXPECT_EQ(concernAbout(reference), ReferenceConcern::none) << reference;
+    }
+}
+
+TEST(PatientReference, NamesAndDatesOfBirthAreNoPseudonyms)
+{
+    for (const char *name : {"Jane Doe", "Doe, Jane", " Müller, Käthe ", "Anna-Lena Weiß"}) {
+        EXPECT_EQ(concernAbout(name), ReferenceConcern::looksLikeName) << name;
+    }
+    EXPECT_EQ(concernAbout("anonymous"), ReferenceConcern::none) << "one word may be anything";
+    EXPECT_EQ(concernAbout("Jane Doe 7"), ReferenceConcern::none) << "with a number it may be a study's code";
+    EXPECT_EQ(concernAbout("1961-02-28"), ReferenceConcern::looksLikeDate);
+    EXPECT_EQ(concernAbout("28.2.1961"), ReferenceConcern::looksLikeDate);
+    EXPECT_EQ(concernAbout("12-34-56"), ReferenceConcern::none);
+}
+
+} // namespace cytogauge

@@ -1,0 +1,307 @@
+// The Patient page in depth: what contradicts, teaching, drafts, tables of cases, scenarios, linked pictures.
+#include "tests/ui/support/models.h"
+#include "tests/ui/support/world.h"
+#include "ui/charts/distribution_card.h"
+#include "ui/charts/multiples_chart.h"
+#include "ui/charts/what_if_state.h"
+#include "ui/common/accessible.h"
+#include "ui/common/message_bar.h"
+#include "ui/form/density_strip.h"
+#include "ui/form/entry_form.h"
+#include "ui/form/form_grid.h"
+#include "ui/form/paste_preview.h"
+#include "ui/form/patient_page.h"
+#include "ui/form/value_edit.h"
+#include "ui/result/result_views.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTest>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::ui {
+namespace {
+
+using test::eventually;
+using test::featureNamed;
+using test::rowText;
+using test::shippedModel;
+
+class PatientDepthTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        page.setModel(model);
+        page.resize(1190, 700);
+        page.show();
+        QApplication::setActiveWindow(&page);
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    }
+    [[nodiscard]] ValueEdit *field(const char *name) const
+    {
+        return page.findChild<ValueEdit *>(QStringLiteral("field_") + name);
+    }
+    template <class Widget>
+    [[nodiscard]] Widget *child(const char *name) const
+    {
+        auto *found = page.findChild<Widget *>(QString::fromLatin1(name));
+        EXPECT_NE(found, nullptr) << name;
+        return found;
+    }
+    [[nodiscard]] PastePreview *preview() const
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *dialog = qobject_cast<PastePreview *>(widget); dialog && dialog->isVisible()) {
+                return dialog;
+            }
+        }
+        return page.findChild<PastePreview *>();
+    }
+    void drop(const QMimeData &data)
+    {
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&page, &enter);
+        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&page, &event);
+    }
+    void fillCase(std::size_t index)
+    {
+        page.offerText(rowText(model->cases[index], ","));
+        ASSERT_NE(preview(), nullptr);
+        preview()->accept();
+        ASSERT_TRUE(page.prediction());
+    }
+
+    test::World world;
+    std::shared_ptr<const Model> model = shippedModel("wdbc");
+    PatientPage page{world.context};
+    QSignalSpy messages{&page, &PatientPage::message};
+};
+
+TEST_F(PatientDepthTest, ASlippedPointIsNamedAndCorrectedByOneClick)
+{
+    fillCase(44);
+    ValueEdit *radius = field("radius_mean");
+    const QString right = radius->text();
+    radius->setFocus();
+    radius->selectAll();
+    QTest::keyClicks(radius, "132.8");
+    ASSERT_TRUE(page.prediction());
+    EXPECT_EQ(radius->fieldState(), FieldState::inconsistent);
+    EXPECT_TRUE(child<QLabel>("counter")->text().contains("inconsistent"));
+    EXPECT_TRUE(radius->toolTip().contains("expected. Decimal point?")) << radius->toolTip().toStdString();
+    auto *fix = child<QPushButton>("applyFix");
+    ASSERT_TRUE(fix->isVisible());
+    EXPECT_EQ(fix->text(), "Change to 13.28");
+    QTest::mouseClick(fix, Qt::LeftButton);
+    EXPECT_EQ(radius->text(), right);
+    EXPECT_NE(radius->fieldState(), FieldState::inconsistent);
+    EXPECT_FALSE(fix->isVisible());
+    page.commands().undo->trigger();
+    EXPECT_EQ(radius->text(), "132.8");
+}
+
+TEST_F(PatientDepthTest, TheFlagIsRecorded)
+{
+    world.openInMemory();
+    QSignalSpy recorded(&page, &PatientPage::recorded);
+    fillCase(44);
+    field("radius_mean")->setFocus();
+    field("radius_mean")->selectAll();
+    QTest::keyClicks(field("radius_mean"), "132.8");
+    page.commands().predictAndRecord->trigger();
+    ASSERT_TRUE(eventually([&] { return !recorded.isEmpty(); }));
+    const auto record = recorded.first().first().value<StoredRecord>();
+    EXPECT_NE(record.record.flags.find("inconsistent:radius_mean"), std::string::npos) << record.record.flags;
+}
+
+TEST_F(PatientDepthTest, TeachingHidesTheTrueClassUntilItIsAskedFor)
+{
+    page.commands().teaching->setChecked(true);
+    EXPECT_EQ(page.findChild<QPushButton *>("sample_malignant_button"), nullptr) << "it would give the class away";
+    QTest::mouseClick(child<QPushButton>("sample_any_button"), Qt::LeftButton);
+    ASSERT_TRUE(page.prediction());
+    EXPECT_FALSE(child<QLabel>("counter")->text().contains("truly"));
+    EXPECT_FALSE(messages.last().first().toString().contains("malignant"));
+    auto *show = child<QPushButton>("showTrueClassButton");
+    ASSERT_TRUE(show->isVisible());
+    QTest::mouseClick(show, Qt::LeftButton);
+    EXPECT_TRUE(child<QLabel>("counter")->text().contains("truly"));
+    EXPECT_FALSE(show->isVisible());
+    QTest::mouseClick(child<QPushButton>("sample_any_button"), Qt::LeftButton);
+    EXPECT_FALSE(child<QLabel>("counter")->text().contains("truly")) << "the next case is hidden again";
+    page.commands().teaching->setChecked(false);
+    EXPECT_NE(page.findChild<QPushButton *>("sample_malignant_button"), nullptr);
+    EXPECT_TRUE(child<QLabel>("counter")->text().contains("truly"));
+}
+
+TEST_F(PatientDepthTest, ATableOffersItsCases)
+{
+    page.offerText(rowText(model->cases[3], ",") + "\n" + rowText(model->cases[4], ",") + "\n");
+    PastePreview *dialog = preview();
+    ASSERT_NE(dialog, nullptr);
+    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
+    ASSERT_NE(chooser, nullptr);
+    EXPECT_EQ(chooser->maximum(), 2);
+    chooser->setValue(2);
+    dialog->accept();
+    EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[4].values[0]);
+    page.commands().undo->trigger();
+    EXPECT_EQ(field("radius_mean")->text(), "");
+}
+
+TEST_F(PatientDepthTest, ValuesAcrossTheRowsAreFoundOut)
+{
+    QStringList across;
+    for (std::size_t row = 0; row < 10; ++row) {
+        for (std::size_t column = 0; column < 3; ++column) {
+            across += QString::number(model->cases[7].values[*model->schema.featureInGrid(row, column)], 'g', 17);
+        }
+    }
+    page.offerText(across.join(' '));
+    PastePreview *dialog = preview();
+    ASSERT_NE(dialog, nullptr);
+    auto *order = dialog->findChild<QComboBox *>("pasteOrder");
+    ASSERT_TRUE(order && order->isVisible());
+    EXPECT_EQ(order->currentIndex(), static_cast<int>(ValueOrder::acrossRows));
+    EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("row of values"));
+    EXPECT_TRUE(unnamedControls(dialog).isEmpty()) << unnamedControls(dialog).join('\n').toStdString();
+    dialog->accept();
+    EXPECT_EQ(field("radius_worst")->text().toDouble(), model->cases[7].values[20]);
+}
+
+TEST_F(PatientDepthTest, ADroppedFileIsOfferedAndADroppedTextPreviewed)
+{
+    QSignalSpy dropped(&page, &PatientPage::fileDropped);
+    QMimeData file;
+    file.setUrls({QUrl::fromLocalFile("/tmp/some.csv")});
+    drop(file);
+    ASSERT_EQ(dropped.size(), 1);
+    EXPECT_EQ(dropped[0][0].toString(), "/tmp/some.csv");
+    QMimeData text;
+    text.setText(rowText(model->cases[3], "\t"));
+    drop(text);
+    EXPECT_NE(preview(), nullptr);
+}
+
+TEST_F(PatientDepthTest, ADraftOfAnEarlierRunIsOfferedAboveThePage)
+{
+    const QString path = world.path("draft.json");
+    page.setDraftFile(path);
+    field("radius_mean")->setFocus();
+    QTest::keyClicks(field("radius_mean"), "17.99");
+    ASSERT_TRUE(eventually([&] { return QFile::exists(path); }));
+    PatientPage next(world.context);
+    next.setDraftFile(path);
+    next.setModel(model);
+    next.show();
+    auto *offer = next.findChild<MessageBar *>("draftOffer");
+    ASSERT_TRUE(offer->isVisible());
+    EXPECT_TRUE(offer->text().contains("1 of 30"));
+    offer->buttons().first()->click();
+    EXPECT_EQ(next.findChild<ValueEdit *>("field_radius_mean")->text(), "17.99");
+    EXPECT_FALSE(offer->isVisible());
+}
+
+TEST_F(PatientDepthTest, WhatIfStepsAreStepsOfUndoAndGoIntoTheFormAsOne)
+{
+    page.commands().samples.last()->trigger();
+    ASSERT_TRUE(page.prediction());
+    auto *views = page.findChild<ResultViews *>();
+    views->setCurrentView("whatIf");
+    const double before = page.prediction()->probability;
+    auto *chart = child<QWidget>("whatIfChart");
+    ASSERT_TRUE(chart->isVisible());
+    chart->setFocus();
+    for (int i = 0; i < 10; ++i) {
+        QTest::keyClick(chart, Qt::Key_Left);
+    }
+    EXPECT_EQ(page.prediction()->probability, before) << "the form has not changed";
+    EXPECT_TRUE(page.commands().undo->toolTip().contains("What-if"));
+    const QString text = field("radius_mean")->text();
+    page.findChild<QAction *>("useScenario")->trigger();
+    EXPECT_NE(field("radius_mean")->text(), text);
+    page.commands().undo->trigger();
+    EXPECT_EQ(field("radius_mean")->text(), text);
+    page.commands().undo->trigger();
+    EXPECT_FALSE(child<QPushButton>("whatIfReset")->isEnabled());
+}
+
+TEST_F(PatientDepthTest, PointerAndChoiceAreLinkedBetweenThePictures)
+{
+    fillCase(44);
+    auto *card = page.findChild<DistributionCard *>();
+    card->setPicture(DistributionCard::Picture::all);
+    QTest::mouseClick(card->multiples(), Qt::LeftButton, {}, card->multiples()->cellOf(12).center().toPoint());
+    EXPECT_TRUE(field(model->schema.features[12].name.c_str())->hasFocus());
+    EXPECT_EQ(card->picture(), DistributionCard::Picture::one);
+}
+
+TEST_F(PatientDepthTest, ViewPictureAndScenariosComeBack)
+{
+    fillCase(44);
+    page.findChild<ResultViews *>()->setCurrentView("whatIf");
+    page.findChild<DistributionCard *>()->setPicture(DistributionCard::Picture::profile);
+    auto *chart = child<QWidget>("whatIfChart");
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_PageDown);
+    const QJsonObject saved = page.saveState();
+    PatientPage again(world.context);
+    again.restoreState(saved);
+    again.setModel(model);
+    again.show();
+    EXPECT_EQ(again.findChild<ResultViews *>()->currentView(), "whatIf");
+    EXPECT_EQ(again.findChild<DistributionCard *>()->picture(), DistributionCard::Picture::profile);
+    again.offerText(rowText(model->cases[44], ","));
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<PastePreview *>(widget); dialog && dialog->isVisible()) {
+            dialog->accept();
+        }
+    }
+    if (auto *dialog = again.findChild<PastePreview *>()) {
+        dialog->accept();
+    }
+    ASSERT_TRUE(again.prediction());
+    EXPECT_TRUE(again.findChild<QPushButton *>("whatIfReset")->isEnabled()) << "the scenario is there again";
+}
+
+TEST_F(PatientDepthTest, WarnsOfANameAsReference)
+{
+    auto *reference = child<QLineEdit>("patientReference");
+    reference->setFocus();
+    QTest::keyClicks(reference, "Jane Doe");
+    QTest::keyClick(reference, Qt::Key_Tab);
+    bool warned = false;
+    for (const QLabel *label : page.findChildren<QLabel *>()) {
+        warned = warned || (label->isVisible() && label->text().contains("looks like a name"));
+    }
+    EXPECT_TRUE(warned);
+}
+
+TEST_F(PatientDepthTest, HelpHasADrawingOfEveryMeasurement)
+{
+    for (const Measurement &measurement : model->schema.measurements) {
+        EXPECT_TRUE(QFile::exists(":/drawings/" + QString::fromStdString(measurement.id) + ".svg")) << measurement.id;
+    }
+    page.findChild<EntryForm *>()->showHelp(7, field("radius_mean"));
+    QWidget *popover = QApplication::activePopupWidget();
+    ASSERT_NE(popover, nullptr);
+    EXPECT_NE(popover->findChild<QWidget *>("drawing"), nullptr);
+    popover->close();
+}
+
+} // namespace
+} // namespace cytogauge::ui

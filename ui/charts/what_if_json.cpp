@@ -1,0 +1,116 @@
+// The scenarios as JSON: {"values": […], "active": 0, "mode": "linked", "feature": "radius_mean", "scenarios": [[{
+// "mode", "probability", "moves": [[feature name, value]]}]]}. What does not fit is dropped without a word: scenarios
+// are notes, not records.
+#include "ui/charts/what_if_state.h"
+
+#include <QJsonArray>
+
+namespace cytogauge::ui {
+
+namespace {
+
+QString wordOf(WhatIfMode mode)
+{
+    return mode == WhatIfMode::linked ? QStringLiteral("linked") : QStringLiteral("free");
+}
+
+WhatIfMode modeOf(const QJsonValue &word)
+{
+    return word.toString() == QLatin1String("free") ? WhatIfMode::free : WhatIfMode::linked;
+}
+
+std::optional<WhatIfStep> stepFrom(const QJsonObject &json, const FeatureSchema &schema)
+{
+    WhatIfStep step;
+    step.mode = modeOf(json.value(QLatin1String("mode")));
+    const QJsonValue probability = json.value(QLatin1String("probability"));
+    if (!probability.isDouble()) {
+        return std::nullopt;
+    }
+    step.probability = probability.toDouble();
+    for (const auto entry : json.value(QLatin1String("moves")).toArray()) {
+        const QJsonArray pair = entry.toArray();
+        const auto feature = schema.find(pair.at(0).toString().toStdString());
+        if (pair.size() != 2 || !feature || !pair.at(1).isDouble()) {
+            return std::nullopt;
+        }
+        step.moves.push_back({*feature, pair.at(1).toDouble()});
+    }
+    return step.moves.empty() ? std::nullopt : std::optional(step);
+}
+
+} // namespace
+
+QJsonObject WhatIfState::toJson() const
+{
+    QJsonObject json{{QStringLiteral("mode"), wordOf(mode_)}};
+    const bool any = std::ranges::any_of(scenarios_, [](const auto &steps) { return !steps.empty(); });
+    if (!case_ || !any) {
+        return restored_ ? *restored_ : json;
+    }
+    const FeatureSchema &schema = case_->model->schema;
+    QJsonArray values;
+    for (const double value : case_->values) {
+        values.append(value);
+    }
+    QJsonArray scenarios;
+    for (const std::vector<WhatIfStep> &steps : scenarios_) {
+        QJsonArray list;
+        for (const WhatIfStep &step : steps) {
+            QJsonArray moves;
+            for (const FieldMove &one : step.moves) {
+                moves.append(QJsonArray{QString::fromStdString(schema.features[one.feature].name), one.value});
+            }
+            list.append(QJsonObject{{QStringLiteral("mode"), wordOf(step.mode)},
+                                    {QStringLiteral("probability"), step.probability},
+                                    {QStringLiteral("moves"), moves}});
+        }
+        scenarios.append(list);
+    }
+    json[QStringLiteral("values")] = values;
+    json[QStringLiteral("active")] = static_cast<int>(active_);
+    json[QStringLiteral("feature")] = QString::fromStdString(schema.features[feature_].name);
+    json[QStringLiteral("scenarios")] = scenarios;
+    return json;
+}
+
+void WhatIfState::restore(const QJsonObject &json)
+{
+    mode_ = modeOf(json.value(QLatin1String("mode")));
+    restored_.reset();
+    if (json.contains(QLatin1String("scenarios"))) {
+        restored_ = json;
+        takeRestored();
+    }
+    changedAll();
+}
+
+void WhatIfState::takeRestored()
+{
+    if (!restored_ || !case_) {
+        return;
+    }
+    const QJsonObject json = *std::exchange(restored_, std::nullopt);
+    const QJsonArray values = json.value(QLatin1String("values")).toArray();
+    bool same = static_cast<std::size_t>(values.size()) == case_->values.size();
+    for (qsizetype i = 0; same && i < values.size(); ++i) {
+        same = values.at(i).isDouble() && values.at(i).toDouble() == case_->values[static_cast<std::size_t>(i)];
+    }
+    if (!same) {
+        return;
+    }
+    const FeatureSchema &schema = case_->model->schema;
+    const QJsonArray scenarios = json.value(QLatin1String("scenarios")).toArray();
+    for (std::size_t s = 0; s < scenarioCount; ++s) {
+        for (const auto entry : scenarios.at(static_cast<qsizetype>(s)).toArray()) {
+            if (auto step = stepFrom(entry.toObject(), schema)) {
+                scenarios_[s].push_back(*std::move(step));
+            }
+        }
+    }
+    const int active = json.value(QLatin1String("active")).toInt();
+    active_ = active >= 0 && active < static_cast<int>(scenarioCount) ? static_cast<std::size_t>(active) : 0;
+    feature_ = schema.find(json.value(QLatin1String("feature")).toString().toStdString()).value_or(feature_);
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,162 @@
+// How samples and records come into the form, and what it says of values that contradict each other.
+#include "ui/form/entry_form_model.h"
+
+#include "core/prediction/plausibility_check.h"
+#include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
+#include "ui/form/field_words.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cytogauge::ui {
+
+namespace {
+
+// "…;fold:3" of a record's flags; -1 when there is none.
+int foldOf(std::string_view flags)
+{
+    constexpr std::string_view key = "fold:";
+    const std::size_t at = flags.find(key);
+    int fold = -1;
+    if (at != std::string_view::npos) {
+        const char *end = flags.data() + flags.size();
+        if (std::from_chars(flags.data() + at + key.size(), end, fold).ec != std::errc{}) {
+            return -1;
+        }
+    }
+    return fold;
+}
+
+} // namespace
+
+// A case that the model was trained on must never be answered by that model, whatever way it came into the form.
+void EntryFormModel::attachReferenceCase(FormState &state) const
+{
+    state.referenceCase.reset();
+    state.fold = -1;
+    if (!model_ || state.baseline.empty()) {
+        return;
+    }
+    const ValidationReport loaded = validate(model_->schema, RawInput{state.baseline}, {});
+    if (!loaded.complete()) {
+        return;
+    }
+    const std::vector<double> values = loaded.values();
+    const auto found = std::ranges::find(model_->cases, values, &ReferenceCase::values);
+    if (found != model_->cases.end()) {
+        state.referenceCase = static_cast<std::size_t>(found - model_->cases.begin());
+        state.fold = found->fold;
+    }
+}
+
+QString EntryFormModel::textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const
+{
+    QString text = numberText(value);
+    const NumberRange range = numberRange(schema_->features[feature], ranges.empty() ? nullptr : &ranges[feature]);
+    return parseNumber(text.toStdString(), range).ok() ? text : fieldText(value);
+}
+
+void EntryFormModel::loadCase(std::size_t caseIndex)
+{
+    const ReferenceCase &reference = model_->cases[caseIndex];
+    const std::vector<FeatureRange> &own = model_->folds[static_cast<std::size_t>(reference.fold)].ranges;
+    FormState after = state_;
+    for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
+        after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
+    }
+    after.baseline = after.input.texts;
+    after.recordNumber = 0;
+    after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
+    after.referenceCase = caseIndex;
+    after.fold = reference.fold;
+    const QString words = tr("Fill with %1").arg(after.origin);
+    push(std::move(after), words);
+}
+
+void EntryFormModel::loadRecord(const StoredRecord &record)
+{
+    FormState after = emptyState();
+    const std::vector<FeatureRange> ranges = model_ ? model_->ranges() : std::vector<FeatureRange>{};
+    for (std::size_t i = 0; i < after.input.texts.size(); ++i) {
+        // Imported records may come without the typed texts.
+        if (i < record.record.inputsTyped.size() && !record.record.inputsTyped[i].empty()) {
+            after.input.texts[i] = record.record.inputsTyped[i];
+        } else if (i < record.record.inputs.size()) {
+            after.input.texts[i] = textOf(i, record.record.inputs[i], ranges).toStdString();
+        }
+    }
+    after.baseline = after.input.texts;
+    after.header = {QString::fromStdString(record.record.patient), QString::fromStdString(record.record.sampleDate),
+                    QString::fromStdString(record.record.note)};
+    after.recordNumber = record.number;
+    after.origin = originWords(after);
+    attachReferenceCase(after);
+    const int fold = foldOf(record.record.flags);
+    if (model_ && after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
+        fold < static_cast<int>(model_->folds.size())) {
+        after.fold = fold; // an edited reference case stays with the model that has not seen it
+    }
+    const QString words = tr("Open %1").arg(after.origin);
+    push(std::move(after), words);
+}
+
+std::optional<std::size_t> EntryFormModel::trueClass() const
+{
+    return state_.referenceCase
+               ? std::optional(static_cast<std::size_t>(model_->cases[*state_.referenceCase].classIndex))
+               : std::nullopt;
+}
+
+bool EntryFormModel::trueClassHidden() const
+{
+    return teaching_ && !revealed_ && state_.referenceCase;
+}
+
+void EntryFormModel::setTeaching(bool on)
+{
+    teaching_ = on;
+    revealed_ = false;
+    Q_EMIT contextShownChanged();
+}
+
+void EntryFormModel::revealTrueClass()
+{
+    revealed_ = true;
+    Q_EMIT contextShownChanged();
+}
+
+// A field that contradicts the others warns; it never stops a prediction, so that it shows only on a complete form.
+void EntryFormModel::checkPlausible()
+{
+    if (!plausibility_ || !report_.complete()) {
+        return;
+    }
+    inconsistencies_ = plausibility_->check(report_.values(), state_.fold);
+    for (const Inconsistency &one : inconsistencies_) {
+        report_.fields[one.feature].state = FieldState::inconsistent;
+    }
+}
+
+const Inconsistency *EntryFormModel::inconsistency(std::size_t feature) const
+{
+    const auto found = std::ranges::find(inconsistencies_, feature, &Inconsistency::feature);
+    return found == inconsistencies_.end() ? nullptr : &*found;
+}
+
+void EntryFormModel::applyFix(std::size_t feature)
+{
+    const Inconsistency *one = inconsistency(feature);
+    if (!one || !one->fix) {
+        return;
+    }
+    FormState after = state_;
+    if (one->fix->otherFeature) {
+        std::swap(after.input.texts[feature], after.input.texts[*one->fix->otherFeature]);
+    } else {
+        after.input.texts[feature] = textOf(feature, one->fix->value, ranges_).toStdString();
+    }
+    push(std::move(after), tr("Correct %1").arg(schemaText(schema().features[feature].label)));
+}
+
+} // namespace cytogauge::ui

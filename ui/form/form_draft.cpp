@@ -1,0 +1,217 @@
+#include "ui/form/form_draft.h"
+
+#include "core/base/durable_file.h"
+#include "ui/common/background_task.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr std::size_t kLargest = std::size_t{1} << 20;
+const QString kFormat = QStringLiteral("cytogauge-draft");
+
+QJsonArray arrayOf(const std::vector<std::string> &texts)
+{
+    QJsonArray array;
+    for (const std::string &text : texts) {
+        array.append(QString::fromStdString(text));
+    }
+    return array;
+}
+
+std::optional<std::vector<std::string>> textsOf(const QJsonValue &value)
+{
+    std::vector<std::string> texts;
+    for (const auto entry : value.toArray()) {
+        if (!entry.isString()) {
+            return std::nullopt;
+        }
+        texts.push_back(entry.toString().toStdString());
+    }
+    return value.isArray() ? std::optional(texts) : std::nullopt;
+}
+
+// No bytes: no draft.
+Result<void> store(const QString &path, const QByteArray &bytes)
+{
+    if (bytes.isEmpty()) {
+        QFile::remove(path);
+        return {};
+    }
+    return writeFileDurably(path.toStdString(),
+                            std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+                            FilePrivacy::ownerOnly);
+}
+
+} // namespace
+
+std::size_t Draft::filled() const
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(state.input.texts, [](const std::string &text) { return !text.empty(); }));
+}
+
+QByteArray draftToJson(const Draft &draft)
+{
+    const FormState &state = draft.state;
+    const QJsonObject json{{QStringLiteral("format"), kFormat},
+                           {QStringLiteral("format_version"), 1},
+                           {QStringLiteral("schema"), QString::fromStdString(draft.schema)},
+                           {QStringLiteral("model_sha256"), QString::fromStdString(draft.modelSha256)},
+                           {QStringLiteral("texts"), arrayOf(state.input.texts)},
+                           {QStringLiteral("patient"), state.header.patient},
+                           {QStringLiteral("sample_date"), state.header.sampleDate},
+                           {QStringLiteral("note"), state.header.note},
+                           {QStringLiteral("baseline"), arrayOf(state.baseline)},
+                           {QStringLiteral("origin"), state.origin},
+                           {QStringLiteral("fold"), state.fold}};
+    return QJsonDocument(json).toJson(QJsonDocument::Indented);
+}
+
+std::optional<Draft> draftFromJson(const QByteArray &bytes)
+{
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    const auto texts = textsOf(json.value(QLatin1String("texts")));
+    const auto baseline = textsOf(json.value(QLatin1String("baseline")));
+    if (json.value(QLatin1String("format")).toString() != kFormat ||
+        json.value(QLatin1String("format_version")).toInt() != 1 || !texts || !baseline ||
+        (!baseline->empty() && baseline->size() != texts->size())) {
+        return std::nullopt;
+    }
+    Draft draft;
+    draft.schema = json.value(QLatin1String("schema")).toString().toStdString();
+    draft.modelSha256 = json.value(QLatin1String("model_sha256")).toString().toStdString();
+    draft.state.input.texts = *texts;
+    draft.state.baseline = *baseline;
+    draft.state.header = {json.value(QLatin1String("patient")).toString(),
+                          json.value(QLatin1String("sample_date")).toString(),
+                          json.value(QLatin1String("note")).toString()};
+    draft.state.origin = json.value(QLatin1String("origin")).toString();
+    draft.state.fold = json.value(QLatin1String("fold")).toInt(-1);
+    return draft;
+}
+
+FormDraft::FormDraft(EntryFormModel &form, QObject *parent)
+    : QObject(parent),
+      form_(form),
+      timer_(new QTimer(this)),
+      writer_(new BackgroundTask(BackgroundTask::Policy::queue, this))
+{
+    timer_->setSingleShot(true);
+    timer_->setInterval(delayMs);
+    connect(timer_, &QTimer::timeout, this, &FormDraft::save);
+    connect(&form_, &EntryFormModel::inputChanged, this, &FormDraft::edited);
+    connect(&form_, &EntryFormModel::headerChanged, this, &FormDraft::edited);
+    connect(&form_, &EntryFormModel::modelChanged, this, &FormDraft::offeredChanged);
+}
+
+FormDraft::~FormDraft()
+{
+    const bool waiting = timer_->isActive() || writer_->isBusy();
+    delete std::exchange(writer_, nullptr); // ends what it is writing; what waits behind that is written here
+    if (waiting && !path_.isEmpty() && form_.hasModel()) {
+        if (const auto bytes = content()) {
+            (void)store(path_, *bytes); // nobody is left to tell
+        }
+    }
+}
+
+void FormDraft::setFile(const QString &path)
+{
+    if (path == path_) {
+        return;
+    }
+    timer_->stop();
+    path_ = path;
+    left_.reset();
+    if (!path_.isEmpty() && QFile::exists(path_)) {
+        if (const auto bytes = readWholeFile(path_.toStdString(), kLargest)) {
+            left_ = draftFromJson(QByteArray::fromStdString(*bytes));
+            time_ = QLocale().toString(QFileInfo(path_).lastModified(), QLocale::ShortFormat);
+        }
+    }
+    Q_EMIT offeredChanged();
+}
+
+std::optional<Draft> FormDraft::offered() const
+{
+    const bool fits = left_ && form_.hasModel() && left_->schema == form_.schema().id &&
+                      left_->state.input.texts.size() == form_.size();
+    return fits ? left_ : std::nullopt;
+}
+
+void FormDraft::restore()
+{
+    if (const std::optional<Draft> draft = offered()) {
+        left_.reset();
+        FormState state = draft->state;
+        if (draft->modelSha256 != form_.model()->sha256) {
+            state.fold = -1; // of another model's folds
+        }
+        form_.restore(std::move(state), tr("Restore the draft"));
+        Q_EMIT offeredChanged();
+    }
+}
+
+void FormDraft::discard()
+{
+    left_.reset();
+    save();
+    Q_EMIT offeredChanged();
+}
+
+// From the first edit on, so that someone who never stops typing is saved too.
+void FormDraft::edited()
+{
+    if (!path_.isEmpty() && form_.hasModel() && !timer_->isActive()) {
+        timer_->start();
+    }
+}
+
+void FormDraft::recorded()
+{
+    timer_->stop();
+    write({});
+}
+
+std::optional<QByteArray> FormDraft::content() const
+{
+    const bool empty = form_.blank() && form_.header() == FormHeader{};
+    if (empty && left_) {
+        return std::nullopt; // nothing to keep, and the earlier draft still waits for a decision
+    }
+    return empty ? QByteArray() : draftToJson({form_.schema().id, form_.model()->sha256, form_.state()});
+}
+
+void FormDraft::save()
+{
+    if (!form_.hasModel()) {
+        return;
+    }
+    if (const auto bytes = content()) {
+        write(*bytes);
+    }
+}
+
+// On the worker, in order. A draft that cannot be written is no reason to disturb: recording says it aloud.
+void FormDraft::write(const QByteArray &bytes)
+{
+    if (path_.isEmpty()) {
+        return;
+    }
+    writer_->start([bytes, path = path_](TaskControl &) { return store(path, bytes); },
+                   [](quint64, const Result<void> &) {});
+}
+
+} // namespace cytogauge::ui

@@ -1,0 +1,65 @@
+// What the form holds, kept in a file while it is edited, so that a crash or a power cut takes at most a second of
+// typing. The file goes when the form is recorded or empty. At the next start it is offered, never put in unasked.
+#pragma once
+
+#include "ui/form/entry_form_model.h"
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+class QTimer;
+
+namespace cytogauge::ui {
+
+class BackgroundTask;
+
+struct Draft {
+    std::string schema;      // id
+    std::string modelSha256; // a fold belongs to one model
+    FormState state;
+    [[nodiscard]] std::size_t filled() const; // texts that are not empty
+};
+
+[[nodiscard]] QByteArray draftToJson(const Draft &draft);
+// None for anything that is not a draft: a damaged one is not worth a message of its own.
+[[nodiscard]] std::optional<Draft> draftFromJson(const QByteArray &bytes);
+
+class FormDraft : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FormDraft(EntryFormModel &form, QObject *parent = nullptr);
+    ~FormDraft() override; // writes what is waiting
+
+    // Where drafts are kept; empty: nowhere (private session, tests). What lies there is read and can be offered.
+    void setFile(const QString &path);
+    // What an earlier run left and nobody decided about, when it fits the form's schema.
+    [[nodiscard]] std::optional<Draft> offered() const;
+    [[nodiscard]] const QString &offeredTime() const { return time_; } // in the locale
+    void restore();                                                    // into the form, as one step of undo
+    void discard();
+
+    void recorded(); // what the form holds is in the history: no draft of it is needed
+
+    static constexpr int delayMs = 1000; // from the first edit that is not saved yet
+
+Q_SIGNALS:
+    void offeredChanged();
+
+private:
+    void edited();
+    void save();
+    [[nodiscard]] std::optional<QByteArray> content() const; // to write; empty: remove; none: leave as it is
+    void write(const QByteArray &bytes);
+
+    EntryFormModel &form_;
+    QTimer *timer_;
+    BackgroundTask *writer_;
+    QString path_;
+    QString time_;
+    std::optional<Draft> left_;
+};
+
+} // namespace cytogauge::ui
