@@ -371,8 +371,8 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
     content.lines[0].style = Qt::SolidLine;
     const double step = 0.09 * (content.y.high - content.y.low);
     if (!all.points.isEmpty()) {
-        const QPointF low = all.points[all.points.size() * 2 / 3];
-        content.words.append({low - QPointF(0.02, 0.0), Words::tr("act on all"), quietColors(), Qt::AlignRight});
+        const QPointF low = all.points[all.points.size() * 3 / 4];
+        content.words.append({low - QPointF(0.05, 0.0), Words::tr("act on all"), quietColors(), Qt::AlignRight});
     }
     content.words.append({QPointF(0.97, step), Words::tr("act on none"), quietColors(), Qt::AlignRight});
     const std::size_t at = curve.model.x.size() * 2 / 3; // below the band, where acting on all is worth nothing

@@ -194,27 +194,8 @@ QWidget *ModelsPage::makeRight()
     auto *emptyCard = new Card(right);
     auto *emptyColumn = new QVBoxLayout(emptyCard);
     emptyColumn->addWidget(empty_);
-    const Commands &c = commands_;
-    header_ = new HeaderCard({c.facts, c.compare, c.rollBack, c.retire, c.activate}, c.activate, right);
-    threshold_ = new ThresholdCard(evaluation_, right);
-    content_ = new QWidget(right);
-    auto *column = new QVBoxLayout(content_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(columns_->handleWidth());
-    column->addWidget(header_);
-    column->addWidget(threshold_);
-    column->addWidget(makeCards(), 1);
-    scroll_ = new QScrollArea(right);
-    scroll_->setWidgetResizable(true);
-    scroll_->setFrameShape(QFrame::NoFrame);
-    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setFocusPolicy(Qt::NoFocus);
-    scroll_->viewport()->setAutoFillBackground(false);
-    scroll_->setWidget(content_);
-    content_->setAutoFillBackground(false); // setWidget() turns it on
     stack_ = new QStackedWidget(right);
     stack_->addWidget(emptyCard);
-    stack_->addWidget(scroll_);
     auto *whole = new QVBoxLayout(right);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(columns_->handleWidth());
@@ -222,6 +203,35 @@ QWidget *ModelsPage::makeRight()
     whole->addWidget(stack_, 1);
     right->setMinimumWidth(theme().scaled(320));
     return right;
+}
+
+// Charts take their time to make, and the window opens on another page: they come with the first look at this one.
+void ModelsPage::makeContent()
+{
+    const Commands &c = commands_;
+    header_ = new HeaderCard({c.facts, c.compare, c.rollBack, c.retire, c.activate}, c.activate, stack_);
+    threshold_ = new ThresholdCard(evaluation_, stack_);
+    content_ = new QWidget(stack_);
+    auto *column = new QVBoxLayout(content_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(columns_->handleWidth());
+    column->addWidget(header_);
+    column->addWidget(threshold_);
+    column->addWidget(makeCards(), 1);
+    scroll_ = new QScrollArea(stack_);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->viewport()->setAutoFillBackground(false);
+    scroll_->setWidget(content_);
+    content_->setAutoFillBackground(false); // setWidget() turns it on
+    stack_->addWidget(scroll_);
+    connect(confusion_, &ConfusionCard::cellOpened, this, &ModelsPage::openCell);
+    connect(threshold_, &ThresholdCard::message, this, &ModelsPage::message);
+    for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_}) {
+        connect(card, &PlotCard::message, this, &ModelsPage::message);
+    }
 }
 
 QWidget *ModelsPage::makeCards()
@@ -265,11 +275,6 @@ void ModelsPage::connectAll()
     connect(&evaluation_, &ModelEvaluationState::stageChanged, this, &ModelsPage::showEvaluation);
     connect(&evaluation_, &ModelEvaluationState::progressed, this, &ModelsPage::showEvaluation);
     connect(&evaluation_, &ModelEvaluationState::thresholdChanged, this, &ModelsPage::showThreshold);
-    connect(confusion_, &ConfusionCard::cellOpened, this, &ModelsPage::openCell);
-    connect(threshold_, &ThresholdCard::message, this, &ModelsPage::message);
-    for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_}) {
-        connect(card, &PlotCard::message, this, &ModelsPage::message);
-    }
 }
 
 QJsonObject ModelsPage::saveState() const

@@ -88,6 +88,7 @@ private:
                          const std::function<void()> &act);
     QWidget *makeListCard();
     QWidget *makeRight();
+    void makeContent();
     QWidget *makeCards();
     void connectAll();
     void followCommands();

@@ -53,6 +53,10 @@ bool ModelsPage::isReady() const
 void ModelsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (content_ == nullptr) {
+        makeContent();
+        showEntries();
+    }
     if (!shelf_.isLoaded() && !shelf_.isBusy()) {
         shelf_.reload();
     }
@@ -73,7 +77,7 @@ void ModelsPage::select(const QString &key)
 // The list was read anew: what was chosen stays chosen, else the active model of the usual schema is.
 void ModelsPage::showEntries()
 {
-    if (!shelf_.isLoaded()) {
+    if (!shelf_.isLoaded() || content_ == nullptr) {
         return;
     }
     if (!current()) {
@@ -90,6 +94,9 @@ void ModelsPage::showEntries()
 
 void ModelsPage::showSelected()
 {
+    if (content_ == nullptr) {
+        return;
+    }
     const ShelfEntry *entry = current();
     followCommands();
     if (!entry || !entry->model) {
