@@ -1359,7 +1359,7 @@
     </message>
     <message>
         <source>Model hash</source>
-        <translation>Prüfsumme des Modells</translation>
+        <translation>Modell-Hash</translation>
     </message>
     <message>
         <source>Remote model</source>
@@ -1371,7 +1371,7 @@
     </message>
     <message>
         <source>Program version</source>
-        <translation>Programmversion</translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Time taken</source>
@@ -1379,11 +1379,11 @@
     </message>
     <message>
         <source>Confirmed outcome</source>
-        <translation>Bestätigter Ausgang</translation>
+        <translation>Bestätigt als</translation>
     </message>
     <message>
         <source>Recorded (UTC)</source>
-        <translation>Eingetragen (UTC)</translation>
+        <translation>Zeit (UTC)</translation>
     </message>
     <message>
         <source>Record</source>

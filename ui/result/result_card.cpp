@@ -1,6 +1,7 @@
 #include "ui/result/result_card.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/schema_words.h"
@@ -69,7 +70,8 @@ ResultCard::ResultCard(QWidget *parent) : Card(parent)
     announcer_->setObjectName(QStringLiteral("resultAnnouncer"));
     announcer_->setFixedSize(1, 1);
     announcer_->move(0, 0);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: that would hold the card to its preferred height where a narrow one needs more lines.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     qApp->installEventFilter(this); // Alt held anywhere in the window shows more digits
     setModel(nullptr);
 }
@@ -81,7 +83,7 @@ QWidget *ResultCard::makeAnswer()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme().scaled(6));
 
-    auto *first = new QHBoxLayout;
+    auto *first = firstRow_ = new QHBoxLayout;
     first->setSpacing(theme().unit());
     answer_ = new QLabel(page);
     answer_->setObjectName(QStringLiteral("headline"));
@@ -106,7 +108,9 @@ QWidget *ResultCard::makeAnswer()
     intervalBelow_->setTextFormat(Qt::PlainText);
     setTone(intervalBelow_, Tone::second);
     intervalBelow_->hide();
-    layout->addWidget(intervalBelow_);
+    belowRow_ = new BarLayout;
+    belowRow_->addWidget(intervalBelow_);
+    layout->addLayout(belowRow_);
 
     auto *second = new QHBoxLayout;
     second->setSpacing(theme().unit());
@@ -298,7 +302,8 @@ void ResultCard::showWords()
     }
 }
 
-// In a narrow card the badge becomes brief, then the interval goes below: no word of the answer is cut.
+// In a narrow card the badge becomes brief, then the interval goes below, then the badge too: no word of the answer is
+// cut.
 void ResultCard::fitFirstRow()
 {
     const int room = contentsRect().width();
@@ -306,6 +311,14 @@ void ResultCard::fitFirstRow()
     const int answer = answer_->sizeHint().width() + gap;
     const int both = answer + QFontMetrics(interval_->font()).horizontalAdvance(interval_->text()) + gap;
     const bool below = both + badge_->briefWidth() > room;
+    const bool badgeBelow = answer + badge_->briefWidth() > room;
+    if (badgeBelow && belowRow_->indexOf(badge_) < 0) {
+        firstRow_->removeWidget(badge_);
+        belowRow_->addWidget(badge_);
+    } else if (!badgeBelow && firstRow_->indexOf(badge_) < 0) {
+        belowRow_->removeWidget(badge_);
+        firstRow_->addWidget(badge_, 0, Qt::AlignTop);
+    }
     badge_->setBrief((below ? answer : both) + badge_->wholeWidth() > room);
     interval_->setVisible(!below && !interval_->text().isEmpty());
     intervalBelow_->setVisible(below && !interval_->text().isEmpty());

@@ -10,12 +10,14 @@
 #include <memory>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
 
 namespace cytogauge::ui {
 
+class BarLayout;
 class Badge;
 class ClassBars;
 class ClassChip;
@@ -68,6 +70,8 @@ private:
     QStackedLayout *pages_ = nullptr;
     QWidget *answerPage_ = nullptr;
     QWidget *messagePage_ = nullptr;
+    QHBoxLayout *firstRow_ = nullptr;
+    BarLayout *belowRow_ = nullptr; // what finds no room in the first one
     QLabel *answer_ = nullptr;
     QLabel *interval_ = nullptr;
     QLabel *intervalBelow_ = nullptr; // in its place where the first row is too narrow for it

@@ -32,10 +32,16 @@ QString nameOf(const QWidget *widget)
         .arg(widget->height());
 }
 
+// Named by Qt, but with the program's own widgets in it.
+bool holdsOurs(const QString &name)
+{
+    return name == QLatin1String("qt_scrollarea_viewport") || name == QLatin1String("qt_tabwidget_stackedwidget");
+}
+
 bool isQtsOwn(const QWidget *widget)
 {
     for (; widget; widget = widget->parentWidget())
-        if (widget->objectName().startsWith(QLatin1String("qt_")) ||
+        if ((widget->objectName().startsWith(QLatin1String("qt_")) && !holdsOurs(widget->objectName())) ||
             qobject_cast<QLineEdit *>(widget->parentWidget()) ||
             qobject_cast<const QComboBox *>(widget->parentWidget()))
             return true;
@@ -58,6 +64,8 @@ bool tooSmall(const QWidget *widget)
             return label->heightForWidth(label->width()) > label->height() + 1;
         return label->width() + 1 < label->sizeHint().width() || label->height() + 1 < label->sizeHint().height();
     }
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget); button && button->text().isEmpty())
+        return button->width() < button->iconSize().width() || button->height() < button->iconSize().height();
     if (qobject_cast<const QAbstractButton *>(widget))
         return widget->width() + 1 < widget->sizeHint().width() || widget->height() + 1 < widget->sizeHint().height();
     if (qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget))

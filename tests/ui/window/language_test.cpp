@@ -82,12 +82,11 @@ void expectWhole(World &world, ui::MainWindow &window, const char *look, QSize s
     window.setMinimumSize(size);
     window.resize(size);
     onEveryPage(world, window, [&](const std::string &page) {
-        keepPicture(
-            picture(&window),
-            QStringLiteral("%1-%2-%3").arg(QString::fromStdString(page), QLatin1String(look)).arg(size.width()));
         const std::string where = page + " in " + look + " at " + std::to_string(size.width());
         expectNone(clippedWidgets(&window), where, "cut");
         expectNone(overlaps(&window), where, "covered");
+        const QString name = QString::fromStdString(page) + QLatin1Char('-') + QLatin1String(look);
+        keepPicture(picture(&window), name + QLatin1Char('-') + QString::number(size.width()));
     });
 }
 
