@@ -150,7 +150,6 @@ QString RecordPane::featureName(std::size_t index) const
 
 void RecordPane::rebuild()
 {
-    const PredictionRecord &record = record_->record;
     const RecordWords words = recordWords(*record_, schema_ ? &*schema_ : nullptr);
     title_->setText(words.title);
     subtitle_->setText(words.origin);
