@@ -227,21 +227,21 @@ void PatientPage::restoreState(const QJsonObject &state)
 // A file or a text dropped anywhere on the page is offered like a paste.
 void PatientPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QMimeData &data = *event->mimeData();
-    const bool file = !data.urls().isEmpty() && data.urls().constFirst().isLocalFile();
-    if (d_->form.hasFields() && (file || data.hasText())) {
+    const QMimeData &content = *event->mimeData();
+    const bool file = !content.urls().isEmpty() && content.urls().constFirst().isLocalFile();
+    if (d_->form.hasFields() && (file || content.hasText())) {
         event->acceptProposedAction();
     }
 }
 
 void PatientPage::dropEvent(QDropEvent *event)
 {
-    const QMimeData &data = *event->mimeData();
+    const QMimeData &content = *event->mimeData();
     event->acceptProposedAction();
-    if (!data.urls().isEmpty() && data.urls().constFirst().isLocalFile()) {
-        Q_EMIT fileDropped(data.urls().constFirst().toLocalFile());
+    if (!content.urls().isEmpty() && content.urls().constFirst().isLocalFile()) {
+        Q_EMIT fileDropped(content.urls().constFirst().toLocalFile());
     } else {
-        offerText(data.text());
+        offerText(content.text());
     }
 }
 

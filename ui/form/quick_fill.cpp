@@ -53,9 +53,9 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
     for (QAction *action : samples) {
         auto *button = new QPushButton(this);
         button->setObjectName(action->objectName() + QStringLiteral("_button"));
-        const int data = action->data().toInt();
-        const auto classIndex = static_cast<std::size_t>(data);
-        if (data < 0) { // of any class
+        const int ofClass = action->data().toInt();
+        const auto classIndex = static_cast<std::size_t>(ofClass);
+        if (ofClass < 0) { // any
             button->setText(action->text());
         } else if (schema->isBinary()) {
             const bool positive = classIndex == schema->positiveClass;
