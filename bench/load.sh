@@ -101,7 +101,7 @@ measure() {
     local url=http://127.0.0.1:$port/v1/predict
     "$work/steady_rate" "$url" "$work/body.json" 200 1 8 >/dev/null # warm
     before=$(ticks "$@")
-    read -ra steady < <("$work/steady_rate" "$url" "$work/body.json" $rate "$seconds" 32)
+    read -ra steady < <("$work/steady_rate" "$url" "$work/body.json" $rate "$seconds" 256)
     after=$(ticks "$@")
     printf '%-26s %6s/s %9s %8s us %8s ms %8s ms %6s MiB   %s\n' "$name" "$rate" "fixed" \
         "$(figure %.1f "($after - $before) * 1e6 / $hertz / ${steady[0]}")" "${steady[3]}" "${steady[4]}" \

@@ -219,8 +219,8 @@ QWidget *SettingsDialog::makeDataPage()
     column->addWidget(backups_);
     takeBack_ = new QPushButton(icon(QStringLiteral("revert")), tr("&Restore the selected backup…"));
     connect(takeBack_, &QPushButton::clicked, this, &SettingsDialog::askTakeBack);
-    connect(backups_, &QListWidget::currentRowChanged, this, [this](int row) {
-        takeBack_->setEnabled(row >= 0 && context_.history->isOpen() && !context_.history->isPrivate());
+    connect(backups_, &QListWidget::currentRowChanged, this, [this](int chosen) {
+        takeBack_->setEnabled(chosen >= 0 && context_.history->isOpen() && !context_.history->isPrivate());
     });
     takeBack_->setEnabled(false);
     auto *takeBackRow = new QHBoxLayout;
