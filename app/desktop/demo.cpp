@@ -25,6 +25,7 @@ namespace cytogauge {
 namespace {
 
 constexpr int limitSeconds = 120;
+constexpr int settlingTurns = 6;
 
 QAbstractButton *buttonOf(const QWidget *page, const QAction *action)
 {
@@ -148,7 +149,8 @@ void Demo::showModels(std::int64_t records)
 {
     window_.showPage(QStringLiteral("models"));
     when(
-        QStringLiteral("the evaluation of a model"), [this] { return window_.modelsPage()->isReady(); },
+        QStringLiteral("the evaluation of a model"), // Layouts pass their wishes upwards one event at a time.
+        [this, turns = 0]() mutable { return window_.modelsPage()->isReady() && ++turns > settlingTurns; },
         [this, records] {
             takePicture(QStringLiteral("models.png"));
             if (!over_)
