@@ -179,7 +179,8 @@ TEST_F(Service, WritesTheFormatThatPrometheusReads)
             EXPECT_TRUE(families.insert(current).second) << current << " is there twice";
         } else if (!line.starts_with("# TYPE ")) {
             EXPECT_TRUE(line.starts_with(current)) << line;
-            EXPECT_THAT(line, ContainsRegex("^[a-z_]+(\\{[a-z0-9]+=\"[^\"]*\"(,[a-z0-9]+=\"[^\"]*\")*\\})? [0-9.e+-]+$"));
+            EXPECT_THAT(line,
+                        ContainsRegex("^[a-z_]+(\\{[a-z0-9]+=\"[^\"]*\"(,[a-z0-9]+=\"[^\"]*\")*\\})? [0-9.e+-]+$"));
         }
     }
     EXPECT_GT(families.size(), 25U);
