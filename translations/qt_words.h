@@ -1,5 +1,5 @@
-// Words of Qt itself that the program shows, so that buttons, keys and context menus speak the chosen language even where
-// Qt's own translations are not installed. Read by lupdate only; never compiled.
+// Words of Qt itself that the program shows, so that buttons, keys and context menus speak the chosen language even
+// where Qt's own translations are not installed. Read by lupdate only; never compiled.
 
 QT_TRANSLATE_NOOP("QPlatformTheme", "OK")
 QT_TRANSLATE_NOOP("QPlatformTheme", "Save")

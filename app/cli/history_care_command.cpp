@@ -75,9 +75,10 @@ Outcome HistoryVerifyCommand::run(Context &context)
         context.tell(describeFinding(*report->finding));
     } else {
         context.out += headText(report->head) + "\n";
-        context.tell(fmt::format("{} entries and {} records are as the program wrote them. Note the head above somewhere "
-                                 "else; --head compares with it later.",
-                                 report->head.entries, report->records));
+        context.tell(
+            fmt::format("{} entries and {} records are as the program wrote them. Note the head above somewhere "
+                        "else; --head compares with it later.",
+                        report->head.entries, report->records));
     }
     return report->finding ? ExitCode::failed : ExitCode::done;
 }
@@ -98,8 +99,7 @@ Outcome HistoryRestoreCommand::restored(Context &context, const std::string &kep
         return failed(counts.error());
     }
     if (json_.json) {
-        context.out +=
-            jsonText({{"ok", true}, {"records", counts->all}, {"kept", kept.empty() ? Json() : Json(kept)}});
+        context.out += jsonText({{"ok", true}, {"records", counts->all}, {"kept", kept.empty() ? Json() : Json(kept)}});
     } else {
         context.tell(kept.empty() ? fmt::format("The history holds the {} records of the backup.", counts->all)
                                   : fmt::format("The history holds the {} records of the backup. What was there before "

@@ -1,16 +1,17 @@
-// What happened to the history, as an append-only chain: who looks at it later can tell that nothing was taken out of it,
-// changed or put in another order. Nothing in it is a value, a reference or a secret: ids and hashes only.
+// What happened to the history, as an append-only chain: who looks at it later can tell that nothing was taken out of
+// it, changed or put in another order. Nothing in it is a value, a reference or a secret: ids and hashes only.
 //
 // What the chain can tell: entry n holds SHA-256 over the hash of entry n - 1 and everything that entry n says (Haber,
 // Stornetta, How to time-stamp a digital document, 1991). A changed, missing or moved entry breaks the chain there. An
 // entry about a record holds a hash of the whole record, so that a record changed, hidden, taken out or put in behind
 // the program's back is found too.
 //
-// What it cannot tell by itself: whether entries are missing at its end. For that the head (number of entries and hash of
-// the last one) is kept twice more: in a table of its own, and in a small file beside the history, written after every
-// change. Who can write both files with a tool of his own can make all three fit again; only a head that was noted
-// elsewhere (`history verify` prints it and takes it back with --head) shows that. A program that is killed between
-// the two writes leaves a head file that is one change behind: what came after it is then covered by the table alone.
+// What it cannot tell by itself: whether entries are missing at its end. For that the head (number of entries and hash
+// of the last one) is kept twice more: in a table of its own, and in a small file beside the history, written after
+// every change. Who can write both files with a tool of his own can make all three fit again; only a head that was
+// noted elsewhere (`history verify` prints it and takes it back with --head) shows that. A program that is killed
+// between the two writes leaves a head file that is one change behind: what came after it is then covered by the table
+// alone.
 #pragma once
 
 #include "core/base/clock.h"
@@ -72,17 +73,17 @@ struct AuditFinding {
         recordHidden    // hidden behind the program's back
     };
     Kind kind = Kind::entryChanged;
-    std::int64_t entry = 0; // 0: not about an entry
+    std::int64_t entry = 0;  // 0: not about an entry
     std::int64_t number = 0; // of the record; 0: not about one
     RecordId record;
 };
-[[nodiscard]] std::string_view findingName(AuditFinding::Kind kind); // "entry_missing", …
+[[nodiscard]] std::string_view findingName(AuditFinding::Kind kind);    // "entry_missing", …
 [[nodiscard]] std::string describeFinding(const AuditFinding &finding); // a sentence
 
 struct AuditReport {
-    AuditHead head;               // of the chain as it stands
-    std::int64_t records = 0;     // compared with the chain
-    bool anchored = false;        // there is a head file …
+    AuditHead head;                   // of the chain as it stands
+    std::int64_t records = 0;         // compared with the chain
+    bool anchored = false;            // there is a head file …
     std::int64_t anchoredEntries = 0; // … and so many entries are covered by it
     std::optional<AuditFinding> finding;
 };

@@ -158,9 +158,9 @@ Result<void> AuditChain::append(const AuditEvent &event, UtcTime time)
     if (!statement) {
         return fail(statement.error());
     }
-    const AuditEntryText entry{head_->entries + 1,        time.time_since_epoch().count(),
-                               auditActName(event.act),   event.record.text(),
-                               event.records,             event.content};
+    const AuditEntryText entry{head_->entries + 1,      time.time_since_epoch().count(),
+                               auditActName(event.act), event.record.text(),
+                               event.records,           event.content};
     std::string hash = entryHash(head_->hash, entry);
     SqliteStatement &row = **statement;
     row.bind(1, entry.entry);

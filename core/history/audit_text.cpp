@@ -47,8 +47,8 @@ std::optional<AuditHead> parseHead(std::string_view text)
     AuditHead head;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + colon, head.entries);
     head.hash = text.substr(colon + 1);
-    const bool isHash = head.hash.size() == 2 * auditHashSize &&
-                        head.hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    const bool isHash =
+        head.hash.size() == 2 * auditHashSize && head.hash.find_first_not_of("0123456789abcdef") == std::string::npos;
     return failure == std::errc() && end == text.data() + colon && head.entries >= 0 && isHash
                ? std::optional<AuditHead>(head)
                : std::nullopt;

@@ -53,9 +53,9 @@ public:
             }
         }
         anchor_ = anchor;
-        auto looked = walkEntries()
-                          .and_then([&] { return compareHeads(); })
-                          .and_then([&] { return report_.finding ? Result<void>() : walkRecords(); });
+        auto looked = walkEntries().and_then([&] { return compareHeads(); }).and_then([&] {
+            return report_.finding ? Result<void>() : walkRecords();
+        });
         if (!looked) {
             return fail(looked.error());
         }

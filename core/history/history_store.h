@@ -32,9 +32,9 @@ enum class HistoryColumn {
 };
 
 struct HistoryFilter {
-    std::string search;               // in patient reference and note, letter case aside; plain text
+    std::string search;                 // in patient reference and note, letter case aside; plain text
     std::optional<std::string> patient; // exactly this reference
-    std::optional<std::string> label; // class name
+    std::optional<std::string> label;   // class name
     std::optional<bool> indeterminate;
     std::optional<std::string> source; // "local", or an endpoint's name
     std::optional<std::string> status;
@@ -78,8 +78,8 @@ struct HistoryCounts {
 struct RecordEdit {
     RecordId id;
     std::optional<std::string> note;
-    std::optional<std::string> outcome;    // class name; empty: not known
-    std::optional<UtcTime> outcomeTime;    // unset: the present one, none without an outcome
+    std::optional<std::string> outcome; // class name; empty: not known
+    std::optional<UtcTime> outcomeTime; // unset: the present one, none without an outcome
     friend bool operator==(const RecordEdit &, const RecordEdit &) = default;
 };
 
@@ -150,7 +150,7 @@ public:
                                                        std::stop_token stop) = 0;
 
     [[nodiscard]] virtual Result<void> backup(const std::string &path,
-                                              std::stop_token stop) = 0;    // opened and checked before it counts
+                                              std::stop_token stop) = 0; // opened and checked before it counts
     // Takes the whole history back to a backup, all or nothing, also for other programs that have it open; older
     // formats are brought up to date. What was there is gone: back it up first.
     [[nodiscard]] virtual Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop);
@@ -160,17 +160,16 @@ public:
     [[nodiscard]] virtual Result<std::vector<ModelUse>> modelsOf(const std::string &schema);
     [[nodiscard]] virtual Result<std::vector<std::string>> endpointsOf(const std::string &schema);
     // Records whose outcome is known, of the filter; oldest first.
-    [[nodiscard]] virtual Result<std::vector<ConfirmedCase>> confirmedCases(const HistoryFilter &filter,
-                                                                            const FeatureSchema &schema,
-                                                                            std::stop_token stop);
+    [[nodiscard]] virtual Result<std::vector<ConfirmedCase>>
+    confirmedCases(const HistoryFilter &filter, const FeatureSchema &schema, std::stop_token stop);
 
     // The audit (audit.h). note(): what is no change of a record (export, print, endpoint). A history that may only be
     // read takes no note, which is no error.
     [[nodiscard]] virtual Result<void> note(const AuditEvent &event);
     [[nodiscard]] virtual Result<AuditReport> verify(const std::optional<AuditHead> &expected, std::stop_token stop);
 
-    [[nodiscard]] virtual std::string location() const = 0;                 // path, or empty for memory
-    [[nodiscard]] virtual bool isReadOnly() const { return false; }         // reading works, every change fails
+    [[nodiscard]] virtual std::string location() const = 0;         // path, or empty for memory
+    [[nodiscard]] virtual bool isReadOnly() const { return false; } // reading works, every change fails
 };
 
 } // namespace cytogauge

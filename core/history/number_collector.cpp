@@ -47,8 +47,8 @@ Result<void> NumberCollector::prepare()
         return {};
     }
     constexpr int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
-    int code = sqlite3_create_function_v2(connection_.handle(), "take_number", 1, flags, this, nullptr, takeStep, finish,
-                                          nullptr);
+    int code = sqlite3_create_function_v2(connection_.handle(), "take_number", 1, flags, this, nullptr, takeStep,
+                                          finish, nullptr);
     if (code == SQLITE_OK) {
         code = sqlite3_create_function_v2(connection_.handle(), "take_number_containing", 2, flags, this, nullptr,
                                           takeContainingStep, finish, nullptr);
@@ -82,9 +82,9 @@ Result<const std::vector<std::uint32_t> *> NumberCollector::run(const std::strin
 Result<const std::vector<std::uint32_t> *> NumberCollector::matching(const ConditionSql &term)
 {
     const std::string index = term.index.empty() ? "" : "INDEXED BY " + term.index;
-    return run(fmt::format("SELECT take_number(number) FROM record {} WHERE deleted_ms IS NULL AND {}", index,
-                           term.condition),
-               term);
+    return run(
+        fmt::format("SELECT take_number(number) FROM record {} WHERE deleted_ms IS NULL AND {}", index, term.condition),
+        term);
 }
 
 Result<const std::vector<std::uint32_t> *> NumberCollector::containing(const char *column, const std::string &index,

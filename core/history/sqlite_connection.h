@@ -42,7 +42,7 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::optional<double> optionalReal(int column) const;
-    [[nodiscard]] std::string_view text(int column) const; // valid until the next step
+    [[nodiscard]] std::string_view text(int column) const;  // valid until the next step
     [[nodiscard]] std::string_view bytes(int column) const; // of a BLOB; valid until the next step
     [[nodiscard]] bool isNull(int column) const;
 

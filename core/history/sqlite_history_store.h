@@ -22,8 +22,9 @@ struct SqliteHistoryOptions {
 // Private session: the same store in memory.
 [[nodiscard]] Result<std::unique_ptr<HistoryStore>> openHistoryInMemory(const Clock &clock);
 
-// For a history that cannot be opened. Moves it to a free name beside it, with its journal and its head file (nothing is
-// ever overwritten: a journal that stayed would be played back into the next history of that name); that name comes back.
+// For a history that cannot be opened. Moves it to a free name beside it, with its journal and its head file (nothing
+// is ever overwritten: a journal that stayed would be played back into the next history of that name); that name comes
+// back.
 [[nodiscard]] Result<std::string> setHistoryAside(const std::string &path);
 // Puts a checked copy of a backup where no history is any more.
 [[nodiscard]] Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop);

@@ -61,8 +61,9 @@ Result<void> SqliteHistoryStore::storeEdit(std::int64_t number, const Prediction
     } else {
         (*statement)->bindNull(4);
     }
-    return (*statement)->run().and_then(
-        [&] { return audit({AuditAct::changed, record.id, 1, recordContent(number, record)}); });
+    return (*statement)->run().and_then([&] {
+        return audit({AuditAct::changed, record.id, 1, recordContent(number, record)});
+    });
 }
 
 Result<RecordEdit> SqliteHistoryStore::edit(const RecordEdit &change, const FeatureSchema &schema)

@@ -27,9 +27,9 @@ std::string columnSql(std::string_view name)
     if (name == "set") {
         return "d.class_set";
     }
-    constexpr std::string_view ofDetail[] = {"dialect",        "request_id",   "model_sha256",  "remote_model",
+    constexpr std::string_view ofDetail[] = {"dialect",        "request_id",      "model_sha256",  "remote_model",
                                              "remote_version", "program_version", "probabilities", "interval_low",
-                                             "interval_high",  "flags",        "latency_ms",    "inputs_typed"};
+                                             "interval_high",  "flags",           "latency_ms",    "inputs_typed"};
     const bool isDetail = std::find(std::begin(ofDetail), std::end(ofDetail), name) != std::end(ofDetail);
     return fmt::format("{}.{}", isDetail ? "d" : "r", name);
 }
@@ -160,8 +160,8 @@ Result<void> SqliteHistoryStore::forEachRaw(const HistoryQuery &query, const Raw
         return {};
     }
     const auto one = connection_->prepared(selectSql(*query.filter.schema, fields, "r.number = ?1"));
-    const auto up = connection_->prepared(
-        selectSql(*query.filter.schema, fields, "r.number BETWEEN ?1 AND ?2 ORDER BY r.number"));
+    const auto up =
+        connection_->prepared(selectSql(*query.filter.schema, fields, "r.number BETWEEN ?1 AND ?2 ORDER BY r.number"));
     const auto down = connection_->prepared(
         selectSql(*query.filter.schema, fields, "r.number BETWEEN ?2 AND ?1 ORDER BY r.number DESC"));
     if (!one || !up || !down) {

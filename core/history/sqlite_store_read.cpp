@@ -177,17 +177,15 @@ Result<void> SqliteHistoryStore::backup(const std::string &path, std::stop_token
 }
 
 Result<std::vector<ConfirmedCase>> SqliteHistoryStore::confirmedCases(const HistoryFilter &filter,
-                                                                      const FeatureSchema &schema,
-                                                                      std::stop_token stop)
+                                                                      const FeatureSchema &schema, std::stop_token stop)
 {
     const SqliteStopWatch watch(*connection_, std::move(stop));
     HistoryFilter confirmed = filter;
     confirmed.schema = schema.id;
     confirmed.outcomeKnown = true;
     const ConditionSql sql = filterSql(confirmed);
-    const auto statement = connection_->prepared(
-        fmt::format("SELECT probability, label, outcome, indeterminate FROM record WHERE {} ORDER BY number",
-                    sql.condition));
+    const auto statement = connection_->prepared(fmt::format(
+        "SELECT probability, label, outcome, indeterminate FROM record WHERE {} ORDER BY number", sql.condition));
     if (!statement) {
         return fail(statement.error());
     }
@@ -197,11 +195,11 @@ Result<std::vector<ConfirmedCase>> SqliteHistoryStore::confirmedCases(const Hist
         const auto label = schema.findClass(row.text(1));
         const auto outcome = schema.findClass(row.text(2));
         if (!label || !outcome) {
-            return fail(Error{ErrorCode::historyDamaged, {"a record names a class that its schema has not"}}.in(
-                location()));
+            return fail(
+                Error{ErrorCode::historyDamaged, {"a record names a class that its schema has not"}}.in(location()));
         }
-        cases.push_back({row.optionalReal(0), static_cast<int>(*label), static_cast<int>(*outcome),
-                         row.integer(3) != 0});
+        cases.push_back(
+            {row.optionalReal(0), static_cast<int>(*label), static_cast<int>(*outcome), row.integer(3) != 0});
         return {};
     });
     if (!read) {

@@ -142,7 +142,7 @@ private:
     void attachReferenceCase(FormState &state) const; // when the baseline is one of the model's cases
 
     std::shared_ptr<const Model> model_;
-    std::shared_ptr<const FeatureSchema> schema_; // the model's while there is one
+    std::shared_ptr<const FeatureSchema> schema_;           // the model's while there is one
     std::shared_ptr<const PlausibilityCheck> plausibility_; // the model's
     std::vector<Inconsistency> inconsistencies_;
     std::vector<FeatureRange> ranges_;

@@ -236,9 +236,8 @@ QString fixWords(const FeatureSchema &schema, const Inconsistency &found)
     if (!found.fix) {
         return {};
     }
-    return found.fix->otherFeature
-               ? tr("Swap with %1").arg(schemaText(schema.features[*found.fix->otherFeature].label))
-               : tr("Change to %1").arg(fieldText(found.fix->value));
+    return found.fix->otherFeature ? tr("Swap with %1").arg(schemaText(schema.features[*found.fix->otherFeature].label))
+                                   : tr("Change to %1").arg(fieldText(found.fix->value));
 }
 
 QString referenceWarning(const QString &reference)

@@ -61,8 +61,8 @@ public:
     {
         if (std::all_of(cells.begin(), cells.end(), [](const QString &cell) { return cell.isEmpty(); }))
             return;
-        const bool differs = std::any_of(cells.begin(), cells.end(),
-                                         [&cells](const QString &cell) { return cell != cells.first(); });
+        const bool differs =
+            std::any_of(cells.begin(), cells.end(), [&cells](const QString &cell) { return cell != cells.first(); });
         comparison_.rows.append({name, cells, differs, isNumber});
     }
     void row(const ComparisonRow &row) { comparison_.rows.append(row); }
@@ -83,20 +83,20 @@ QStringList each(const std::vector<StoredRecord> &records, Say say)
 void addAnswers(Builder &builder, const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf)
 {
     using Record = const PredictionRecord &;
-    const auto optional = [](const std::optional<double> &value) {
-        return value ? percentPrecise(*value) : QString();
-    };
+    const auto optional = [](const std::optional<double> &value) { return value ? percentPrecise(*value) : QString(); };
     builder.section(Words::tr("Estimate"));
     builder.row(Words::tr("Class"), each(records, [&](Record r) {
                     const QString name = className(r.label, schemaOf(r.schema));
                     return isIndeterminate(r) ? Words::tr("indeterminate (%1)").arg(name) : name;
                 }));
     builder.row(Words::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }), true);
-    builder.row(Words::tr("95 % interval"), each(records, [](Record r) {
-                    return r.intervalLow && r.intervalHigh
-                               ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
-                               : QString();
-                }),
+    builder.row(Words::tr("95 % interval"),
+                each(records,
+                     [](Record r) {
+                         return r.intervalLow && r.intervalHigh
+                                    ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
+                                    : QString();
+                     }),
                 true);
     builder.row(Words::tr("Action threshold"),
                 each(records, [](Record r) { return r.threshold ? thresholdText(*r.threshold) : QString(); }), true);
@@ -129,10 +129,11 @@ void addNumbers(Builder &builder, const QString &title, const std::vector<Stored
         return;
     builder.section(title);
     for (std::size_t i = 0; i < fields; ++i)
-        builder.row(featureName(schema, i), each(records, [&](const PredictionRecord &r) {
-                        return i < (r.*what).size() ? say((r.*what)[i]) : QString();
-                    }),
-                    true);
+        builder.row(
+            featureName(schema, i),
+            each(records,
+                 [&](const PredictionRecord &r) { return i < (r.*what).size() ? say((r.*what)[i]) : QString(); }),
+            true);
 }
 
 int foldOf(const std::string &flags)
@@ -145,8 +146,8 @@ int foldOf(const std::string &flags)
     return fold;
 }
 
-ComparisonRow changeRow(const QString &name, double before, double now, double tolerance,
-                        QString (*say)(double), const QString &difference)
+ComparisonRow changeRow(const QString &name, double before, double now, double tolerance, QString (*say)(double),
+                        const QString &difference)
 {
     const bool differs = std::abs(now - before) > tolerance;
     return {name, {say(before), say(now), differs ? difference : Words::tr("same")}, differs, true};
@@ -205,14 +206,15 @@ Comparison compareRecords(const std::vector<StoredRecord> &records, const Schema
     if (schemas.size() == 1) {
         const FeatureSchema *schema = schemaOf(*schemas.begin());
         addNumbers(builder, Words::tr("Inputs"), records, schema, &PredictionRecord::inputs, &numberText);
-        addNumbers(builder, Words::tr("Contributions, in log-odds"), records, schema,
-                   &PredictionRecord::contributions, &contributionText);
+        addNumbers(builder, Words::tr("Contributions, in log-odds"), records, schema, &PredictionRecord::contributions,
+                   &contributionText);
     }
     const auto different = std::count_if(comparison.rows.begin(), comparison.rows.end(),
                                          [](const ComparisonRow &row) { return row.differs; });
     comparison.summary =
         schemas.size() > 1
-            ? Words::tr("These records belong to different kinds of data; their inputs cannot be put beside each other.")
+            ? Words::tr(
+                  "These records belong to different kinds of data; their inputs cannot be put beside each other.")
             : Words::tr("%n line(s) differ; they are marked.", nullptr, int(different));
     return comparison;
 }
@@ -267,9 +269,8 @@ Comparison describeReprediction(const Reprediction &reprediction)
     if (before.probability)
         sentences << Words::tr("Recorded: %1 by %2. Now: %3 by %4.")
                          .arg(percentText(*before.probability), oldModel, percentText(now.probability), newModel);
-    sentences << (before.label != newClass.name
-                      ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
-                      : Words::tr("The class stays %1.").arg(newLabel));
+    sentences << (before.label != newClass.name ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
+                                                : Words::tr("The class stays %1.").arg(newLabel));
     if (!before.contributions.empty())
         sentences << Words::tr("%n contribution(s) changed.", nullptr, changed);
     sentences << Words::tr("The record stays as it is.");

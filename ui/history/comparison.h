@@ -24,7 +24,7 @@ struct ComparisonRow {
 struct Comparison {
     QStringList columns;
     QList<ComparisonRow> rows;
-    QString summary; // sentences
+    QString summary;                    // sentences
     [[nodiscard]] QString text() const; // tab-separated, with titles
 };
 

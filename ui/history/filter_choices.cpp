@@ -169,10 +169,9 @@ bool SavedFilters::put(const QString &name, const QString &schema, const FilterC
     if (entries_.size() >= most)
         return false;
     const Entry entry{plain, schema, choices};
-    const auto place =
-        std::upper_bound(entries_.begin(), entries_.end(), entry, [](const Entry &a, const Entry &b) {
-            return QString::localeAwareCompare(a.name, b.name) < 0;
-        });
+    const auto place = std::upper_bound(entries_.begin(), entries_.end(), entry, [](const Entry &a, const Entry &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
     entries_.insert(place, entry);
     return true;
 }

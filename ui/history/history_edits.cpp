@@ -92,8 +92,7 @@ void HistoryEdits::undoRemove(const std::vector<RecordId> &ids)
 void HistoryEdits::undoEdit(const Edited &edited)
 {
     history_.submit(
-        this,
-        [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.back, edited.schema); },
+        this, [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.back, edited.schema); },
         [this, edited](const Result<RecordEdit> &done) {
             if (!done) {
                 push(edited);

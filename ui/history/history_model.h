@@ -51,8 +51,8 @@ public:
     void setSchema(const FeatureSchema *schema);
 
     [[nodiscard]] std::int64_t matching() const { return matching_; }
-    [[nodiscard]] std::int64_t all() const { return all_; }              // of the schema, without filters
-    [[nodiscard]] std::optional<HistoryRow> row(int row) const;          // nullopt while it is on its way
+    [[nodiscard]] std::int64_t all() const { return all_; }     // of the schema, without filters
+    [[nodiscard]] std::optional<HistoryRow> row(int row) const; // nullopt while it is on its way
     [[nodiscard]] QString cellText(const HistoryRow &row, int column) const { return displayText(row, column); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

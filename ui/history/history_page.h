@@ -154,10 +154,10 @@ private:
     HistoryEdits *edits_;
     QPointer<OwnCasesDialog> ownCases_;
     std::shared_ptr<const Model> activeModel_;
-    RecordId current_;                     // the record that the pane shows or is about to show
+    RecordId current_; // the record that the pane shows or is about to show
     int keptScroll_ = -1;
     bool paneIsOld_ = false; // its record was changed
-    bool loading_ = false; // rows are being replaced: the selection means nothing
+    bool loading_ = false;   // rows are being replaced: the selection means nothing
     bool splitterPlaced_ = false;
 };
 

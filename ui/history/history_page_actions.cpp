@@ -101,7 +101,8 @@ void HistoryPage::copyRows()
         if (auto row = model_->row(index.row()))
             rows.push_back(std::move(*row));
     if (static_cast<qsizetype>(rows.size()) == selected.size()) {
-        std::sort(rows.begin(), rows.end(), [](const HistoryRow &a, const HistoryRow &b) { return a.number > b.number; });
+        std::sort(rows.begin(), rows.end(),
+                  [](const HistoryRow &a, const HistoryRow &b) { return a.number > b.number; });
         copyRows(rows, 0);
         return;
     }
@@ -149,9 +150,9 @@ void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t lef
     QGuiApplication::clipboard()->setMimeData(rowsAsText);
     const QString text = tr("%n row(s) copied.", nullptr, static_cast<int>(rows.size()));
     if (leftOut > 0)
-        bar()->showMessage(MessageBar::Kind::warning,
-                           tr("%1 %2 more were left out: export them to a file instead.")
-                               .arg(text, countText(leftOut)));
+        bar()->showMessage(
+            MessageBar::Kind::warning,
+            tr("%1 %2 more were left out: export them to a file instead.").arg(text, countText(leftOut)));
     emit message(text);
 }
 

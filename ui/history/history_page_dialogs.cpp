@@ -91,8 +91,7 @@ void HistoryPage::compareSelected()
     query.filter.patient = record.patient;
     query.filter.schema = record.schema;
     context_.history->submit(
-        this,
-        [query](HistoryStore &store, TaskControl &) { return store.rows(query, 0, 200); },
+        this, [query](HistoryStore &store, TaskControl &) { return store.rows(query, 0, 200); },
         [this, id = ids.front()](const Result<std::vector<HistoryRow>> &rows) {
             std::vector<RecordId> chosen;
             bool reached = false;
@@ -220,7 +219,8 @@ void HistoryPage::editNote()
     const FeatureSchema *schema = context_.models->schema(QString::fromStdString(stored.record.schema));
     if (!schema)
         return;
-    auto *dialog = new NoteDialog(tr("Note of No. %1").arg(stored.number), QString::fromStdString(stored.record.note), this);
+    auto *dialog =
+        new NoteDialog(tr("Note of No. %1").arg(stored.number), QString::fromStdString(stored.record.note), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NoteDialog::noteChosen, this,
             [this, id = stored.record.id, before = stored.record.note, schema = *schema](const QString &note) {
@@ -251,8 +251,7 @@ void HistoryPage::setOutcome(const QString &className)
 // At once, not only when the window closes: a name that was given must not be lost.
 void HistoryPage::saveFilters()
 {
-    context_.settings->update(
-        [this](Settings &settings) { settings.pages[QStringLiteral("history")] = saveState(); });
+    context_.settings->update([this](Settings &settings) { settings.pages[QStringLiteral("history")] = saveState(); });
 }
 
 } // namespace cytogauge::ui

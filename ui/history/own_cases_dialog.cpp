@@ -22,8 +22,8 @@
 #include <QPushButton>
 #include <QScatterSeries>
 #include <QTableWidget>
-#include <QValueAxis>
 #include <QVBoxLayout>
+#include <QValueAxis>
 
 namespace cytogauge::ui {
 

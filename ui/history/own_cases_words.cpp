@@ -46,8 +46,9 @@ void addSummary(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords 
     if (own.cases < casesForCalibration)
         sentences << Words::tr("That is few: the intervals say how little they tell. Calibration needs at least %1.")
                          .arg(casesForCalibration);
-    sentences << Words::tr("Records are counted, not patients, and whose outcome becomes known is no chance: the figures "
-                           "describe these records, not the model.");
+    sentences << Words::tr(
+        "Records are counted, not patients, and whose outcome becomes known is no chance: the figures "
+        "describe these records, not the model.");
     if (schema.isBinary())
         sentences << Words::tr("Each answer counts by the threshold of its time.");
     words.summary = sentences.join(QLatin1Char(' '));
@@ -66,8 +67,8 @@ void addFigures(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords 
     if (own.meanProbability)
         add(Words::tr("Predicted and true share"),
             Words::tr("%1 predicted, %2 true").arg(percentText(*own.meanProbability), proportionWords(own.positives)));
-    add(Words::tr("Brier score"), own.brier ? fixedText(*own.brier, 3)
-                                            : Words::tr("from %1 cases on").arg(casesForCalibration));
+    add(Words::tr("Brier score"),
+        own.brier ? fixedText(*own.brier, 3) : Words::tr("from %1 cases on").arg(casesForCalibration));
     add(Words::tr("Area under the ROC curve"),
         own.auc ? fixedText(*own.auc, 3) : Words::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
 }
@@ -114,12 +115,14 @@ OwnCasesWords ownCasesWords(const OwnCases &own, const FeatureSchema &schema)
                          .arg(percentText(group.meanProbability), proportionWords(group.positives), positive);
         const auto [low, high] = group.positives.interval();
         const auto number = [](double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); };
-        words.calibrationTable +=
-            QStringList{number(group.meanProbability), QString::number(group.positives.of),
-                        QString::number(group.positives.hits), number(group.positives.share()), number(low),
-                        number(high)}
-                .join(QLatin1Char('\t')) +
-            QLatin1Char('\n');
+        words.calibrationTable += QStringList{number(group.meanProbability),
+                                              QString::number(group.positives.of),
+                                              QString::number(group.positives.hits),
+                                              number(group.positives.share()),
+                                              number(low),
+                                              number(high)}
+                                      .join(QLatin1Char('\t')) +
+                                  QLatin1Char('\n');
     }
     words.calibration = sentences.join(QLatin1Char(' '));
     return words;

@@ -69,8 +69,9 @@ RecordPane::RecordPane(QWidget *parent)
     describeWidget(compareMany_, tr("Compare these records"));
     describeWidget(compare_, tr("Compare"), tr("Puts two to four selected records beside each other."));
     describeWidget(outcome_, tr("Confirmed outcome"), tr("What the case turned out to be; it can be undone."));
-    setHelp(outcome_, tr("Choose what the case turned out to be, once it is known. The table, the filter Outcome and the "
-                         "figures of the confirmed cases follow. Ctrl+Z takes it back."));
+    setHelp(outcome_,
+            tr("Choose what the case turned out to be, once it is known. The table, the filter Outcome and the "
+               "figures of the confirmed cases follow. Ctrl+Z takes it back."));
     outcome_->installEventFilter(this); // the wheel never changes it
     connect(outcome_, &QComboBox::activated, this,
             [this](int index) { emit outcomeChosen(outcome_->itemData(index).toString()); });

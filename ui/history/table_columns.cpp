@@ -20,12 +20,11 @@ struct Width {
     int column;
     int pixels; // at 100 %
 };
-constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 54},       {HistoryModel::timeColumn, 130},
-                                   {HistoryModel::patientColumn, 76},      {HistoryModel::estimateColumn, 134},
-                                   {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
-                                   {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
-                                   {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, 60},
-                                   {HistoryModel::outcomeColumn, 90}};
+constexpr Width defaultWidths[] = {
+    {HistoryModel::numberColumn, 54},    {HistoryModel::timeColumn, 130},        {HistoryModel::patientColumn, 76},
+    {HistoryModel::estimateColumn, 134}, {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
+    {HistoryModel::modelColumn, 132},    {HistoryModel::statusColumn, 84},       {HistoryModel::sampleDateColumn, 104},
+    {HistoryModel::noteColumn, 60},      {HistoryModel::outcomeColumn, 90}};
 constexpr int widest = 2000;
 
 // What goes first when there is no room for all.

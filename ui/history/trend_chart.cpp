@@ -78,9 +78,9 @@ QString Trend::describe() const
                          .arg(patient, percentText(points[0].probability), points[0].time.toString(timeFormat),
                               points[0].model);
     else {
-        const auto [least, most] = std::minmax_element(
-            points.begin(), points.end(),
-            [](const TrendPoint &a, const TrendPoint &b) { return a.probability < b.probability; });
+        const auto [least, most] =
+            std::minmax_element(points.begin(), points.end(),
+                                [](const TrendPoint &a, const TrendPoint &b) { return a.probability < b.probability; });
         sentences << TrendChart::tr("%1 probabilities are recorded for %2, from %3 to %4.")
                          .arg(countText(count), patient, points.first().time.toString(timeFormat),
                               points.last().time.toString(timeFormat));
@@ -243,8 +243,8 @@ void TrendChart::placeLabels()
         QGraphicsSimpleTextItem *label = dates_[i];
         label->setVisible(any);
         const double share = double(i) / (dateLabels - 1);
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(
-            qRound64((x_->min() + share * (x_->max() - x_->min())) * msOfADay));
+        const QDateTime time =
+            QDateTime::fromMSecsSinceEpoch(qRound64((x_->min() + share * (x_->max() - x_->min())) * msOfADay));
         label->setText(time.toString(brief ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("yyyy-MM-dd")));
         label->setFont(ui::theme().font(TextRole::caption));
         label->setBrush(ui::theme().textSecond);

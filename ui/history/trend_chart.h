@@ -28,10 +28,10 @@ struct TrendPoint {
 
 struct Trend {
     QString patient;
-    QString className; // whose probability it is
+    QString className;        // whose probability it is
     QList<TrendPoint> points; // oldest first
     int withoutProbability = 0;
-    int older = 0; // left out: only the newest ones are drawn
+    int older = 0;                          // left out: only the newest ones are drawn
     [[nodiscard]] QString describe() const; // sentences
     [[nodiscard]] QString table() const;    // tab-separated, with titles
 };

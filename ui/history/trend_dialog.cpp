@@ -19,9 +19,8 @@ TrendDialog::TrendDialog(const Trend &trend, QWidget *parent)
       view_(new ChartView(chart_, this)),
       words_(new QLabel(trend.describe(), this))
 {
-    const QString title = trend.className.isEmpty()
-                              ? tr("Recorded probabilities of %1").arg(trend.patient)
-                              : tr("Probability of %1, %2").arg(trend.className, trend.patient);
+    const QString title = trend.className.isEmpty() ? tr("Recorded probabilities of %1").arg(trend.patient)
+                                                    : tr("Probability of %1, %2").arg(trend.className, trend.patient);
     setWindowTitle(tr("Trend of %1").arg(trend.patient));
     chart_->setTrend(trend);
     view_->setTitle(title);

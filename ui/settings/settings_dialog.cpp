@@ -254,9 +254,9 @@ QWidget *SettingsDialog::makePrivacyPage()
     column->addWidget(
         paragraph(tr("A private session (menu File) writes nothing to the disk: no record, no setting. What "
                      "you record in it is gone when it ends.")));
-    column->addWidget(
-        paragraph(tr("Records stay until you delete them or until they are older than what Data and backups says. Deleted ones can be brought back until the program "
-                     "starts again; then they are gone, except from backups and exports.")));
+    column->addWidget(paragraph(tr("Records stay until you delete them or until they are older than what Data and "
+                                   "backups says. Deleted ones can be brought back until the program "
+                                   "starts again; then they are gone, except from backups and exports.")));
     return pageWith(column);
 }
 
@@ -283,8 +283,9 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     row->addWidget(keep);
     row->addStretch(1);
     column->addLayout(row);
-    column->addWidget(note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
-                              "until it starts again; after that they are in the backup only.")));
+    column->addWidget(
+        note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
+                "until it starts again; after that they are in the backup only.")));
 }
 
 void SettingsDialog::askTakeBack()

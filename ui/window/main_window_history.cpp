@@ -61,8 +61,9 @@ void MainWindow::connectRetention()
         bottom_->setMessage(tr("%1 brought back.").arg(recordsText(count)));
     });
     connect(retention_, &Retention::failed, this, [bar](const Error &error) {
-        bar()->showMessage(MessageBar::Kind::warning,
-                           tr("Records that are older than the settings keep were not deleted. %1").arg(errorText(error)));
+        bar()->showMessage(
+            MessageBar::Kind::warning,
+            tr("Records that are older than the settings keep were not deleted. %1").arg(errorText(error)));
     });
     if (context_.endpoints) // an act of the audit: the hash of all profiles, which hold no secret
         connect(context_.endpoints, &EndpointAccess::profilesChanged, this, &MainWindow::noteEndpoints);
@@ -70,8 +71,8 @@ void MainWindow::connectRetention()
 
 void MainWindow::noteEndpoints()
 {
-    const AuditEvent event{AuditAct::endpointChanged, {}, 0,
-                           sha256Bytes(profilesToText(context_.endpoints->profiles().all()))};
+    const AuditEvent event{
+        AuditAct::endpointChanged, {}, 0, sha256Bytes(profilesToText(context_.endpoints->profiles().all()))};
     context_.history->submit(
         this, [event](HistoryStore &store, TaskControl &) { return store.note(event); },
         [this](const Result<void> &noted) {

@@ -62,9 +62,10 @@ TEST_F(AuditTest, ChangesOfTheProgramsOwnAreAllInIt)
     ASSERT_TRUE(addInOne(*store, schema_, {sampleRecord(schema_, 20), sampleRecord(schema_, 21)}));
     ASSERT_TRUE(store->remove({ids_[0], ids_[3]}));
     ASSERT_TRUE(store->purge());
-    EXPECT_EQ(askSql(path_, "SELECT group_concat(act, ' ') FROM audit"),
-              "predict predict predict predict predict predict change delete export restore create create import delete "
-              "delete");
+    EXPECT_EQ(
+        askSql(path_, "SELECT group_concat(act, ' ') FROM audit"),
+        "predict predict predict predict predict predict change delete export restore create create import delete "
+        "delete");
     const auto report = store->verify({}, {});
     ASSERT_TRUE(report);
     EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
@@ -83,8 +84,9 @@ TEST_F(AuditTest, HoldsNoValueAndNoReference)
     record.endpoint = "planted endpoint";
     record.inputs[0] = 4711.0815;
     ASSERT_TRUE(store->add(record, schema_));
-    const std::string all = askSql(path_, "SELECT group_concat(quote(entry) || quote(time_ms) || quote(act) || "
-                                          "quote(record) || quote(records) || quote(content) || quote(hash)) FROM audit");
+    const std::string all =
+        askSql(path_, "SELECT group_concat(quote(entry) || quote(time_ms) || quote(act) || "
+                      "quote(record) || quote(records) || quote(content) || quote(hash)) FROM audit");
     for (const char *planted : {"PLANTED", "planted", "4711", "P-0007"}) {
         EXPECT_THAT(all, Not(HasSubstr(planted)));
     }
@@ -116,9 +118,9 @@ TEST_F(AuditTest, OtherProgramsCannotChangeItByAccident)
 
 TEST_F(AuditTest, AnEntryThatWasChangedIsNamed)
 {
-    for (const std::string &change : {std::string("act = 'print'"), std::string("time_ms = time_ms + 1"),
-                                      std::string("records = 2"), std::string("record = ''"),
-                                      std::string("content = x'00'"), std::string("hash = zeroblob(32)")}) {
+    for (const std::string &change :
+         {std::string("act = 'print'"), std::string("time_ms = time_ms + 1"), std::string("records = 2"),
+          std::string("record = ''"), std::string("content = x'00'"), std::string("hash = zeroblob(32)")}) {
         const std::string before = contentOf(path_);
         const auto found = after("UPDATE audit SET " + change + " WHERE entry = 4");
         ASSERT_TRUE(found) << change;
@@ -174,8 +176,9 @@ TEST_F(AuditTest, ACutTailIsFoundByTheTableOfTheHead)
 TEST_F(AuditTest, ACutTailWithAHeadToFitIsFoundByTheFileBesideIt)
 {
     // All tables fit: the export was never noted. Only the file beside the history knows better.
-    const auto found = after("DELETE FROM audit WHERE entry > 8; UPDATE audit_head SET entries = 8, hash = (SELECT hash "
-                             "FROM audit WHERE entry = 8)");
+    const auto found =
+        after("DELETE FROM audit WHERE entry > 8; UPDATE audit_head SET entries = 8, hash = (SELECT hash "
+              "FROM audit WHERE entry = 8)");
     ASSERT_TRUE(found);
     EXPECT_EQ(found->kind, Kind::entriesCut);
     EXPECT_EQ(found->entry, 9);

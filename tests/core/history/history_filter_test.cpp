@@ -95,8 +95,8 @@ TEST_F(HistoryFilterTest, AModelIsNamedWithItsVersionOrWithout)
     EXPECT_EQ(found(filter), plainly([](const auto &r) { return r.modelVersion == "2.0.0"; }));
     filter.modelId.reset();
     EXPECT_EQ(found(filter), plainly([](const auto &r) { return r.modelVersion == "2.0.0"; }));
-    EXPECT_THAT(*store_->modelsOf("small"), ElementsAre(ModelUse{"wdbc-logistic", "1.0.0", 342},
-                                                        ModelUse{"wdbc-logistic", "2.0.0", 58}));
+    EXPECT_THAT(*store_->modelsOf("small"),
+                ElementsAre(ModelUse{"wdbc-logistic", "1.0.0", 342}, ModelUse{"wdbc-logistic", "2.0.0", 58}));
     EXPECT_THAT(*store_->modelsOf("other"), IsEmpty());
 }
 

@@ -108,9 +108,10 @@ TEST(HistoryLarge, WindowsAreRightAndTheirTimesArePrinted)
     HistoryFilter exactly;
     exactly.patient = "P-1234";
     const std::pair<const char *, HistoryFilter> filters[] = {
-        {"everything", {}},      {"malignant", malignant}, {"unusual", unusual},     {"needle", needle},
-        {"patient", patient},    {"one day", month},       {"above", above},         {"above, of a model", model},
-        {"five parts at once", known}, {"one patient", exactly}};
+        {"everything", {}},      {"malignant", malignant},     {"unusual", unusual},
+        {"needle", needle},      {"patient", patient},         {"one day", month},
+        {"above", above},        {"above, of a model", model}, {"five parts at once", known},
+        {"one patient", exactly}};
     for (const auto &[name, filter] : filters) {
         std::int64_t matching = 0;
         {

@@ -106,8 +106,8 @@ std::vector<StoredRecord> version2Records()
             }
             return text;
         };
-        record.id = *RecordId::parse(repeat(8) + "-" + repeat(4) + "-4" + repeat(3) + "-8" + repeat(3) + "-" +
-                                     repeat(12));
+        record.id =
+            *RecordId::parse(repeat(8) + "-" + repeat(4) + "-4" + repeat(3) + "-8" + repeat(3) + "-" + repeat(12));
         if (number == 1) {
             record.outcome = "malignant";
             record.outcomeTime = UtcTime{std::chrono::milliseconds{1767323060000}};

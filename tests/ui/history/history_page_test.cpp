@@ -3,12 +3,12 @@
 #include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
+#include "ui/charts/chart_view.h"
 #include "ui/common/accessible.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/message_bar.h"
-#include "tests/ui/support/models.h"
-#include "ui/charts/chart_view.h"
 #include "ui/history/comparison_dialog.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_model.h"
@@ -155,8 +155,7 @@ TEST_F(HistoryPageTest, CopiesRowsThatWereNeverFetchedAndGuardsThem)
     fill(600);
     page_.commands().selectAll->trigger();
     page_.commands().copyRows->trigger();
-    ASSERT_TRUE(eventually(
-        [] { return QGuiApplication::clipboard()->text().count(QLatin1Char('\n')) == 600; }));
+    ASSERT_TRUE(eventually([] { return QGuiApplication::clipboard()->text().count(QLatin1Char('\n')) == 600; }));
     const QByteArray csv = QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("text/csv"));
     EXPECT_EQ(csv.count("\r\n"), 601);
 
@@ -197,7 +196,8 @@ TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
     ASSERT_TRUE(dialog);
     dialog->field()->setPlainText(QStringLiteral("tumour conference"));
     QTest::keyClick(dialog->field(), Qt::Key_Return, Qt::ControlModifier);
-    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.note == "tumour conference"; }));
+    ASSERT_TRUE(eventually(
+        [&] { return page_.pane()->record() && page_.pane()->record()->record.note == "tumour conference"; }));
     page_.commands().undoRemove->trigger();
     ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.note == before; }));
 }
@@ -205,9 +205,8 @@ TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
 TEST_F(HistoryPageTest, ComparesWhatIsSelected)
 {
     fill(8);
-    page_.table()->selectionModel()->select(
-        QItemSelection(page_.model()->index(1, 0), page_.model()->index(3, 0)),
-        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    page_.table()->selectionModel()->select(QItemSelection(page_.model()->index(1, 0), page_.model()->index(3, 0)),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     EXPECT_TRUE(page_.pane()->compareManyButton()->isVisible());
     QTest::mouseClick(page_.pane()->compareManyButton(), Qt::LeftButton);
     ui::ComparisonDialog *dialog = nullptr;
@@ -277,7 +276,8 @@ TEST_F(HistoryPageTest, FiltersWithANameSurviveARestart)
 {
     fill(5);
     page_.filters()->searchField()->setText(QStringLiteral("P-0017"));
-    ASSERT_TRUE(page_.filters()->saved().put(QStringLiteral("one"), QStringLiteral("wdbc"), page_.filters()->choices()));
+    ASSERT_TRUE(
+        page_.filters()->saved().put(QStringLiteral("one"), QStringLiteral("wdbc"), page_.filters()->choices()));
     emit page_.filters()->savedChanged();
     const ui::SettingsStore again(world_.settings.path());
     ui::HistoryPage second(world_.context);
@@ -314,10 +314,10 @@ TEST_F(HistoryPageTest, PicturesForAPersonToLookAt)
             QTest::qWait(0);
             const QImage image = picture(&page_);
             EXPECT_FALSE(isBlank(image));
-            keepPicture(image, QStringLiteral("history-page-%1-%2")
-                                   .arg(QString::number(size.width()),
-                                        choice == ui::ThemeChoice::dark ? QStringLiteral("dark")
-                                                                        : QStringLiteral("light")));
+            keepPicture(image,
+                        QStringLiteral("history-page-%1-%2")
+                            .arg(QString::number(size.width()),
+                                 choice == ui::ThemeChoice::dark ? QStringLiteral("dark") : QStringLiteral("light")));
         }
     themeManager().setChoice(ui::ThemeChoice::light);
 }

@@ -27,9 +27,9 @@ HistoryRow row(std::int64_t number, int day, std::optional<double> probability, 
 
 ui::Trend sample()
 {
-    return ui::trendOf({row(4, 9, 0.8, "2.0.0"), row(3, 4, 0.6, "1.0.0"), row(2, 2, std::nullopt, "1.0.0"),
-                        row(1, 0, 0.2, "1.0.0")},
-                       4, &schemaNamed("wdbc"));
+    return ui::trendOf(
+        {row(4, 9, 0.8, "2.0.0"), row(3, 4, 0.6, "1.0.0"), row(2, 2, std::nullopt, "1.0.0"), row(1, 0, 0.2, "1.0.0")},
+        4, &schemaNamed("wdbc"));
 }
 
 } // namespace
@@ -58,7 +58,8 @@ TEST(Trend, SaysWhatTheChartShows)
 TEST(Trend, OneRecordAndNoneHaveTheirWordsToo)
 {
     const FeatureSchema &schema = schemaNamed("wdbc");
-    EXPECT_TRUE(ui::trendOf({row(1, 0, 0.2, "1.0.0")}, 1, &schema).describe().contains(QLatin1String("One probability")));
+    EXPECT_TRUE(
+        ui::trendOf({row(1, 0, 0.2, "1.0.0")}, 1, &schema).describe().contains(QLatin1String("One probability")));
     EXPECT_TRUE(ui::trendOf({}, 0, &schema).describe().contains(QLatin1String("No probability")));
     EXPECT_EQ(ui::trendOf({row(1, 0, 0.2, "1.0.0")}, 600, &schema).older, 599);
 }

@@ -131,7 +131,7 @@ const QStringList names{QStringLiteral("Cytogauge"),
                         QStringLiteral("Strg"),
                         QStringLiteral("Ctrl"),
                         QStringLiteral("wdbc-logistic 1.0.0"),
-    QStringLiteral("wdbc-logistic"),
+                        QStringLiteral("wdbc-logistic"),
                         QStringLiteral("second reading")};
 
 QMap<QString, QStringList> mnemonicsOf(const QList<QAction *> &actions)
