@@ -1,10 +1,9 @@
 // How the answers fared where the truth became known: the user's own confirmed cases.
 #pragma once
 
+#include "core/evaluation/threshold_figures.h"
 #include "core/schema/feature_schema.h"
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -16,16 +15,6 @@ struct ConfirmedCase {
     int outcome = 0;                   // class index of the truth
     bool indeterminate = false;
     friend bool operator==(const ConfirmedCase &, const ConfirmedCase &) = default;
-};
-
-// A count of a count, with its 95 % interval by Wilson's score, which stays within 0 to 1 and is right for few cases
-// too (Wilson, Probable inference, the law of succession, and statistical inference, 1927). Of none: 0 to 1.
-struct Proportion {
-    long hits = 0;
-    long of = 0;
-    [[nodiscard]] double share() const; // NaN of none
-    [[nodiscard]] std::array<double, 2> interval() const;
-    friend bool operator==(const Proportion &, const Proportion &) = default;
 };
 
 struct CalibrationGroup {

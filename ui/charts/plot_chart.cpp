@@ -1,6 +1,7 @@
 #include "ui/charts/plot_chart.h"
 
 #include "core/schema/feature_schema.h"
+#include "ui/charts/axis_steps.h"
 #include "ui/charts/distribution_chart.h"
 
 #include <QAreaSeries>

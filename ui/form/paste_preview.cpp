@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/entry_form_model.h"

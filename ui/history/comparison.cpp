@@ -19,7 +19,7 @@ namespace cytogauge::ui {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Comparison)
+    Q_DECLARE_TR_FUNCTIONS(RecordComparison)
 };
 
 constexpr double sameProbability = 5e-13; // what recomputing may change by rounding
@@ -54,7 +54,7 @@ bool isIndeterminate(const PredictionRecord &record)
 
 class Builder {
 public:
-    explicit Builder(Comparison &comparison) : comparison_(comparison) {}
+    explicit Builder(RecordComparison &comparison) : comparison_(comparison) {}
     void section(const QString &title) { comparison_.rows.append({title, {}, false, false}); }
     // A row that says nothing anywhere is left out.
     void row(const QString &name, const QStringList &cells, bool isNumber = false)
@@ -65,10 +65,10 @@ public:
             std::any_of(cells.begin(), cells.end(), [&cells](const QString &cell) { return cell != cells.first(); });
         comparison_.rows.append({name, cells, differs, isNumber});
     }
-    void row(const ComparisonRow &row) { comparison_.rows.append(row); }
+    void row(const RecordComparisonRow &row) { comparison_.rows.append(row); }
 
 private:
-    Comparison &comparison_;
+    RecordComparison &comparison_;
 };
 
 template <class Say>
@@ -146,7 +146,7 @@ int foldOf(const std::string &flags)
     return fold;
 }
 
-ComparisonRow changeRow(const QString &name, double before, double now, double tolerance, QString (*say)(double),
+RecordComparisonRow changeRow(const QString &name, double before, double now, double tolerance, QString (*say)(double),
                         const QString &difference)
 {
     const bool differs = std::abs(now - before) > tolerance;
@@ -185,17 +185,17 @@ int addContributionChanges(Builder &builder, const std::vector<double> &before, 
 
 } // namespace
 
-QString Comparison::text() const
+QString RecordComparison::text() const
 {
     QStringList lines{QStringList(QStringList(QString()) + columns).join(QLatin1Char('\t'))};
-    for (const ComparisonRow &row : rows)
+    for (const RecordComparisonRow &row : rows)
         lines << QStringList(QStringList(row.name) + row.cells).join(QLatin1Char('\t'));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-Comparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf)
+RecordComparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf)
 {
-    Comparison comparison;
+    RecordComparison comparison;
     std::set<std::string> schemas;
     for (const StoredRecord &stored : records) {
         comparison.columns << Words::tr("No. %1").arg(stored.number);
@@ -210,7 +210,7 @@ Comparison compareRecords(const std::vector<StoredRecord> &records, const Schema
                    &contributionText);
     }
     const auto different = std::count_if(comparison.rows.begin(), comparison.rows.end(),
-                                         [](const ComparisonRow &row) { return row.differs; });
+                                         [](const RecordComparisonRow &row) { return row.differs; });
     comparison.summary =
         schemas.size() > 1
             ? Words::tr(
@@ -236,7 +236,7 @@ Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const
     return Reprediction{record, std::move(*now), std::move(model)};
 }
 
-Comparison describeReprediction(const Reprediction &reprediction)
+RecordComparison describeReprediction(const Reprediction &reprediction)
 {
     const PredictionRecord &before = reprediction.before.record;
     const Prediction &now = reprediction.now;
@@ -246,7 +246,7 @@ Comparison describeReprediction(const Reprediction &reprediction)
     const QString oldLabel = className(before.label, &schema);
     const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
     const QString oldModel = displayText(before.model + " " + before.modelVersion);
-    Comparison comparison;
+    RecordComparison comparison;
     comparison.columns = {Words::tr("Recorded"), Words::tr("Now"), Words::tr("Difference")};
     Builder builder(comparison);
     builder.section(Words::tr("Estimate"));

@@ -13,17 +13,17 @@
 
 namespace cytogauge::ui {
 
-struct ComparisonRow {
+struct RecordComparisonRow {
     QString name;
     QStringList cells; // one for each column; none: the title of a section
     bool differs = false;
     bool isNumber = false;
-    friend bool operator==(const ComparisonRow &, const ComparisonRow &) = default;
+    friend bool operator==(const RecordComparisonRow &, const RecordComparisonRow &) = default;
 };
 
-struct Comparison {
+struct RecordComparison {
     QStringList columns;
-    QList<ComparisonRow> rows;
+    QList<RecordComparisonRow> rows;
     QString summary;                    // sentences
     [[nodiscard]] QString text() const; // tab-separated, with titles
 };
@@ -33,7 +33,7 @@ inline constexpr int mostCompared = 4;
 // schemaOf: null when the schema is unknown. Records of several schemas are compared in what all records have; their
 // inputs are not put beside each other, and the summary says so.
 using SchemaFinder = std::function<const FeatureSchema *(const std::string &schemaId)>;
-[[nodiscard]] Comparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf);
+[[nodiscard]] RecordComparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf);
 
 // What the model says now of the inputs as they were recorded, with the threshold of the record. A reference case that
 // a fold's model answered is answered by that fold's model again, if the model has it.
@@ -46,6 +46,6 @@ struct Reprediction {
 [[nodiscard]] Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const Model> model,
                                              double threshold, std::stop_token stop);
 // Columns: recorded, now, difference. Contributions in the order of how much they changed.
-[[nodiscard]] Comparison describeReprediction(const Reprediction &reprediction);
+[[nodiscard]] RecordComparison describeReprediction(const Reprediction &reprediction);
 
 } // namespace cytogauge::ui

@@ -18,7 +18,7 @@
 
 namespace cytogauge::ui {
 
-void ComparisonModel::setComparison(Comparison comparison)
+void ComparisonModel::setComparison(RecordComparison comparison)
 {
     all_ = std::move(comparison);
     choose();
@@ -34,7 +34,7 @@ void ComparisonModel::choose()
 {
     beginResetModel();
     shown_.clear();
-    for (const ComparisonRow &row : std::as_const(all_.rows)) {
+    for (const RecordComparisonRow &row : std::as_const(all_.rows)) {
         const bool isSection = row.cells.isEmpty();
         if (isSection && !shown_.isEmpty() && shown_.constLast().cells.isEmpty())
             shown_.removeLast(); // nothing in it
@@ -48,7 +48,7 @@ void ComparisonModel::choose()
 
 QString ComparisonModel::text() const
 {
-    Comparison shown = all_;
+    RecordComparison shown = all_;
     shown.rows = shown_;
     return shown.text();
 }
@@ -67,7 +67,7 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const ComparisonRow &row = shown_[index.row()];
+    const RecordComparisonRow &row = shown_[index.row()];
     const bool isSection = row.cells.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
@@ -109,7 +109,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     return {};
 }
 
-ComparisonDialog::ComparisonDialog(const QString &title, const Comparison &comparison, QWidget *parent)
+ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison &comparison, QWidget *parent)
     : QDialog(parent),
       model_(new ComparisonModel(this)),
       summary_(new QLabel(comparison.summary, this)),

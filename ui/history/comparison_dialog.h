@@ -17,9 +17,9 @@ class ComparisonModel : public QAbstractTableModel {
 public:
     enum Role { differsRole = Qt::UserRole, sectionRole };
     explicit ComparisonModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
-    void setComparison(Comparison comparison);
+    void setComparison(RecordComparison comparison);
     void setOnlyDifferences(bool on);
-    [[nodiscard]] const Comparison &comparison() const { return all_; }
+    [[nodiscard]] const RecordComparison &comparison() const { return all_; }
     [[nodiscard]] QString text() const; // of what is shown
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -29,15 +29,15 @@ public:
 
 private:
     void choose();
-    Comparison all_;
-    QList<ComparisonRow> shown_;
+    RecordComparison all_;
+    QList<RecordComparisonRow> shown_;
     bool onlyDifferences_ = false;
 };
 
 class ComparisonDialog : public QDialog {
     Q_OBJECT
 public:
-    ComparisonDialog(const QString &title, const Comparison &comparison, QWidget *parent);
+    ComparisonDialog(const QString &title, const RecordComparison &comparison, QWidget *parent);
     [[nodiscard]] ComparisonModel *model() const { return model_; }
     [[nodiscard]] QTableView *table() const { return table_; }
     [[nodiscard]] QCheckBox *onlyDifferences() const { return only_; }

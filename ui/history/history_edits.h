@@ -27,6 +27,7 @@ public:
     void edit(const RecordEdit &change, const FeatureSchema &schema, const QString &words);
     void undo();
     [[nodiscard]] bool canUndo() const { return !steps_.isEmpty(); }
+    void takeOver(const HistoryEdits &other) { steps_ = other.steps_; }
     void forget(); // another store: nothing of it can be undone here
 
 signals:

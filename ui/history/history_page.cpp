@@ -172,7 +172,7 @@ void HistoryPage::connectModel()
 
 void HistoryPage::takeOver(const HistoryPage &other)
 {
-    removed_ = other.removed_;
+    edits_->takeOver(*other.edits_);
     current_ = other.current_;
     updateCommands();
 }

@@ -130,7 +130,7 @@ void HistoryPage::showComparison(const std::vector<RecordId> &ids)
                 bar()->showMessage(MessageBar::Kind::error, errorText(records.error()));
                 return;
             }
-            const Comparison comparison = compareRecords(*records, [this](const std::string &id) {
+            const RecordComparison comparison = compareRecords(*records, [this](const std::string &id) {
                 return context_.models->schema(QString::fromStdString(id));
             });
             auto *dialog = new ComparisonDialog(tr("Records compared"), comparison, this);

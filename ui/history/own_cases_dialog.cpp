@@ -77,8 +77,8 @@ void OwnCalibrationChart::setGroups(const std::vector<CalibrationGroup> &groups)
     QList<QPointF> points;
     for (const CalibrationGroup &group : groups) {
         const double x = 100.0 * group.meanProbability;
-        const auto [low, high] = group.positives.interval();
-        points << QPointF(x, 100.0 * group.positives.share());
+        const auto [low, high] = group.positives.interval;
+        points << QPointF(x, 100.0 * group.positives.value);
         auto *interval = new QLineSeries;
         interval->append(x, 100.0 * low);
         interval->append(x, 100.0 * high);
@@ -206,7 +206,7 @@ void OwnCasesDialog::show(const OwnCases &own, bool narrowed)
         widget->setVisible(!own.calibration.empty());
     chart_->setGroups(own.calibration);
     view_->setDescription(words_.calibration);
-    view_->setTable(words_.calibrationTable);
+    view_->setTable([this] { return words_.calibrationTable; });
     showMatrix();
     showFigures();
 }

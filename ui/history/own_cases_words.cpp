@@ -17,17 +17,17 @@ struct Words {
 
 QString intervalWords(const Proportion &proportion)
 {
-    const auto [low, high] = proportion.interval();
+    const auto [low, high] = proportion.interval;
     return intervalRange({low, high, 0.95}, Digits::whole);
 }
 
 QString proportionWords(const Proportion &proportion)
 {
-    if (proportion.of == 0)
+    if (proportion.whole == 0)
         return Words::tr("no case yet");
     return Words::tr("%1 of %2 (%3), 95 % interval %4", "7 of 9 (78 %), 95 % interval 45 to 94 %")
-        .arg(countText(proportion.hits), countText(proportion.of),
-             Words::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.share(), 0)),
+        .arg(countText(proportion.part), countText(proportion.whole),
+             Words::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.value, 0)),
              intervalWords(proportion));
 }
 
@@ -113,12 +113,12 @@ OwnCasesWords ownCasesWords(const OwnCases &own, const FeatureSchema &schema)
     for (const CalibrationGroup &group : own.calibration) {
         sentences << Words::tr("Where %1 was predicted on average, %2 turned out %3.")
                          .arg(percentText(group.meanProbability), proportionWords(group.positives), positive);
-        const auto [low, high] = group.positives.interval();
+        const auto [low, high] = group.positives.interval;
         const auto number = [](double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); };
         words.calibrationTable += QStringList{number(group.meanProbability),
-                                              QString::number(group.positives.of),
-                                              QString::number(group.positives.hits),
-                                              number(group.positives.share()),
+                                              QString::number(group.positives.whole),
+                                              QString::number(group.positives.part),
+                                              number(group.positives.value),
                                               number(low),
                                               number(high)}
                                       .join(QLatin1Char('\t')) +

@@ -25,7 +25,7 @@ TrendDialog::TrendDialog(const Trend &trend, QWidget *parent)
     chart_->setTrend(trend);
     view_->setTitle(title);
     view_->setDescription(trend.describe());
-    view_->setTable(trend.table());
+    view_->setTable([table = trend.table()] { return table; });
     connect(view_, &ChartView::message, this, &TrendDialog::message);
     auto *heading = new QLabel(title, this);
     heading->setTextFormat(Qt::PlainText);

@@ -3,6 +3,7 @@
 #include "core/base/probability.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 #include "ui/result/result_words.h"

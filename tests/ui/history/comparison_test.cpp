@@ -21,9 +21,9 @@ const FeatureSchema *finder(const std::string &id)
     return &schemaNamed(id);
 }
 
-const ui::ComparisonRow *rowNamed(const ui::Comparison &comparison, const char *name)
+const ui::RecordComparisonRow *rowNamed(const ui::RecordComparison &comparison, const char *name)
 {
-    for (const ui::ComparisonRow &row : comparison.rows)
+    for (const ui::RecordComparisonRow &row : comparison.rows)
         if (row.name == QLatin1String(name))
             return &row;
     return nullptr;
@@ -49,17 +49,17 @@ StoredRecord recordOf(const std::shared_ptr<const Model> &model, std::size_t ref
 TEST(Comparison, MarksWhatDiffersAndLeavesOutWhatNobodyHas)
 {
     const auto records = twoRecords();
-    const ui::Comparison comparison = ui::compareRecords(records, finder);
+    const ui::RecordComparison comparison = ui::compareRecords(records, finder);
     EXPECT_EQ(comparison.columns, (QStringList{QStringLiteral("No. 7"), QStringLiteral("No. 9")}));
-    const ui::ComparisonRow *patient = rowNamed(comparison, "Patient");
+    const ui::RecordComparisonRow *patient = rowNamed(comparison, "Patient");
     ASSERT_TRUE(patient);
     EXPECT_TRUE(patient->differs);
     EXPECT_EQ(patient->cells, (QStringList{QStringLiteral("P-0017"), QStringLiteral("P-0034")}));
-    const ui::ComparisonRow *model = rowNamed(comparison, "Model");
+    const ui::RecordComparisonRow *model = rowNamed(comparison, "Model");
     ASSERT_TRUE(model);
     EXPECT_FALSE(model->differs);
     EXPECT_FALSE(rowNamed(comparison, "Confirmed outcome"));
-    const auto inputs = std::count_if(comparison.rows.begin(), comparison.rows.end(), [](const ui::ComparisonRow &row) {
+    const auto inputs = std::count_if(comparison.rows.begin(), comparison.rows.end(), [](const ui::RecordComparisonRow &row) {
         return row.name == QLatin1String("Mean radius") || row.name == QLatin1String("Worst fractal dimension");
     });
     EXPECT_GE(inputs, 2);
@@ -71,7 +71,7 @@ TEST(Comparison, SaysSoWhenTheRecordsBelongToDifferentData)
     auto records = twoRecords();
     records[1].record.schema = "iris";
     records[1].record.label = "setosa";
-    const ui::Comparison comparison = ui::compareRecords(records, finder);
+    const ui::RecordComparison comparison = ui::compareRecords(records, finder);
     EXPECT_TRUE(comparison.summary.contains(QLatin1String("different kinds of data")));
     EXPECT_FALSE(rowNamed(comparison, "Mean radius"));
 }
@@ -82,8 +82,8 @@ TEST(Reprediction, OfTheSameModelChangesNothing)
     const StoredRecord record = recordOf(model, sureCase(*model, "malignant"));
     const auto again = ui::repredict(record, model, 0.5, {});
     ASSERT_TRUE(again);
-    const ui::Comparison words = ui::describeReprediction(*again);
-    for (const ui::ComparisonRow &row : words.rows)
+    const ui::RecordComparison words = ui::describeReprediction(*again);
+    for (const ui::RecordComparisonRow &row : words.rows)
         EXPECT_FALSE(row.differs) << row.name.toStdString();
     EXPECT_TRUE(words.summary.contains(QLatin1String("The class stays")));
     EXPECT_TRUE(words.summary.contains(QLatin1String("The record stays as it is.")));
@@ -102,7 +102,7 @@ TEST(Reprediction, ShowsWhatAnotherAnswerWouldHaveBeen)
     const auto again = ui::repredict(record, model, 0.5, {});
     ASSERT_TRUE(again);
     EXPECT_EQ(again->before.record, before.record) << "the record is never overwritten";
-    const ui::Comparison words = ui::describeReprediction(*again);
+    const ui::RecordComparison words = ui::describeReprediction(*again);
     EXPECT_TRUE(rowNamed(words, "Class")->differs);
     EXPECT_TRUE(rowNamed(words, "Probability")->differs);
     EXPECT_TRUE(rowNamed(words, "Model")->differs);
