@@ -19,6 +19,7 @@ packages_to_run=(
     'libqt6svg6|libqt6svg6t64'            # icons
     '?qt6-qpa-plugins' '?qt6-wayland'     # VNC and Wayland windows
     'fonts-noto-core|fonts-noto'          # digits of equal width
+    '?qt6-translations-l10n'              # Qt's own dialogs in other languages
 )
 packages_to_test=(
     libgtest-dev libgmock-dev librapidcheck-dev binutils
@@ -26,6 +27,7 @@ packages_to_test=(
     '?libonnx-dev' '?libprotobuf-dev' '?protobuf-compiler' # ONNX's checker for exported files
     '?postgresql'                         # the tests start a server of their own; none is set up when it is installed
     python3 '?python3-yaml'               # what packaging/ holds
+    '?xvfb' '?at-spi2-core' '?gir1.2-atspi-2.0' '?python3-gi' # the desktop as a screen reader meets it
 )
 packages_to_check=(                       # .ci/run: format, tidy
     'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'

@@ -2,8 +2,10 @@
 #include "tests/support/paths.h"
 #include "tests/translations/translation_file.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QHash>
+#include <QRegularExpression>
 
 #include <gtest/gtest.h>
 
@@ -69,6 +71,51 @@ TEST(EnglishPlurals, AreFinished)
     const auto messages = translationsOf("en");
     ASSERT_FALSE(messages.isEmpty());
     expectSound(messages);
+}
+
+namespace {
+
+// Lines of ui/ that match, as "file: line"; allowed: the one file that may.
+QStringList linesOfUi(const QRegularExpression &pattern, const QString &allowed = {})
+{
+    QStringList found;
+    QDirIterator files(QString::fromStdString(sourceFolder()) + QStringLiteral("/ui"),
+                       {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly) || (!allowed.isEmpty() && file.fileName().endsWith(allowed)))
+            continue;
+        while (!file.atEnd()) {
+            const QString line = QString::fromUtf8(file.readLine());
+            if (line.contains(pattern))
+                found << file.fileName() + QStringLiteral(": ") + line.trimmed();
+        }
+    }
+    return found;
+}
+
+const QRegularExpression
+    untranslatedSchemaWord(QStringLiteral("^(?!.*schemaText).*(displayText|fromStdString)\\([^;]*(schema|classes|"
+                                          "features|measurement|statistic|spec)[^;]*(\\.|->)"
+                                          "(label|title|shortTitle|definition)\\)"));
+
+} // namespace
+
+TEST(TheSources, ShowWordsOfASchemaThroughSchemaText)
+{
+    const QStringList found = linesOfUi(untranslatedSchemaWord);
+    EXPECT_TRUE(found.isEmpty()) << found.join(QLatin1Char('\n')).toStdString();
+    EXPECT_TRUE(
+        QStringLiteral("label->setText(displayText(schema.classes[k].label));").contains(untranslatedSchemaWord));
+}
+
+// Another context than lupdate's would never find a translation.
+TEST(TheSources, HaveOneTrForFunctions)
+{
+    const QRegularExpression pattern(QStringLiteral("QString tr\\(const char"));
+    const QStringList found = linesOfUi(pattern, QStringLiteral("ui/common/tr.h"));
+    EXPECT_TRUE(found.isEmpty()) << found.join(QLatin1Char('\n')).toStdString();
+    EXPECT_EQ(linesOfUi(pattern).size(), 1);
 }
 
 // Negative controls: each kind of fault is found, and sound texts have none.

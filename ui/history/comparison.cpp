@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/history/record_words.h"
 #include "ui/result/result_words.h"
 
@@ -29,13 +30,13 @@ QString className(const std::string &name, const FeatureSchema *schema)
 {
     if (schema)
         if (const auto found = schema->findClass(name))
-            return displayText(schema->classes[*found].label);
+            return schemaText(schema->classes[*found].label);
     return displayText(name);
 }
 
 QString featureName(const FeatureSchema *schema, std::size_t index)
 {
-    return schema && index < schema->size() ? capitalised(displayText(schema->features[index].label))
+    return schema && index < schema->size() ? capitalised(schemaText(schema->features[index].label))
                                             : Words::tr("Input %1").arg(index + 1);
 }
 
@@ -147,7 +148,7 @@ int foldOf(const std::string &flags)
 }
 
 RecordComparisonRow changeRow(const QString &name, double before, double now, double tolerance, QString (*say)(double),
-                        const QString &difference)
+                              const QString &difference)
 {
     const bool differs = std::abs(now - before) > tolerance;
     return {name, {say(before), say(now), differs ? difference : Words::tr("same")}, differs, true};
@@ -242,7 +243,7 @@ RecordComparison describeReprediction(const Reprediction &reprediction)
     const Prediction &now = reprediction.now;
     const FeatureSchema &schema = reprediction.model->schema;
     const ClassSpec &newClass = schema.classes[static_cast<std::size_t>(now.label)];
-    const QString newLabel = displayText(newClass.label);
+    const QString newLabel = schemaText(newClass.label);
     const QString oldLabel = className(before.label, &schema);
     const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
     const QString oldModel = displayText(before.model + " " + before.modelVersion);

@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/result/result_words.h"
 
 #include <QCoreApplication>
@@ -101,13 +102,13 @@ OwnCasesWords ownCasesWords(const OwnCases &own, const FeatureSchema &schema)
     if (own.cases == 0)
         return words;
     for (const ClassSpec &spec : schema.classes)
-        words.classes << displayText(spec.label);
+        words.classes << schemaText(spec.label);
     for (const std::vector<long> &row : own.matrix)
         words.matrix.append(QList<long>(row.begin(), row.end()));
     addFigures(own, schema, words);
     if (own.calibration.empty())
         return words;
-    const QString positive = displayText(schema.classes[*schema.positiveClass].label);
+    const QString positive = schemaText(schema.classes[*schema.positiveClass].label);
     QStringList sentences;
     words.calibrationTable = QStringLiteral("mean_probability\tcases\tpositive\tshare\tlow\thigh\n");
     for (const CalibrationGroup &group : own.calibration) {

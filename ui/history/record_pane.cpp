@@ -191,7 +191,7 @@ void RecordPane::showOutcome()
     outcome_->addItem(tr("not known yet"), QString());
     if (schema_)
         for (const ClassSpec &spec : schema_->classes)
-            outcome_->addItem(displayText(spec.label), QString::fromStdString(spec.name));
+            outcome_->addItem(schemaText(spec.label), QString::fromStdString(spec.name));
     if (!now.empty() && outcome_->findData(QString::fromStdString(now)) < 0)
         outcome_->addItem(displayText(now), QString::fromStdString(now));
     outcome_->setCurrentIndex(qMax(0, outcome_->findData(QString::fromStdString(now))));

@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/result/result_words.h"
 
@@ -51,7 +52,7 @@ Trend trendOf(const std::vector<HistoryRow> &rows, std::int64_t matching, const 
     if (!rows.empty())
         trend.patient = displayText(rows.front().patient);
     if (schema && schema->positiveClass)
-        trend.className = displayText(schema->classes[*schema->positiveClass].label);
+        trend.className = schemaText(schema->classes[*schema->positiveClass].label);
     for (const HistoryRow &row : rows) {
         if (!row.probability) {
             ++trend.withoutProbability;

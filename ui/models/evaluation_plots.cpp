@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/schema_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -140,7 +141,7 @@ QStringList perClass(const EvaluationCurves &curves, const FeatureSchema &schema
 
 QString className(const FeatureSchema &schema, int classIndex)
 {
-    return displayText(schema.classes[static_cast<std::size_t>(classIndex)].label);
+    return schemaText(schema.classes[static_cast<std::size_t>(classIndex)].label);
 }
 
 PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)

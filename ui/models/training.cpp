@@ -6,6 +6,7 @@
 #include "core/model/registry_index.h"
 #include "core/model/train_model.h"
 #include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 
 #include <QElapsedTimer>
 
@@ -114,7 +115,7 @@ Result<TrainingSource> Training::read(const QString &path)
     }
     if (const std::optional<FeatureSchema> &found = *schema) {
         source.schemaId = QString::fromStdString(found->id);
-        source.schemaTitle = displayText(found->title);
+        source.schemaTitle = schemaText(found->title);
         source.target = QString::fromStdString(found->target);
         for (const ClassSpec &spec : found->classes) {
             source.classes << QString::fromStdString(spec.name);

@@ -69,9 +69,6 @@ ResultCard::ResultCard(QWidget *parent) : Card(parent)
     announcer_ = new QLabel(this);
     announcer_->setObjectName(QStringLiteral("resultAnnouncer"));
     announcer_->setFixedSize(1, 1);
-    announcer_->move(0, 0);
-    // Not Maximum: that would hold the card to its preferred height where a narrow one needs more lines.
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     qApp->installEventFilter(this); // Alt held anywhere in the window shows more digits
     setModel(nullptr);
 }
@@ -151,10 +148,8 @@ QWidget *ResultCard::makeMessage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme().scaled(8));
-    title_ = new QLabel(page);
+    title_ = wrapped(page);
     title_->setObjectName(QStringLiteral("resultTitle"));
-    title_->setTextFormat(Qt::PlainText);
-    title_->setWordWrap(true);
     setTextRole(title_, TextRole::title);
     body_ = new QLabel(page);
     body_->setObjectName(QStringLiteral("resultBody"));
@@ -302,8 +297,7 @@ void ResultCard::showWords()
     }
 }
 
-// In a narrow card the badge becomes brief, then the interval goes below, then the badge too: no word of the answer is
-// cut.
+// In a narrow card the badge becomes brief, then the interval and at last the badge go below: no word is cut.
 void ResultCard::fitFirstRow()
 {
     const int room = contentsRect().width();
@@ -311,13 +305,12 @@ void ResultCard::fitFirstRow()
     const int answer = answer_->sizeHint().width() + gap;
     const int both = answer + QFontMetrics(interval_->font()).horizontalAdvance(interval_->text()) + gap;
     const bool below = both + badge_->briefWidth() > room;
+    QLayout *first = firstRow_, *second = belowRow_;
     const bool badgeBelow = answer + badge_->briefWidth() > room;
-    if (badgeBelow && belowRow_->indexOf(badge_) < 0) {
-        firstRow_->removeWidget(badge_);
-        belowRow_->addWidget(badge_);
-    } else if (!badgeBelow && firstRow_->indexOf(badge_) < 0) {
-        belowRow_->removeWidget(badge_);
-        firstRow_->addWidget(badge_, 0, Qt::AlignTop);
+    if (QLayout *from = badgeBelow ? first : second; from->indexOf(badge_) >= 0) {
+        from->removeWidget(badge_);
+        (badgeBelow ? second : first)->addWidget(badge_);
+        first->setAlignment(badge_, Qt::AlignTop);
     }
     badge_->setBrief((below ? answer : both) + badge_->wholeWidth() > room);
     interval_->setVisible(!below && !interval_->text().isEmpty());

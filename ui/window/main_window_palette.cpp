@@ -54,6 +54,7 @@ void MainWindow::showPalette()
         // The menus of the other pages: the page is shown first.
         const QList<std::pair<QList<QMenu *>, QString>> owners{{patientMenus_, QStringLiteral("patient")},
                                                                {historyMenus_, QStringLiteral("history")},
+                                                               {modelMenus_, QStringLiteral("models")},
                                                                {endpointMenus_, QStringLiteral("endpoints")}};
         for (const auto &[menus, page] : owners)
             for (const QAction *shown : pages_->actions())

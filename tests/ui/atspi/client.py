@@ -10,7 +10,7 @@ warnings.simplefilter("ignore", DeprecationWarning)  # names that older versions
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-PATIENCE = 45.0  # seconds for all of it; a slow machine starts slowly
+PATIENCE = 100.0  # seconds for all of it; a slow machine starts slowly
 deadline = time.monotonic() + PATIENCE
 
 

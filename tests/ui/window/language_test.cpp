@@ -44,7 +44,8 @@ void settle()
         QTest::qWait(0);
 }
 
-const QStringList pageIds{QStringLiteral("patient"), QStringLiteral("history"), QStringLiteral("endpoints")};
+const QStringList pageIds{QStringLiteral("patient"), QStringLiteral("history"), QStringLiteral("models"),
+                          QStringLiteral("endpoints")};
 
 // A window with a prediction, records and an endpoint, so that every part of every page says something.
 std::unique_ptr<ui::MainWindow> filledWindow(World &world, Where where = Where::memory)
