@@ -67,7 +67,7 @@ void PlotCard::setSubject(PlotSubject subject)
     view_->setTitle(subject_.title);
     view_->setValueText(subject_.figure);
     view_->setDescription(subject_.description);
-    view_->setTable(subject_.table);
+    view_->setTable([this] { return subject_.table; });
 }
 
 void PlotCard::setThreshold(const std::optional<QPointF> &mark, const QString &markWords,
