@@ -126,7 +126,11 @@ void Demo::showHistory()
     ui::HistoryPage *page = window_.historyPage();
     when(
         QStringLiteral("the history's rows"),
-        [page] { return page->model()->rowCount() >= 2 && page->model()->row(0) && page->pane()->record(); },
+        [page] { // the newest row is chosen, and the pane has read it
+            const auto newest = page->model()->rowCount() >= 2 ? page->model()->row(0) : std::nullopt;
+            const auto &shown = page->pane()->record();
+            return newest && shown && shown->number == newest->number;
+        },
         [this] {
             takePicture(QStringLiteral("history.png"));
             if (!over_)

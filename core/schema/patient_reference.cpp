@@ -25,7 +25,7 @@ bool isLetter(char c) // every byte of a letter outside ASCII counts as one
 
 bool looksLikeName(std::string_view text)
 {
-    if (std::ranges::any_of(text, isDigit)) {
+    if (std::ranges::any_of(text, [](char c) { return isDigit(c) || c == '/' || c == '_'; })) {
         return false;
     }
     std::size_t words = 0;

@@ -15,7 +15,6 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kFillOpacity = 0.42;
-constexpr double kPreferredHeight = 15.0;
 constexpr double kSmallestHeight = 9.0;
 constexpr double kTickWidth = 2.0;
 
@@ -119,9 +118,11 @@ QString DensityStrip::describe() const
     return value_ ? valueText() : tr("No value to compare with the reference cases.");
 }
 
+// Layouts share out the room that is there; asking for more than the least would make the form scroll before it has to
+// (a scroll area goes by the hint as soon as anything in it has a height for a width).
 QSize DensityStrip::sizeHint() const
 {
-    return {theme().scaled(90), theme().scaled(kPreferredHeight)};
+    return {theme().scaled(90), theme().scaled(kSmallestHeight)};
 }
 
 QSize DensityStrip::minimumSizeHint() const

@@ -196,7 +196,9 @@ TEST_F(RecordCsvTest, LeavesTheOldFileWhenCancelledHalfWay)
     const auto done = exportRecords(*store_, {}, {}, schema_, path_, options, stop.get_token());
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::cancelled);
-    EXPECT_THAT(progress, ElementsAre(1000));
+    ASSERT_EQ(progress.size(), 1U); // it stops at the first sign
+    EXPECT_GT(progress[0], 0);
+    EXPECT_LT(progress[0], 2503);
     EXPECT_EQ(contentOf(path_), "old");
     EXPECT_THAT(folder_.names(), ElementsAre("out.csv"));
 }

@@ -121,21 +121,20 @@ TEST_F(HistoryFilterTest, PartsHoldTogetherInEveryOrder)
     HistoryFilter filter;
     filter.schema = "small";
     filter.label = "malignant";
-    filter.status = "unusual";
     filter.outcomeKnown = true;
     filter.aboveThreshold = true;
     filter.search = "p-0";
     filter.modelId = "wdbc-logistic";
     const auto expected = plainly([](const auto &r) {
-        return r.label == "malignant" && r.status == "unusual" && !r.outcome.empty() && r.probability &&
-               *r.probability >= *r.threshold && (r.patient.starts_with("P-0") || r.patient.starts_with("p-0"));
+        return r.label == "malignant" && !r.outcome.empty() && r.probability && *r.probability >= *r.threshold &&
+               (r.patient.starts_with("P-0") || r.patient.starts_with("p-0"));
     });
     EXPECT_THAT(expected, testing::Not(IsEmpty()));
     for (int column = 0; column <= static_cast<int>(HistoryColumn::outcome); ++column) {
         EXPECT_EQ(found(filter, static_cast<HistoryColumn>(column)), expected) << column;
     }
     // One part less: what was kept of the others must not stay in the way.
-    filter.status.reset();
+    filter.outcomeKnown.reset();
     EXPECT_GT(found(filter).size(), expected.size());
     filter = {};
     EXPECT_EQ(found(filter).size(), 400U);

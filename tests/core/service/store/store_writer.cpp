@@ -36,7 +36,8 @@ int main(int argc, char **argv)
     const SystemClock clock;
     StoreQueueOptions options;
     options.capacity = 64;
-    std::counting_semaphore<> room(64); // outlives the queue
+    std::counting_semaphore<> room(
+        32); // outlives the queue; less than its capacity, as a place is free only after its callback
     auto queue = StoreQueue::start(argv[1], clock, options);
     if (!queue) {
         const std::string words = describe(queue.error()) + "\n";
