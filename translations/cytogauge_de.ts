@@ -2,6 +2,87 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Log-loss</source>
+        <translation>Log-Loss</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier-Score</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>%1 points (%2 to %3)</source>
+        <comment>a difference and its 95 % interval</comment>
+        <translation>%1 Punkte (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>a difference and its 95 % interval</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>The two cannot be compared case by case. %1</source>
+        <translation>Die beiden lassen sich nicht Fall für Fall vergleichen. %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 is better than %3 with a probability of %4; difference %5.</source>
+        <translation>%1: %2 ist mit der Wahrscheinlichkeit %4 besser als %3; Differenz %5.</translation>
+    </message>
+    <message>
+        <source>The interval of the difference in accuracy holds zero: on these cases neither is clearly the better one.</source>
+        <translation>Das Intervall der Genauigkeitsdifferenz enthält null: An diesen Fällen ist keine der beiden eindeutig besser.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) only %1 labels rightly</source>
+        <translation>
+            <numerusform>%n Fall, den nur %1 richtig zuordnet</numerusform>
+            <numerusform>%n Fälle, die nur %1 richtig zuordnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The full models label %1 of %2 reference cases differently; the largest change of a probability is %3.</source>
+        <translation>Die Gesamtmodelle ordnen %1 von %2 Referenzfällen anders zu; die größte Änderung einer Wahrscheinlichkeit ist %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2, before %3</source>
+        <comment>what differs between two versions</comment>
+        <translation>%1: %2, vorher %3</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>P(first better)</source>
+        <translation>P(erste besser)</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something inside the program went wrong: %1.</source>
@@ -999,6 +1080,536 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>“%1” is no INDEX:NUMBER. Write an index, a colon and a number, for example 3:0.25.</source>
+        <translation>„%1“ ist kein INDEX:ZAHL. Einen Index, einen Doppelpunkt und eine Zahl schreiben, etwa 3:0.25.</translation>
+    </message>
+    <message>
+        <source>Index %1 comes after %2, but indices must ascend from 1.</source>
+        <translation>Index %1 folgt auf %2, Indizes müssen aber ab 1 aufsteigen.</translation>
+    </message>
+    <message>
+        <source>Index %1 is beyond the %2 fields of the schema. Check the file, or name another schema.</source>
+        <translation>Index %1 liegt jenseits der %2 Felder des Schemas. Die Datei prüfen oder ein anderes Schema angeben.</translation>
+    </message>
+    <message>
+        <source>The file holds no case. Choose a file with cases.</source>
+        <translation>Die Datei enthält keinen Fall. Eine Datei mit Fällen wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no format of data. Known are csv and libsvm.</source>
+        <translation>„%1“ ist kein Datenformat. Bekannt sind csv und libsvm.</translation>
+    </message>
+    <message>
+        <source>The predictions cannot be judged: %1. Evaluate the model again.</source>
+        <translation>Die Vorhersagen lassen sich nicht beurteilen: %1. Das Modell erneut auswerten.</translation>
+    </message>
+    <message>
+        <source>The two models cannot be compared case by case: %1. Evaluate both on the same data.</source>
+        <translation>Die beiden Modelle lassen sich nicht Fall für Fall vergleichen: %1. Beide an denselben Daten auswerten.</translation>
+    </message>
+    <message>
+        <source>The model “%1” was made elsewhere and brings no predictions of cases that it did not see, so nothing here says how good it is. Evaluate it on data of your own.</source>
+        <translation>Das Modell „%1“ entstand anderswo und bringt keine Vorhersagen von Fällen mit, die es nicht kennt; wie gut es ist, lässt sich hier also nicht sagen. Es an eigenen Daten auswerten.</translation>
+    </message>
+    <message>
+        <source>There is no recipe “%1”. Known are: %2. A file of your own works as well.</source>
+        <translation>Es gibt kein Rezept „%1“. Bekannt sind: %2. Eine eigene Datei geht ebenfalls.</translation>
+    </message>
+    <message>
+        <source>The recipe makes no sense: %1. Correct the file.</source>
+        <translation>Das Rezept ergibt keinen Sinn: %1. Die Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>A model of XGBoost does not say what its inputs mean. Name the schema (--schema).</source>
+        <translation>Ein Modell von XGBoost sagt nicht, was seine Eingaben bedeuten. Das Schema angeben (--schema).</translation>
+    </message>
+    <message>
+        <source>The model does not fit the schema “%1”: %2. Choose the schema that it was trained on.</source>
+        <translation>Das Modell passt nicht zum Schema „%1“: %2. Das Schema wählen, mit dem es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The model “%1” was made elsewhere and has no fold models. Use the model itself.</source>
+        <translation>Das Modell „%1“ entstand anderswo und hat keine Modelle der Faltungen. Das Modell selbst verwenden.</translation>
+    </message>
+    <message>
+        <source>The store must be named as sqlite:PATH or as postgresql://HOST/DATABASE.</source>
+        <translation>Der Speicher ist als sqlite:PATH oder als postgresql://HOST/DATABASE anzugeben.</translation>
+    </message>
+    <message>
+        <source>This program was built without PostgreSQL. Name the store as sqlite:PATH, or build the program with libpqxx.</source>
+        <translation>Dieses Programm wurde ohne PostgreSQL gebaut. Den Speicher als sqlite:PATH angeben oder das Programm mit libpqxx bauen.</translation>
+    </message>
+    <message>
+        <source>The database of the store cannot be reached: %1. Check that it runs and that its address is right.</source>
+        <translation>Die Datenbank des Speichers ist nicht erreichbar: %1. Prüfen, ob sie läuft und ob ihre Adresse stimmt.</translation>
+    </message>
+    <message>
+        <source>The database of the store refused it: %1. Nothing was stored.</source>
+        <translation>Die Datenbank des Speichers hat abgelehnt: %1. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The store is in use by another program. Nothing was stored. Try again when the other program has finished.</source>
+        <translation>Ein anderes Programm benutzt den Speicher. Es wurde nichts gespeichert. Erneut versuchen, wenn das andere Programm fertig ist.</translation>
+    </message>
+    <message>
+        <source>The store may only be read: it is write-protected. Remove the protection to record again.</source>
+        <translation>Der Speicher lässt sich nur lesen: Er ist schreibgeschützt. Den Schutz aufheben, um wieder einzutragen.</translation>
+    </message>
+    <message>
+        <source>You have no permission to use the store: %1. Ask for the right to read and write it.</source>
+        <translation>Die Berechtigung für den Speicher fehlt: %1. Das Recht erbitten, ihn zu lesen und zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The store is damaged: %1. It was left as it is. Keep a copy of it and restore a backup.</source>
+        <translation>Der Speicher ist beschädigt: %1. Er blieb, wie er war. Eine Kopie behalten und eine Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>This is not a store of this program&apos;s service. It was left as it is. Choose another one.</source>
+        <translation>Das ist kein Speicher des Dienstes dieses Programms. Er blieb, wie er war. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The store was written by a newer version of this program (format %1, this version knows up to %2). It was left as it is. Update this program to use it.</source>
+        <translation>Der Speicher stammt von einer neueren Version dieses Programms (Format %1, diese Version kennt bis %2). Er blieb, wie er war. Das Programm aktualisieren, um ihn zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The store has the older format %1 and is only read here. Open it once with the service, which brings it up to date.</source>
+        <translation>Der Speicher hat das ältere Format %1 und wird hier nur gelesen. Ihn einmal mit dem Dienst öffnen, der ihn aktualisiert.</translation>
+    </message>
+    <message>
+        <source>The disk failed while the store was in use: %1. What was stored before is unchanged. Check the disk, then try again.</source>
+        <translation>Der Datenträger versagte während der Arbeit am Speicher: %1. Was vorher gespeichert war, ist unverändert. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Too many requests wait to be stored. Try again in a moment.</source>
+        <translation>Zu viele Anfragen warten auf das Speichern. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The service is being stopped, so nothing more is stored. Ask again when it runs.</source>
+        <translation>Der Dienst wird gerade beendet und speichert nichts mehr. Erneut anfragen, wenn er läuft.</translation>
+    </message>
+    <message>
+        <source>The text cannot be stored: it must be valid UTF-8 without a NUL character.</source>
+        <translation>Der Text lässt sich nicht speichern: Er muss gültiges UTF-8 ohne NUL-Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>The number is not finite, so it cannot be stored.</source>
+        <translation>Die Zahl ist nicht endlich und lässt sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>A page has 1 to %1 records, and %2 does not lie there.</source>
+        <translation>Eine Seite hat 1 bis %1 Einträge; %2 liegt nicht darin.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s option “%1” is %2, but must be %3.</source>
+        <translation>Die Option „%1“ des Speichers ist %2, muss aber %3 sein.</translation>
+    </message>
+    <message>
+        <source>The store holds records of a schema named “%1” with other fields. Give the schema another name.</source>
+        <translation>Der Speicher enthält Einträge eines Schemas namens „%1“ mit anderen Feldern. Dem Schema einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>A comparison needs two versions, and the store holds %1 (%2). Name the two with --model NAME@VERSION.</source>
+        <translation>Ein Vergleich braucht zwei Versionen, und der Speicher enthält %1 (%2). Die beiden mit --model NAME@VERSION angeben.</translation>
+    </message>
+    <message>
+        <source>The store has no records of “%1”; it has those of %2.</source>
+        <translation>Der Speicher hat keine Einträge von „%1“, wohl aber von %2.</translation>
+    </message>
+    <message>
+        <source>“%1” was named twice. A comparison needs two different versions.</source>
+        <translation>„%1“ wurde zweimal angegeben. Ein Vergleich braucht zwei verschiedene Versionen.</translation>
+    </message>
+    <message>
+        <source>“%1” answers for the schema “%2” and “%3” for “%4”, so there is nothing to compare.</source>
+        <translation>„%1“ antwortet für das Schema „%2“ und „%3“ für „%4“; zu vergleichen gibt es also nichts.</translation>
+    </message>
+    <message>
+        <source>The body must be one JSON object.</source>
+        <translation>Der Rumpf muss ein einziges JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>The body is empty. It must hold the values to predict from.</source>
+        <translation>Der Rumpf ist leer. Er muss die Werte für die Vorhersage enthalten.</translation>
+    </message>
+    <message>
+        <source>“%1” means nothing here. Check its spelling.</source>
+        <translation>„%1“ bedeutet hier nichts. Die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>This is there twice. Remove one of the two.</source>
+        <translation>Das kommt zweimal vor. Eines der beiden entfernen.</translation>
+    </message>
+    <message>
+        <source>This is needed and is missing.</source>
+        <translation>Das ist nötig und fehlt.</translation>
+    </message>
+    <message>
+        <source>A text is expected here.</source>
+        <translation>Hier wird ein Text erwartet.</translation>
+    </message>
+    <message>
+        <source>Either true or false is expected here.</source>
+        <translation>Hier wird true oder false erwartet.</translation>
+    </message>
+    <message>
+        <source>A list is expected here.</source>
+        <translation>Hier wird eine Liste erwartet.</translation>
+    </message>
+    <message>
+        <source>An object is expected here.</source>
+        <translation>Hier wird ein Objekt erwartet.</translation>
+    </message>
+    <message>
+        <source>A number is expected here, as digits without quotation marks.</source>
+        <translation>Hier wird eine Zahl erwartet, in Ziffern ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A whole number of 0 or more is expected here.</source>
+        <translation>Hier wird eine ganze Zahl ab 0 erwartet.</translation>
+    </message>
+    <message>
+        <source>The text has more than %1 characters, which is the most that is taken here.</source>
+        <translation>Der Text hat mehr als %1 Zeichen; mehr wird hier nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>A time such as 2026-11-20T17:44:03.120Z is expected here.</source>
+        <translation>Hier wird eine Zeit wie 2026-11-20T17:44:03.120Z erwartet.</translation>
+    </message>
+    <message>
+        <source>A number that an earlier page gave as “next” is expected here.</source>
+        <translation>Hier wird eine Zahl erwartet, die eine frühere Seite als „next“ nannte.</translation>
+    </message>
+    <message>
+        <source>Give either “inputs” for one case or “rows” for several.</source>
+        <translation>Entweder „inputs“ für einen Fall oder „rows“ für mehrere angeben.</translation>
+    </message>
+    <message>
+        <source>The list holds no case. Give at least one.</source>
+        <translation>Die Liste enthält keinen Fall. Mindestens einen angeben.</translation>
+    </message>
+    <message>
+        <source>One request may hold %1 cases, and this one has more. Send them in parts.</source>
+        <translation>Eine Anfrage darf %1 Fälle enthalten; diese hat mehr. Sie in Teilen senden.</translation>
+    </message>
+    <message>
+        <source>The case has %1 values, and the model takes %2.</source>
+        <translation>Der Fall hat %1 Werte, das Modell nimmt %2.</translation>
+    </message>
+    <message>
+        <source>The input “%1” is missing.</source>
+        <translation>Die Eingabe „%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The model has no input “%1”. Its metadata name its inputs.</source>
+        <translation>Das Modell hat keine Eingabe „%1“. Seine Metadaten nennen seine Eingaben.</translation>
+    </message>
+    <message>
+        <source>The shape of “%1” must be %2.</source>
+        <translation>Die Form von „%1“ muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>The shape of “%1” stands for %2 values, and there are %3.</source>
+        <translation>Die Form von „%1“ steht für %2 Werte, vorhanden sind %3.</translation>
+    </message>
+    <message>
+        <source>The datatype “%1” is none of the numbers that this model takes. Send FP64.</source>
+        <translation>Der Datentyp „%1“ ist keine der Zahlen, die dieses Modell nimmt. FP64 senden.</translation>
+    </message>
+    <message>
+        <source>The model has no output “%1”. It has %2.</source>
+        <translation>Das Modell hat keine Ausgabe „%1“. Es hat %2.</translation>
+    </message>
+    <message>
+        <source>No model “%1” is served here.</source>
+        <translation>Das Modell „%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not served here in the version “%2”.</source>
+        <translation>Das Modell „%1“ wird hier nicht in der Version „%2“ angeboten.</translation>
+    </message>
+    <message>
+        <source>“%1” is no model to serve. Write it as NAME=FILE, with ,weight=W (0 or more) and ,shadow after it where they apply.</source>
+        <translation>„%1“ ist kein anzubietendes Modell. Es als NAME=FILE schreiben, bei Bedarf mit ,weight=W (0 oder mehr) und ,shadow dahinter.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a served model. Use letters, digits, dots, hyphens and underscores, 63 at most.</source>
+        <translation>„%1“ kann kein angebotenes Modell benennen. Buchstaben, Ziffern, Punkte, Binde- und Unterstriche verwenden, höchstens 63.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is to be served twice in the version “%2”. Take one of them out.</source>
+        <translation>Das Modell „%1“ soll in der Version „%2“ zweimal angeboten werden. Eines davon herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Every version of “%1” is a shadow or has the weight 0, so none would answer. Give one of them a weight.</source>
+        <translation>Jede Version von „%1“ ist ein Schatten oder hat das Gewicht 0; keine würde antworten. Einer davon ein Gewicht geben.</translation>
+    </message>
+    <message>
+        <source>The versions of “%1” are for different schemas (“%2” and “%3”). Serve them under two names.</source>
+        <translation>Die Versionen von „%1“ gehören zu verschiedenen Schemas („%2“ und „%3“). Sie unter zwei Namen anbieten.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no model file (*.json).</source>
+        <translation>Der Ordner %1 enthält keine Modelldatei (*.json).</translation>
+    </message>
+    <message>
+        <source>A line holds a name and the SHA-256 of a key as 64 hexadecimal digits.</source>
+        <translation>Eine Zeile enthält einen Namen und den SHA-256 eines Schlüssels als 64 hexadezimale Ziffern.</translation>
+    </message>
+    <message>
+        <source>The name or the key of this line is there twice. Take one of them out.</source>
+        <translation>Der Name oder der Schlüssel dieser Zeile kommt zweimal vor. Eines davon herausnehmen.</translation>
+    </message>
+    <message>
+        <source>The file holds no key. Nobody could use the service.</source>
+        <translation>Die Datei enthält keinen Schlüssel. Niemand könnte den Dienst nutzen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen on. Write it as 127.0.0.1:8080 or [::1]:8080; port 0 takes a free one.</source>
+        <translation>„%1“ ist keine Adresse zum Lauschen. Sie als 127.0.0.1:8080 oder [::1]:8080 schreiben; Port 0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>The service cannot listen on %1: %2. Choose another address or port.</source>
+        <translation>Der Dienst kann nicht auf %1 lauschen: %2. Eine andere Adresse oder einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>Other computers could reach %1, so the service does not start there without --tls-cert, --tls-key and --api-keys. Add them, or --behind-proxy if something in front does both.</source>
+        <translation>Andere Rechner könnten %1 erreichen; der Dienst startet dort deshalb nicht ohne --tls-cert, --tls-key und --api-keys. Sie angeben oder --behind-proxy, wenn etwas davor beides übernimmt.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together. Name both or none.</source>
+        <translation>Ein Zertifikat und sein Schlüssel gehören zusammen. Beide angeben oder keines.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used: %1. They must be PEM files that belong together, the key without a passphrase.</source>
+        <translation>Das Zertifikat oder sein Schlüssel ist nicht verwendbar: %1. Es müssen zusammengehörige PEM-Dateien sein, der Schlüssel ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>An idempotency key has 1 to 255 printable characters.</source>
+        <translation>Ein Idempotenzschlüssel hat 1 bis 255 druckbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>This idempotency key came with another request within the last 24 hours. Use a new one for a new request.</source>
+        <translation>Dieser Idempotenzschlüssel kam in den letzten 24 Stunden mit einer anderen Anfrage. Für eine neue Anfrage einen neuen verwenden.</translation>
+    </message>
+    <message>
+        <source>A request with this idempotency key is being answered at this moment. Ask again in a moment.</source>
+        <translation>Eine Anfrage mit diesem Idempotenzschlüssel wird gerade beantwortet. Gleich noch einmal anfragen.</translation>
+    </message>
+    <message>
+        <source>There is no record with this id.</source>
+        <translation>Es gibt keinen Eintrag mit dieser Kennung.</translation>
+    </message>
+    <message>
+        <source>The service runs without a store, so it keeps no records. Start it with --store.</source>
+        <translation>Der Dienst läuft ohne Speicher und behält keine Einträge. Ihn mit --store starten.</translation>
+    </message>
+    <message>
+        <source>“%1” is no class of the schema “%2”; its classes are %3.</source>
+        <translation>„%1“ ist keine Klasse des Schemas „%2“; dessen Klassen sind %3.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPlots</name>
+    <message>
+        <source>%1 (95 % interval %2 to %3)</source>
+        <translation>%1 (95-%-Intervall %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>a figure and its 95 % interval</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Every point comes from predictions of models that had not seen the case; the shaded band is the 95 % interval over patients. No external validation.</source>
+        <translation>Jeder Punkt stammt aus Vorhersagen von Modellen, die den Fall nicht kannten; das getönte Band ist das 95-%-Intervall über Patienten. Keine externe Validierung.</translation>
+    </message>
+    <message>
+        <source>%1 (mean)</source>
+        <comment>a figure, the mean of the classes</comment>
+        <translation>%1 (Mittel)</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>1 − specificity</source>
+        <translation>1 − Spezifität</translation>
+    </message>
+    <message>
+        <source>sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Receiver operating characteristic: sensitivity against 1 − specificity over all thresholds. The dashed diagonal is what guessing reaches.</source>
+        <translation>ROC-Kurve: Sensitivität gegen 1 − Spezifität über alle Schwellenwerte. Die gestrichelte Diagonale ist, was Raten erreicht.</translation>
+    </message>
+    <message>
+        <source>Area under the curve of %1: %2.</source>
+        <translation>Fläche unter der Kurve für %1: %2.</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Präzision und Recall</translation>
+    </message>
+    <message>
+        <source>AP %1</source>
+        <comment>average precision</comment>
+        <translation>AP %1</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Precision, the share of true calls among all calls, against recall, the share of the class that is called.</source>
+        <translation>Präzision, der Anteil der richtigen an allen Zuordnungen zur Klasse, gegen den Recall, den Anteil der Klasse, der ihr zugeordnet wird.</translation>
+    </message>
+    <message>
+        <source>Average precision of %1: %2.</source>
+        <translation>Mittlere Präzision für %1: %2.</translation>
+    </message>
+    <message>
+        <source>intercept %1</source>
+        <translation>Konstante %1</translation>
+    </message>
+    <message>
+        <source>Brier %1</source>
+        <translation>Brier %1</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>slope %1</source>
+        <translation>Steigung %1</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>How often it came true, against the predicted probability. On the dashed diagonal both agree. Ticks at the lower edge are the cases without the event, at the upper edge those with it; dots are tenths of the cases.</source>
+        <translation>Wie oft es eintraf, gegen die vorhergesagte Wahrscheinlichkeit. Auf der gestrichelten Diagonale stimmen beide überein. Striche am unteren Rand sind die Fälle ohne das Ereignis, am oberen Rand die mit ihm; Punkte sind Zehntel der Fälle.</translation>
+    </message>
+    <message>
+        <source>%1: slope %2, intercept %3, Brier score %4.</source>
+        <translation>%1: Steigung %2, Konstante %3, Brier-Score %4.</translation>
+    </message>
+    <message>
+        <source>Scores by class</source>
+        <translation>Scores je Klasse</translation>
+    </message>
+    <message>
+        <source>log counts</source>
+        <translation>Anzahl (log)</translation>
+    </message>
+    <message>
+        <source>probability of %1</source>
+        <translation>Wahrscheinlichkeit für %1</translation>
+    </message>
+    <message>
+        <source>probability of the true class</source>
+        <translation>Wahrscheinlichkeit der wahren Klasse</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>How the out-of-fold probabilities are spread in each class, in bins of 5 per cent. The height of a bar is the logarithm of the number of cases, so that a single case can be seen beside hundreds.</source>
+        <translation>Wie sich die Wahrscheinlichkeiten außerhalb der Faltung in jeder Klasse verteilen, in Stufen von 5 Prozent. Die Höhe eines Balkens ist der Logarithmus der Zahl der Fälle, damit ein einzelner Fall neben Hunderten zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Decision curve</source>
+        <translation>Entscheidungskurve</translation>
+    </message>
+    <message>
+        <source>benefit against preference</source>
+        <translation>Nutzen gegen Präferenz</translation>
+    </message>
+    <message>
+        <source>preference (threshold)</source>
+        <translation>Präferenz (Schwellenwert)</translation>
+    </message>
+    <message>
+        <source>benefit</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation>dieses Modell</translation>
+    </message>
+    <message>
+        <source>act on all</source>
+        <translation>immer handeln</translation>
+    </message>
+    <message>
+        <source>act on none</source>
+        <translation>nie handeln</translation>
+    </message>
+    <message>
+        <source>What acting on the model is worth, in true positives per case, against the preference: the threshold at which a person acts. The higher curve is the better policy; acting on none is worth nothing.</source>
+        <translation>Was es wert ist, nach dem Modell zu handeln, in richtig Positiven je Fall, gegen die Präferenz: den Schwellenwert, ab dem jemand handelt. Die höhere Kurve ist die bessere Strategie; nie zu handeln ist nichts wert.</translation>
+    </message>
+    <message>
+        <source>The share of positives is %1, that of these cases.</source>
+        <translation>Der Anteil der Positiven ist %1, der dieser Fälle.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Demonstration software. Not a medical device.</source>
+        <translation>Demonstrationssoftware. Kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>%1 (TRIPOD+AI %2)</source>
+        <comment>a fact&apos;s topic and the items it answers</comment>
+        <translation>%1 (TRIPOD+AI %2)</translation>
+    </message>
+    <message>
+        <source>Items of TRIPOD+AI that only a person who knows the study can answer: %1.</source>
+        <translation>Punkte von TRIPOD+AI, die nur beantworten kann, wer die Studie kennt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>%1&#xa0;%</source>
+        <extracomment>a percentage; the space does not break</extracomment>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 to %2&#xa0;%</source>
+        <translation>%1 bis %2&#xa0;%</translation>
+    </message>
+    <message>
+        <source>accuracy %1 · log-loss %2</source>
+        <translation>Genauigkeit %1 · Log-Loss %2</translation>
+    </message>
+    <message>
+        <source>accuracy %1</source>
+        <translation>Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>no out-of-fold figures</source>
+        <translation>keine Werte außerhalb der Faltung</translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>
@@ -1030,6 +1641,105 @@
     <message>
         <source>%1&#xa0;ms</source>
         <translation>%1&#xa0;ms</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCases</name>
+    <message>
+        <source>no case yet</source>
+        <translation>noch kein Fall</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3), 95 % interval %4</source>
+        <comment>7 of 9 (78 %), 95 % interval 45 to 94 %</comment>
+        <translation>%1 von %2 (%3), 95-%-Intervall %4</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share in per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No outcome is confirmed yet. Select a record and enter its confirmed outcome; this card then shows how the answers fared.</source>
+        <translation>Noch ist kein Ausgang bestätigt. Einen Eintrag wählen und seinen bestätigten Ausgang eingeben; diese Karte zeigt dann, wie gut die Antworten waren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) have a confirmed outcome.</source>
+        <translation>
+            <numerusform>%n Eintrag hat einen bestätigten Ausgang.</numerusform>
+            <numerusform>%n Einträge haben einen bestätigten Ausgang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were indeterminate and count by their label here.</source>
+        <translation>
+            <numerusform>%n davon war unbestimmt und zählt hier nach seiner Klasse.</numerusform>
+            <numerusform>%n davon waren unbestimmt und zählen hier nach ihrer Klasse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is few: the intervals say how little they tell. Calibration needs at least %1.</source>
+        <translation>Das sind wenige: Die Intervalle zeigen, wie wenig sie aussagen. Kalibrierung braucht mindestens %1.</translation>
+    </message>
+    <message>
+        <source>Records are counted, not patients, and whose outcome becomes known is no chance: the figures describe these records, not the model.</source>
+        <translation>Gezählt werden Einträge, nicht Patienten, und wessen Ausgang bekannt wird, ist kein Zufall: Die Zahlen beschreiben diese Einträge, nicht das Modell.</translation>
+    </message>
+    <message>
+        <source>Each answer counts by the threshold of its time.</source>
+        <translation>Jede Antwort zählt nach dem Schwellenwert ihrer Zeit.</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>Richtige Antworten</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Positive predictive value</source>
+        <translation>Positiver Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Negative predictive value</source>
+        <translation>Negativer Vorhersagewert</translation>
+    </message>
+    <message>
+        <source>Predicted and true share</source>
+        <translation>Vorhergesagter und wahrer Anteil</translation>
+    </message>
+    <message>
+        <source>%1 predicted, %2 true</source>
+        <translation>%1 vorhergesagt, %2 wahr</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier-Score</translation>
+    </message>
+    <message>
+        <source>from %1 cases on</source>
+        <translation>ab %1 Fällen</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve</source>
+        <translation>Fläche unter der ROC-Kurve</translation>
+    </message>
+    <message>
+        <source>from %1 cases of each class on</source>
+        <translation>ab %1 Fällen jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Outcome \ answer</source>
+        <translation>Ausgang \ Antwort</translation>
+    </message>
+    <message>
+        <source>Where %1 was predicted on average, %2 turned out %3.</source>
+        <translation>Wo im Mittel %1 vorhergesagt waren, erwiesen sich %2 als %3.</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1974,168 @@
     <message>
         <source>Select All</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordComparison</name>
+    <message>
+        <source>Input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typisch</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>indeterminate (%1)</source>
+        <translation>unbestimmt (%1)</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Action threshold</source>
+        <translation>Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Confirmed outcome</source>
+        <translation>Bestätigter Ausgang</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Eingetragen</translation>
+    </message>
+    <message>
+        <source>Date of sample</source>
+        <translation>Datum der Probe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>percentage points, signed</comment>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>Contributions, in log-odds</source>
+        <translation>Beiträge, in Log-Odds</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>These records belong to different kinds of data; their inputs cannot be put beside each other.</source>
+        <translation>Diese Einträge gehören zu verschiedenen Arten von Daten; ihre Eingaben lassen sich nicht nebeneinanderstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ; they are marked.</source>
+        <translation>
+            <numerusform>%n Zeile weicht ab; sie ist markiert.</numerusform>
+            <numerusform>%n Zeilen weichen ab; sie sind markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <source>one class fits</source>
+        <translation>eine Klasse passt</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>Recorded: %1 by %2. Now: %3 by %4.</source>
+        <translation>Eingetragen: %1 (%2). Jetzt: %3 (%4).</translation>
+    </message>
+    <message>
+        <source>The class changes from %1 to %2.</source>
+        <translation>Die Klasse wechselt von %1 zu %2.</translation>
+    </message>
+    <message>
+        <source>The class stays %1.</source>
+        <translation>Die Klasse bleibt %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contribution(s) changed.</source>
+        <translation>
+            <numerusform>%n Beitrag hat sich geändert.</numerusform>
+            <numerusform>%n Beiträge haben sich geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record stays as it is.</source>
+        <translation>Der Eintrag bleibt, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2750,13 @@
     </message>
 </context>
 <context>
+    <name>WhatIfView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::WindowHost</name>
     <message>
         <source>%1 The new language holds from the next start, or when it is chosen again afterwards.</source>
@@ -2398,6 +3277,70 @@
         <source>This patient</source>
         <translation>Dieser Fall</translation>
     </message>
+    <message>
+        <source>Empty.</source>
+        <translation>Leer.</translation>
+    </message>
+    <message>
+        <source>%1. Without a model there are no cases to compare it with.</source>
+        <translation>%1. Ohne Modell gibt es keine Fälle zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>%1 is never below %2.</source>
+        <translation>%1 ist nie kleiner als %2.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 do not belong to one shape.</source>
+        <translation>%1 und %2 gehören nicht zu einer Form.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are 0 together or not at all.</source>
+        <translation>%1 und %2 sind nur gemeinsam 0.</translation>
+    </message>
+    <message>
+        <source>%1: about %2 expected.</source>
+        <translation>%1: etwa %2 erwartet.</translation>
+    </message>
+    <message>
+        <source>Decimal point?</source>
+        <translation>Dezimalzeichen?</translation>
+    </message>
+    <message>
+        <source>Two digits swapped?</source>
+        <translation>Zwei Ziffern vertauscht?</translation>
+    </message>
+    <message>
+        <source>Swapped with %1?</source>
+        <translation>Mit %1 vertauscht?</translation>
+    </message>
+    <message>
+        <source>Swap with %1</source>
+        <translation>Mit %1 tauschen</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>In %1 ändern</translation>
+    </message>
+    <message>
+        <source>This looks like a name. The reference is stored as it stands: use a pseudonym.</source>
+        <translation>Das sieht wie ein Name aus. Die Referenz wird gespeichert, wie sie ist: Ein Pseudonym verwenden.</translation>
+    </message>
+    <message>
+        <source>This looks like a date, perhaps of birth. The reference is stored as it stands: use a pseudonym.</source>
+        <translation>Das sieht wie ein Datum aus, vielleicht der Geburt. Die Referenz wird gespeichert, wie sie ist: Ein Pseudonym verwenden.</translation>
+    </message>
+    <message>
+        <source>The check digit of the reference does not fit: %1 would. Look at the digits once more.</source>
+        <translation>Die Prüfziffer der Referenz passt nicht; %1 würde passen. Die Ziffern noch einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>What is usual is not known of this model.</source>
+        <translation>Was üblich ist, ist von diesem Modell nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 other measurements</source>
+        <translation>%1 weitere Messwerte</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -2443,6 +3386,49 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ArithmeticTable</name>
+    <message>
+        <source>Intercept: the average case</source>
+        <translation>Konstante: der Durchschnittsfall</translation>
+    </message>
+    <message>
+        <source>Sum: log-odds of %1</source>
+        <translation>Summe: Log-Odds für %1</translation>
+    </message>
+    <message>
+        <source>Sum: score of %1 less the mean score</source>
+        <translation>Summe: Score für %1 minus mittlerer Score</translation>
+    </message>
+    <message>
+        <source>Probability: 1 / (1 + exp(−sum))</source>
+        <translation>Wahrscheinlichkeit: 1 / (1 + exp(−Summe))</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Glied</translation>
+    </message>
+    <message>
+        <source>(Value</source>
+        <translation>(Wert</translation>
+    </message>
+    <message>
+        <source>− mean)</source>
+        <translation>− Mittel)</translation>
+    </message>
+    <message>
+        <source>÷ sd</source>
+        <translation>÷ SD</translation>
+    </message>
+    <message>
+        <source>× weight</source>
+        <translation>× Gewicht</translation>
+    </message>
+    <message>
+        <source>= adds</source>
+        <translation>= Beitrag</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::BottomLine</name>
     <message>
         <source>Demonstration software. Not a medical device.</source>
@@ -2450,11 +3436,67 @@
     </message>
 </context>
 <context>
-    <name>cytogauge::ui::ChartView</name>
+    <name>cytogauge::ui::CalmTable</name>
     <message>
-        <source>Chart: %1</source>
-        <translation>Diagramm: %1</translation>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Zeilen kopieren</translation>
     </message>
+</context>
+<context>
+    <name>cytogauge::ui::CaseDialog</name>
+    <message>
+        <source>%1 cases: %2, labelled rightly</source>
+        <translation>%1 Fälle: %2, richtig zugeordnet</translation>
+    </message>
+    <message>
+        <source>%1 cases: %2, labelled %3</source>
+        <translation>%1 Fälle: %2, zugeordnet als %3</translation>
+    </message>
+    <message>
+        <source>At threshold %1, nearest to it first. A case opens in the form as its fold&apos;s model, which had not seen it, predicts it.</source>
+        <translation>Beim Schwellenwert %1, der nächste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seiner Faltung vorhersagt, das ihn nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The least sure first. A case opens in the form as its fold&apos;s model, which had not seen it, predicts it.</source>
+        <translation>Der unsicherste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seiner Faltung vorhersagt, das ihn nicht kennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Open in form</source>
+        <translation>Im &amp;Formular öffnen</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>P(%1)</source>
+        <comment>a probability</comment>
+        <translation>P(%1)</translation>
+    </message>
+    <message>
+        <source>P(given class)</source>
+        <comment>a probability</comment>
+        <translation>P(vergebene Klasse)</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>Cases of this cell</source>
+        <translation>Fälle dieser Zelle</translation>
+    </message>
+    <message>
+        <source>Enter opens the case in the form.</source>
+        <translation>Enter öffnet den Fall im Formular.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ChartActions</name>
     <message>
         <source>&amp;Copy image</source>
         <translation>&amp;Bild kopieren</translation>
@@ -2513,6 +3555,48 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ChartView</name>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CirclesView</name>
+    <message>
+        <source>The estimate as a hundred circles</source>
+        <translation>Die Schätzung als hundert Kreise</translation>
+    </message>
+    <message>
+        <source>fewer than 1 %1</source>
+        <translation>weniger als 1 %1</translation>
+    </message>
+    <message>
+        <source>more than 99 %1</source>
+        <translation>mehr als 99 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No circles: the form is incomplete.</source>
+        <translation>Keine Kreise: Das Formular ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>If the estimate is right, of 100 cases with this estimate: %1.</source>
+        <translation>Stimmt die Schätzung, sind von 100 Fällen mit dieser Schätzung: %1.</translation>
+    </message>
+    <message>
+        <source>If the estimate is right, of 100 cases with this estimate:</source>
+        <translation>Stimmt die Schätzung, sind von 100 Fällen mit dieser Schätzung:</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::ClassBars</name>
     <message>
         <source>Probability of each class</source>
@@ -2529,6 +3613,37 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ClassTableCard</name>
+    <message>
+        <source>Each class against the rest</source>
+        <translation>Jede Klasse gegen die übrigen</translation>
+    </message>
+    <message>
+        <source>Cases, recall, precision, specificity and area under the curve of each class, out of fold.</source>
+        <translation>Fälle, Recall, Präzision, Spezifität und Fläche unter der Kurve je Klasse, außerhalb der Faltung.</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +3692,197 @@
         <source>%1: %2 of %3</source>
         <comment>a command, its place in the list</comment>
         <translation>%1: %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CompareDialog</name>
+    <message>
+        <source>Compare versions</source>
+        <translation>Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 (active)</source>
+        <translation>%1 (aktiv)</translation>
+    </message>
+    <message>
+        <source>%1 compared &amp;with</source>
+        <translation>%1 &amp;verglichen mit</translation>
+    </message>
+    <message>
+        <source>The version to compare with</source>
+        <translation>Die Version für den Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>There is no other version that reads the same measurements. Train or import one.</source>
+        <translation>Es gibt keine andere Version, die dieselben Messwerte liest. Eine trainieren oder importieren.</translation>
+    </message>
+    <message>
+        <source>Both versions are being compared on the same cases…</source>
+        <translation>Beide Versionen werden an denselben Fällen verglichen…</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ComparisonDialog</name>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>The comparison was copied.</source>
+        <translation>Der Vergleich wurde kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ComparisonModel</name>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, weicht ab</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ComparisonView</name>
+    <message>
+        <source>Figures of both versions</source>
+        <translation>Kennzahlen beider Versionen</translation>
+    </message>
+    <message>
+        <source>Out of fold, on the same cases: both values, the difference with its 95 % interval, and the probability that the first is better.</source>
+        <translation>Außerhalb der Faltung, an denselben Fällen: beide Werte, die Differenz mit ihrem 95-%-Intervall und die Wahrscheinlichkeit, dass die erste besser ist.</translation>
+    </message>
+    <message>
+        <source>What differs between the two versions</source>
+        <translation>Worin sich beide Versionen unterscheiden</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Difference (95 %)</source>
+        <translation>Differenz (95 %)</translation>
+    </message>
+    <message>
+        <source>P(first better)</source>
+        <translation>P(erste besser)</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ConfusionCard</name>
+    <message>
+        <source>click to open</source>
+        <translation>Klick öffnet</translation>
+    </message>
+    <message>
+        <source>Pre&amp;valence</source>
+        <translation>Prä&amp;valenz</translation>
+    </message>
+    <message>
+        <source>How common the positive class is where the model is used. In these data it is far more common than in screening, so predictive values are computed for the share chosen here.</source>
+        <translation>Wie häufig die positive Klasse dort ist, wo das Modell eingesetzt wird. In diesen Daten ist sie viel häufiger als im Screening; daher werden die prädiktiven Werte für den hier gewählten Anteil berechnet.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no figure</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Cases at this threshold</source>
+        <translation>Fälle bei diesem Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>rows true, columns given</source>
+        <translation>Zeilen wahr, Spalten vergeben</translation>
+    </message>
+    <message>
+        <source>%1, found</source>
+        <comment>malignant, found</comment>
+        <translation>%1, erkannt</translation>
+    </message>
+    <message>
+        <source>%1, missed</source>
+        <comment>malignant, missed</comment>
+        <translation>%1, übersehen</translation>
+    </message>
+    <message>
+        <source>%1, flagged</source>
+        <comment>benign, flagged</comment>
+        <translation>%1, auffällig</translation>
+    </message>
+    <message>
+        <source>%1, cleared</source>
+        <comment>benign, cleared</comment>
+        <translation>%1, entwarnt</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1, für %2 gehalten</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>7 malignant, missed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Opens the list of these cases.</source>
+        <translation>Öffnet die Liste dieser Fälle.</translation>
+    </message>
+    <message>
+        <source>Open these cases</source>
+        <translation>Diese Fälle öffnen</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Prevalence</source>
+        <translation>Prävalenz</translation>
+    </message>
+    <message>
+        <source>%1 positive where the model is used; %2 in these cases.</source>
+        <translation>%1 positiv, wo das Modell eingesetzt wird; %2 in diesen Fällen.</translation>
+    </message>
+    <message>
+        <source>PPV</source>
+        <comment>positive predictive value</comment>
+        <translation>PPW</translation>
+    </message>
+    <message>
+        <source>NPV</source>
+        <comment>negative predictive value</comment>
+        <translation>NPW</translation>
+    </message>
+    <message>
+        <source>Positive predictive value at this prevalence</source>
+        <translation>Positiver prädiktiver Wert bei dieser Prävalenz</translation>
+    </message>
+    <message>
+        <source>Negative predictive value at this prevalence</source>
+        <translation>Negativer prädiktiver Wert bei dieser Prävalenz</translation>
+    </message>
+    <message>
+        <source>%1: %2 (95 % interval %3)</source>
+        <translation>%1: %2 (95-%-Intervall %3)</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3949,58 @@
         <source>no value yet</source>
         <translation>noch kein Wert</translation>
     </message>
+    <message>
+        <source>One</source>
+        <translation>Eines</translation>
+    </message>
+    <message>
+        <source>The distribution of the focused field.</source>
+        <translation>Die Verteilung des Feldes im Fokus.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The distributions of all fields; a click opens one.</source>
+        <translation>Die Verteilungen aller Felder; ein Klick öffnet eine.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>The percentile of each field beside the medians of the classes.</source>
+        <translation>Das Perzentil jedes Feldes neben den Medianen der Klassen.</translation>
+    </message>
+    <message>
+        <source>&amp;Density</source>
+        <translation>Di&amp;chte</translation>
+    </message>
+    <message>
+        <source>&amp;Histogram</source>
+        <translation>&amp;Histogramm</translation>
+    </message>
+    <message>
+        <source>C&amp;umulative share</source>
+        <translation>Kumulierter &amp;Anteil</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic axis</source>
+        <translation>&amp;Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>In the order of the &amp;form</source>
+        <translation>Reihenfolge wie im &amp;Formular</translation>
+    </message>
+    <message>
+        <source>By c&amp;ontribution</source>
+        <translation>Nach Bei&amp;trag</translation>
+    </message>
+    <message>
+        <source>By s&amp;eparation of the classes</source>
+        <translation>Nach T&amp;rennung der Klassen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::DistributionChart</name>
@@ -2669,6 +4027,30 @@
     <message>
         <source>This patient has no value in the field.</source>
         <translation>Für diesen Fall steht im Feld kein Wert.</translation>
+    </message>
+    <message>
+        <source>%1 in the reference cases on a logarithmic axis, as one density for each class.</source>
+        <translation>%1 in den Referenzfällen auf logarithmischer Achse, als eine Dichte je Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 in the reference cases, as one histogram for each class.</source>
+        <translation>%1 in den Referenzfällen, als ein Histogramm je Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 in the reference cases: the share of each class at or below a value.</source>
+        <translation>%1 in den Referenzfällen: der Anteil jeder Klasse bis zu einem Wert.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 cases at or below</source>
+        <translation>%1 von %2 Fällen „%3“ bis hierher</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3289,6 +4671,18 @@
         <source>Pasted. Undo takes it back.</source>
         <translation>Eingefügt. Rückgängig nimmt es zurück.</translation>
     </message>
+    <message>
+        <source>Show true class</source>
+        <translation>Wahre Klasse zeigen</translation>
+    </message>
+    <message>
+        <source>%1 inconsistent</source>
+        <translation>%1 widersprüchlich</translation>
+    </message>
+    <message>
+        <source>%1, truly %2</source>
+        <translation>%1, tatsächlich %2</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::EntryFormModel</name>
@@ -3340,6 +4734,57 @@
         <source>Revert all</source>
         <translation>Alles zurücksetzen</translation>
     </message>
+    <message>
+        <source>Correct %1</source>
+        <translation>%1 berichtigen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ExplanationView</name>
+    <message>
+        <source>By &amp;field</source>
+        <translation>Nach &amp;Feld</translation>
+    </message>
+    <message>
+        <source>By &amp;measurement</source>
+        <translation>Nach &amp;Messwert</translation>
+    </message>
+    <message>
+        <source>By &amp;kind of value</source>
+        <translation>Nach &amp;Art des Werts</translation>
+    </message>
+    <message>
+        <source>The arithmetic</source>
+        <translation>Die Rechnung</translation>
+    </message>
+    <message>
+        <source>A line for each field: weight times value less mean over standard deviation. The last lines are the sum and its probability.</source>
+        <translation>Eine Zeile je Feld: Gewicht mal Wert minus Mittelwert durch Standardabweichung. Die letzten Zeilen sind die Summe und ihre Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>Copied the arithmetic.</source>
+        <translation>Die Rechnung wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;arithmetic</source>
+        <translation>&amp;Rechnung zeigen</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>How the explanation is shown: %1</source>
+        <translation>Wie die Erklärung gezeigt wird: %1</translation>
+    </message>
+    <message>
+        <source>Groups the bars by field, by measurement or by kind, or shows the arithmetic of a linear model.</source>
+        <translation>Gruppiert die Balken nach Feld, Messwert oder Art oder zeigt die Rechnung eines linearen Modells.</translation>
+    </message>
+    <message>
+        <source>The explanation appears as soon as the form is complete.</source>
+        <translation>Die Erklärung erscheint, sobald das Formular vollständig ist.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FieldMessage</name>
@@ -3358,6 +4803,10 @@
     <message>
         <source>%1 — %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Corrects what was probably meant. It can be undone.</source>
+        <translation>Setzt ein, was wohl gemeint war. Das lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -3393,6 +4842,21 @@
     <message>
         <source>Percentile among the cases of the class %1</source>
         <translation>Perzentil unter den Fällen der Klasse %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FieldsChart</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: no value</source>
+        <translation>%1: kein Wert</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Kein Modell ist geladen.</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +5005,122 @@
         <source>Data: %1</source>
         <translation>Daten: %1</translation>
     </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Filters that you gave a name.</source>
+        <translation>Filter, die einen Namen haben.</translation>
+    </message>
+    <message>
+        <source>Either side</source>
+        <translation>Beide Seiten</translation>
+    </message>
+    <message>
+        <source>At or above its threshold</source>
+        <translation>Auf oder über dem Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Below its threshold</source>
+        <translation>Unter dem Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>Jedes Modell</translation>
+    </message>
+    <message>
+        <source>%1, any version</source>
+        <translation>%1, jede Version</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>a model, its version and how many records</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Outcome known or not</source>
+        <translation>Ausgang bekannt oder nicht</translation>
+    </message>
+    <message>
+        <source>Outcome known</source>
+        <translation>Ausgang bekannt</translation>
+    </message>
+    <message>
+        <source>Outcome not known yet</source>
+        <translation>Ausgang noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>Filter &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>Name des Filters:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>Threshold: %1</source>
+        <translation>Schwellenwert: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Ausgang: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::FormDraft</name>
+    <message>
+        <source>Restore the draft</source>
+        <translation>Entwurf wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormGrid</name>
@@ -3579,6 +5159,70 @@
     <message>
         <source>State: %1. %2%3</source>
         <translation>Zustand: %1. %2%3</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HeaderCard</name>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 Fälle</translation>
+    </message>
+    <message>
+        <source>%1 · retired: kept for the records, no longer offered</source>
+        <translation>%1 · stillgelegt: für die Einträge aufbewahrt, nicht mehr angeboten</translation>
+    </message>
+    <message>
+        <source>%1 · active</source>
+        <translation>%1 · aktiv</translation>
+    </message>
+    <message>
+        <source>(%1 to %2)</source>
+        <comment>a 95 % interval</comment>
+        <translation>(%1 bis %2)</translation>
+    </message>
+    <message>
+        <source>accuracy (%1 to %2)</source>
+        <translation>Genauigkeit (%1 bis %2)</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <comment>a figure&apos;s name and its interval</comment>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>log-loss</source>
+        <translation>Log-Loss</translation>
+    </message>
+    <message>
+        <source>This model brings no out-of-fold figures along.</source>
+        <translation>Dieses Modell bringt keine Werte außerhalb der Faltung mit.</translation>
+    </message>
+    <message>
+        <source>out of fold</source>
+        <translation>außerhalb der Faltung</translation>
+    </message>
+    <message>
+        <source>out of fold, %1 × %2; the charts show the first run</source>
+        <comment>folds and repeats</comment>
+        <translation>außerhalb der Faltung, %1 × %2; die Diagramme zeigen den ersten Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HelpPopover</name>
+    <message>
+        <source>Drawing of the measurement</source>
+        <translation>Zeichnung der Messgröße</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::HistoryEdits</name>
+    <message>
+        <source>%1 brought back.</source>
+        <translation>%1 zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>The change was undone.</source>
+        <translation>Änderung rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +5295,10 @@
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::HistoryPage</name>
@@ -3685,10 +5333,6 @@
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo delete</source>
-        <translation>Löschen &amp;rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
@@ -3757,10 +5401,6 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>%1 brought back.</source>
-        <translation>%1 zurückgeholt.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -3856,6 +5496,106 @@
     <message>
         <source>%1 selected.</source>
         <translation>%1 ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 %2 more were left out: export them to a file instead.</source>
+        <translation>%1 %2 weitere fehlen: stattdessen in eine Datei exportieren.</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>Ver&amp;gleichen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>&amp;Predict again with the active model…</source>
+        <translation>Mit aktivem Modell neu &amp;vorhersagen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Trend of this patient…</source>
+        <translation>&amp;Trend dieser Person…</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;note…</source>
+        <translation>&amp;Notiz bearbeiten…</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Con&amp;firmed cases…</source>
+        <translation>&amp;Bestätigte Fälle…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Colum&amp;ns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Two to four selected records; one record: with the patient&apos;s earlier ones.</source>
+        <translation>Zwei bis vier ausgewählte Einträge; ein Eintrag: mit den früheren derselben Person.</translation>
+    </message>
+    <message>
+        <source>More of the history</source>
+        <translation>Mehr zum Verlauf</translation>
+    </message>
+    <message>
+        <source>Columns and the figures of the confirmed cases.</source>
+        <translation>Spalten und die Zahlen der bestätigten Fälle.</translation>
+    </message>
+    <message>
+        <source>Columns, confirmed cases</source>
+        <translation>Spalten, bestätigte Fälle</translation>
+    </message>
+    <message>
+        <source>Select two to four records to compare them: hold Ctrl and click further rows.</source>
+        <translation>Zum Vergleichen zwei bis vier Einträge auswählen: Strg halten und weitere Zeilen anklicken.</translation>
+    </message>
+    <message>
+        <source>This patient has no earlier record. Select two to four records to compare them: hold Ctrl and click further rows.</source>
+        <translation>Zu dieser Person gibt es keinen früheren Eintrag. Zum Vergleichen zwei bis vier Einträge auswählen: Strg halten und weitere Zeilen anklicken.</translation>
+    </message>
+    <message>
+        <source>Records compared</source>
+        <translation>Einträge im Vergleich</translation>
+    </message>
+    <message>
+        <source>Predicted again, No. %1</source>
+        <translation>Neu vorhergesagt, Nr. %1</translation>
+    </message>
+    <message>
+        <source>Note of No. %1</source>
+        <translation>Notiz zu Nr. %1</translation>
+    </message>
+    <message>
+        <source>The note was changed.</source>
+        <translation>Die Notiz wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The confirmed outcome was taken back.</source>
+        <translation>Der bestätigte Ausgang wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The confirmed outcome was entered.</source>
+        <translation>Der bestätigte Ausgang wurde eingegeben.</translation>
     </message>
 </context>
 <context>
@@ -3971,10 +5711,6 @@
     <message>
         <source>The other models work.</source>
         <translation>Die anderen Modelle funktionieren.</translation>
-    </message>
-    <message>
-        <source>Put an intact copy of the file in its place, then try again. Everything that needs no model works meanwhile.</source>
-        <translation>Eine unversehrte Kopie der Datei an ihre Stelle legen, dann erneut versuchen. Alles, was kein Modell braucht, funktioniert weiter.</translation>
     </message>
     <message>
         <source>A model was refused: %1 %2</source>
@@ -4237,6 +5973,46 @@
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>M&amp;odelle</translation>
+    </message>
+    <message>
+        <source>Ctrl+4</source>
+        <translation>Ctrl+4</translation>
+    </message>
+    <message>
+        <source>Put an intact copy of the file in its place, then try again. Everything that needs no model works meanwhile, endpoints too.</source>
+        <translation>Eine unversehrte Kopie der Datei an ihre Stelle legen, dann erneut versuchen. Alles, was kein Modell braucht, geht inzwischen, auch Endpunkte.</translation>
+    </message>
+    <message>
+        <source>%1 older than the settings keep were backed up to %2 and deleted.</source>
+        <translation>%1 jenseits der eingestellten Frist: in %2 gesichert und gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 brought back.</source>
+        <translation>%1 zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>Records that are older than the settings keep were not deleted. %1</source>
+        <translation>Einträge jenseits der eingestellten Frist wurden nicht gelöscht. %1</translation>
+    </message>
+    <message>
+        <source>The change is not in the history&apos;s audit. %1</source>
+        <translation>Die Änderung steht nicht im Protokoll des Verlaufs. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -4246,10 +6022,421 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ModelListModel</name>
+    <message>
+        <source>refused</source>
+        <comment>a model file</comment>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <comment>a model version</comment>
+        <translation>stillgelegt</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>a model version</comment>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>%1 · active</source>
+        <comment>a schema and that its model is active</comment>
+        <translation>%1 · aktiv</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ModelsPage</name>
+    <message>
+        <source>The installed models with their versions. Choose one to see how good it is on cases it had not seen; the threshold moves every chart, and a cell opens its cases. Ctrl+N trains a new one.</source>
+        <translation>Die installierten Modelle mit ihren Versionen. Eines wählen, um zu sehen, wie gut es bei Fällen ist, die es nicht kannte; der Schwellenwert bewegt jedes Diagramm, und eine Zelle öffnet ihre Fälle. Strg+N trainiert ein neues.</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>&amp;Trainieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Model file (&amp;JSON)…</source>
+        <translation>Modelldatei (&amp;JSON)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>&amp;ONNX…</source>
+        <translation>&amp;ONNX…</translation>
+    </message>
+    <message>
+        <source>&amp;Report (HTML)…</source>
+        <translation>&amp;Bericht (HTML)…</translation>
+    </message>
+    <message>
+        <source>Report (J&amp;SON)…</source>
+        <translation>Bericht (J&amp;SON)…</translation>
+    </message>
+    <message>
+        <source>&amp;Model facts</source>
+        <translation>&amp;Modellkarte</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>&amp;Activate</source>
+        <translation>&amp;Aktivieren</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back</source>
+        <translation>&amp;Zurückkehren</translation>
+    </message>
+    <message>
+        <source>&amp;Retire</source>
+        <translation>Still&amp;legen</translation>
+    </message>
+    <message>
+        <source>Read the models ane&amp;w</source>
+        <translation>Modelle &amp;neu lesen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Train…</source>
+        <translation>Trainieren…</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Modell trainieren</translation>
+    </message>
+    <message>
+        <source>From a CSV of labelled cases.</source>
+        <translation>Aus einer CSV-Datei mit Klassen.</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+        <source>Every version, with its out-of-fold figures</source>
+        <translation>Jede Version mit ihren Werten außerhalb der Faltung</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Modell importieren</translation>
+    </message>
+    <message>
+        <source>Checks a model file and keeps it as a version.</source>
+        <translation>Prüft eine Modelldatei und behält sie als Version.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the chosen model</source>
+        <translation>Das gewählte Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Import a model…</source>
+        <translation>Modell importieren…</translation>
+    </message>
+    <message>
+        <source>Train a model…</source>
+        <translation>Modell trainieren…</translation>
+    </message>
+    <message>
+        <source>Read the models anew</source>
+        <translation>Modelle neu lesen</translation>
+    </message>
+    <message>
+        <source>This file was refused</source>
+        <translation>Diese Datei wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The models are being read</source>
+        <translation>Die Modelle werden gelesen</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>Kein Modell ist installiert</translation>
+    </message>
+    <message>
+        <source>Import a model file, or train a model from a CSV of labelled cases.</source>
+        <translation>Eine Modelldatei importieren oder ein Modell aus einer CSV-Datei mit Klassen trainieren.</translation>
+    </message>
+    <message>
+        <source>The evaluation is being computed</source>
+        <translation>Die Bewertung wird berechnet</translation>
+    </message>
+    <message>
+        <source>%1 done. Curves and bands come from the model&apos;s out-of-fold predictions.</source>
+        <translation>%1 fertig. Kurven und Bänder stammen aus den Vorhersagen des Modells außerhalb der Faltung.</translation>
+    </message>
+    <message>
+        <source>There is no evaluation to show</source>
+        <translation>Es gibt keine Bewertung zu zeigen</translation>
+    </message>
+    <message>
+        <source>Evaluated in %1</source>
+        <translation>Bewertet in %1</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwellenwert %1</translation>
+    </message>
+    <message>
+        <source>At threshold %1: sensitivity %2, specificity %3.</source>
+        <translation>Beim Schwellenwert %1: Sensitivität %2, Spezifität %3.</translation>
+    </message>
+    <message>
+        <source>At threshold %1: recall %2, precision %3.</source>
+        <translation>Beim Schwellenwert %1: Recall %2, Präzision %3.</translation>
+    </message>
+    <message>
+        <source>At threshold %1 no case is called.</source>
+        <translation>Beim Schwellenwert %1 gilt kein Fall als positiv.</translation>
+    </message>
+    <message>
+        <source>At threshold %1 the benefit is %2.</source>
+        <translation>Beim Schwellenwert %1 beträgt der Nutzen %2.</translation>
+    </message>
+    <message>
+        <source>The threshold stands at %1.</source>
+        <translation>Der Schwellenwert steht bei %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored in a private session. End it to change versions.</source>
+        <translation>In einer privaten Sitzung wird nichts gespeichert. Sie beenden, um Versionen zu ändern.</translation>
+    </message>
+    <message>
+        <source>Check a model file and keep it as a version</source>
+        <translation>Eine Modelldatei prüfen und als Version behalten</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card as one page</source>
+        <translation>Die Karte des Modells auf einer Seite</translation>
+    </message>
+    <message>
+        <source>With another version, on the same cases</source>
+        <translation>Mit einer anderen Version, an denselben Fällen</translation>
+    </message>
+    <message>
+        <source>Predict with this version from now on</source>
+        <translation>Ab jetzt mit dieser Version vorhersagen</translation>
+    </message>
+    <message>
+        <source>Use the version again that was in use before</source>
+        <translation>Zur vorher benutzten Version zurückkehren</translation>
+    </message>
+    <message>
+        <source>No other version was in use before this one.</source>
+        <translation>Vor dieser war keine andere Version in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Offer the version no longer; it is kept, because records refer to it</source>
+        <translation>Die Version nicht mehr anbieten; sie bleibt erhalten, weil Einträge auf sie verweisen</translation>
+    </message>
+    <message>
+        <source>%1 is in use.</source>
+        <translation>%1 ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>%1 is in use again.</source>
+        <translation>%1 ist wieder in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>%1 is retired: kept for the records, no longer offered.</source>
+        <translation>%1 ist stillgelegt: für die Einträge aufbewahrt, nicht mehr angeboten.</translation>
+    </message>
+    <message>
+        <source>%1 is kept as a version. It predicts once you activate it.</source>
+        <translation>%1 ist als Version abgelegt. Vorhersagen kommen von ihr erst nach dem Aktivieren.</translation>
+    </message>
+    <message>
+        <source>%1 is kept and in use.</source>
+        <translation>%1 ist abgelegt und in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>%1 is kept.</source>
+        <translation>%1 ist abgelegt.</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportiert nach %1</translation>
+    </message>
+    <message>
+        <source>Not activated. %1</source>
+        <translation>Nicht aktiviert. %1</translation>
+    </message>
+    <message>
+        <source>Nothing was rolled back. %1</source>
+        <translation>Keine Rückkehr zur früheren Version. %1</translation>
+    </message>
+    <message>
+        <source>Not retired. %1</source>
+        <translation>Nicht stillgelegt. %1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>Es wurde nichts importiert. %1</translation>
+    </message>
+    <message>
+        <source>Nothing was exported. %1</source>
+        <translation>Es wurde nichts exportiert. %1</translation>
+    </message>
+    <message>
+        <source>It reads %1</source>
+        <comment>a model and the schema of its inputs</comment>
+        <translation>Es liest %1</translation>
+    </message>
+    <message>
+        <source>%1 is a model of XGBoost, which does not say what its inputs mean. Which measurements does it read?</source>
+        <translation>%1 ist ein XGBoost-Modell; ein solches sagt nicht, was seine Eingaben bedeuten. Welche Messwerte liest es?</translation>
+    </message>
+    <message>
+        <source>Model facts: %1</source>
+        <translation>Modellkarte: %1</translation>
+    </message>
+    <message>
+        <source>Model files (*.json)</source>
+        <translation>Modelldateien (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>ONNX models (*.onnx)</source>
+        <translation>ONNX-Modelle (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Reports as JSON (*.json)</source>
+        <translation>Berichte als JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Modell exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::MultiplesChart</name>
+    <message>
+        <source>All fields: how each is spread, and where this patient stands</source>
+        <translation>Alle Felder: wie jedes streut und wo dieser Fall liegt</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::NavigationRail</name>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves it.</source>
+        <translation>Strg+Enter speichert sie.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::OwnCalibrationChart</name>
+    <message>
+        <source>Predicted on average</source>
+        <translation>Im Mittel vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Turned out positive</source>
+        <translation>Tatsächlich positiv</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::OwnCasesDialog</name>
+    <message>
+        <source>Confirmed cases</source>
+        <translation>Bestätigte Fälle</translation>
+    </message>
+    <message>
+        <source>Confirmed outcome against answer</source>
+        <translation>Bestätigter Ausgang und Antwort</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>A row for each confirmed outcome, a column for each answer.</source>
+        <translation>Eine Zeile je bestätigtem Ausgang, eine Spalte je Antwort.</translation>
+    </message>
+    <message>
+        <source>Calibration of the confirmed cases</source>
+        <translation>Kalibrierung der bestätigten Fälle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>The figures of the confirmed cases were copied.</source>
+        <translation>Die Zahlen der bestätigten Fälle wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>Of the records that the filter shows: %1</source>
+        <translation>Von den Einträgen, die der Filter zeigt: %1</translation>
+    </message>
+    <message>
+        <source>%1, confirmed</source>
+        <translation>%1, bestätigt</translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>%1 confirmed %2, answered %3</source>
+        <translation>%1 bestätigt als %2, Antwort %3</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +6484,82 @@
     <message>
         <source>Leaves the form as it is.</source>
         <translation>Lässt das Formular, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Read as a JSON object.</source>
+        <translation>Als JSON-Objekt gelesen.</translation>
+    </message>
+    <message>
+        <source>Read as names with values.</source>
+        <translation>Als Namen mit Werten gelesen.</translation>
+    </message>
+    <message>
+        <source>Read as a row under a header.</source>
+        <translation>Als Zeile unter einer Kopfzeile gelesen.</translation>
+    </message>
+    <message>
+        <source>Read as a line of a data file, with its class.</source>
+        <translation>Als Zeile einer Datendatei gelesen, mit ihrer Klasse.</translation>
+    </message>
+    <message>
+        <source>Read as a row of values without names.</source>
+        <translation>Als Zeile von Werten ohne Namen gelesen.</translation>
+    </message>
+    <message>
+        <source>Read as a column of values without names.</source>
+        <translation>Als Spalte von Werten ohne Namen gelesen.</translation>
+    </message>
+    <message>
+        <source>Read as a block of a spreadsheet, from the focused field on.</source>
+        <translation>Als Block einer Tabellenkalkulation gelesen, ab dem Feld im Fokus.</translation>
+    </message>
+    <message>
+        <source>Each field with its text before and after the paste.</source>
+        <translation>Jedes Feld mit seinem Text vor und nach dem Einfügen.</translation>
+    </message>
+    <message>
+        <source>C&amp;ase</source>
+        <translation>&amp;Fall</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> von %1</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Which case of the table goes into the form.</source>
+        <translation>Welcher Fall der Tabelle in das Formular kommt.</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Reihenfolge</translation>
+    </message>
+    <message>
+        <source>As in files: down the columns of the form</source>
+        <translation>Wie in Dateien: die Spalten des Formulars hinunter</translation>
+    </message>
+    <message>
+        <source>Across the rows of the form</source>
+        <translation>Entlang der Zeilen des Formulars</translation>
+    </message>
+    <message>
+        <source>Order of the values</source>
+        <translation>Reihenfolge der Werte</translation>
+    </message>
+    <message>
+        <source>Values without names: how they follow each other.</source>
+        <translation>Werte ohne Namen: wie sie aufeinander folgen.</translation>
+    </message>
+    <message>
+        <source>The text calls the case %1.</source>
+        <translation>Der Text nennt den Fall %1.</translation>
+    </message>
+    <message>
+        <source>The text gives a class, which is not used.</source>
+        <translation>Der Text gibt eine Klasse an; sie wird nicht verwendet.</translation>
     </message>
 </context>
 <context>
@@ -4493,10 +6756,6 @@
         <translation>Der Eintrag wurde nicht geöffnet: Kein Modell ist geladen.</translation>
     </message>
     <message>
-        <source>The record was not opened: it holds %1 measurements, and the model reads %2.</source>
-        <translation>Der Eintrag wurde nicht geöffnet: Er enthält Messwerte für %1, das Modell liest %2.</translation>
-    </message>
-    <message>
         <source>Opened record %1</source>
         <translation>Eintrag %1 geöffnet</translation>
     </message>
@@ -4507,6 +6766,81 @@
     <message>
         <source>An endpoint is still being asked.</source>
         <translation>Ein Endpunkt wird noch befragt.</translation>
+    </message>
+    <message>
+        <source>&amp;Teaching mode</source>
+        <translation>Lehr&amp;modus</translation>
+    </message>
+    <message>
+        <source>Hides the true class of a sample until it is asked for</source>
+        <translation>Verbirgt die wahre Klasse eines Beispiels, bis nach ihr gefragt wird</translation>
+    </message>
+    <message>
+        <source>Show true &amp;class</source>
+        <translation>&amp;Wahre Klasse zeigen</translation>
+    </message>
+    <message>
+        <source>Says which class the sample really has</source>
+        <translation>Sagt, welche Klasse das Beispiel wirklich hat</translation>
+    </message>
+    <message>
+        <source>Any sample</source>
+        <translation>Beispiel beliebig</translation>
+    </message>
+    <message>
+        <source>Fills the form with a case of any class, another one each time</source>
+        <translation>Füllt das Formular mit einem Fall beliebiger Klasse, jedes Mal mit einem anderen</translation>
+    </message>
+    <message>
+        <source>The model holds no cases.</source>
+        <translation>Das Modell enthält keine Fälle.</translation>
+    </message>
+    <message>
+        <source>What-if</source>
+        <translation>Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <source>The record was not opened: it holds %1 measurements, and the form takes %2.</source>
+        <translation>Der Eintrag wurde nicht geöffnet: Er enthält %1 Messwerte, das Formular nimmt %2.</translation>
+    </message>
+    <message>
+        <source>Filled with case %1, predicted by fold %2, which has not seen it</source>
+        <translation>Gefüllt mit Fall %1, vorhergesagt von Faltung %2, die ihn nicht kennt</translation>
+    </message>
+    <message>
+        <source>Entries of %1 were not recorded: %2 of %3 measurements.</source>
+        <translation>Eingaben von %1 wurden nicht eingetragen: %2 von %3 Messwerten.</translation>
+    </message>
+    <message>
+        <source>Entries of %1 for %4 were not recorded: %2 of %3 measurements.</source>
+        <translation>Eingaben von %1 zu %4 wurden nicht eingetragen: %2 von %3 Messwerten.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Put scenario %1 into the form</source>
+        <translation>Szenario %1 in das Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>The scenario is in the form. Undo takes it back.</source>
+        <translation>Das Szenario steht im Formular. Rückgängig nimmt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PlotCard</name>
+    <message>
+        <source>Copy, save or describe the chart</source>
+        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>Menü des Diagramms</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +6868,35 @@
     <message>
         <source>Recorded as number %1 in %2</source>
         <translation>Als Nummer %1 in %2 eingetragen</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: no model is loaded. Choose an endpoint to ask.</source>
+        <translation>Es wurde nichts eingetragen: Kein Modell ist geladen. Einen Endpunkt zum Befragen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ProfileChart</name>
+    <message>
+        <source>Profile: the percentile of each field</source>
+        <translation>Profil: das Perzentil jedes Feldes</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Percentile of each field among all reference cases, beside the medians of the classes.
+%1</source>
+        <translation>Perzentil jedes Feldes unter allen Referenzfällen, neben den Medianen der Klassen.
+%1</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>◆ this patient</source>
+        <translation>◆ dieser Fall</translation>
     </message>
 </context>
 <context>
@@ -4566,20 +6929,12 @@
         <translation>Im Formular öffnen</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>More for this record</source>
         <translation>Mehr zu diesem Eintrag</translation>
     </message>
     <message>
         <source>Fills the form of the Patient page with this record&apos;s inputs.</source>
         <translation>Füllt das Formular der Seite Patient mit den Eingaben dieses Eintrags.</translation>
-    </message>
-    <message>
-        <source>Removes this record; it can be undone.</source>
-        <translation>Entfernt diesen Eintrag; das lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Reasons, inputs and origin of the record</source>
@@ -4628,6 +6983,46 @@
     <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare these records</source>
+        <translation>Diese Einträge vergleichen</translation>
+    </message>
+    <message>
+        <source>Puts two to four selected records beside each other.</source>
+        <translation>Stellt zwei bis vier ausgewählte Einträge nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Confirmed outcome</source>
+        <translation>Bestätigter Ausgang</translation>
+    </message>
+    <message>
+        <source>What the case turned out to be; it can be undone.</source>
+        <translation>Wie der Fall ausging; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Choose what the case turned out to be, once it is known. The table, the filter Outcome and the figures of the confirmed cases follow. Ctrl+Z takes it back.</source>
+        <translation>Wählen, wie der Fall ausging, sobald es bekannt ist. Die Tabelle, der Filter „Ausgang“ und die Zahlen der bestätigten Fälle folgen. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Confirmed &amp;outcome</source>
+        <translation>Bestätigter Aus&amp;gang</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit the note…</source>
+        <translation>Notiz bearbeiten…</translation>
     </message>
 </context>
 <context>
@@ -4762,10 +7157,6 @@
         <translation>Kein Modell ist geladen</translation>
     </message>
     <message>
-        <source>Without a model there is no prediction. Choose one in the top bar. If none is offered, its file is missing or damaged: install the program again, or start it with --model and a model file.</source>
-        <translation>Ohne Modell gibt es keine Vorhersage. In der oberen Leiste eines wählen. Wird keines angeboten, fehlt seine Datei oder ist beschädigt: Das Programm neu installieren oder mit --model und einer Modelldatei starten.</translation>
-    </message>
-    <message>
         <source>No measurements yet</source>
         <translation>Noch keine Messwerte</translation>
     </message>
@@ -4817,6 +7208,10 @@
         <source>An earlier prediction is not recorded.</source>
         <translation>Eine frühere Vorhersage ist nicht eingetragen.</translation>
     </message>
+    <message>
+        <source>Without a model this computer predicts nothing. Choose one in the top bar. If none is offered, its file is missing or damaged: install the program again, or start it with --model and a model file. An endpoint can be asked meanwhile.</source>
+        <translation>Ohne Modell sagt dieser Rechner nichts vorher. In der oberen Leiste eines wählen. Wird keines angeboten, fehlt seine Datei oder ist beschädigt: Das Programm neu installieren oder mit --model und einer Modelldatei starten. Ein Endpunkt lässt sich unterdessen befragen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ResultViews</name>
@@ -4849,10 +7244,6 @@
         <translation>Wert, Perzentile unter den Referenzfällen, Beitrag in Log-Odds und Zustand jedes Feldes.</translation>
     </message>
     <message>
-        <source>&amp;Copy rows</source>
-        <translation>&amp;Zeilen kopieren</translation>
-    </message>
-    <message>
         <source>Copied the table&apos;s rows.</source>
         <translation>Die Zeilen der Tabelle wurden kopiert.</translation>
     </message>
@@ -4881,8 +7272,28 @@
         <translation>Die Antwort wurde in Worten kopiert.</translation>
     </message>
     <message>
-        <source>The explanation appears as soon as the form is complete.</source>
-        <translation>Die Erklärung erscheint, sobald das Formular vollständig ist.</translation>
+        <source>Similar patients</source>
+        <translation>Ähnliche Fälle</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>100 circles</source>
+        <translation>100 Kreise</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>Kreise</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The answer in words appears as soon as the form is complete.</source>
+        <translation>Die Antwort in Worten erscheint, sobald das Formular vollständig ist.</translation>
     </message>
 </context>
 <context>
@@ -5051,10 +7462,6 @@
         <translation>Eine private Sitzung (Menü Datei) schreibt nichts auf den Datenträger: keinen Eintrag, keine Einstellung. Was darin eingetragen wird, ist mit ihrem Ende weg.</translation>
     </message>
     <message>
-        <source>Records stay until you delete them. Deleted ones can be brought back until the program starts again; then they are gone, except from backups and exports.</source>
-        <translation>Einträge bleiben, bis sie gelöscht werden. Gelöschte lassen sich bis zum nächsten Programmstart zurückholen; dann sind sie weg, außer in Sicherungen und Exporten.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>a backup: time and size</comment>
         <translation>%1, %2</translation>
@@ -5078,6 +7485,72 @@
         <source>The backup failed. %1</source>
         <translation>Die Sicherung ist gescheitert. %1</translation>
     </message>
+    <message>
+        <source>&amp;Restore the selected backup…</source>
+        <translation>Gewählte Sicherung wieder&amp;herstellen…</translation>
+    </message>
+    <message>
+        <source>Records stay until you delete them or until they are older than what Data and backups says. Deleted ones can be brought back until the program starts again; then they are gone, except from backups and exports.</source>
+        <translation>Einträge bleiben, bis sie gelöscht werden oder älter sind, als unter „Daten und Sicherungen“ steht. Gelöschte lassen sich bis zum nächsten Programmstart zurückholen; danach sind sie weg, außer aus Sicherungen und Exporten.</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long records are kept</source>
+        <translation>Wie lange Einträge bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Keep records</source>
+        <translation>Einträge &amp;behalten</translation>
+    </message>
+    <message>
+        <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; after that they are in the backup only.</source>
+        <translation>Beim Programmstart werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; danach stehen sie nur noch in der Sicherung.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Take the history back to the backup of %1?</source>
+        <translation>Den Verlauf auf die Sicherung vom %1 zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>Records that were made or changed since then leave the history. A backup of the present state is made first, so that this can be taken back.</source>
+        <translation>Seither entstandene oder geänderte Einträge verlassen den Verlauf. Zuvor wird der jetzige Stand gesichert, damit sich das zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup is being restored.</source>
+        <translation>Die Sicherung wird wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The backup was restored. What was there before is kept as %1.</source>
+        <translation>Die Sicherung wurde wiederhergestellt. Was vorher da war, bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Es wurde nichts geändert. %1</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ShortcutsDialog</name>
@@ -5095,6 +7568,92 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::SimilarTable</name>
+    <message>
+        <source>Case %1</source>
+        <translation>Fall %1</translation>
+    </message>
+    <message>
+        <source>Case %1, nearest %2</source>
+        <translation>Fall %1, nächster: %2</translation>
+    </message>
+    <message>
+        <source>%1 higher</source>
+        <translation>%1 höher</translation>
+    </message>
+    <message>
+        <source>%1 lower</source>
+        <translation>%1 niedriger</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>no field by more than 1 sd</source>
+        <translation>kein Feld um mehr als 1 SD</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Case %1 is %2. No field differs by more than one standard deviation.</source>
+        <translation>Fall %1 ist %2. Kein Feld weicht um mehr als eine Standardabweichung ab.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 here, %3 there)</source>
+        <translation>%1 (%2 hier, %3 dort)</translation>
+    </message>
+    <message>
+        <source>Case %1 is %2. It differs by more than one standard deviation in %3.</source>
+        <translation>Fall %1 ist %2. Er weicht um mehr als eine Standardabweichung ab in: %3.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The nearest reference cases by true class: %1. Distances are in standard deviations, a mean over all fields; the model has no part in them.</source>
+        <translation>Die nächsten Referenzfälle nach wahrer Klasse: %1. Abstände in Standardabweichungen, gemittelt über alle Felder; das Modell ist daran nicht beteiligt.</translation>
+    </message>
+    <message>
+        <source>Reference case</source>
+        <translation>Referenzfall</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Differs most in</source>
+        <translation>Größte Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::SimilarView</name>
+    <message>
+        <source>Similar patients</source>
+        <translation>Ähnliche Fälle</translation>
+    </message>
+    <message>
+        <source>The five nearest reference cases with their true class, then the nearest of the other class.</source>
+        <translation>Die fünf nächsten Referenzfälle mit ihrer wahren Klasse, danach der nächste der anderen Klasse.</translation>
+    </message>
+    <message>
+        <source>Copied the similar patients.</source>
+        <translation>Die ähnlichen Fälle wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>Similar patients appear as soon as the form is complete.</source>
+        <translation>Ähnliche Fälle erscheinen, sobald das Formular vollständig ist.</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::SourceChooser</name>
     <message>
         <source>%1 takes other measurements; predictions are made on this computer.</source>
@@ -5103,10 +7662,6 @@
     <message>
         <source>Predictions are made on this computer</source>
         <translation>Vorhersagen entstehen auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>%1 takes the measurements of “%2”, for which no model is installed, so there is no form for them.</source>
-        <translation>%1 nimmt die Messwerte von „%2“; dafür ist kein Modell installiert und daher kein Formular vorhanden.</translation>
     </message>
     <message>
         <source>%1 is asked by Predict and record</source>
@@ -5154,6 +7709,13 @@
         <source>%1 %2</source>
         <comment>Model WDBC logistic 1.0.0</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TableColumns</name>
+    <message>
+        <source>&amp;Standard columns</source>
+        <translation>&amp;Standardspalten</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +7782,57 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::TextDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ThresholdCard</name>
+    <message>
+        <source>T&amp;hreshold</source>
+        <translation>Schwellen&amp;wert</translation>
+    </message>
+    <message>
+        <source>A case counts as positive when its probability is at or above the threshold. The charts, the cells and the figures follow. Arrow keys move it by 0.01, with Shift by 0.001.</source>
+        <translation>Ein Fall gilt als positiv, wenn seine Wahrscheinlichkeit den Schwellenwert erreicht. Diagramme, Zellen und Zahlen folgen. Pfeiltasten bewegen ihn um 0,01, mit Umschalt um 0,001.</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;% sens.</source>
+        <comment>98 % sensitivity</comment>
+        <translation>%1&#xa0;% Sens.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwellenwert</translation>
+    </message>
+    <message>
+        <source>Cases with a probability of %1 or more count as positive.</source>
+        <translation>Fälle mit einer Wahrscheinlichkeit ab %1 gelten als positiv.</translation>
+    </message>
+    <message>
+        <source>Not offered: too few cases carry this threshold.</source>
+        <translation>Nicht angeboten: Zu wenige Fälle stützen diesen Schwellenwert.</translation>
+    </message>
+    <message>
+        <source>Being computed.</source>
+        <translation>Wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Threshold %1, chosen without the cases it is judged on: sensitivity %2, specificity %3.</source>
+        <translation>Schwellenwert %1, gewählt ohne die Fälle, an denen er beurteilt wird: Sensitivität %2, Spezifität %3.</translation>
+    </message>
+    <message>
+        <source>Threshold for %1&#xa0;% sensitivity</source>
+        <translation>Schwellenwert für %1&#xa0;% Sensitivität</translation>
+    </message>
+    <message>
+        <source>Threshold %1: sensitivity %2 and specificity %3 on cases that had no part in the choice</source>
+        <translation>Schwellenwert %1: Sensitivität %2 und Spezifität %3 an Fällen, die an der Wahl nicht beteiligt waren</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::TopBar</name>
     <message>
         <source>Cytogauge</source>
@@ -5252,6 +7865,334 @@
     <message>
         <source>Find a command by typing a part of its name</source>
         <translation>Befehl suchen: einen Teil seines Namens eintippen</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrainDialog</name>
+    <message>
+        <source>Train a model</source>
+        <translation>Modell trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Keep and &amp;activate</source>
+        <translation>Behalten &amp;und aktivieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Stores the model as a version; the active one goes on predicting.</source>
+        <translation>Speichert das Modell als Version; das aktive sagt weiter vorher.</translation>
+    </message>
+    <message>
+        <source>Keep and activate</source>
+        <translation>Behalten und aktivieren</translation>
+    </message>
+    <message>
+        <source>Stores the model and predicts with it from now on.</source>
+        <translation>Speichert das Modell und sagt von jetzt an mit ihm vorher.</translation>
+    </message>
+    <message>
+        <source>The model was not kept. %1</source>
+        <translation>Das Modell wurde nicht behalten. %1</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Not trained. %1</source>
+        <translation>Nicht trainiert. %1</translation>
+    </message>
+    <message>
+        <source>Training and judging: %1 repeats of %2 folds, every case predicted by models that have not seen it. Nothing is stored until you keep the model.</source>
+        <translation>Training und Beurteilung: %1 Wiederholungen mit %2 Faltungen, jeder Fall vorhergesagt von Modellen, die ihn nicht kennen. Gespeichert wird erst, wenn das Modell behalten wird.</translation>
+    </message>
+    <message>
+        <source>The training was cancelled. Nothing was stored.</source>
+        <translation>Das Training wurde abgebrochen. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 cases · %2 · trained in %3</source>
+        <translation>%1 Fälle · %2 · trainiert in %3</translation>
+    </message>
+    <message>
+        <source>No installed model reads these measurements, so there is nothing to compare with.</source>
+        <translation>Kein installiertes Modell liest diese Messwerte; daher gibt es nichts zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored in a private session. End it to keep the model.</source>
+        <translation>Eine private Sitzung speichert nichts. Sie beenden, um das Modell zu behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrainForm</name>
+    <message>
+        <source>Logistic regression</source>
+        <translation>Logistische Regression</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>Nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>Linear discriminant analysis</source>
+        <translation>Lineare Diskriminanzanalyse</translation>
+    </message>
+    <message>
+        <source>Quadratic discriminant analysis</source>
+        <translation>Quadratische Diskriminanzanalyse</translation>
+    </message>
+    <message>
+        <source>Multilayer perceptron</source>
+        <translation>Mehrschichtiges Perzeptron</translation>
+    </message>
+    <message>
+        <source>Support vector machine</source>
+        <translation>Support-Vektor-Maschine</translation>
+    </message>
+    <message>
+        <source>Boosted trees</source>
+        <translation>Boosting-Bäume</translation>
+    </message>
+    <message>
+        <source>Mean of logistic and support vector machine</source>
+        <translation>Mittel aus logistischer Regression und SVM</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV-Datei</translation>
+    </message>
+    <message>
+        <source>A CSV with a header: one case to a line.</source>
+        <translation>Eine CSV-Datei mit Kopfzeile: ein Fall je Zeile.</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Choose the CSV file</source>
+        <translation>CSV-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Class column</source>
+        <translation>Klassenspalte</translation>
+    </message>
+    <message>
+        <source>The column with the class of each case.</source>
+        <translation>Die Spalte mit der Klasse jedes Falls.</translation>
+    </message>
+    <message>
+        <source>Positive class</source>
+        <translation>Positive Klasse</translation>
+    </message>
+    <message>
+        <source>Of two classes, the one whose probability is meant; with more classes leave it empty.</source>
+        <translation>Bei zwei Klassen die, deren Wahrscheinlichkeit gemeint ist; bei mehr Klassen leer lassen.</translation>
+    </message>
+    <message>
+        <source>CSV &amp;file</source>
+        <translation>&amp;CSV-Datei</translation>
+    </message>
+    <message>
+        <source>Class &amp;column</source>
+        <translation>&amp;Klassenspalte</translation>
+    </message>
+    <message>
+        <source>&amp;Positive class</source>
+        <translation>&amp;Positive Klasse</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>C&amp;lassifier</source>
+        <translation>K&amp;lassifikator</translation>
+    </message>
+    <message>
+        <source>Folds of the cross-validation</source>
+        <translation>Faltungen der Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Repeats of the cross-validation</source>
+        <translation>Wiederholungen der Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Seed of everything random</source>
+        <translation>Startwert für alles Zufällige</translation>
+    </message>
+    <message>
+        <source>folds ×</source>
+        <translation>Faltungen ×</translation>
+    </message>
+    <message>
+        <source>repeats, seed</source>
+        <translation>Läufe, Startwert</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluation</source>
+        <translation>Be&amp;wertung</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Choose the cases</source>
+        <translation>Die Fälle wählen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt *.data)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt *.data)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A CSV with a header, one case to a line.</source>
+        <translation>Eine CSV-Datei mit Kopfzeile, ein Fall je Zeile.</translation>
+    </message>
+    <message>
+        <source>No known schema fits this header, so every column but the class column becomes a measurement.</source>
+        <translation>Kein bekanntes Schema passt zu dieser Kopfzeile; daher wird jede Spalte außer der Klassenspalte ein Messwert.</translation>
+    </message>
+    <message>
+        <source>The header fits %1.</source>
+        <translation>Die Kopfzeile passt zu %1.</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Option %1</translation>
+    </message>
+    <message>
+        <source>made from the file&apos;s name and the classifier</source>
+        <translation>aus Dateiname und Klassifikator gebildet</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::Training</name>
+    <message>
+        <source>Choose the file with the cases: a CSV with a header, one case to a line.</source>
+        <translation>Die Datei mit den Fällen wählen: eine CSV-Datei mit Kopfzeile, ein Fall je Zeile.</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the class of each case.</source>
+        <translation>Die Spalte wählen, in der die Klasse jedes Falls steht.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrendChart</name>
+    <message>
+        <source>No probability is recorded for %1.</source>
+        <translation>Für %1 ist keine Wahrscheinlichkeit eingetragen.</translation>
+    </message>
+    <message>
+        <source>One probability is recorded for %1: %2 on %3, by %4.</source>
+        <translation>Für %1 ist eine Wahrscheinlichkeit eingetragen: %2 am %3, von %4.</translation>
+    </message>
+    <message>
+        <source>%1 probabilities are recorded for %2, from %3 to %4.</source>
+        <translation>%1 Wahrscheinlichkeiten sind für %2 eingetragen, von %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>The first is %1, the last %2; they lie from %3 to %4.</source>
+        <translation>Die erste ist %1, die letzte %2; sie liegen zwischen %3 und %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The action threshold is crossed %n time(s).</source>
+        <translation>
+            <numerusform>Der Schwellenwert wird %n-mal gekreuzt.</numerusform>
+            <numerusform>Der Schwellenwert wird %n-mal gekreuzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 on the model is %2.</source>
+        <translation>Ab %1 ist das Modell %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) came without a probability and are not shown.</source>
+        <translation>
+            <numerusform>%n Antwort kam ohne Wahrscheinlichkeit und ist nicht gezeigt.</numerusform>
+            <numerusform>%n Antworten kamen ohne Wahrscheinlichkeit und sind nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older record(s) are not shown.</source>
+        <translation>
+            <numerusform>%n älterer Eintrag ist nicht gezeigt.</numerusform>
+            <numerusform>%n ältere Einträge sind nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwellenwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrendDialog</name>
+    <message>
+        <source>Recorded probabilities of %1</source>
+        <translation>Eingetragene Wahrscheinlichkeiten von %1</translation>
+    </message>
+    <message>
+        <source>Probability of %1, %2</source>
+        <translation>Wahrscheinlichkeit: %1, %2</translation>
+    </message>
+    <message>
+        <source>Trend of %1</source>
+        <translation>Trend von %1</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>Dia&amp;gramm</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Copies, saves and describes the chart.</source>
+        <translation>Kopiert, speichert und beschreibt das Diagramm.</translation>
     </message>
 </context>
 <context>
@@ -5296,8 +8237,185 @@
         <translation>%1 Log-Odds</translation>
     </message>
     <message>
-        <source>%1 %2: %3 log-odds</source>
-        <translation>%1 %2: %3 Log-Odds</translation>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Log-odds</source>
+        <translation>Log-Odds</translation>
+    </message>
+    <message>
+        <source>%1: %2 log-odds</source>
+        <translation>%1: %2 Log-Odds</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::WhatIfChart</name>
+    <message>
+        <source>What-if: the estimate as one field moves</source>
+        <translation>Was-wäre-wenn: die Schätzung, wenn sich ein Feld bewegt</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>crosses at %1</source>
+        <translation>kreuzt bei %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::WhatIfState</name>
+    <message>
+        <source>What-if appears as soon as the form is complete.</source>
+        <translation>Was-wäre-wenn erscheint, sobald das Formular vollständig ist.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 the estimate would be %3 %4; it is %5.</source>
+        <translation>Mit %1 %2 wäre die Schätzung %3 %4; sie ist %5.</translation>
+    </message>
+    <message>
+        <source>It crosses the threshold at %1.</source>
+        <translation>Sie kreuzt den Schwellenwert bei %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>This field alone does not lead across the threshold.</source>
+        <translation>Dieses Feld allein führt nicht über den Schwellenwert.</translation>
+    </message>
+    <message>
+        <source>Such a case would be unusual among those the model has seen.</source>
+        <translation>Ein solcher Fall wäre ungewöhnlich unter denen, die das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Such a case would be typical.</source>
+        <translation>Ein solcher Fall wäre typisch.</translation>
+    </message>
+    <message>
+        <source>What-if: %1</source>
+        <translation>Was-wäre-wenn: %1</translation>
+    </message>
+    <message>
+        <source>Reset scenario %1</source>
+        <translation>Szenario %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No reference case has another class.</source>
+        <translation>Kein Referenzfall hat eine andere Klasse.</translation>
+    </message>
+    <message>
+        <source>What-if: case %1</source>
+        <translation>Was-wäre-wenn: Fall %1</translation>
+    </message>
+    <message>
+        <source>Scenario %1 is now case %2, the nearest that is %3.</source>
+        <translation>Szenario %1 ist jetzt Fall %2, der nächste, der %3 ist.</translation>
+    </message>
+    <message>
+        <source>No plausible change of up to three fields leads across the threshold.</source>
+        <translation>Keine plausible Änderung von bis zu drei Feldern führt über den Schwellenwert.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>What-if: smallest change</source>
+        <translation>Was-wäre-wenn: kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>The smallest plausible change across the threshold: %1.</source>
+        <translation>Die kleinste plausible Änderung über den Schwellenwert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::WhatIfView</name>
+    <message>
+        <source>Field that moves</source>
+        <translation>Bewegtes Feld</translation>
+    </message>
+    <message>
+        <source>Follows the field that has the focus in the form.</source>
+        <translation>Folgt dem Feld, das im Formular den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Gekoppelt</translation>
+    </message>
+    <message>
+        <source>Correlated fields go along, to what the moved field lets expect of this patient.</source>
+        <translation>Korrelierte Felder gehen mit, wie es das bewegte Feld bei diesem Fall erwarten lässt.</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>All other fields stay as they are, however unusual the case becomes.</source>
+        <translation>Alle anderen Felder bleiben, wie sie sind, so ungewöhnlich der Fall auch wird.</translation>
+    </message>
+    <message>
+        <source>Scenario %1: its own steps away from the patient.</source>
+        <translation>Szenario %1: eigene Schritte, ausgehend von diesem Fall.</translation>
+    </message>
+    <message>
+        <source>Scenario %1</source>
+        <translation>Szenario %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the scenario</source>
+        <translation>Szenario zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Takes the scenario back to the patient. It can be undone.</source>
+        <translation>Setzt das Szenario auf diesen Fall zurück. Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>More of What-if</source>
+        <translation>Mehr zu Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <source>The smallest change, the nearest case of the other class, and the way into the form.</source>
+        <translation>Die kleinste Änderung, der nächste Fall der anderen Klasse und der Weg ins Formular.</translation>
+    </message>
+    <message>
+        <source>&amp;Smallest plausible change across the threshold</source>
+        <translation>K&amp;leinste plausible Änderung über den Schwellenwert</translation>
+    </message>
+    <message>
+        <source>&amp;Nearest case of the other class</source>
+        <translation>&amp;Nächster Fall der anderen Klasse</translation>
+    </message>
+    <message>
+        <source>&amp;Put the scenario into the form</source>
+        <translation>Szenario ins &amp;Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>Estimates by scenario: %1</source>
+        <translation>Schätzungen je Szenario: %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Looking for the smallest plausible change…</source>
+        <translation>Die kleinste plausible Änderung wird gesucht…</translation>
     </message>
 </context>
 </TS>

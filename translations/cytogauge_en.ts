@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>%n case(s) only %1 labels rightly</source>
+        <translation>
+            <numerusform>%n case only %1 labels rightly</numerusform>
+            <numerusform>%n cases only %1 labels rightly</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnCases</name>
+    <message numerus="yes">
+        <source>%n record(s) have a confirmed outcome.</source>
+        <translation>
+            <numerusform>%n record has a confirmed outcome.</numerusform>
+            <numerusform>%n records have a confirmed outcome.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were indeterminate and count by their label here.</source>
+        <translation>
+            <numerusform>%n of them was indeterminate and counts by its label here.</numerusform>
+            <numerusform>%n of them were indeterminate and count by their label here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordComparison</name>
+    <message numerus="yes">
+        <source>%n line(s) differ; they are marked.</source>
+        <translation>
+            <numerusform>%n line differs; it is marked.</numerusform>
+            <numerusform>%n lines differ; they are marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contribution(s) changed.</source>
+        <translation>
+            <numerusform>%n contribution changed.</numerusform>
+            <numerusform>%n contributions changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::EndpointsPage</name>
     <message numerus="yes">
         <source>%n profile(s) exported without secrets to %1.</source>
@@ -38,6 +82,44 @@
         <translation>
             <numerusform>%n backup</numerusform>
             <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrendChart</name>
+    <message numerus="yes">
+        <source>The action threshold is crossed %n time(s).</source>
+        <translation>
+            <numerusform>The action threshold is crossed %n time.</numerusform>
+            <numerusform>The action threshold is crossed %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) came without a probability and are not shown.</source>
+        <translation>
+            <numerusform>%n answer came without a probability and is not shown.</numerusform>
+            <numerusform>%n answers came without a probability and are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older record(s) are not shown.</source>
+        <translation>
+            <numerusform>%n older record is not shown.</numerusform>
+            <numerusform>%n older records are not shown.</numerusform>
         </translation>
     </message>
 </context>

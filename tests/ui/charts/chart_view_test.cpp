@@ -1,5 +1,7 @@
 #include "ui/charts/chart_view.h"
 
+#include "ui/charts/axis_steps.h"
+
 #include "core/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/models.h"

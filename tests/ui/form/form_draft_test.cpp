@@ -6,6 +6,7 @@
 #include "tests/ui/support/world.h"
 
 #include <QElapsedTimer>
+#include <QUndoStack>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
