@@ -2750,13 +2750,6 @@
     </message>
 </context>
 <context>
-    <name>WhatIfView</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
     <name>cytogauge::WindowHost</name>
     <message>
         <source>%1 The new language holds from the next start, or when it is chosen again afterwards.</source>
@@ -8416,6 +8409,13 @@
     <message>
         <source>Looking for the smallest plausible change…</source>
         <translation>Die kleinste plausible Änderung wird gesucht…</translation>
+    </message>
+</context>
+<context>
+    <name>std</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
     </message>
 </context>
 </TS>

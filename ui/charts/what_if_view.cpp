@@ -7,6 +7,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
+#include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 
 #include <QAction>
@@ -41,7 +42,7 @@ QString historyWords(const WhatIfState &state, std::size_t scenario)
         }
         words += percentText(probabilities[i]);
     }
-    return WhatIfView::tr("%1: %2").arg(WhatIfState::scenarioName(scenario), words.join(QStringLiteral(" → ")));
+    return tr("%1: %2").arg(WhatIfState::scenarioName(scenario), words.join(QStringLiteral(" → ")));
 }
 
 } // namespace

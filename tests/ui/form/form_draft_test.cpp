@@ -6,11 +6,11 @@
 #include "tests/ui/support/world.h"
 
 #include <QElapsedTimer>
-#include <QUndoStack>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
 
 #include <gtest/gtest.h>
 

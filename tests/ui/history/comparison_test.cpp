@@ -59,9 +59,10 @@ TEST(Comparison, MarksWhatDiffersAndLeavesOutWhatNobodyHas)
     ASSERT_TRUE(model);
     EXPECT_FALSE(model->differs);
     EXPECT_FALSE(rowNamed(comparison, "Confirmed outcome"));
-    const auto inputs = std::count_if(comparison.rows.begin(), comparison.rows.end(), [](const ui::RecordComparisonRow &row) {
-        return row.name == QLatin1String("Mean radius") || row.name == QLatin1String("Worst fractal dimension");
-    });
+    const auto inputs =
+        std::count_if(comparison.rows.begin(), comparison.rows.end(), [](const ui::RecordComparisonRow &row) {
+            return row.name == QLatin1String("Mean radius") || row.name == QLatin1String("Worst fractal dimension");
+        });
     EXPECT_GE(inputs, 2);
     EXPECT_TRUE(comparison.text().startsWith(QLatin1String("\tNo. 7\tNo. 9\n")));
 }
