@@ -8410,12 +8410,9 @@
         <source>Looking for the smallest plausible change…</source>
         <translation>Die kleinste plausible Änderung wird gesucht…</translation>
     </message>
-</context>
-<context>
-    <name>std</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

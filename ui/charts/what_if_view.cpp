@@ -7,7 +7,6 @@
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
-#include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 
 #include <QAction>
@@ -27,23 +26,6 @@ namespace {
 
 constexpr int kSentenceLines = 2;
 constexpr std::size_t kShownSteps = 5; // of a scenario's history
-
-QString historyWords(const WhatIfState &state, std::size_t scenario)
-{
-    std::vector<double> probabilities = state.history(scenario);
-    QStringList words;
-    const bool cut = probabilities.size() > kShownSteps + 1;
-    for (std::size_t i = 0; i < probabilities.size(); ++i) {
-        if (cut && i > 0 && i + kShownSteps < probabilities.size()) {
-            continue;
-        }
-        if (cut && i + kShownSteps == probabilities.size()) {
-            words += QString(QChar(0x2026));
-        }
-        words += percentText(probabilities[i]);
-    }
-    return tr("%1: %2").arg(WhatIfState::scenarioName(scenario), words.join(QStringLiteral(" → ")));
-}
 
 } // namespace
 
@@ -192,7 +174,7 @@ void WhatIfView::follow()
     QStringList histories;
     for (std::size_t i = 0; patient && i < WhatIfState::scenarioCount; ++i) {
         if (i == state_.active() || !state_.scenarios()[i].empty()) {
-            histories += historyWords(state_, i);
+            histories += historyWords(i);
         }
     }
     history_->setText(histories.join(QStringLiteral("   ")));
@@ -203,6 +185,23 @@ void WhatIfView::follow()
         sentence_->setToolTip(words);
         announce(sentence_, words);
     }
+}
+
+QString WhatIfView::historyWords(std::size_t scenario) const
+{
+    std::vector<double> probabilities = state_.history(scenario);
+    QStringList words;
+    const bool cut = probabilities.size() > kShownSteps + 1;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (cut && i > 0 && i + kShownSteps < probabilities.size()) {
+            continue;
+        }
+        if (cut && i + kShownSteps == probabilities.size()) {
+            words += QString(QChar(0x2026));
+        }
+        words += percentText(probabilities[i]);
+    }
+    return tr("%1: %2").arg(WhatIfState::scenarioName(scenario), words.join(QStringLiteral(" → ")));
 }
 
 } // namespace cytogauge::ui

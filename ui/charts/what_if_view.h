@@ -38,6 +38,7 @@ private:
     QWidget *makeHead();
     QPushButton *addChip(QButtonGroup *group, const QString &text, const QString &name, const QString &help);
     void makeMenu();
+    [[nodiscard]] QString historyWords(std::size_t scenario) const; // how its probability went
     void follow();
 
     WhatIfState &state_;
