@@ -5539,7 +5539,7 @@
         <translation>Ctrl+Shift+M</translation>
     </message>
     <message>
-        <source>Colum&amp;ns</source>
+        <source>Column&amp;s</source>
         <translation>&amp;Spalten</translation>
     </message>
     <message>

@@ -22,7 +22,8 @@ struct ConfusionCells {
     std::vector<std::vector<std::size_t>> cells; // [truth * classCount + label], indices of cases, ascending
     [[nodiscard]] const std::vector<std::size_t> &at(int truth, int label) const
     {
-        return cells[static_cast<std::size_t>(truth * classCount + label)];
+        const auto row = static_cast<std::size_t>(truth) * static_cast<std::size_t>(classCount);
+        return cells[row + static_cast<std::size_t>(label)];
     }
     [[nodiscard]] long count(int truth, int label) const { return static_cast<long>(at(truth, label).size()); }
     friend bool operator==(const ConfusionCells &, const ConfusionCells &) = default;

@@ -17,6 +17,7 @@ const std::vector<std::vector<std::string>> &commands()
                                                               {"model", "verify"},   {"model", "list"},
                                                               {"history", "list"},   {"history", "export"},
                                                               {"history", "import"}, {"history", "backup"},
+                                                              {"history", "verify"}, {"history", "restore"},
                                                               {"endpoint", "list"},  {"endpoint", "test"}};
     return all;
 }
@@ -80,7 +81,7 @@ TEST_F(CliUsage, HasNoCommandThatDoesNothing)
     expectWrongUsage({"pipeline"});
     expectWrongUsage({"ab", "report"});
     expectWrongUsage({"model", "activate", "x"});
-    expectWrongUsage({"history", "verify"});
+    expectWrongUsage({"history", "rewrite"});
 }
 
 TEST_F(CliUsage, WantsWhatACommandNeeds)

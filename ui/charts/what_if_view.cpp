@@ -3,6 +3,7 @@
 #include "ui/charts/what_if_chart.h"
 #include "ui/charts/what_if_state.h"
 #include "ui/common/accessible.h"
+#include "ui/common/bar_layout.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
@@ -12,7 +13,6 @@
 #include <QAction>
 #include <QButtonGroup>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -73,7 +73,7 @@ QPushButton *WhatIfView::addChip(QButtonGroup *group, const QString &text, const
 QWidget *WhatIfView::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
+    auto *line = new BarLayout(head); // two lines where there is little room
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme().scaled(4));
     fields_ = new QComboBox(head);
@@ -81,13 +81,12 @@ QWidget *WhatIfView::makeHead()
     fields_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     fields_->setMinimumContentsLength(8);
     describeWidget(fields_, tr("Field that moves"), tr("Follows the field that has the focus in the form."));
-    line->addWidget(fields_, 1);
+    line->addWidget(fields_);
     modes_ = new QButtonGroup(this);
     line->addWidget(addChip(modes_, tr("Linked"), QStringLiteral("whatIfLinked"),
                             tr("Correlated fields go along, to what the moved field lets expect of this patient.")));
     line->addWidget(addChip(modes_, tr("Free"), QStringLiteral("whatIfFree"),
                             tr("All other fields stay as they are, however unusual the case becomes.")));
-    line->addSpacing(theme().unit());
     scenarios_ = new QButtonGroup(this);
     for (std::size_t i = 0; i < WhatIfState::scenarioCount; ++i) {
         const QString name = WhatIfState::scenarioName(i);

@@ -39,7 +39,7 @@ void HistoryPage::makeRecordCommands()
     c.ownCases = command(tr("Con&firmed cases…"), name("check-circle"), QKeySequence(tr("Ctrl+Shift+M")),
                          [this] { showOwnCases(); });
     c.ownCases->setShortcutContext(Qt::WindowShortcut);
-    c.columns = command(tr("Colum&ns"), name("table"), {}, [] {});
+    c.columns = command(tr("Column&s"), name("table"), {}, [] {});
     auto *columns = new QMenu(this);
     connect(columns, &QMenu::aboutToShow, this, [this, columns] { columns_->fillMenu(columns); });
     c.columns->setMenu(columns);

@@ -8,6 +8,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -127,6 +128,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     matrixTitle_->setText(tr("Confirmed outcome against answer"));
     chartTitle_->setText(tr("Calibration"));
     matrix_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    delete matrix_->findChild<QAbstractButton *>(); // the corner's, which has no name and nothing to do here
     matrix_->setSelectionMode(QAbstractItemView::SingleSelection);
     matrix_->setTabKeyNavigation(false);
     matrix_->setFrameShape(QFrame::NoFrame);
