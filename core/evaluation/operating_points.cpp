@@ -45,8 +45,7 @@ Choice choose(const OutOfFoldCases &cases, const JudgedClass &judged, double tar
         const OutOfFold &run = cases.repeats[r];
         std::vector<int> folds = run.fold;
         std::ranges::sort(folds);
-        const auto [last, end] = std::ranges::unique(folds);
-        folds.erase(last, end);
+        folds.erase(std::unique(folds.begin(), folds.end()), folds.end());
         std::vector<char> called(cases.size(), 0);
         for (const int fold : folds) {
             const double threshold = thresholdWithout(fold, run, judged, r, target);

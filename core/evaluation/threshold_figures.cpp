@@ -83,14 +83,16 @@ ThresholdFigures thresholdFigures(const OutOfFoldCases &cases, double threshold,
     ThresholdFigures figures;
     figures.threshold = threshold;
     const int k = cases.classCount();
+    const auto classes = static_cast<std::size_t>(k);
     figures.confusion.classCount = k;
-    figures.confusion.cells.resize(static_cast<std::size_t>(k * k));
+    figures.confusion.cells.resize(classes * classes);
     long right = 0;
     const Matrix &probabilities = cases.repeats[repeat].probabilities;
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const int label = labelOf(probabilities, static_cast<Eigen::Index>(i), cases.positiveClass, threshold);
         right += label == cases.classes[i] ? 1 : 0;
-        figures.confusion.cells[static_cast<std::size_t>(cases.classes[i] * k + label)].push_back(i);
+        figures.confusion.cells[static_cast<std::size_t>(cases.classes[i]) * classes + static_cast<std::size_t>(label)]
+            .push_back(i);
     }
     figures.accuracy = proportion(right, static_cast<long>(cases.size()));
     figures.table = tableOf(cases, figures.confusion, repeat);

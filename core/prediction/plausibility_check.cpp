@@ -62,7 +62,7 @@ PlausibilityReference PlausibilityCheck::fit(int fold) const
 
 const PlausibilityReference &PlausibilityCheck::reference(int fold) const
 {
-    Slot &slot = slots_[static_cast<std::size_t>(std::max(fold, -1) + 1)];
+    Slot &slot = slots_[fold < 0 ? 0 : static_cast<std::size_t>(fold) + 1];
     std::call_once(slot.once, [&] { slot.reference = fit(std::max(fold, -1)); });
     return slot.reference;
 }

@@ -66,11 +66,11 @@ QWidget *DistributionCard::makeHead()
     auto *line = new QHBoxLayout(head);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme().scaled(4));
-    title_ = new QLabel(head);
-    title_->setTextFormat(Qt::PlainText);
+    title_ = new ElidedLabel(head);
     setTextRole(title_, TextRole::strong);
     sentence_ = new ElidedLabel(head);
     sentence_->setObjectName(QStringLiteral("distributionSentence"));
+    sentence_->setMinimumWidth(1); // the first to give way
     sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTone(sentence_, Tone::second);
     line->addWidget(title_);

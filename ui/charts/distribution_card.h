@@ -87,7 +87,7 @@ private:
     QAction *logarithmic_ = nullptr;
     QMenu *orderMenu_ = nullptr;
     QActionGroup *orders_ = nullptr;
-    QLabel *title_ = nullptr;
+    ElidedLabel *title_ = nullptr;
     ElidedLabel *sentence_ = nullptr;
 };
 

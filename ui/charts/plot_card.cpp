@@ -34,6 +34,7 @@ PlotCard::PlotCard(const QString &name, QWidget *parent)
     title_->setTextFormat(Qt::PlainText);
     setTextRole(title_, TextRole::strong);
     setTone(figure_, Tone::second);
+    figure_->setMinimumWidth(1); // the first to give way
     auto *more = new QToolButton(this);
     more->setIcon(icon(QStringLiteral("more")));
     more->setAutoRaise(true);

@@ -55,6 +55,8 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         if (qobject_cast<const Card *>(widget))
             return 0; // a card has its padding itself
         return qRound(1.5 * t.unit());
+    case PM_TabBarScrollButtonWidth:
+        return t.controlHeight();
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:

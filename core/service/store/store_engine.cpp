@@ -29,44 +29,37 @@ StoreQueue::Engine::Engine(Opener opener, std::unique_ptr<RequestStore> first, c
 
 void StoreQueue::Engine::submit(StoreSubmission submission, Done<StoreOutcome> done)
 {
-    std::optional<StoreOutcome> refused;
-    {
-        const std::lock_guard lock(mutex_);
-        refused = refusal(submission);
-        if (!refused) {
-            if (submission.key) {
-                runningKeys_[{submission.key->client, submission.key->key}] = submission.key->bodySha256;
-            }
-            waiting_.push_back({std::move(submission), std::move(done)});
-        }
+    std::unique_lock lock(mutex_);
+    if (auto refused = refusal(submission)) {
+        lock.unlock();
+        return done(*std::move(refused));
     }
-    if (refused) {
-        done(*std::move(refused));
-    } else {
-        arrived_.notify_one();
+    if (submission.key) {
+        runningKeys_[{submission.key->client, submission.key->key}] = submission.key->bodySha256;
     }
+    waiting_.push_back({std::move(submission), std::move(done)});
+    lock.unlock();
+    arrived_.notify_one();
 }
 
 void StoreQueue::Engine::ask(Task task)
 {
+    std::unique_lock lock(mutex_);
     std::optional<Error> refused;
-    {
-        const std::lock_guard lock(mutex_);
-        if (stopping_) {
-            refused = Error(ErrorCode::storeStopping);
-        } else if (down_) {
-            refused = whyDown_;
-        } else if (tasks_.size() >= options_.capacity) {
-            refused = Error(ErrorCode::storeQueueFull);
-        } else {
-            tasks_.push_back(std::move(task));
-        }
+    if (stopping_) {
+        refused = Error(ErrorCode::storeStopping);
+    } else if (down_) {
+        refused = whyDown_;
+    } else if (tasks_.size() >= options_.capacity) {
+        refused = Error(ErrorCode::storeQueueFull);
     }
     if (refused) {
-        task(fail(*std::move(refused)));
-    } else {
-        asked_.notify_one();
+        lock.unlock();
+        return task(fail(*std::move(refused)));
     }
+    tasks_.push_back(std::move(task));
+    lock.unlock();
+    asked_.notify_one();
 }
 
 std::optional<StoreOutcome> StoreQueue::Engine::running(const IdempotencyKey &key)

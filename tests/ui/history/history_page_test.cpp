@@ -194,6 +194,8 @@ TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
     page_.commands().editNote->trigger();
     auto *dialog = page_.findChild<ui::NoteDialog *>();
     ASSERT_TRUE(dialog);
+    dialog->activateWindow();
+    ASSERT_TRUE(eventually([&] { return dialog->isActiveWindow(); })); // shortcuts belong to the active window
     dialog->field()->setPlainText(QStringLiteral("tumour conference"));
     QTest::keyClick(dialog->field(), Qt::Key_Return, Qt::ControlModifier);
     ASSERT_TRUE(eventually(

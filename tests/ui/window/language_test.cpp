@@ -133,6 +133,9 @@ const QStringList names{QStringLiteral("Cytogauge"),
                         QStringLiteral("Ctrl"),
                         QStringLiteral("wdbc-logistic 1.0.0"),
                         QStringLiteral("wdbc-logistic"),
+                        QStringLiteral("wine-logistic@1.0.0"),
+                        QStringLiteral("iris-logistic@1.0.0"),
+                        QStringLiteral("wdbc-logistic@1.0.0"),
                         QStringLiteral("second reading")};
 
 QMap<QString, QStringList> mnemonicsOf(const QList<QAction *> &actions)
@@ -171,7 +174,9 @@ TEST(InTheMadeUpLanguage, EveryTextOfTheWindowComesFromTheTranslations)
     World world(World::Models::all);
     const auto window = filledWindow(world);
     onEveryPage(world, *window, [&](const std::string &page) {
-        expectNone(notTranslated(wordsBelow(window.get()), names), page, "not translated");
+        // A model's own words about itself are data.
+        const QStringList known = names + QStringList{QString::fromStdString(window->model()->card.limits)};
+        expectNone(notTranslated(wordsBelow(window.get()), known), page, "not translated");
     });
 }
 
