@@ -53,8 +53,9 @@ QRectF MultiplesChart::cellOf(std::size_t place) const
     const double rows = std::ceil(static_cast<double>(features().size()) / static_cast<double>(perRow));
     const double cellWidth = width() / static_cast<double>(perRow);
     const double cellHeight = height() / std::max(1.0, rows);
-    return {cellWidth * static_cast<double>(place % perRow), cellHeight * static_cast<double>(place / perRow),
-            cellWidth, cellHeight};
+    const auto row = place / perRow;
+    const auto column = place % perRow;
+    return {cellWidth * static_cast<double>(column), cellHeight * static_cast<double>(row), cellWidth, cellHeight};
 }
 
 QRectF MultiplesChart::stripOf(const QRectF &cell) const

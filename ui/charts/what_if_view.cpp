@@ -125,7 +125,7 @@ void WhatIfView::makeMenu()
                    tr("The smallest change, the nearest case of the other class, and the way into the form."));
     more_->setToolTip(more_->accessibleDescription());
     auto *menu = new QMenu(more_);
-    const auto add = [this, menu](const QString &text, const QString &name) {
+    const auto add = [menu](const QString &text, const QString &name) {
         QAction *action = menu->addAction(text);
         action->setObjectName(name);
         return action;
