@@ -128,7 +128,9 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     matrixTitle_->setText(tr("Confirmed outcome against answer"));
     chartTitle_->setText(tr("Calibration"));
     matrix_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    delete matrix_->findChild<QAbstractButton *>(); // the corner's, which has no name and nothing to do here
+    if (auto *corner = matrix_->findChild<QAbstractButton *>()) {
+        corner->setAccessibleName(matrixTitle_->text());
+    }
     matrix_->setSelectionMode(QAbstractItemView::SingleSelection);
     matrix_->setTabKeyNavigation(false);
     matrix_->setFrameShape(QFrame::NoFrame);
