@@ -6,6 +6,8 @@
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
+#include <QLocale>
+
 namespace cytogauge::ui {
 
 namespace {

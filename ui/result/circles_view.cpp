@@ -149,8 +149,10 @@ void CirclesView::paintEvent(QPaintEvent *)
         owner.insert(owner.end(), static_cast<std::size_t>(counts_[k]), k);
     }
     for (std::size_t i = 0; i < owner.size(); ++i) {
-        const double x = static_cast<double>(i % kSide) * cell + (cell - size) / 2.0;
-        const double y = static_cast<double>(i / kSide) * cell + (cell - size) / 2.0;
+        const auto column = i % kSide;
+        const auto row = i / kSide;
+        const double x = static_cast<double>(column) * cell + (cell - size) / 2.0;
+        const double y = static_cast<double>(row) * cell + (cell - size) / 2.0;
         paintClassMark(painter, classMark(model_->schema, owner[i]), theme().classColor(model_->schema, owner[i]).area,
                        QRectF(x, y, size, size));
     }
