@@ -61,7 +61,7 @@ std::vector<std::size_t> CirclesView::order() const
     std::vector<std::size_t> classes(counts_.size());
     std::iota(classes.begin(), classes.end(), std::size_t{0});
     const std::size_t first = headlineClass(*prediction_, model_->schema);
-    std::ranges::stable_partition(classes, [first](std::size_t k) { return k == first; });
+    std::stable_partition(classes.begin(), classes.end(), [first](std::size_t k) { return k == first; });
     return classes;
 }
 
