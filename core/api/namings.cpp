@@ -8,11 +8,11 @@ namespace cytogauge {
 
 namespace {
 
-constexpr std::size_t mostBytes = std::size_t{1} << 20;
+constexpr std::size_t mostNamingsBytes = std::size_t{1} << 20;
 
 Result<std::string> namingsText()
 {
-    return readWholeFile(resourcePath("dialects/namings.json"), mostBytes);
+    return readWholeFile(resourcePath("dialects/namings.json"), mostNamingsBytes);
 }
 
 // The list of that naming for that schema; null when there is none.

@@ -10,7 +10,7 @@ namespace cytogauge {
 
 namespace {
 
-constexpr std::size_t mostBytes = std::size_t{1} << 20;
+constexpr std::size_t mostCasesBytes = std::size_t{1} << 20;
 
 bool isCase(const nlohmann::json &item, const FeatureSchema &schema)
 {
@@ -47,7 +47,7 @@ Result<std::vector<EndpointReferenceCase>> endpointReferenceCasesFrom(std::strin
 
 Result<std::vector<EndpointReferenceCase>> endpointReferenceCases(const FeatureSchema &schema)
 {
-    return readWholeFile(resourcePath("dialects/reference_cases.json"), mostBytes)
+    return readWholeFile(resourcePath("dialects/reference_cases.json"), mostCasesBytes)
         .and_then([&schema](const std::string &text) { return endpointReferenceCasesFrom(text, schema); });
 }
 

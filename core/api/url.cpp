@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint16_t httpPort = 80;
 constexpr std::uint16_t httpsPort = 443;
-constexpr std::size_t mostBytes = 8192;
+constexpr std::size_t mostUrlBytes = 8192;
 
 bool isAlphanumeric(char c)
 {
@@ -116,7 +116,7 @@ Result<Url> parseUrl(std::string_view text)
 {
     Url url;
     const std::size_t schemeEnd = text.find("://");
-    if (text.size() > mostBytes || schemeEnd == std::string_view::npos) {
+    if (text.size() > mostUrlBytes || schemeEnd == std::string_view::npos) {
         return fail(ErrorCode::urlUnusable,
                     {std::string(text.substr(0, 200)), "it must begin with https:// or http://"});
     }

@@ -51,7 +51,7 @@ std::string_view stepOf(const Error &error, const TransportTrace &trace)
     }
 }
 
-double milliseconds(std::chrono::microseconds time)
+double toMilliseconds(std::chrono::microseconds time)
 {
     return static_cast<double>(time.count()) / 1000.0;
 }
@@ -156,10 +156,10 @@ private:
             if (failed == phaseSteps[i] || !reached) {
                 return;
             }
-            add({std::string(phaseSteps[i]), true, milliseconds(times[i]), details[i], {}});
+            add({std::string(phaseSteps[i]), true, toMilliseconds(times[i]), details[i], {}});
         }
         if (failed != "http" && trace.phase == TransportPhase::done) {
-            add({"http", true, milliseconds(trace.send + trace.firstByte + trace.read), "status 200", {}});
+            add({"http", true, toMilliseconds(trace.send + trace.firstByte + trace.read), "status 200", {}});
         }
     }
 

@@ -12,7 +12,7 @@ namespace cytogauge {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 const std::string &className(const FeatureSchema &schema, int index)
 {
@@ -100,14 +100,14 @@ nlohmann::ordered_json remotePredictionJson(const RemotePrediction &prediction, 
                                             double threshold)
 {
     const RemoteAnswer &answer = prediction.answer;
-    Json json{{"label", className(schema, labelOf(answer, schema, threshold))},
-              {"probability", nullptr},
-              {"probabilities", Json::object()},
-              {"interval", nullptr},
-              {"set", nullptr},
-              {"status", nullptr},
-              {"flags", Json::array()},
-              {"contributions", Json::object()}};
+    OrderedJson json{{"label", className(schema, labelOf(answer, schema, threshold))},
+                     {"probability", nullptr},
+                     {"probabilities", OrderedJson::object()},
+                     {"interval", nullptr},
+                     {"set", nullptr},
+                     {"status", nullptr},
+                     {"flags", OrderedJson::array()},
+                     {"contributions", OrderedJson::object()}};
     if (const auto shown = shownProbability(answer, schema, threshold)) {
         json["probability"] = *shown;
     }

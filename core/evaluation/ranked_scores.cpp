@@ -20,6 +20,15 @@ RankedScores rankScores(std::span<const double> score, std::vector<char> positiv
     return ranked;
 }
 
+ClassTotals totalsOf(const RankedScores &ranked, std::span<const int> counts)
+{
+    ClassTotals totals;
+    for (std::size_t row = 0; row < ranked.positive.size(); ++row) {
+        (ranked.positive[row] != 0 ? totals.positives : totals.others) += counts[row];
+    }
+    return totals;
+}
+
 double rocArea(const RankedScores &ranked, std::span<const int> counts)
 {
     // Pairs of a positive and a negative in which the positive scores higher, twice; ties count one.

@@ -17,7 +17,7 @@ namespace cytogauge {
 
 namespace {
 
-constexpr std::uint64_t progressEvery = 1000;
+constexpr std::uint64_t reportEvery = 1000;
 constexpr std::size_t notThere = std::numeric_limits<std::size_t>::max();
 
 // The reader behind the header. Which separator it is shows in the header alone: notes may hold any of them.
@@ -313,7 +313,7 @@ Result<ImportSummary> importRecords(HistoryStore &store, const FeatureSchema &sc
     std::uint64_t rows = 0;
     bool readingFailed = false;
     const auto next = [&]() -> Result<std::optional<PredictionRecord>> {
-        if (progress && ++rows % progressEvery == 0) {
+        if (progress && ++rows % reportEvery == 0) {
             progress(file->bytesRead());
         }
         auto record = file->next();

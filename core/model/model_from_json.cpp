@@ -10,7 +10,7 @@ namespace cytogauge {
 
 namespace {
 
-using Json = nlohmann::json;
+using ReadJson = nlohmann::json;
 
 // Thrown inside this file only; modelFromJson turns it into a Result. Threading a Result through some sixty members
 // would bury what the file looks like.
@@ -34,7 +34,7 @@ void require(bool condition, std::string_view what)
     }
 }
 
-const Json &member(const Json &object, const char *key)
+const ReadJson &member(const ReadJson &object, const char *key)
 {
     require(object.is_object(), fmt::format("what holds “{}” is no object", key));
     const auto found = object.find(key);
@@ -42,35 +42,35 @@ const Json &member(const Json &object, const char *key)
     return *found;
 }
 
-std::string text(const Json &object, const char *key)
+std::string text(const ReadJson &object, const char *key)
 {
-    const Json &value = member(object, key);
+    const ReadJson &value = member(object, key);
     require(value.is_string(), fmt::format("“{}” is no text", key));
     return value.get<std::string>();
 }
 
-std::uint64_t whole(const Json &object, const char *key)
+std::uint64_t whole(const ReadJson &object, const char *key)
 {
-    const Json &value = member(object, key);
+    const ReadJson &value = member(object, key);
     require(value.is_number_unsigned(), fmt::format("“{}” is no whole number", key));
     return value.get<std::uint64_t>();
 }
 
-const Json &list(const Json &object, const char *key, std::optional<std::size_t> size = std::nullopt)
+const ReadJson &list(const ReadJson &object, const char *key, std::optional<std::size_t> size = std::nullopt)
 {
-    const Json &value = member(object, key);
+    const ReadJson &value = member(object, key);
     require(value.is_array(), fmt::format("“{}” is no list", key));
     require(!size || value.size() == *size, fmt::format("“{}” has a wrong number of items", key));
     return value;
 }
 
-std::vector<double> numbers(const Json &object, const char *key, std::size_t size)
+std::vector<double> numbers(const ReadJson &object, const char *key, std::size_t size)
 {
     const Vector values = take(numbersFrom(object, key, size));
     return {values.begin(), values.end()};
 }
 
-std::vector<std::vector<double>> rowsOf(const Json &object, const char *key, std::size_t rows, std::size_t columns)
+std::vector<std::vector<double>> rowsOf(const ReadJson &object, const char *key, std::size_t rows, std::size_t columns)
 {
     const Matrix values = take(rowsFrom(object, key, rows, columns));
     std::vector<std::vector<double>> result;
@@ -80,7 +80,7 @@ std::vector<std::vector<double>> rowsOf(const Json &object, const char *key, std
     return result;
 }
 
-NoveltyCheck noveltyFrom(const Json &json, std::size_t features)
+NoveltyCheck noveltyFrom(const ReadJson &json, std::size_t features)
 {
     NoveltyCheck novelty;
     const std::string transform = text(json, "transform");
@@ -97,18 +97,18 @@ NoveltyCheck noveltyFrom(const Json &json, std::size_t features)
     return novelty;
 }
 
-FeatureRange rangeFrom(const Json &json)
+FeatureRange rangeFrom(const ReadJson &json)
 {
-    const Json holder = {{"range", json}};
+    const ReadJson holder = {{"range", json}};
     const std::vector<double> values = numbers(holder, "range", 4);
     require(std::ranges::is_sorted(values), "a range is not in order");
     return {values[0], values[3], values[1], values[2]};
 }
 
-std::vector<FeatureReference> referencesFrom(const Json &json, const FeatureSchema &schema)
+std::vector<FeatureReference> referencesFrom(const ReadJson &json, const FeatureSchema &schema)
 {
     std::vector<FeatureReference> references;
-    for (const Json &item : list(json, "references", schema.size())) {
+    for (const ReadJson &item : list(json, "references", schema.size())) {
         FeatureReference reference;
         require(text(item, "feature") == schema.features[references.size()].name,
                 "the references are not in the schema's order");
@@ -117,7 +117,7 @@ std::vector<FeatureReference> referencesFrom(const Json &json, const FeatureSche
         require(grid[0] < grid[1], "a grid is not in order");
         reference.gridMinimum = grid[0];
         reference.gridMaximum = grid[1];
-        const Json &density = list(item, "density", schema.classes.size());
+        const ReadJson &density = list(item, "density", schema.classes.size());
         const std::size_t points = density.front().size();
         require(points >= 2, "a density has fewer than two points");
         reference.density = rowsOf(item, "density", schema.classes.size(), points);
@@ -126,14 +126,14 @@ std::vector<FeatureReference> referencesFrom(const Json &json, const FeatureSche
     return references;
 }
 
-std::vector<FoldModel> foldsFrom(const Json &json, const FeatureSchema &schema)
+std::vector<FoldModel> foldsFrom(const ReadJson &json, const FeatureSchema &schema)
 {
     std::vector<FoldModel> folds;
-    for (const Json &item : list(json, "folds")) {
+    for (const ReadJson &item : list(json, "folds")) {
         FoldModel fold;
         fold.classifier = take(classifierFromSteps(member(item, "pipeline"), schema.size(), schema.classes.size()));
         fold.novelty = noveltyFrom(member(item, "novelty"), schema.size());
-        for (const Json &range : list(item, "ranges", schema.size())) {
+        for (const ReadJson &range : list(item, "ranges", schema.size())) {
             fold.ranges.push_back(rangeFrom(range));
         }
         folds.push_back(std::move(fold));
@@ -141,10 +141,10 @@ std::vector<FoldModel> foldsFrom(const Json &json, const FeatureSchema &schema)
     return folds;
 }
 
-std::vector<ReferenceCase> casesFrom(const Json &json, const FeatureSchema &schema, std::size_t folds)
+std::vector<ReferenceCase> casesFrom(const ReadJson &json, const FeatureSchema &schema, std::size_t folds)
 {
     std::vector<ReferenceCase> cases;
-    for (const Json &item : list(json, "cases")) {
+    for (const ReadJson &item : list(json, "cases")) {
         ReferenceCase reference;
         reference.id = text(item, "id");
         const auto classIndex = schema.findClass(text(item, "class"));
@@ -163,18 +163,18 @@ std::vector<ReferenceCase> casesFrom(const Json &json, const FeatureSchema &sche
     return cases;
 }
 
-ModelCard cardFrom(const Json &json, const FeatureSchema &schema)
+ModelCard cardFrom(const ReadJson &json, const FeatureSchema &schema)
 {
     ModelCard card;
     card.title = text(json, "title");
     card.purpose = text(json, "purpose");
     card.limits = text(json, "limits");
     card.attribution = text(json, "attribution");
-    const Json &data = member(json, "data");
+    const ReadJson &data = member(json, "data");
     card.dataName = text(data, "name");
     card.dataSha256 = text(data, "sha256");
     card.rows = whole(data, "rows");
-    for (const Json &rows : list(data, "class_rows", schema.classes.size())) {
+    for (const ReadJson &rows : list(data, "class_rows", schema.classes.size())) {
         require(rows.is_number_unsigned(), "“class_rows” holds something that is no whole number");
         card.classRows.push_back(rows.get<std::size_t>());
     }
@@ -204,7 +204,7 @@ void sortReferences(Model &model)
     }
 }
 
-Model modelOrRefusal(const Json &json)
+Model modelOrRefusal(const ReadJson &json)
 {
     Model model;
     model.id = text(json, "id");
@@ -222,7 +222,7 @@ Model modelOrRefusal(const Json &json)
         return model;
     }
     model.novelty = noveltyFrom(member(json, "novelty"), features);
-    const Json &conformal = member(json, "conformal");
+    const ReadJson &conformal = member(json, "conformal");
     model.conformal.level = take(numberFrom(conformal, "level"));
     require(model.conformal.level >= 0.0 && model.conformal.level < 1.0, "the level of the sets is not below 1");
     model.conformal.cut = numbers(conformal, "cut", model.conformal.available() ? classes : 0);

@@ -41,7 +41,7 @@ double quantile(std::vector<double> values, double share)
     return *below + (place - std::floor(place)) * (*above - *below);
 }
 
-std::span<const double> rowOf(const Matrix &values, Eigen::Index index)
+std::span<const double> valuesOf(const Matrix &values, Eigen::Index index)
 {
     return {values.row(index).data(), static_cast<std::size_t>(values.cols())};
 }
@@ -56,7 +56,7 @@ RatioSpread spreadOf(const ConsistencyRule &rule, const Matrix &values)
 {
     std::vector<double> logs;
     for (Eigen::Index i = 0; i < values.rows(); ++i) {
-        const double ratio = ratioOf(rule, rowOf(values, i));
+        const double ratio = ratioOf(rule, valuesOf(values, i));
         if (ratio > 0.0) {
             logs.push_back(std::log(ratio));
         }
@@ -107,7 +107,7 @@ PlausibilityReference fitPlausibility(const FeatureSchema &schema, const Matrix 
     std::vector<std::vector<double>> sizes(features);
     std::vector<double> z(features);
     for (Eigen::Index i = 0; i < values.rows(); ++i) {
-        conditionalZ(reference, rowOf(values, i), z);
+        conditionalZ(reference, valuesOf(values, i), z);
         for (std::size_t j = 0; j < features; ++j) {
             sizes[j].push_back(std::abs(z[j]));
         }
@@ -176,7 +176,7 @@ PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const 
         }
         const PlausibilityReference others = fitPlausibility(schema, values(split.train, Eigen::all));
         for (const std::size_t row : split.test) {
-            heldOut.push_back(strangenessOf(others, schema, rowOf(values, static_cast<Eigen::Index>(row))));
+            heldOut.push_back(strangenessOf(others, schema, valuesOf(values, static_cast<Eigen::Index>(row))));
         }
     }
     double cut = std::numeric_limits<double>::max();

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t leastName = 2;      // letters of a word that may be a name
 constexpr std::ptrdiff_t leastDigits = 4; // that a check digit is worth having for
 
-bool isDigit(char c)
+bool isPlainDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -25,7 +25,7 @@ bool isLetter(char c) // every byte of a letter outside ASCII counts as one
 
 bool looksLikeName(std::string_view text)
 {
-    if (std::ranges::any_of(text, [](char c) { return isDigit(c) || c == '/' || c == '_'; })) {
+    if (std::ranges::any_of(text, [](char c) { return isPlainDigit(c) || c == '/' || c == '_'; })) {
         return false;
     }
     std::size_t words = 0;
@@ -45,7 +45,7 @@ bool looksLikeDate(std::string_view text)
     std::vector<std::size_t> runs;
     std::size_t digits = 0;
     for (const char c : text) {
-        if (isDigit(c)) {
+        if (isPlainDigit(c)) {
             ++digits;
         } else if (c == '-' || c == '.' || c == '/') {
             runs.push_back(digits);
@@ -69,7 +69,7 @@ int checkDigit(std::string_view text)
     int sum = 0;
     bool doubled = true; // the last digit before the check digit
     for (auto c = text.rbegin(); c != text.rend(); ++c) {
-        if (!isDigit(*c)) {
+        if (!isPlainDigit(*c)) {
             continue;
         }
         const int value = (*c - '0') * (doubled ? 2 : 1);
@@ -89,9 +89,9 @@ ReferenceConcern concernAbout(std::string_view reference)
         return ReferenceConcern::looksLikeDate;
     }
     const std::size_t size = text.size();
-    const bool hasCheckDigit = size > 2 && isDigit(text[size - 1]) &&
+    const bool hasCheckDigit = size > 2 && isPlainDigit(text[size - 1]) &&
                                (text[size - 2] == '-' || text[size - 2] == '/') &&
-                               std::ranges::count_if(text.substr(0, size - 2), isDigit) >= leastDigits;
+                               std::ranges::count_if(text.substr(0, size - 2), isPlainDigit) >= leastDigits;
     if (hasCheckDigit && text[size - 1] - '0' != checkDigit(text.substr(0, size - 2))) {
         return ReferenceConcern::checkDigitWrong;
     }

@@ -113,7 +113,7 @@ std::string operationId(const Route &route)
     return id;
 }
 
-std::string bareType(std::string_view type)
+std::string withoutParameters(std::string_view type)
 {
     return std::string(type.substr(0, type.find(';')));
 }
@@ -130,13 +130,13 @@ Json goodAnswer(const Route &route)
     Json answer = {{"description", "The answer."}};
     Json &content = answer["content"] = Json::object();
     if (!route.answers.empty()) {
-        content[bareType(route.answerType)] = {{"schema", reference(route.answers)}};
+        content[withoutParameters(route.answerType)] = {{"schema", reference(route.answers)}};
     } else if (route.operation == Operation::ping) {
         answer.erase("content");
     } else if (route.operation == Operation::description) {
         content["application/json"] = {{"schema", typed("object")}};
     } else {
-        content[bareType(route.answerType)] = {{"schema", typed("string")}};
+        content[withoutParameters(route.answerType)] = {{"schema", typed("string")}};
     }
     if (route.errors == ErrorForm::sagemaker) {
         content["text/csv"] = {{"schema", typed("string")}};

@@ -28,7 +28,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kFillOpacity = 0.22;
+constexpr double kAreaOpacity = 0.22;
 constexpr double kTicks = 6.0;
 constexpr double kEdge = 0.04; // of the width, beyond a value that widens the axis
 constexpr double kPatientLine = 2.0;
@@ -291,7 +291,7 @@ void DistributionChart::applyTheme()
     for (std::size_t k = 0; k < layers_.size(); ++k) {
         const ClassColors colors = look.classColor(model_->schema, k);
         QColor fill = colors.area;
-        fill.setAlphaF(shape_ == DistributionShape::ecdf ? 0.0F : kFillOpacity);
+        fill.setAlphaF(shape_ == DistributionShape::ecdf ? 0.0F : kAreaOpacity);
         layers_[k].area->setBrush(fill);
         layers_[k].area->setPen(QPen(colors.area, 2.0, classLine(model_->schema, k)));
         layers_[k].label->setBrush(colors.text);

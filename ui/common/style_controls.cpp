@@ -13,8 +13,6 @@ namespace cytogauge::ui::draw {
 
 namespace {
 
-constexpr int textFlags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
-
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * share),

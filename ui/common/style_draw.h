@@ -19,6 +19,8 @@ class QStyleOptionViewItem;
 
 namespace cytogauge::ui::draw {
 
+inline constexpr int textFlags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+
 // A rounded area with a border of `width`, inside rect to the pixel.
 void panel(QPainter &painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border,
            double width = 1.0);

@@ -9,12 +9,6 @@
 
 namespace cytogauge::ui::draw {
 
-namespace {
-
-constexpr int textFlags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
-
-} // namespace
-
 void tabShape(QPainter &painter, const QStyleOptionTab &option)
 {
     const Theme &t = theme();

@@ -15,7 +15,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-class Words {
+class ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
@@ -26,11 +26,13 @@ struct Figure {
 
 Figure figureNamed(std::string_view key)
 {
-    static const std::map<std::string_view, Figure> known{
-        {"accuracy", {Words::tr("Accuracy"), true}},      {"auc", {Words::tr("AUC"), false}},
-        {"log_loss", {Words::tr("Log-loss"), false}},     {"brier", {Words::tr("Brier score"), false}},
-        {"ece", {Words::tr("Calibration error"), false}}, {"sensitivity", {Words::tr("Sensitivity"), true}},
-        {"specificity", {Words::tr("Specificity"), true}}};
+    static const std::map<std::string_view, Figure> known{{"accuracy", {ComparisonWords::tr("Accuracy"), true}},
+                                                          {"auc", {ComparisonWords::tr("AUC"), false}},
+                                                          {"log_loss", {ComparisonWords::tr("Log-loss"), false}},
+                                                          {"brier", {ComparisonWords::tr("Brier score"), false}},
+                                                          {"ece", {ComparisonWords::tr("Calibration error"), false}},
+                                                          {"sensitivity", {ComparisonWords::tr("Sensitivity"), true}},
+                                                          {"specificity", {ComparisonWords::tr("Specificity"), true}}};
     const auto found = known.find(key);
     return found == known.end() ? Figure{displayText(std::string(key))} : found->second;
 }
@@ -44,8 +46,8 @@ QString differenceText(const FigureDifference &one, bool percent)
 {
     const double scale = percent ? 100.0 : 1.0;
     const int decimals = percent ? 1 : 4;
-    const QString pattern = percent ? Words::tr("%1 points (%2 to %3)", "a difference and its 95 % interval")
-                                    : Words::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
+    const QString pattern = percent ? ComparisonWords::tr("%1 points (%2 to %3)", "a difference and its 95 % interval")
+                                    : ComparisonWords::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
     return pattern.arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
                        signedText(scale * one.interval[1], decimals));
 }
@@ -88,9 +90,9 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
 QString verdictOf(const Comparison &comparison)
 {
     if (!comparison.paired) {
-        return comparison.whyNot
-                   ? Words::tr("The two cannot be compared case by case. %1").arg(errorSentence(*comparison.whyNot))
-                   : QString();
+        return comparison.whyNot ? ComparisonWords::tr("The two cannot be compared case by case. %1")
+                                       .arg(errorSentence(*comparison.whyNot))
+                                 : QString();
     }
     const QString first = modelTitle(*comparison.first);
     const QString second = modelTitle(*comparison.second);
@@ -101,14 +103,15 @@ QString verdictOf(const Comparison &comparison)
             continue;
         }
         const Figure figure = figureNamed(key);
-        sentences << Words::tr("%1: %2 is better than %3 with a probability of %4; difference %5.")
+        sentences << ComparisonWords::tr("%1: %2 is better than %3 with a probability of %4; difference %5.")
                          .arg(figure.name, first, second, percentText(one->probabilityFirstBetter),
                               differenceText(*one, figure.percent));
     }
     const FigureDifference *accuracy = comparison.paired->find("accuracy");
     if (accuracy != nullptr && accuracy->interval[0] <= 0.0 && accuracy->interval[1] >= 0.0) {
-        sentences << Words::tr("The interval of the difference in accuracy holds zero: on these cases neither is "
-                               "clearly the better one.");
+        sentences << ComparisonWords::tr(
+            "The interval of the difference in accuracy holds zero: on these cases neither is "
+            "clearly the better one.");
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -117,22 +120,23 @@ QString detailsOf(const Comparison &comparison)
 {
     QStringList lines;
     if (comparison.paired) {
-        lines << Words::tr("%n case(s) only %1 labels rightly", nullptr,
-                           static_cast<int>(comparison.paired->onlyFirstRight.size()))
+        lines << ComparisonWords::tr("%n case(s) only %1 labels rightly", nullptr,
+                                     static_cast<int>(comparison.paired->onlyFirstRight.size()))
                      .arg(modelTitle(*comparison.first))
-              << Words::tr("%n case(s) only %1 labels rightly", nullptr,
-                           static_cast<int>(comparison.paired->onlySecondRight.size()))
+              << ComparisonWords::tr("%n case(s) only %1 labels rightly", nullptr,
+                                     static_cast<int>(comparison.paired->onlySecondRight.size()))
                      .arg(modelTitle(*comparison.second));
     }
     if (comparison.difference.comparable) {
-        lines << Words::tr("The full models label %1 of %2 reference cases differently; the largest change of a "
-                           "probability is %3.")
+        lines << ComparisonWords::tr(
+                     "The full models label %1 of %2 reference cases differently; the largest change of a "
+                     "probability is %3.")
                      .arg(comparison.difference.changedLabels)
                      .arg(comparison.difference.cases)
                      .arg(fixedText(comparison.difference.largestChange, 4));
     }
     for (const ModelDifference::Line &line : comparison.difference.description) {
-        lines << Words::tr("%1: %2, before %3", "what differs between two versions")
+        lines << ComparisonWords::tr("%1: %2, before %3", "what differs between two versions")
                      .arg(displayText(line.what), displayText(line.after), displayText(line.before));
     }
     return lines.join(QLatin1Char('\n'));
@@ -141,8 +145,9 @@ QString detailsOf(const Comparison &comparison)
 QString textOf(const Comparison &comparison)
 {
     QStringList lines{verdictOf(comparison), QString(),
-                      QStringList{Words::tr("Figure"), modelTitle(*comparison.first), modelTitle(*comparison.second),
-                                  Words::tr("Difference"), Words::tr("P(first better)")}
+                      QStringList{ComparisonWords::tr("Figure"), modelTitle(*comparison.first),
+                                  modelTitle(*comparison.second), ComparisonWords::tr("Difference"),
+                                  ComparisonWords::tr("P(first better)")}
                           .join(QLatin1Char('\t'))};
     for (const ComparisonRow &row : rowsOf(comparison)) {
         lines << QStringList{row.figure, row.first, row.second, row.difference, row.probability}.join(

@@ -20,20 +20,20 @@ constexpr double barPart = 0.42;     // of a bin, for each of two classes
 constexpr double countFloor = -0.35; // log10 of where bars start: a single case is to be seen
 constexpr double lowestBenefit = -0.05;
 
-class Words {
+class CurveWords {
     Q_DECLARE_TR_FUNCTIONS(EvaluationPlots)
 };
 
 QString estimateWords(const Estimate &estimate, int decimals)
 {
-    return Words::tr("%1 (95 % interval %2 to %3)")
+    return CurveWords::tr("%1 (95 % interval %2 to %3)")
         .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
              fixedText(estimate.interval[1], decimals));
 }
 
 QString shortEstimate(const Estimate &estimate, int decimals)
 {
-    return Words::tr("%1 (%2 to %3)", "a figure and its 95 % interval")
+    return CurveWords::tr("%1 (%2 to %3)", "a figure and its 95 % interval")
         .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
              fixedText(estimate.interval[1], decimals));
 }
@@ -108,8 +108,9 @@ private:
 
 QString notExternal()
 {
-    return Words::tr("Every point comes from predictions of models that had not seen the case; the shaded band is the "
-                     "95 % interval over patients. No external validation.");
+    return CurveWords::tr(
+        "Every point comes from predictions of models that had not seen the case; the shaded band is the "
+        "95 % interval over patients. No external validation.");
 }
 
 // "of malignant" or, for several classes, of each against the rest.
@@ -123,7 +124,7 @@ QString macro(const EvaluationCurves &curves, Estimate (*figure)(const ClassCurv
     for (const ClassCurves &one : curves.classes) {
         sum += figure(one).mean;
     }
-    return Words::tr("%1 (mean)", "a figure, the mean of the classes")
+    return CurveWords::tr("%1 (mean)", "a figure, the mean of the classes")
         .arg(pattern.arg(fixedText(sum / static_cast<double>(curves.classes.size()), decimals)));
 }
 
@@ -148,11 +149,11 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
 {
     const auto area = [](const ClassCurves &one) { return one.roc.area; };
     PlotSubject subject;
-    subject.title = Words::tr("ROC");
-    subject.figure = macro(curves, area, 3, Words::tr("AUC %1"));
+    subject.title = CurveWords::tr("ROC");
+    subject.figure = macro(curves, area, 3, CurveWords::tr("AUC %1"));
     PlotContent &content = subject.content;
-    content.x.title = Words::tr("1 − specificity");
-    content.y.title = Words::tr("sensitivity");
+    content.x.title = CurveWords::tr("1 − specificity");
+    content.y.title = CurveWords::tr("sensitivity");
     content.lines.append(straight({0.0, 0.0}, {1.0, 1.0}));
     Table table({QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("false_positive_rate"),
                  QStringLiteral("sensitivity")});
@@ -173,9 +174,9 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
     nameClasses(content, curves, schema, {0.97, 0.4}, Qt::AlignRight);
     subject.table = table.text();
     subject.description =
-        (QStringList{Words::tr("Receiver operating characteristic: sensitivity against 1 − specificity over all "
-                               "thresholds. The dashed diagonal is what guessing reaches.")} +
-         perClass(curves, schema, area, Words::tr("Area under the curve of %1: %2.")) + QStringList{notExternal()})
+        (QStringList{CurveWords::tr("Receiver operating characteristic: sensitivity against 1 − specificity over all "
+                                    "thresholds. The dashed diagonal is what guessing reaches.")} +
+         perClass(curves, schema, area, CurveWords::tr("Area under the curve of %1: %2.")) + QStringList{notExternal()})
             .join(QLatin1Char('\n'));
     return subject;
 }
@@ -184,11 +185,11 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
 {
     const auto average = [](const ClassCurves &one) { return one.precisionRecall.averagePrecision; };
     PlotSubject subject;
-    subject.title = Words::tr("Precision and recall");
-    subject.figure = macro(curves, average, 3, Words::tr("AP %1", "average precision"));
+    subject.title = CurveWords::tr("Precision and recall");
+    subject.figure = macro(curves, average, 3, CurveWords::tr("AP %1", "average precision"));
     PlotContent &content = subject.content;
-    content.x.title = Words::tr("recall");
-    content.y.title = Words::tr("precision");
+    content.x.title = CurveWords::tr("recall");
+    content.y.title = CurveWords::tr("precision");
     Table table(
         {QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("recall"), QStringLiteral("precision")});
     for (const ClassCurves &one : curves.classes) {
@@ -212,9 +213,10 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
     nameClasses(content, curves, schema, {0.03, 0.4}, Qt::AlignLeft);
     subject.table = table.text();
     subject.description =
-        (QStringList{Words::tr("Precision, the share of true calls among all calls, against recall, the share of the "
-                               "class that is called.")} +
-         perClass(curves, schema, average, Words::tr("Average precision of %1: %2.")) + QStringList{notExternal()})
+        (QStringList{
+             CurveWords::tr("Precision, the share of true calls among all calls, against recall, the share of the "
+                            "class that is called.")} +
+         perClass(curves, schema, average, CurveWords::tr("Average precision of %1: %2.")) + QStringList{notExternal()})
             .join(QLatin1Char('\n'));
     return subject;
 }
@@ -238,8 +240,8 @@ void drawCalibration(const ClassCurves &one, const FeatureSchema &schema, PlotCo
     content.rugs.append({QList<double>(curve.rugNegative.begin(), curve.rugNegative.end()),
                          schema.classes.size() == 2 ? colorsOfClass(schema, 1 - positive) : quietColors()});
     int row = 0;
-    for (const QString &words : {Words::tr("intercept %1").arg(signedText(curve.intercept.mean, 2)),
-                                 Words::tr("Brier %1").arg(fixedText(curve.brier.mean, 3))}) {
+    for (const QString &words : {CurveWords::tr("intercept %1").arg(signedText(curve.intercept.mean, 2)),
+                                 CurveWords::tr("Brier %1").arg(fixedText(curve.brier.mean, 3))}) {
         content.words.append({QPointF(0.03, 0.86), words, quietColors(), Qt::AlignLeft, row++});
     }
 }
@@ -250,19 +252,20 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
 {
     const auto brier = [](const ClassCurves &one) { return one.calibration.brier; };
     PlotSubject subject;
-    subject.title = Words::tr("Calibration");
+    subject.title = CurveWords::tr("Calibration");
     subject.figure = curves.classes.size() == 1
-                         ? Words::tr("slope %1").arg(fixedText(curves.classes.front().calibration.slope.mean, 2))
-                         : macro(curves, brier, 3, Words::tr("Brier %1"));
+                         ? CurveWords::tr("slope %1").arg(fixedText(curves.classes.front().calibration.slope.mean, 2))
+                         : macro(curves, brier, 3, CurveWords::tr("Brier %1"));
     PlotContent &content = subject.content;
-    content.x.title = Words::tr("predicted");
-    content.y.title = Words::tr("observed");
+    content.x.title = CurveWords::tr("predicted");
+    content.y.title = CurveWords::tr("observed");
     content.lines.append(straight({0.0, 0.0}, {1.0, 1.0}));
     Table table({QStringLiteral("class"), QStringLiteral("predicted"), QStringLiteral("observed"),
                  QStringLiteral("low"), QStringLiteral("high")});
-    QStringList lines{Words::tr("How often it came true, against the predicted probability. On the dashed diagonal "
-                                "both agree. Ticks at the lower edge are the cases without the event, at the upper "
-                                "edge those with it; dots are tenths of the cases.")};
+    QStringList lines{
+        CurveWords::tr("How often it came true, against the predicted probability. On the dashed diagonal "
+                       "both agree. Ticks at the lower edge are the cases without the event, at the upper "
+                       "edge those with it; dots are tenths of the cases.")};
     for (const ClassCurves &one : curves.classes) {
         const CalibrationCurve &curve = one.calibration;
         PlotLine line = lineOf(curves, one, schema, thinned(pointsOf(curve.band.x, curve.band.mean), mostPoints));
@@ -274,7 +277,7 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
             table.add(className(schema, one.classIndex),
                       {curve.band.x[i], curve.band.mean[i], curve.band.low[i], curve.band.high[i]});
         }
-        lines << Words::tr("%1: slope %2, intercept %3, Brier score %4.")
+        lines << CurveWords::tr("%1: slope %2, intercept %3, Brier score %4.")
                      .arg(capitalised(className(schema, one.classIndex)), estimateWords(curve.slope, 2),
                           estimateWords(curve.intercept, 2), estimateWords(curve.brier, 4));
     }
@@ -305,12 +308,13 @@ PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &s
     const bool two = curves.classes.size() == 1;
     const int classCount = static_cast<int>(schema.classes.size());
     PlotSubject subject;
-    subject.title = Words::tr("Scores by class");
-    subject.figure = Words::tr("log counts");
+    subject.title = CurveWords::tr("Scores by class");
+    subject.figure = CurveWords::tr("log counts");
     PlotContent &content = subject.content;
-    content.x.title = two ? Words::tr("probability of %1").arg(className(schema, curves.classes.front().classIndex))
-                          : Words::tr("probability of the true class");
-    content.y.title = Words::tr("cases");
+    content.x.title =
+        two ? CurveWords::tr("probability of %1").arg(className(schema, curves.classes.front().classIndex))
+            : CurveWords::tr("probability of the true class");
+    content.y.title = CurveWords::tr("cases");
     Table table({QStringLiteral("class"), QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("cases")});
     double most = 1.0;
     for (int k = 0; k < classCount; ++k) {
@@ -335,9 +339,9 @@ PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &s
                               colorsOfClass(schema, static_cast<std::size_t>(k)), Qt::AlignHCenter});
     }
     subject.table = table.text();
-    subject.description = Words::tr("How the out-of-fold probabilities are spread in each class, in bins of 5 per "
-                                    "cent. The height of a bar is the logarithm of the number of cases, so that a "
-                                    "single case can be seen beside hundreds.");
+    subject.description = CurveWords::tr("How the out-of-fold probabilities are spread in each class, in bins of 5 per "
+                                         "cent. The height of a bar is the logarithm of the number of cases, so that a "
+                                         "single case can be seen beside hundreds.");
     return subject;
 }
 
@@ -345,11 +349,11 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
 {
     const DecisionCurve &curve = curves.classes.front().decision;
     PlotSubject subject;
-    subject.title = Words::tr("Decision curve");
-    subject.figure = Words::tr("benefit against preference");
+    subject.title = CurveWords::tr("Decision curve");
+    subject.figure = CurveWords::tr("benefit against preference");
     PlotContent &content = subject.content;
-    content.x.title = Words::tr("preference (threshold)");
-    content.y.title = Words::tr("benefit");
+    content.x.title = CurveWords::tr("preference (threshold)");
+    content.y.title = CurveWords::tr("benefit");
     content.y.low = lowestBenefit;
     content.y.high = std::max(0.1, curve.prevalence * 1.25);
     content.y.step = content.y.high > 0.25 ? 0.2 : 0.1;
@@ -367,19 +371,19 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
     }
     content.bands.append(band);
     content.lines = {straight({0.0, 0.0}, {1.0, 0.0}), all,
-                     PlotLine{Words::tr("this model"), thinned(pointsOf(curve.model.x, curve.model.mean), mostPoints),
-                              accentColors()}};
+                     PlotLine{CurveWords::tr("this model"),
+                              thinned(pointsOf(curve.model.x, curve.model.mean), mostPoints), accentColors()}};
     content.lines[0].style = Qt::SolidLine;
     const double step = 0.09 * (content.y.high - content.y.low);
     if (!all.points.isEmpty()) {
         const QPointF low = all.points[all.points.size() * 3 / 4];
-        content.words.append({low - QPointF(0.05, 0.0), Words::tr("act on all"), quietColors(), Qt::AlignRight});
+        content.words.append({low - QPointF(0.05, 0.0), CurveWords::tr("act on all"), quietColors(), Qt::AlignRight});
     }
-    content.words.append({QPointF(0.97, step), Words::tr("act on none"), quietColors(), Qt::AlignRight});
+    content.words.append({QPointF(0.97, step), CurveWords::tr("act on none"), quietColors(), Qt::AlignRight});
     const std::size_t at = curve.model.x.size() * 2 / 3; // below the band, where acting on all is worth nothing
     if (at < curve.model.low.size() && std::isfinite(curve.model.low[at])) {
         content.words.append({QPointF(curve.model.x[at], std::max(0.0, curve.model.low[at]) - step),
-                              Words::tr("this model"), accentColors(), Qt::AlignLeft});
+                              CurveWords::tr("this model"), accentColors(), Qt::AlignLeft});
     }
     Table table({QStringLiteral("curve"), QStringLiteral("preference"), QStringLiteral("benefit"),
                  QStringLiteral("low"), QStringLiteral("high"), QStringLiteral("act_on_all")});
@@ -389,11 +393,12 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
     }
     subject.table = table.text();
     subject.description =
-        QStringList{Words::tr("What acting on the model is worth, in true positives per case, against the preference: "
-                              "the threshold at which a person acts. The higher curve is the better policy; acting on "
-                              "none is worth nothing."),
-                    Words::tr("The share of positives is %1, that of these cases.").arg(percentText(curve.prevalence)),
-                    notExternal()}
+        QStringList{
+            CurveWords::tr("What acting on the model is worth, in true positives per case, against the preference: "
+                           "the threshold at which a person acts. The higher curve is the better policy; acting on "
+                           "none is worth nothing."),
+            CurveWords::tr("The share of positives is %1, that of these cases.").arg(percentText(curve.prevalence)),
+            notExternal()}
             .join(QLatin1Char('\n'));
     return subject;
 }

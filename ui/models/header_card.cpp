@@ -18,7 +18,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
+QLabel *selectableLabel(QWidget *parent, TextRole role, Tone tone)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
@@ -43,9 +43,9 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
 {
     setObjectName(QStringLiteral("headerCard"));
     setPadding(1.5, 0.9);
-    title_ = plainLabel(this, TextRole::headline, Tone::normal);
+    title_ = selectableLabel(this, TextRole::headline, Tone::normal);
     title_->setObjectName(QStringLiteral("modelTitle"));
-    about_ = plainLabel(this, TextRole::caption, Tone::second);
+    about_ = selectableLabel(this, TextRole::caption, Tone::second);
     about_->setObjectName(QStringLiteral("modelAbout"));
     auto *head = new BarLayout;
     head->addWidget(title_);
@@ -76,7 +76,7 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     for (QWidget *widget : {accuracy_, auc_, loss_, protocol_}) {
         figures->addWidget(widget);
     }
-    limits_ = plainLabel(this, TextRole::caption, Tone::second);
+    limits_ = selectableLabel(this, TextRole::caption, Tone::second);
     limits_->setObjectName(QStringLiteral("modelLimits"));
     limits_->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
@@ -94,9 +94,9 @@ QWidget *HeaderCard::addFigure(const QString &objectName)
     auto *row = new QHBoxLayout(figure);
     row->setContentsMargins(0, 0, theme().unit(), 0);
     row->setSpacing(theme().scaled(5));
-    auto *value = plainLabel(figure, TextRole::title, Tone::normal);
+    auto *value = selectableLabel(figure, TextRole::title, Tone::normal);
     value->setObjectName(QStringLiteral("value"));
-    auto *words = plainLabel(figure, TextRole::body, Tone::second);
+    auto *words = selectableLabel(figure, TextRole::body, Tone::second);
     words->setObjectName(QStringLiteral("words"));
     row->addWidget(value, 0, Qt::AlignBottom);
     row->addWidget(words, 0, Qt::AlignBottom);

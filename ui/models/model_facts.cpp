@@ -11,7 +11,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-class Words {
+class FactWords {
     Q_DECLARE_TR_FUNCTIONS(ModelFacts)
 };
 
@@ -19,12 +19,12 @@ class Words {
 
 QString factsPage(const Model &model)
 {
-    QStringList lines{modelTitle(model), Words::tr("Demonstration software. Not a medical device."), QString()};
+    QStringList lines{modelTitle(model), FactWords::tr("Demonstration software. Not a medical device."), QString()};
     const std::vector<ModelFact> facts = modelFacts(model);
     for (const ModelFact &fact : facts) {
         const QString topic = displayText(fact.topic);
         lines << (fact.tripod.empty() ? topic
-                                      : Words::tr("%1 (TRIPOD+AI %2)", "a fact's topic and the items it answers")
+                                      : FactWords::tr("%1 (TRIPOD+AI %2)", "a fact's topic and the items it answers")
                                             .arg(topic, displayText(fact.tripod)))
               << displayText(fact.text) << QString();
     }
@@ -33,7 +33,7 @@ QString factsPage(const Model &model)
         open << displayText(item);
     }
     if (!open.isEmpty()) {
-        lines << Words::tr("Items of TRIPOD+AI that only a person who knows the study can answer: %1.")
+        lines << FactWords::tr("Items of TRIPOD+AI that only a person who knows the study can answer: %1.")
                      .arg(open.join(QStringLiteral(", ")));
     }
     return lines.join(QLatin1Char('\n')).trimmed() + QLatin1Char('\n');

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kMark = 9.0;
 constexpr double kPadding = 9.0;
-constexpr double kGap = 6.0;
+constexpr double kChipGap = 6.0;
 constexpr double kHeight = 22.0;
 
 } // namespace
@@ -40,7 +40,7 @@ QSize ClassChip::sizeHint() const
 {
     const Theme &look = theme();
     const int words = fontMetrics().horizontalAdvance(text());
-    return {words + look.scaled(kMark + 2.0 * kPadding + kGap) + 2, look.scaled(kHeight)};
+    return {words + look.scaled(kMark + 2.0 * kPadding + kChipGap) + 2, look.scaled(kHeight)};
 }
 
 void ClassChip::paintEvent(QPaintEvent *)
@@ -60,7 +60,7 @@ void ClassChip::paintEvent(QPaintEvent *)
     }
     painter.setFont(font());
     painter.setPen(colors_.text);
-    painter.drawText(QRectF(place.right() + look.scaled(kGap), 0.0, width(), height()),
+    painter.drawText(QRectF(place.right() + look.scaled(kChipGap), 0.0, width(), height()),
                      Qt::AlignLeft | Qt::AlignVCenter, text());
 }
 
