@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Cases at this threshold</source>
-        <translation>Fälle bei diesem Schwellenwert</translation>
+        <translation>Fälle beim Schwellenwert</translation>
     </message>
     <message>
         <source>Cases</source>
