@@ -23,8 +23,7 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
       path_(std::move(path)),
       shelf_(shelf),
       schema_(new QComboBox(this)),
-      labelArea_(new QWidget(this)),
-      labelRows_(new QFormLayout(labelArea_)),
+      rows_(new QFormLayout),
       bar_(new MessageBar(this)),
       import_(new QPushButton(tr("&Import"), this))
 {
@@ -44,14 +43,10 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
         schema_->addItem(schema ? schemaText(schema->title) : QString::fromStdString(name),
                          QString::fromStdString(name));
     }
-    labelRows_->setContentsMargins(0, 0, 0, 0);
-    labelRows_->setVerticalSpacing(theme().scaled(8));
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setVerticalSpacing(theme().scaled(8));
-    form->addRow(tr("I&nputs"), schema_);
-    form->addRow(labelArea_);
+    rows_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    rows_->setVerticalSpacing(theme().scaled(8));
+    rows_->addRow(tr("I&nputs"), schema_);
     bar_->hide();
     import_->setObjectName(QStringLiteral("startImport"));
     import_->setDefault(true);
@@ -66,7 +61,7 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setSpacing(theme().unit());
     column->addWidget(words);
-    column->addLayout(form);
+    column->addLayout(rows_);
     column->addStretch(1);
     column->addWidget(bar_);
     column->addLayout(buttons);
@@ -90,8 +85,8 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
 // One row for each label, as many as the schema has classes.
 void ImportDialog::showSchema()
 {
-    while (labelRows_->rowCount() > 0) {
-        labelRows_->removeRow(0);
+    while (rows_->rowCount() > 1) { // all but the schema's
+        rows_->removeRow(1);
     }
     labels_.clear();
     bar_->hide();
@@ -108,22 +103,23 @@ void ImportDialog::showSchema()
     }
     meaning_ = LabelMeaning(names);
     for (qsizetype label = 0; label < names.size(); ++label) {
-        auto *box = new QComboBox(labelArea_);
+        auto *box = new QComboBox(this);
         box->setObjectName(QStringLiteral("importLabel%1").arg(label));
         for (const ClassSpec &spec : schema->classes) {
             box->addItem(schemaText(spec.label), QString::fromStdString(spec.name));
         }
         const QString words = tr("Label %1 means").arg(label);
         describeWidget(box, words, tr("Every label means another class: the others follow."));
-        auto *name = new QLabel(words, labelArea_);
+        auto *name = new QLabel(words, this);
         name->setBuddy(box);
-        labelRows_->addRow(name, box);
+        rows_->addRow(name, box);
         name->show(); // else Qt does so later, and they would not count yet
         box->show();
         connect(box, &QComboBox::activated, this, [this, label, box] {
             meaning_.choose(label, box->currentData().toString());
             showMeaning();
         });
+        setTabOrder(labels_.isEmpty() ? schema_ : labels_.constLast(), box); // before the buttons
         labels_ << box;
     }
     showMeaning();

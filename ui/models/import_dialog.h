@@ -31,8 +31,7 @@ private:
     ModelShelf &shelf_;
     LabelMeaning meaning_;
     QComboBox *schema_;
-    QWidget *labelArea_;
-    QFormLayout *labelRows_;
+    QFormLayout *rows_; // the schema, then one for each label
     QList<QComboBox *> labels_;
     MessageBar *bar_;
     QPushButton *import_;
