@@ -19,6 +19,9 @@ Result<void> predictFold(const Dataset &data, const Trainer &trainer, const RowS
     for (const std::size_t row : split.train) {
         classes.push_back(data.classes[row]);
     }
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     const auto classifier = trainer.fitForScores(values, classes, classCount, stop);
     if (!classifier) {
         return fail(classifier.error());

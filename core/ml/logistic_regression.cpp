@@ -72,6 +72,9 @@ Result<LogisticFit> fitLogistic(const Matrix &z, const std::vector<int> &classes
     if (auto valid = checkTrainingCases(z, classes, classCount); !valid) {
         return fail(valid.error());
     }
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     const auto problem = makeLogisticProblem(z, classes, classCount, options.c);
     problem->pinIntercepts();
     problem->setStop(stop);

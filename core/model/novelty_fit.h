@@ -13,7 +13,7 @@ inline constexpr std::size_t mostNoveltyCases = 50'000;
 
 // values [cases, features], classes [cases] in 0 … classCount-1. Of more than mostNoveltyCases a sample in which each
 // class has its share; `seed` draws it and deals the inner folds: 10, or as many as the smallest class has cases.
-// Error: cancelled, within the time that a tenth of a second's work takes.
+// Error: cancelled; the token is looked at every few milliseconds.
 [[nodiscard]] Result<NoveltyCheck> fitNovelty(const Matrix &values, const std::vector<int> &classes, int classCount,
                                               NoveltyTransform transform, std::uint64_t seed,
                                               const std::stop_token &stop);
