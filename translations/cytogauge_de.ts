@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Cases at this threshold</source>
-        <translation>Fälle bei diesem Schwellenwert</translation>
+        <translation>Fälle beim Schwellenwert</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -5659,6 +5659,49 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import a model of XGBoost</source>
+        <translation>Ein Modell von XGBoost importieren</translation>
+    </message>
+    <message>
+        <source>%1 does not say what its inputs and its labels mean. Choose what it was trained on; swapped labels would turn every answer round.</source>
+        <translation>%1 sagt nicht, was Eingaben und Klassennummern bedeuten. Wählen Sie, womit es trainiert wurde; vertauschte Nummern würden jede Antwort umkehren.</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>The measurements that the model reads.</source>
+        <translation>Die Messwerte, die das Modell liest.</translation>
+    </message>
+    <message>
+        <source>I&amp;nputs</source>
+        <translation>&amp;Eingaben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Label %1 means</source>
+        <translation>Nummer %1 bedeutet</translation>
+    </message>
+    <message>
+        <source>Every label means another class: the others follow.</source>
+        <translation>Jede Nummer bedeutet eine andere Klasse: Die übrigen folgen.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>Nichts wurde importiert. %1</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::MainWindow</name>
     <message>
         <source>Model</source>
@@ -6064,10 +6107,6 @@
         <translation>Modelldatei (&amp;JSON)…</translation>
     </message>
     <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
         <source>&amp;ONNX…</source>
         <translation>&amp;ONNX…</translation>
     </message>
@@ -6082,10 +6121,6 @@
     <message>
         <source>&amp;Model facts</source>
         <translation>&amp;Modellkarte</translation>
-    </message>
-    <message>
-        <source>Ctrl+I</source>
-        <translation>Ctrl+I</translation>
     </message>
     <message>
         <source>&amp;Compare…</source>
@@ -6122,10 +6157,6 @@
     <message>
         <source>Train a model</source>
         <translation>Modell trainieren</translation>
-    </message>
-    <message>
-        <source>From a CSV of labelled cases.</source>
-        <translation>Aus einer CSV-Datei mit Klassen.</translation>
     </message>
     <message>
         <source>Installed models</source>
@@ -6178,10 +6209,6 @@
     <message>
         <source>No model is installed</source>
         <translation>Kein Modell ist installiert</translation>
-    </message>
-    <message>
-        <source>Import a model file, or train a model from a CSV of labelled cases.</source>
-        <translation>Eine Modelldatei importieren oder ein Modell aus einer CSV-Datei mit Klassen trainieren.</translation>
     </message>
     <message>
         <source>The evaluation is being computed</source>
@@ -6304,15 +6331,6 @@
         <translation>Es wurde nichts exportiert. %1</translation>
     </message>
     <message>
-        <source>It reads %1</source>
-        <comment>a model and the schema of its inputs</comment>
-        <translation>Es liest %1</translation>
-    </message>
-    <message>
-        <source>%1 is a model of XGBoost, which does not say what its inputs mean. Which measurements does it read?</source>
-        <translation>%1 ist ein XGBoost-Modell; ein solches sagt nicht, was seine Eingaben bedeuten. Welche Messwerte liest es?</translation>
-    </message>
-    <message>
         <source>Model facts: %1</source>
         <translation>Modellkarte: %1</translation>
     </message>
@@ -6339,6 +6357,22 @@
     <message>
         <source>Export the model</source>
         <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <source>From a file of labelled cases.</source>
+        <translation>Aus einer Datei von Fällen mit Klassen.</translation>
+    </message>
+    <message>
+        <source>Import a model file, or train a model from a file of labelled cases.</source>
+        <translation>Eine Modelldatei importieren oder ein Modell aus einer Datei von Fällen mit Klassen trainieren.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
     </message>
 </context>
 <context>
@@ -7978,20 +8012,8 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>CSV file</source>
-        <translation>CSV-Datei</translation>
-    </message>
-    <message>
-        <source>A CSV with a header: one case to a line.</source>
-        <translation>Eine CSV-Datei mit Kopfzeile: ein Fall je Zeile.</translation>
-    </message>
-    <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
-    </message>
-    <message>
-        <source>Choose the CSV file</source>
-        <translation>CSV-Datei wählen</translation>
     </message>
     <message>
         <source>Class column</source>
@@ -8008,10 +8030,6 @@
     <message>
         <source>Of two classes, the one whose probability is meant; with more classes leave it empty.</source>
         <translation>Bei zwei Klassen die, deren Wahrscheinlichkeit gemeint ist; bei mehr Klassen leer lassen.</translation>
-    </message>
-    <message>
-        <source>CSV &amp;file</source>
-        <translation>&amp;CSV-Datei</translation>
     </message>
     <message>
         <source>Class &amp;column</source>
@@ -8074,16 +8092,8 @@
         <translation>Die Fälle wählen</translation>
     </message>
     <message>
-        <source>CSV files (*.csv *.tsv *.txt *.data)</source>
-        <translation>CSV-Dateien (*.csv *.tsv *.txt *.data)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>A CSV with a header, one case to a line.</source>
-        <translation>Eine CSV-Datei mit Kopfzeile, ein Fall je Zeile.</translation>
     </message>
     <message>
         <source>No known schema fits this header, so every column but the class column becomes a measurement.</source>
@@ -8101,16 +8111,80 @@
         <source>made from the file&apos;s name and the classifier</source>
         <translation>aus Dateiname und Klassifikator gebildet</translation>
     </message>
+    <message>
+        <source>File of cases</source>
+        <translation>Datei mit Fällen</translation>
+    </message>
+    <message>
+        <source>A CSV with a header or libsvm&apos;s format: one case to a line.</source>
+        <translation>CSV mit Kopfzeile oder das Format von libsvm: ein Fall je Zeile.</translation>
+    </message>
+    <message>
+        <source>Choose the file of cases</source>
+        <translation>Die Datei mit Fällen wählen</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>What the numbered fields of the file are, in their order.</source>
+        <translation>Was die nummerierten Felder der Datei sind, in ihrer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Fields without names: x1, x2, …</source>
+        <translation>Felder ohne Namen: x1, x2, …</translation>
+    </message>
+    <message>
+        <source>for example 0=benign, 1=malignant</source>
+        <translation>zum Beispiel 0=benign, 1=malignant</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>Klassennamen</translation>
+    </message>
+    <message>
+        <source>What the labels of the file mean, where they are numbers.</source>
+        <translation>Was die Klassennummern der Datei bedeuten.</translation>
+    </message>
+    <message>
+        <source>&amp;File of cases</source>
+        <translation>Datei mit &amp;Fällen</translation>
+    </message>
+    <message>
+        <source>&amp;Inputs</source>
+        <translation>&amp;Eingaben</translation>
+    </message>
+    <message>
+        <source>Class na&amp;mes</source>
+        <translation>Kla&amp;ssennamen</translation>
+    </message>
+    <message>
+        <source>Files of cases (*.csv *.tsv *.txt *.data *.libsvm *.svm)</source>
+        <translation>Dateien mit Fällen (*.csv *.tsv *.txt *.data *.libsvm *.svm)</translation>
+    </message>
+    <message>
+        <source>A CSV with a header or libsvm&apos;s format, one case to a line.</source>
+        <translation>CSV mit Kopfzeile oder das Format von libsvm, ein Fall je Zeile.</translation>
+    </message>
+    <message>
+        <source>The file is in libsvm&apos;s format, which numbers its fields.</source>
+        <translation>Die Datei hat das Format von libsvm, das seine Felder nummeriert.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::Training</name>
     <message>
-        <source>Choose the file with the cases: a CSV with a header, one case to a line.</source>
-        <translation>Die Datei mit den Fällen wählen: eine CSV-Datei mit Kopfzeile, ein Fall je Zeile.</translation>
-    </message>
-    <message>
         <source>Choose the column that holds the class of each case.</source>
         <translation>Die Spalte wählen, in der die Klasse jedes Falls steht.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the cases, one to a line: a CSV with a header, or libsvm&apos;s format.</source>
+        <translation>Die Datei mit den Fällen wählen, einer je Zeile: CSV mit Kopfzeile oder das Format von libsvm.</translation>
+    </message>
+    <message>
+        <source>Write class names as LABEL=NAME with commas between, for example 0=benign, 1=malignant.</source>
+        <translation>Klassennamen als NUMMER=NAME schreiben, mit Kommas dazwischen, zum Beispiel 0=benign, 1=malignant.</translation>
     </message>
 </context>
 <context>

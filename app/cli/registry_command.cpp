@@ -1,11 +1,10 @@
 #include "app/cli/registry_command.h"
 
 #include "app/cli/schema_choice.h"
-#include "core/api/reference_cases.h"
+#include "core/api/foreign_model.h"
 #include "core/base/data_folder.h"
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
-#include "core/model/import_model.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_difference.h"
 #include "core/model/model_file.h"
@@ -96,14 +95,7 @@ tl::expected<Model, Failure> ModelImportCommand::foreignModel(const std::string 
         }
         options.labels.emplace_back(text.substr(0, equals), text.substr(equals + 1));
     }
-    const auto known = endpointReferenceCases(*schema);
-    if (!known) {
-        return failed(known.error());
-    }
-    for (const EndpointReferenceCase &one : *known) {
-        options.knownCases.push_back({one.values, one.classIndex});
-    }
-    auto model = importXgboost(bytes, *schema, options, clock);
+    auto model = cytogauge::foreignModel(bytes, *schema, options, clock);
     if (!model) {
         return badInput(model.error().in(file_));
     }

@@ -20,7 +20,7 @@ void TrainCommand::declare(CLI::App &parent)
     app_->add_option("--id", id_, "Id of the model (default: schema-classifier)")->type_name("NAME");
     app_->add_option("--model-version", version_, "Version of the model (default: 1.0.0)")->type_name("VERSION");
     app_->add_option("--folds", folds_, "Folds of the cross-validation on the card (default: 10)")->type_name("N");
-    app_->add_option("--repeats", repeats_, "Repeats of it (default: 10)")->type_name("N");
+    app_->add_option("--repeats", repeats_, "Repeats of it (default: 10; fewer beyond 50,000 cases)")->type_name("N");
     progress_.declare(*app_);
     json_.declare(*app_);
 }

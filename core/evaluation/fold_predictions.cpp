@@ -10,7 +10,7 @@ namespace cytogauge {
 namespace {
 
 Result<void> predictFold(const Dataset &data, const Trainer &trainer, const RowSplit &split, OutOfFold &into,
-                         std::stop_token stop)
+                         const std::stop_token &stop)
 {
     const int classCount = static_cast<int>(data.schema.classes.size());
     const Matrix values = data.values(split.train, Eigen::all);
@@ -19,11 +19,17 @@ Result<void> predictFold(const Dataset &data, const Trainer &trainer, const RowS
     for (const std::size_t row : split.train) {
         classes.push_back(data.classes[row]);
     }
-    const auto classifier = trainer.fitForScores(values, classes, classCount, std::move(stop));
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
+    const auto classifier = trainer.fitForScores(values, classes, classCount, stop);
     if (!classifier) {
         return fail(classifier.error());
     }
     for (const std::size_t row : split.test) {
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         const auto index = static_cast<Eigen::Index>(row);
         const std::span<double> probabilities(into.probabilities.row(index).data(), data.schema.classes.size());
         (*classifier)->scores({data.values.row(index).data(), data.schema.size()}, probabilities);

@@ -4,6 +4,7 @@
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
 #include "core/model/installed_models.h"
+#include "core/model/model_difference.h"
 #include "core/model/model_evaluation.h"
 #include "core/model/model_file.h"
 #include "core/model/train_model.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 
 namespace cytogauge {
@@ -36,27 +38,60 @@ std::string nextMinor(std::string_view version)
     return fmt::format("{}.{}.0", major, minor + 1);
 }
 
-// Gives the model the version that the same content has already, else the next one.
-bool chooseVersion(Model &model, const std::vector<std::string> &folders)
+// Another machine or another build rounds differently in the last places. What a person calls the same model: made from
+// the same data in the same way, and with the same answers as far as anybody can tell.
+bool sameButForRounding(const Model &known, const std::string &madeBytes)
+{
+    constexpr double rounding = 1e-9; // of a probability
+    // As a file says it, because the known one was read from one.
+    const auto read = modelFromBytes(madeBytes);
+    if (!read) {
+        return false;
+    }
+    const Model &made = **read;
+    const ModelDifference difference = differenceOf(known, made);
+    const bool sameOrigin = std::ranges::all_of(difference.description, [](const ModelDifference::Line &line) {
+        return line.what == "version" || line.what == "sha256" || line.what == "created" ||
+               line.what == "program version";
+    });
+    return sameOrigin && difference.comparable && difference.cases > 0 && difference.changedLabels == 0 &&
+           difference.largestChange <= rounding && known.cases.size() == made.cases.size() &&
+           std::ranges::equal(known.cases, made.cases, [](const ReferenceCase &a, const ReferenceCase &b) {
+               return a.id == b.id && a.fold == b.fold &&
+                      std::ranges::equal(a.outOfFold, b.outOfFold,
+                                         [](double p, double q) { return std::abs(p - q) <= rounding; });
+           });
+}
+
+// The version that the same model has already, bytes and all; else `model` gets the next version.
+KnownAs chooseVersion(Model &model, const std::vector<std::string> &folders)
 {
     std::string newest;
+    std::shared_ptr<const Model> alike;
     for (const InstalledModel &one : installedModels(folders)) {
         if (!one.model || one.model->id != model.id) {
             continue;
         }
         model.version = one.model->version;
-        (void)modelToBytes(model); // sets the checksum
+        const std::string bytes = modelToBytes(model); // sets the checksum
         if (model.sha256 == one.model->sha256) {
             model.createdUtc = one.model->createdUtc;
-            return true;
+            return KnownAs::sameContent;
+        }
+        if (!alike && one.model->card.dataSha256 == model.card.dataSha256 && sameButForRounding(*one.model, bytes)) {
+            alike = one.model;
         }
         if (newest.empty() || isOlderVersion(newest, one.model->version)) {
             newest = one.model->version;
         }
     }
+    if (alike) {
+        model = *alike;
+        return KnownAs::sameButForRounding;
+    }
     model.version = newest.empty() ? std::string(firstVersion) : nextMinor(newest);
     (void)modelToBytes(model);
-    return false;
+    return KnownAs::nothing;
 }
 
 Result<Dataset> dataOf(const Recipe &recipe)
@@ -168,7 +203,7 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     }
     tell("The model is trained and evaluated.");
     const std::vector<std::string> folders = modelFolders(options.dataFolder);
-    result.known = chooseVersion(*model, folders);
+    result.knownAs = chooseVersion(*model, folders);
     if (auto compared = compare(*model, folders, options, stop, result); !compared) {
         return fail(compared.error());
     }
@@ -196,7 +231,11 @@ std::string PipelineResult::text() const
 {
     std::string out = data.text();
     out += fmt::format("{} is {} (sha256 {}).\n", version.name.text(),
-                       known ? "registered already, with the same content" : "registered", version.sha256);
+                       knownAs == KnownAs::nothing       ? "registered"
+                       : knownAs == KnownAs::sameContent ? "registered already, with the same content"
+                                                         : "the same model: the same data and recipe, and the same "
+                                                           "answers but for rounding",
+                       version.sha256);
     if (comparison) {
         out += '\n' + comparison->text() + '\n';
     }
@@ -209,7 +248,8 @@ nlohmann::ordered_json PipelineResult::json() const
     nlohmann::ordered_json json = {{"data", data.json()},
                                    {"model", modelIdentityJson(*model)},
                                    {"data_sha256", version.dataSha256},
-                                   {"known", known},
+                                   {"known", knownAs != KnownAs::nothing},
+                                   {"known_but_for_rounding", knownAs == KnownAs::sameButForRounding},
                                    {"evaluation", nlohmann::ordered_json::parse(model->card.evaluationJson)}};
     if (comparison) {
         json["comparison"] = comparison->json();

@@ -1,9 +1,10 @@
 // A recipe from data to a registered version: check of the data, training with its evaluation, comparison with the
 // version in use, model card, report, registration.
 //
-// The version: the one that the model has already when the same data and recipe give the same content again (then
-// nothing new is registered), else the next minor version after the newest that is known. The hash of the data stands
-// in the model card and, beside the version, in the index of the registry.
+// The version: the one that the model has already when the same data and recipe give the same content again, or one
+// that differs in rounding alone (another machine; every probability within 1e-9): then that version is kept as it is
+// and nothing new is registered. Else the next minor version after the newest that is known. The hash of the data
+// stands in the model card and, beside the version, in the index of the registry.
 //
 // Nothing is written before everything was computed; a stop until then leaves nothing. The report is written before the
 // version is registered, so that a full disk leaves no version without its report.
@@ -26,11 +27,14 @@ struct PipelineOptions {
     std::function<void(std::string)> tell; // what was done, one sentence at a time
 };
 
+// Whether the same model was there before.
+enum class KnownAs { nothing, sameContent, sameButForRounding };
+
 struct PipelineResult {
     DataCheck data;
     std::shared_ptr<const Model> model;
     RegisteredVersion version;
-    bool known = false;                         // the same version was registered before
+    KnownAs knownAs = KnownAs::nothing;
     std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with
     std::optional<PairedComparison> comparison; // first: the new one
     std::string reportHtml, reportJson;         // paths

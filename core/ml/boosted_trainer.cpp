@@ -14,6 +14,9 @@ namespace cytogauge {
 
 namespace {
 
+// Every value is tried as a border up to so many cases; beyond, 256 bins of each field, ten times as fast and no worse.
+constexpr Eigen::Index mostExactCases = 20'000;
+
 // Handles of the C interface, freed on every way out.
 struct FreeMatrix {
     void operator()(void *handle) const { XGDMatrixFree(handle); }
@@ -112,7 +115,7 @@ public:
         if (!booster) {
             return fail(booster.error());
         }
-        for (const auto &[name, value] : parameters(classCount)) {
+        for (const auto &[name, value] : parameters(classCount, values.rows())) {
             if (auto set = booster->set(name, value); !set) {
                 return fail(set.error());
             }
@@ -133,7 +136,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<std::pair<const char *, std::string>> parameters(int classCount) const
+    [[nodiscard]] std::vector<std::pair<const char *, std::string>> parameters(int classCount, Eigen::Index cases) const
     {
         std::vector<std::pair<const char *, std::string>> list{
             {"verbosity", "0"},
@@ -148,6 +151,9 @@ private:
             {"lambda", fmt::format("{}", options_.lambda)},
             {"seed", fmt::format("{}", seed_ & 0x7fffffffU)},
         };
+        if (cases > mostExactCases) {
+            list.emplace_back("tree_method", "hist");
+        }
         if (classCount > 2) {
             list.emplace_back("num_class", fmt::format("{}", classCount));
         }

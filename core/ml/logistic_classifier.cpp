@@ -179,9 +179,16 @@ private:
         if (values.rows() < 2) {
             return fail(ErrorCode::tooFewCases, {"2", std::to_string(values.rows())});
         }
+        // Of a million cases each of these takes its time.
         Standardizer standardizer = Standardizer::fit(values);
-        auto fitted =
-            fitLogistic(standardizer.apply(values), classes, classCount, options_, withCovariance, std::move(stop));
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        const Matrix standardized = standardizer.apply(values);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        auto fitted = fitLogistic(standardized, classes, classCount, options_, withCovariance, std::move(stop));
         if (!fitted) {
             return fail(fitted.error());
         }

@@ -25,6 +25,8 @@ auto weights(Vector &parameters)
     return parameters.head(parameters.size() - 1);
 }
 
+constexpr Eigen::Index casesOfAPart = 65'536;
+
 class BinaryProblem final : public LogisticProblem {
 public:
     BinaryProblem(const Matrix &z, const std::vector<int> &classes, double c)
@@ -41,6 +43,7 @@ public:
 
     [[nodiscard]] Eigen::Index size() const override { return design_.cols(); }
     [[nodiscard]] const Vector &point() const override { return point_; }
+    void setStop(std::stop_token stop) override { stop_ = std::move(stop); }
 
     void setPoint(const Vector &parameters) override
     {
@@ -106,12 +109,18 @@ private:
     void gram(Eigen::MatrixXd &into, Columns<Scalar> &weighted)
     {
         const Vector root = (probability_.array() * (1.0 - probability_.array())).sqrt().matrix();
-        weighted.resize(design_.rows(), design_.cols());
-        for (Eigen::Index j = 0; j < design_.cols(); ++j) {
-            weighted.col(j) = design_.col(j).cwiseProduct(root).template cast<Scalar>();
-        }
         Columns<Scalar> product = Columns<Scalar>::Zero(size(), size());
-        product.template selfadjointView<Eigen::Lower>().rankUpdate(weighted.transpose());
+        // In parts, so that a million cases are neither copied whole nor kept from a stop; up to one part, which is
+        // every ordinary fit, the parts make no difference.
+        for (Eigen::Index first = 0; first < design_.rows() && !stop_.stop_requested(); first += casesOfAPart) {
+            const Eigen::Index rows = std::min(casesOfAPart, design_.rows() - first);
+            weighted.resize(rows, design_.cols());
+            for (Eigen::Index j = 0; j < design_.cols(); ++j) {
+                weighted.col(j) =
+                    design_.col(j).segment(first, rows).cwiseProduct(root.segment(first, rows)).template cast<Scalar>();
+            }
+            product.template selfadjointView<Eigen::Lower>().rankUpdate(weighted.transpose());
+        }
         into = product.template cast<double>();
     }
 
@@ -124,6 +133,7 @@ private:
     Vector direction_;
     Vector alongLogit_;
     Columns<float> rows_;
+    std::stop_token stop_;
 };
 
 class MultinomialProblem final : public LogisticProblem {
@@ -143,6 +153,7 @@ public:
     [[nodiscard]] Eigen::Index size() const override { return point_.size(); }
     [[nodiscard]] const Vector &point() const override { return point_; }
     void pinIntercepts() override { pinned_ = true; }
+    void setStop(std::stop_token stop) override { stop_ = std::move(stop); }
 
     void setPoint(const Vector &parameters) override
     {
@@ -207,7 +218,7 @@ public:
         probability_ = probabilities(logit_);
         into.setZero(size(), size());
         for (Eigen::Index k = 0; k < probability_.cols(); ++k) {
-            for (Eigen::Index l = 0; l <= k; ++l) {
+            for (Eigen::Index l = 0; l <= k && !stop_.stop_requested(); ++l) {
                 const Vector weight =
                     probability_.col(k).array() * ((k == l ? 1.0 : 0.0) - probability_.col(l).array());
                 into.block(k * d, l * d, d, d).noalias() = design_.transpose() * weight.asDiagonal() * design_;
@@ -246,6 +257,7 @@ private:
     Eigen::MatrixXd target_; // [cases, classes] one where the case is of the class
     double penalty_;
     bool pinned_ = false;
+    std::stop_token stop_;
     Vector point_;
     Eigen::MatrixXd logit_;
     Eigen::MatrixXd probability_;

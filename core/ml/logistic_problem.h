@@ -16,6 +16,8 @@ public:
     // The Hessian is singular along equal shifts of all intercepts when K > 2; this adds a penalty on their sum that
     // is zero at the optimum.
     virtual void pinIntercepts() {}
+    // Once it is asked for, Hessians come out unfinished: minimise() looks at the same token and gives up.
+    virtual void setStop(std::stop_token stop) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<LogisticProblem> makeLogisticProblem(const Matrix &z, const std::vector<int> &classes,

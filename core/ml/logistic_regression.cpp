@@ -72,15 +72,19 @@ Result<LogisticFit> fitLogistic(const Matrix &z, const std::vector<int> &classes
     if (auto valid = checkTrainingCases(z, classes, classCount); !valid) {
         return fail(valid.error());
     }
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     const auto problem = makeLogisticProblem(z, classes, classCount, options.c);
     problem->pinIntercepts();
+    problem->setStop(stop);
     const auto cases = static_cast<double>(z.rows());
     const NewtonSummary summary = minimise(*problem,
                                            {.gradientTolerance = options.tolerance * cases,
                                             .searchAbove = 1e-4 * cases,
                                             .maximumIterations = options.maximumIterations},
                                            stop);
-    if (summary.cancelled) {
+    if (summary.cancelled || stop.stop_requested()) {
         return fail(ErrorCode::cancelled);
     }
     if (!summary.converged || !problem->point().allFinite()) {
@@ -89,6 +93,9 @@ Result<LogisticFit> fitLogistic(const Matrix &z, const std::vector<int> &classes
     Eigen::MatrixXd covariance;
     if (withCovariance) {
         const auto exact = covarianceAndPolish(*problem);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         if (!exact) {
             return fail(ErrorCode::fitNotConverged, {fmt::format("{}", summary.iterations)});
         }

@@ -91,6 +91,10 @@ NewtonSummary minimise(ConvexProblem &problem, const NewtonOptions &options, std
         direction = factor.solve(-gradient);
         const double slope = gradient.dot(direction);
         problem.setDirection(direction);
+        if (stop.stop_requested()) {
+            summary.cancelled = true;
+            return summary;
+        }
         // The last step polishes: it costs nothing but its own time and takes the error to the limits of rounding.
         const bool last = size <= options.gradientTolerance;
         const double step = size > options.searchAbove || (!last && size > before) ? searchStep(problem, slope) : 1.0;

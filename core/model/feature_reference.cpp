@@ -1,8 +1,8 @@
-#include "core/dataset/statistics.h"
 #include "core/model/kernel_density.h"
 #include "core/model/model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace cytogauge {
@@ -11,16 +11,20 @@ namespace {
 
 constexpr std::size_t gridPoints = 128;
 
-FeatureRange rangeOf(const std::vector<double> &sorted)
+// As quantileOfSorted(), for a sample in any order, which is left in another: a million values need no sorting for it.
+double quantileOf(std::vector<double> &values, double share)
 {
-    return {sorted.front(), sorted.back(), quantileOfSorted(sorted, 0.01), quantileOfSorted(sorted, 0.99)};
+    const double position = share * static_cast<double>(values.size() - 1);
+    const auto below = values.begin() + static_cast<std::ptrdiff_t>(position);
+    std::ranges::nth_element(values, below);
+    const auto above = below + 1 < values.end() ? std::ranges::min_element(below + 1, values.end()) : below;
+    return *below + (position - std::floor(position)) * (*above - *below);
 }
 
-std::vector<double> sortedCopy(std::span<const double> values)
+FeatureRange rangeOf(std::vector<double> values)
 {
-    std::vector<double> sorted(values.begin(), values.end());
-    std::ranges::sort(sorted);
-    return sorted;
+    const auto [least, most] = std::ranges::minmax(values);
+    return {least, most, quantileOf(values, 0.01), quantileOf(values, 0.99)};
 }
 
 } // namespace
@@ -30,7 +34,7 @@ std::vector<FeatureRange> rangesOf(const Matrix &values)
     std::vector<FeatureRange> ranges;
     for (Eigen::Index j = 0; j < values.cols(); ++j) {
         const Vector column = values.col(j);
-        ranges.push_back(rangeOf(sortedCopy({column.data(), static_cast<std::size_t>(column.size())})));
+        ranges.push_back(rangeOf({column.begin(), column.end()}));
     }
     return ranges;
 }
@@ -50,7 +54,7 @@ FeatureReference FeatureReference::fit(std::span<const double> values, std::span
                                        std::optional<double> minimum)
 {
     FeatureReference reference;
-    reference.range = rangeOf(sortedCopy(values));
+    reference.range = rangeOf({values.begin(), values.end()});
     reference.setSorted(values, classes, classCount);
     // A twentieth more on both sides lets the tails fall to the axis; a bound is where the axis ends.
     double margin = 0.05 * (reference.range.maximum - reference.range.minimum);

@@ -2,8 +2,10 @@
 
 #include "core/base/parallel.h"
 #include "core/base/text.h"
+#include "core/dataset/class_sample.h"
 #include "core/dataset/folds.h"
 #include "core/model/kernel_density.h"
+#include "core/model/novelty_fit.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,6 +20,36 @@ namespace {
 constexpr std::size_t scorePoints = 101; // 0, 1, … 100 %
 constexpr double evaluationShare = 0.6;  // of the work, for the progress
 
+// Beyond so many cases these kinds take days, and files that hold most of the cases: they look at all pairs of cases.
+struct MostCases {
+    std::string_view classifier;
+    std::size_t cases;
+};
+constexpr MostCases pairwiseKinds[] = {{"knn", 20'000}, {"svm", 20'000}, {"ensemble", 20'000}};
+
+Result<void> checkSize(const std::string &classifier, std::size_t cases)
+{
+    const auto *const most = std::ranges::find(pairwiseKinds, classifier, &MostCases::classifier);
+    if (most == std::end(pairwiseKinds) || cases <= most->cases) {
+        return {};
+    }
+    return fail(Error(ErrorCode::optionInvalid,
+                      {"classifier", classifier,
+                       fmt::format("one that does not compare all pairs of cases: it takes {} cases at the most, and "
+                                   "there are {}",
+                                   most->cases, cases)})
+                    .on("classifier"));
+}
+
+// A fit holds a few copies of its cases: as many at once as leave the memory to others.
+unsigned trainingThreads(const Dataset &data)
+{
+    constexpr double copiesOfAFit = 4.0;
+    constexpr double mostBytes = 3e9;
+    const double bytes = copiesOfAFit * static_cast<double>(data.values.size()) * sizeof(double);
+    return std::clamp(static_cast<unsigned>(std::min(mostBytes / bytes, 1e6)), 1U, threadCount(0));
+}
+
 struct Labelled {
     Matrix values;
     std::vector<int> classes;
@@ -26,55 +58,72 @@ struct Labelled {
 Labelled rowsOf(const Dataset &data, const std::vector<std::size_t> &rows)
 {
     Labelled part{data.values(rows, Eigen::all), {}};
+    part.classes.reserve(rows.size());
     for (const std::size_t row : rows) {
         part.classes.push_back(data.classes[row]);
     }
     return part;
 }
 
-// Fits one fold's model and answers its cases. `seed` deals the inner folds of the novelty check.
-Result<void> fitFold(const Dataset &data, const Trainer &trainer, int fold, std::uint64_t seed, Model &model,
-                     Matrix &logOdds, std::stop_token stop)
+// Of every case, by the model of its fold.
+struct HeldOut {
+    Matrix logOdds;       // [cases, classes]
+    Matrix probabilities; // [cases, classes]
+};
+
+// What the fits of the folds share.
+struct FoldTask {
+    const Dataset &data;
+    const Trainer &trainer;
+    const std::vector<int> &foldOf; // [cases]
+    std::uint64_t seed;             // deals the inner folds of the novelty check
+    const std::stop_token &stop;
+};
+
+// Fits one fold's model and answers its cases.
+Result<void> fitFold(const FoldTask &task, int fold, FoldModel &into, HeldOut &heldOut)
 {
-    const int classCount = static_cast<int>(data.schema.classes.size());
-    std::vector<int> folds;
-    for (const ReferenceCase &reference : model.cases) {
-        folds.push_back(reference.fold);
-    }
-    const RowSplit split = splitForFold(folds, fold);
-    const Labelled train = rowsOf(data, split.train);
-    auto classifier = trainer.fit(train.values, train.classes, classCount, std::move(stop));
+    const FeatureSchema &schema = task.data.schema;
+    const int classCount = static_cast<int>(schema.classes.size());
+    const RowSplit split = splitForFold(task.foldOf, fold);
+    const Labelled train = rowsOf(task.data, split.train);
+    auto classifier = task.trainer.fit(train.values, train.classes, classCount, task.stop);
     if (!classifier) {
         return fail(classifier.error());
     }
-    FoldModel &into = model.folds[static_cast<std::size_t>(fold)];
     into.classifier = *std::move(classifier);
-    into.novelty = NoveltyCheck::fit(train.values, train.classes, classCount, data.schema.noveltyTransform, seed);
+    auto novelty = fitNovelty(train.values, train.classes, classCount, schema.noveltyTransform, task.seed, task.stop);
+    if (!novelty) {
+        return fail(novelty.error());
+    }
+    into.novelty = *std::move(novelty);
     into.ranges = rangesOf(train.values);
     for (const std::size_t row : split.test) {
-        ReferenceCase &reference = model.cases[row];
-        reference.outOfFold.resize(data.schema.classes.size());
-        into.classifier->scores(reference.values, reference.outOfFold);
-        for (int k = 0; k < classCount; ++k) {
-            logOdds(static_cast<Eigen::Index>(row), k) = logOddsOfClass(reference.outOfFold, k);
+        if (task.stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
         }
-        softmax(reference.outOfFold);
+        const auto index = static_cast<Eigen::Index>(row);
+        const std::span<double> scores(heldOut.probabilities.row(index).data(), schema.classes.size());
+        into.classifier->scores({task.data.values.row(index).data(), schema.size()}, scores);
+        for (int k = 0; k < classCount; ++k) {
+            heldOut.logOdds(index, k) = logOddsOfClass(scores, k);
+        }
+        softmax(scores);
     }
     return {};
 }
 
-Result<Matrix> fitFolds(const Dataset &data, const Trainer &trainer, const TrainModelOptions &options, Model &model,
-                        const std::stop_token &stop)
+Result<HeldOut> fitFolds(const FoldTask &task, const TrainModelOptions &options, std::vector<FoldModel> &models)
 {
     const auto folds = static_cast<std::size_t>(options.folds);
-    Matrix logOdds(data.values.rows(), static_cast<Eigen::Index>(data.schema.classes.size()));
-    model.folds.resize(folds);
+    const auto classCount = static_cast<Eigen::Index>(task.data.schema.classes.size());
+    HeldOut heldOut{Matrix(task.data.values.rows(), classCount), Matrix(task.data.values.rows(), classCount)};
+    models.resize(folds);
     std::vector<Result<void>> outcomes(folds);
     std::atomic<std::size_t> done{0};
-    parallelFor(folds, 0, [&](std::size_t fold) {
-        outcomes[fold] = stop.stop_requested()
-                             ? fail(ErrorCode::cancelled)
-                             : fitFold(data, trainer, static_cast<int>(fold), options.seed, model, logOdds, stop);
+    parallelFor(folds, trainingThreads(task.data), [&](std::size_t fold) {
+        outcomes[fold] = task.stop.stop_requested() ? fail(ErrorCode::cancelled)
+                                                    : fitFold(task, static_cast<int>(fold), models[fold], heldOut);
         if (options.progress) {
             const double share = static_cast<double>(done.fetch_add(1) + 1) / static_cast<double>(folds);
             options.progress(evaluationShare + (1.0 - evaluationShare) * share);
@@ -85,15 +134,22 @@ Result<Matrix> fitFolds(const Dataset &data, const Trainer &trainer, const Train
             return fail(outcome.error());
         }
     }
-    return logOdds;
+    return heldOut;
 }
 
-std::vector<ReferenceCase> referenceCases(const Dataset &data, const std::vector<int> &folds)
+std::vector<ReferenceCase> referenceCases(const Dataset &data, const std::vector<std::size_t> &rows,
+                                          const std::vector<int> &folds, const HeldOut &heldOut)
 {
     std::vector<ReferenceCase> cases;
-    for (std::size_t i = 0; i < data.size(); ++i) {
+    cases.reserve(rows.size());
+    for (const std::size_t i : rows) {
         const auto row = data.values.row(static_cast<Eigen::Index>(i));
-        cases.push_back({fmt::format("{}", i), {row.begin(), row.end()}, data.classes[i], folds[i], {}});
+        const auto answer = heldOut.probabilities.row(static_cast<Eigen::Index>(i));
+        cases.push_back({fmt::format("{}", i),
+                         {row.begin(), row.end()},
+                         data.classes[i],
+                         folds[i],
+                         {answer.begin(), answer.end()}});
     }
     return cases;
 }
@@ -115,6 +171,12 @@ std::vector<std::vector<double>> scoreDensities(const Model &model)
     return densities;
 }
 
+// Repeats tell how much the figures hang on who fell into which fold, which with so many cases is next to nothing.
+int repeatsFor(int asked, std::size_t cases)
+{
+    return std::min(asked, static_cast<int>(std::max<std::size_t>(1, mostRepeatedCases / cases)));
+}
+
 // A thousand, but for so many cases that drawing them would take minutes; their intervals are narrow anyway.
 int resamplesFor(std::size_t cases)
 {
@@ -122,20 +184,25 @@ int resamplesFor(std::size_t cases)
     return static_cast<int>(std::clamp<std::size_t>(mostDraws / cases, 100, 1000));
 }
 
-std::string limitsText(const Dataset &data)
+std::string limitsText(const Dataset &data, std::size_t keptCases)
 {
     std::string shares;
     for (std::size_t k = 0; k < data.schema.classes.size(); ++k) {
         const auto count = std::ranges::count(data.classes, static_cast<int>(k));
         shares += fmt::format("{}{} {}", k == 0 ? "" : ", ", count, data.schema.classes[k].label);
     }
-    return fmt::format("Learned from {} cases ({}). {}{}No external validation exists: every figure comes from "
+    const std::string kept = keptCases < data.size()
+                                 ? fmt::format("{} of them, drawn by chance, are kept for curves, percentiles and "
+                                               "similar cases; the figures are of all. ",
+                                               keptCases)
+                                 : std::string();
+    return fmt::format("Learned from {} cases ({}). {}{}{}No external validation exists: every figure comes from "
                        "cross-validation within these data. For demonstration, teaching and study only.",
-                       data.size(), shares, data.schema.limits, data.schema.limits.empty() ? "" : " ");
+                       data.size(), shares, kept, data.schema.limits, data.schema.limits.empty() ? "" : " ");
 }
 
 ModelCard makeCard(const Dataset &data, const Trainer &trainer, const TrainModelOptions &options,
-                   const EvaluationReport &report)
+                   const EvaluationReport &report, std::size_t keptCases)
 {
     ModelCard card;
     const std::string &name = data.schema.shortTitle.empty() ? data.schema.title : data.schema.shortTitle;
@@ -143,7 +210,7 @@ ModelCard makeCard(const Dataset &data, const Trainer &trainer, const TrainModel
     card.purpose = fmt::format("Gives the probability of each class of {} from {} predictors, with its uncertainty and "
                                "the part of each predictor in it.",
                                data.schema.title, data.schema.size());
-    card.limits = limitsText(data);
+    card.limits = limitsText(data, keptCases);
     card.attribution = data.schema.attribution;
     card.dataName = data.sourceName;
     card.dataSha256 = data.sha256;
@@ -162,14 +229,31 @@ ModelCard makeCard(const Dataset &data, const Trainer &trainer, const TrainModel
     return card;
 }
 
-void addReferences(const Dataset &data, Model &model)
+// Ranges and densities of all cases; percentiles of those that the model keeps, as in the file that is read again.
+Result<void> addReferences(const Dataset &data, const std::vector<std::size_t> &kept, const std::stop_token &stop,
+                           Model &model)
 {
     const int classCount = static_cast<int>(data.schema.classes.size());
-    for (std::size_t j = 0; j < data.schema.size(); ++j) {
-        const Vector column = data.values.col(static_cast<Eigen::Index>(j));
-        model.references.push_back(FeatureReference::fit({column.data(), data.size()}, data.classes, classCount,
-                                                         data.schema.features[j].minimum));
+    std::vector<int> keptClasses;
+    keptClasses.reserve(kept.size());
+    for (const std::size_t row : kept) {
+        keptClasses.push_back(data.classes[row]);
     }
+    model.references.resize(data.schema.size());
+    parallelFor(data.schema.size(), 0, [&](std::size_t j) {
+        if (stop.stop_requested()) {
+            return;
+        }
+        const Vector column = data.values.col(static_cast<Eigen::Index>(j));
+        FeatureReference &reference = model.references[j];
+        reference = FeatureReference::fit({column.data(), data.size()}, data.classes, classCount,
+                                          data.schema.features[j].minimum);
+        if (kept.size() < data.size()) {
+            const Vector some = column(kept);
+            reference.setSorted({some.data(), kept.size()}, keptClasses, classCount);
+        }
+    });
+    return stop.stop_requested() ? fail(ErrorCode::cancelled) : Result<void>();
 }
 
 } // namespace
@@ -181,11 +265,15 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     if (!trainer) {
         return fail(trainer.error());
     }
+    if (auto bearable = checkSize(options.classifier, data.size()); !bearable) {
+        return fail(bearable.error());
+    }
     const int classCount = static_cast<int>(data.schema.classes.size());
     CrossValidationOptions evaluation;
     evaluation.folds = options.folds;
-    evaluation.repeats = options.repeats;
+    evaluation.repeats = repeatsFor(options.repeats, data.size());
     evaluation.seed = options.seed;
+    evaluation.threads = trainingThreads(data);
     evaluation.bootstrapResamples = resamplesFor(data.size());
     if (options.progress) {
         evaluation.progress = [&options](double share) { options.progress(evaluationShare * share); };
@@ -201,22 +289,32 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     model.createdUtc = formatUtc(clock.now());
     model.schema = data.schema;
     // The folds of the evaluation's first repeat.
-    model.cases = referenceCases(data, report->repeats.front().fold);
-    const auto logOdds = fitFolds(data, **trainer, options, model, stop);
-    if (!logOdds) {
-        return fail(logOdds.error());
+    const std::vector<int> &foldOf = report->repeats.front().fold;
+    const auto heldOut = fitFolds({data, **trainer, foldOf, options.seed, stop}, options, model.folds);
+    if (!heldOut) {
+        return fail(heldOut.error());
     }
     auto classifier = (*trainer)->fit(data.values, data.classes, classCount, stop);
     if (!classifier) {
         return fail(classifier.error());
     }
     model.classifier = *std::move(classifier);
-    model.novelty =
-        NoveltyCheck::fit(data.values, data.classes, classCount, data.schema.noveltyTransform, options.seed);
-    model.conformal = ConformalSets::fit(*logOdds, data.classes);
-    addReferences(data, model);
+    auto novelty = fitNovelty(data.values, data.classes, classCount, data.schema.noveltyTransform, options.seed, stop);
+    if (!novelty) {
+        return fail(novelty.error());
+    }
+    model.novelty = *std::move(novelty);
+    model.conformal = ConformalSets::fit(heldOut->logOdds, data.classes);
+    const std::vector<std::size_t> kept = sampleOfClasses(data.classes, classCount, mostReferenceCases, options.seed);
+    model.cases = referenceCases(data, kept, foldOf, *heldOut);
+    if (auto added = addReferences(data, kept, stop, model); !added) {
+        return fail(added.error());
+    }
     model.scoreDensity = scoreDensities(model);
-    model.card = makeCard(data, **trainer, options, *report);
+    model.card = makeCard(data, **trainer, options, *report, kept.size());
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     return model;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 namespace cytogauge::test {
 
@@ -32,6 +33,19 @@ using CliModel = CliTrain;
 using CliSamples = CliTrain;
 
 } // namespace
+
+TEST_F(CliTrain, LeavesNothingWhenItIsInterrupted)
+{
+    ProcessOptions options;
+    options.interruptAtFirstError = true; // the first word of progress
+    const ProcessResult result = run({"train", "--data", wdbcPath(), "--classifier", "mlp", "--out",
+                                      folder_.file("kept/model.json"), "--repeats", "100", "--progress"},
+                                     options);
+    EXPECT_NE(result.exitCode, 0);
+    EXPECT_FALSE(result.timedOut);
+    EXPECT_THAT(result.error, HasSubstr("Nothing was changed"));
+    EXPECT_FALSE(std::filesystem::exists(folder_.file("kept")));
+}
 
 TEST_F(CliTrain, MakesAModelThatPredicts)
 {

@@ -88,51 +88,21 @@ void EndpointListModel::refresh()
     emit dataChanged(index(0), index(static_cast<int>(names_.size()) - 1));
 }
 
-QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+TwoLineDelegate::Below EndpointDelegate::below(const QModelIndex &index) const
 {
-    const Theme &t = theme();
-    const int lines =
-        QFontMetrics(t.font(TextRole::strong)).height() + QFontMetrics(t.font(TextRole::caption)).height();
-    return {t.scaled(120), lines + t.scaled(16)};
-}
-
-void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Theme &t = theme();
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF ground = QRectF(option.rect).adjusted(0, 1, 0, -1);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? t.accentSoft : t.hover);
-        painter->drawRoundedRect(ground, t.controlRadius(), t.controlRadius());
-    }
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-        painter->setPen(QPen(t.accent, 2.0));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(ground.adjusted(1, 1, -1, -1), t.controlRadius(), t.controlRadius());
-    }
-    const int dot = t.scaled(9);
-    const QRect inner = option.rect.adjusted(t.scaled(10), t.scaled(8), -t.scaled(10), -t.scaled(8));
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(t.tone(static_cast<Tone>(index.data(EndpointListModel::toneRole).toInt())));
-    painter->drawEllipse(QRectF(inner.right() - dot, inner.top() + t.scaled(4), dot, dot));
-    const QRect words = inner.adjusted(0, 0, -dot - t.scaled(6), 0);
-    painter->setFont(t.font(TextRole::strong));
-    painter->setPen(t.text);
-    const int height = painter->fontMetrics().height();
-    painter->drawText(QRect(words.x(), words.y(), words.width(), height), Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
-    painter->setFont(t.font(TextRole::caption));
-    painter->setPen(t.textSecond);
     const bool source = index.data(EndpointListModel::sourceRole).toBool();
     const QString state = index.data(EndpointListModel::wordsRole).toString();
-    const QString below = source ? tr("%1 · answers now").arg(state) : state;
-    painter->drawText(QRect(words.x(), words.y() + height, inner.width(), painter->fontMetrics().height()),
-                      Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(below, Qt::ElideRight, inner.width()));
-    painter->restore();
+    return {source ? tr("%1 · answers now").arg(state) : state};
+}
+
+int EndpointDelegate::paintMark(QPainter &painter, const QRect &line, const QModelIndex &index) const
+{
+    const Theme &look = theme();
+    const int dot = look.scaled(9);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.tone(static_cast<Tone>(index.data(EndpointListModel::toneRole).toInt())));
+    painter.drawEllipse(QRectF(line.right() - dot, line.top() + (line.height() - dot) / 2.0, dot, dot));
+    return dot;
 }
 
 } // namespace cytogauge::ui

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/common/endpoint_access.h"
+#include "ui/common/list_card.h"
 
 #include <QAbstractListModel>
-#include <QStyledItemDelegate>
 
 namespace cytogauge::ui {
 
@@ -32,13 +32,15 @@ private:
     bool localReady_ = true;
 };
 
-class EndpointDelegate : public QStyledItemDelegate {
+class EndpointDelegate : public TwoLineDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    using TwoLineDelegate::TwoLineDelegate;
+
+protected:
+    [[nodiscard]] Below below(const QModelIndex &index) const override;
+    int paintMark(QPainter &painter, const QRect &line, const QModelIndex &index) const override; // a dot
 };
 
 } // namespace cytogauge::ui

@@ -1,11 +1,11 @@
 #include "ui/endpoints/endpoints_page.h"
 
 #include "ui/common/accessible.h"
-#include "ui/common/bar_layout.h"
 #include "ui/common/card.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/list_card.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/theme.h"
@@ -98,24 +98,15 @@ void EndpointsPage::showEvent(QShowEvent *event)
 
 QWidget *EndpointsPage::makeListCard()
 {
-    auto *card = new Card(this);
-    card->setMinimumWidth(theme().scaled(168));
-    auto *title = new QLabel(tr("Endpoints"), card);
-    title->setTextFormat(Qt::PlainText);
-    setTextRole(title, TextRole::strong);
-    auto *addButton = new QPushButton(tr("Add…"), card);
+    auto *addButton = new QPushButton(tr("Add…"), this);
     addButton->setObjectName(QStringLiteral("addEndpoint"));
     describeWidget(addButton, tr("Add an endpoint"));
     connect(addButton, &QPushButton::clicked, this, &EndpointsPage::addProfile);
-    list_ = new QListView(card);
+    auto *card = new ListCard(tr("Endpoints"), addButton, 168, this);
+    list_ = card->list();
     list_->setObjectName(QStringLiteral("endpointList"));
     list_->setModel(model_);
     list_->setItemDelegate(new EndpointDelegate(list_));
-    list_->setFrameShape(QFrame::NoFrame);
-    list_->setMouseTracking(true);
-    list_->setUniformItemSizes(true);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->viewport()->setAutoFillBackground(false);
     describeWidget(list_, tr("Endpoints"), tr("This computer and the endpoints, with how each of them is doing"));
     auto *importButton = new QPushButton(tr("Import…"), card);
     export_ = new QPushButton(tr("Export…"), card);
@@ -125,18 +116,8 @@ QWidget *EndpointsPage::makeListCard()
     describeWidget(export_, tr("Export profiles"), tr("Writes all profiles to a file, without secrets."));
     connect(importButton, &QPushButton::clicked, this, &EndpointsPage::askImport);
     connect(export_, &QPushButton::clicked, this, &EndpointsPage::askExport);
-    auto *head = new QHBoxLayout;
-    head->addWidget(title, 1);
-    head->addWidget(addButton);
-    auto *foot = new BarLayout;
-    foot->addWidget(importButton);
-    foot->addWidget(export_);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme().scaled(8));
-    column->addLayout(head);
-    column->addWidget(list_, 1);
-    column->addLayout(foot);
+    card->addBelow(importButton);
+    card->addBelow(export_);
     return card;
 }
 

@@ -49,6 +49,7 @@ ConfusionCard::ConfusionCard(ModelEvaluationState &state, QWidget *parent)
     setPadding(1.4, 0.8);
     setTone(hint_, Tone::second);
     hint_->setText(tr("click to open"));
+    hint_->setMinimumWidth(1); // the first to give way
     figures_->setContentsMargins(0, 0, 0, 0);
     figures_->setHorizontalSpacing(theme().scaled(6));
     figures_->setVerticalSpacing(theme().scaled(1));

@@ -81,59 +81,27 @@ int ModelListModel::rowOf(const QString &key) const
     return -1;
 }
 
-QSize ModelDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+TwoLineDelegate::Below ModelDelegate::below(const QModelIndex &index) const
 {
-    const Theme &look = theme();
-    const int lines =
-        QFontMetrics(look.font(TextRole::strong)).height() + QFontMetrics(look.font(TextRole::caption)).height();
-    return {look.scaled(120), lines + look.scaled(14)};
+    return {index.data(ModelListModel::figuresRole).toString(), index.data(ModelListModel::damagedRole).toBool()};
 }
 
-void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+int ModelDelegate::paintMark(QPainter &painter, const QRect &line, const QModelIndex &index) const
 {
+    const QString chip = index.data(ModelListModel::chipRole).toString();
+    if (chip.isEmpty()) {
+        return 0;
+    }
     const Theme &look = theme();
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF ground = QRectF(option.rect).adjusted(0, 1, 0, -1);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? look.accentSoft : look.hover);
-        painter->drawRoundedRect(ground, look.controlRadius(), look.controlRadius());
-    }
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
-        painter->setPen(QPen(look.accent, 2.0));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(ground.adjusted(1, 1, -1, -1), look.controlRadius(), look.controlRadius());
-    }
-    const QRect inner = option.rect.adjusted(look.scaled(9), look.scaled(7), -look.scaled(8), -look.scaled(7));
-    painter->setFont(look.font(TextRole::strong));
-    const int height = painter->fontMetrics().height();
-    int right = inner.right();
-    if (const QString chip = index.data(ModelListModel::chipRole).toString(); !chip.isEmpty()) {
-        const QColor color = look.tone(static_cast<Tone>(index.data(ModelListModel::chipToneRole).toInt()));
-        painter->setFont(look.font(TextRole::caption));
-        const QFontMetrics metrics = painter->fontMetrics();
-        const int width = metrics.horizontalAdvance(chip) + look.scaled(12);
-        const QRectF oval(inner.right() - width + 0.5, inner.y() + 0.5, width - 1.0, height - 1.0);
-        painter->setPen(QPen(color, 1.0));
-        painter->setBrush(look.surface);
-        painter->drawRoundedRect(oval, oval.height() / 2.0, oval.height() / 2.0);
-        painter->drawText(oval, Qt::AlignCenter | Qt::TextSingleLine, chip);
-        right = static_cast<int>(oval.left()) - look.scaled(6);
-    }
-    painter->setFont(look.font(TextRole::strong));
-    painter->setPen(look.text);
-    const int width = right - inner.x();
-    painter->drawText(QRect(inner.x(), inner.y(), width, height), Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, width));
-    painter->setFont(look.font(TextRole::caption));
-    painter->setPen(index.data(ModelListModel::damagedRole).toBool() ? look.error : look.textSecond);
-    painter->drawText(QRect(inner.x(), inner.y() + height, inner.width(), painter->fontMetrics().height()),
-                      Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(index.data(ModelListModel::figuresRole).toString(),
-                                                        Qt::ElideRight, inner.width()));
-    painter->restore();
+    const QColor color = look.tone(static_cast<Tone>(index.data(ModelListModel::chipToneRole).toInt()));
+    painter.setFont(look.font(TextRole::caption));
+    const int width = painter.fontMetrics().horizontalAdvance(chip) + look.scaled(12);
+    const QRectF oval(line.right() - width + 0.5, line.y() + 0.5, width - 1.0, line.height() - 1.0);
+    painter.setPen(QPen(color, 1.0));
+    painter.setBrush(look.surface);
+    painter.drawRoundedRect(oval, oval.height() / 2.0, oval.height() / 2.0);
+    painter.drawText(oval, Qt::AlignCenter | Qt::TextSingleLine, chip);
+    return width;
 }
 
 } // namespace cytogauge::ui

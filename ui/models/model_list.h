@@ -1,10 +1,10 @@
 // The installed versions, one under the other: name and version, figures of the card, and chips for what they are.
 #pragma once
 
+#include "ui/common/list_card.h"
 #include "ui/models/model_shelf.h"
 
 #include <QAbstractListModel>
-#include <QStyledItemDelegate>
 
 namespace cytogauge::ui {
 
@@ -25,13 +25,15 @@ private:
     int rows_ = 0;
 };
 
-class ModelDelegate : public QStyledItemDelegate {
+class ModelDelegate : public TwoLineDelegate {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    using TwoLineDelegate::TwoLineDelegate;
+
+protected:
+    [[nodiscard]] Below below(const QModelIndex &index) const override;
+    int paintMark(QPainter &painter, const QRect &line, const QModelIndex &index) const override; // a chip
 };
 
 } // namespace cytogauge::ui

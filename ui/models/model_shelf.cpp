@@ -1,11 +1,10 @@
 #include "ui/models/model_shelf.h"
 
-#include "core/api/reference_cases.h"
+#include "core/api/foreign_model.h"
 #include "core/base/durable_file.h"
 #include "core/dataset/schema_choice.h"
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
-#include "core/model/import_model.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/onnx_export.h"
@@ -83,24 +82,19 @@ Result<std::string> bytesOf(const std::shared_ptr<const Model> &model, ExportFor
     });
 }
 
-// As the command line does it.
 Result<RegisteredVersion> importForeign(const ModelRegistry &registry, const std::string &bytes,
-                                        const QString &schemaName, const std::string &version, const Clock &clock)
+                                        const ForeignMeaning &meaning, const ImportModelOptions &options,
+                                        const Clock &clock)
 {
-    const auto schema = readSchemaNamed(schemaName.toStdString());
+    const auto schema = readSchemaNamed(meaning.schema.toStdString());
     if (!schema) {
         return fail(schema.error());
     }
-    ImportModelOptions options;
-    options.version = version;
-    const auto known = endpointReferenceCases(*schema);
-    if (!known) {
-        return fail(known.error());
+    ImportModelOptions told = options;
+    for (qsizetype label = 0; label < meaning.classes.size(); ++label) {
+        told.labels.emplace_back(std::to_string(label), meaning.classes[label].toStdString());
     }
-    for (const EndpointReferenceCase &one : *known) {
-        options.knownCases.push_back({one.values, one.classIndex});
-    }
-    auto model = importXgboost(bytes, *schema, options, clock);
+    auto model = foreignModel(bytes, *schema, told, clock);
     if (!model) {
         return fail(model.error());
     }
@@ -268,20 +262,22 @@ void ModelShelf::retire(const VersionName &name)
     });
 }
 
-void ModelShelf::importFile(const QString &path, const QString &schemaName)
+void ModelShelf::importFile(const QString &path, const ForeignMeaning &meaning)
 {
-    const std::string freeName = freeVersion(schemaName.toStdString() + "-xgboost");
+    ImportModelOptions options;
+    options.version = freeVersion(meaning.schema.toStdString() + "-xgboost");
+    options.sourceName = QFileInfo(path).fileName().toStdString();
     act(Action::importFile,
-        [path, schemaName, freeName, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
+        [path, meaning, options, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
             const auto bytes = readWholeFile(path.toStdString());
             if (!bytes) {
                 return fail(bytes.error());
             }
             const bool foreign = looksLikeXgboost(*bytes);
-            if (foreign && schemaName.isEmpty()) {
+            if (foreign && meaning.schema.isEmpty()) {
                 return fail(Error(ErrorCode::importNeedsSchema).in(path.toStdString()));
             }
-            const auto version = foreign ? importForeign(registry, *bytes, schemaName, freeName, *clock)
+            const auto version = foreign ? importForeign(registry, *bytes, meaning, options, *clock)
                                          : registry.importFile(path.toStdString());
             if (!version) {
                 return fail(version.error().file.empty() ? version.error().in(path.toStdString()) : version.error());

@@ -29,6 +29,12 @@ struct ShelfEntry {
     [[nodiscard]] QString key() const { return model ? QString::fromStdString(name.text()) : path; }
 };
 
+// What a model of another program reads and answers, which its file does not say.
+struct ForeignMeaning {
+    QString schema;      // name of the schema of its inputs; empty: not told
+    QStringList classes; // name of the class that label 0, 1, … means
+};
+
 enum class ExportFormat { json, onnx, reportHtml, reportJson };
 
 class ModelShelf : public QObject {
@@ -59,8 +65,8 @@ public:
     void activate(const VersionName &name);
     void rollBack(const std::string &schemaId);
     void retire(const VersionName &name);
-    // schemaName: of the inputs, for a model of XGBoost, which does not say (else failed() with importNeedsSchema).
-    void importFile(const QString &path, const QString &schemaName = {});
+    // meaning: for a model of XGBoost; without one, failed() with importNeedsSchema.
+    void importFile(const QString &path, const ForeignMeaning &meaning = {});
     // threshold: of the report's tables.
     void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
                   const QString &path);

@@ -3,10 +3,10 @@
 #include "core/base/data_folder.h"
 #include "ui/charts/plot_card.h"
 #include "ui/common/accessible.h"
-#include "ui/common/bar_layout.h"
 #include "ui/common/card.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
+#include "ui/common/list_card.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/theme.h"
@@ -18,8 +18,6 @@
 #include "ui/models/threshold_card.h"
 
 #include <QAction>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
@@ -83,7 +81,7 @@ QAction *ModelsPage::makeCommand(const QString &words, const QString &iconName, 
     if (!iconName.isEmpty()) {
         made->setIcon(icon(iconName));
     }
-    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    made->setShortcutContext(Qt::WindowShortcut); // while the page is shown, wherever the focus is
     addAction(made);
     connect(made, &QAction::triggered, this, [act] { act(); });
     return made;
@@ -99,7 +97,7 @@ void ModelsPage::makeCommands()
     c.importFile->setShortcut(QKeySequence::Open);
     c.exportJson = makeCommand(tr("Model file (&JSON)…"), QStringLiteral("export"), QStringLiteral("exportJson"),
                                [this] { askExport(ExportFormat::json); });
-    c.exportJson->setShortcut(QKeySequence(tr("Ctrl+E")));
+    c.exportJson->setShortcut(QKeySequence(tr("Ctrl+Shift+E"))); // Ctrl+E exports the history from everywhere
     c.exportOnnx = makeCommand(tr("&ONNX…"), QStringLiteral("export"), QStringLiteral("exportOnnx"),
                                [this] { askExport(ExportFormat::onnx); });
     c.exportReport = makeCommand(tr("&Report (HTML)…"), QStringLiteral("describe"), QStringLiteral("exportReport"),
@@ -109,7 +107,7 @@ void ModelsPage::makeCommands()
                     [this] { askExport(ExportFormat::reportJson); });
     c.facts = makeCommand(tr("&Model facts"), QStringLiteral("describe"), QStringLiteral("modelFacts"),
                           [this] { showFacts(); });
-    c.facts->setShortcut(QKeySequence(tr("Ctrl+I")));
+    c.facts->setShortcut(QKeySequence(tr("Ctrl+Shift+I"))); // Ctrl+I imports a history from everywhere
     c.compare = makeCommand(tr("&Compare…"), QStringLiteral("chart"), QStringLiteral("compareModels"),
                             [this] { compareVersions(); });
     c.compare->setShortcut(QKeySequence(tr("Ctrl+D")));
@@ -135,25 +133,15 @@ void ModelsPage::makeCommands()
 
 QWidget *ModelsPage::makeListCard()
 {
-    auto *card = new Card(this);
-    card->setMinimumWidth(theme().scaled(190));
-    card->setPadding(1.3, 1.2);
-    auto *title = new QLabel(tr("Models"), card);
-    title->setTextFormat(Qt::PlainText);
-    setTextRole(title, TextRole::strong);
-    auto *trainButton = new QPushButton(tr("Train…"), card);
+    auto *trainButton = new QPushButton(tr("Train…"), this);
     trainButton->setObjectName(QStringLiteral("train"));
-    describeWidget(trainButton, tr("Train a model"), tr("From a CSV of labelled cases."));
+    describeWidget(trainButton, tr("Train a model"), tr("From a file of labelled cases."));
     connect(trainButton, &QPushButton::clicked, this, &ModelsPage::train);
-    list_ = new QListView(card);
+    auto *card = new ListCard(tr("Models"), trainButton, 190, this);
+    list_ = card->list();
     list_->setObjectName(QStringLiteral("modelList"));
     list_->setModel(model_);
     list_->setItemDelegate(new ModelDelegate(list_));
-    list_->setFrameShape(QFrame::NoFrame);
-    list_->setMouseTracking(true);
-    list_->setUniformItemSizes(true);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->viewport()->setAutoFillBackground(false);
     describeWidget(list_, tr("Installed models"), tr("Every version, with its out-of-fold figures"));
     auto *importButton = new QPushButton(tr("Import…"), card);
     importButton->setObjectName(QStringLiteral("importModel"));
@@ -169,18 +157,8 @@ QWidget *ModelsPage::makeListCard()
             [this, exportButton] { exportButton->setEnabled(commands_.exportJson->isEnabled()); });
     connect(commands_.importFile, &QAction::changed, importButton,
             [this, importButton] { importButton->setEnabled(commands_.importFile->isEnabled()); });
-    auto *head = new QHBoxLayout;
-    head->addWidget(title, 1);
-    head->addWidget(trainButton);
-    auto *foot = new BarLayout;
-    foot->addWidget(importButton);
-    foot->addWidget(exportButton);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme().scaled(8));
-    column->addLayout(head);
-    column->addWidget(list_, 1);
-    column->addLayout(foot);
+    card->addBelow(importButton);
+    card->addBelow(exportButton);
     return card;
 }
 

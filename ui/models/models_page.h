@@ -100,7 +100,7 @@ private:
     void actionDone(ModelShelf::Action action, const QString &key);
     void actionFailed(ModelShelf::Action action, const Error &error);
     void askImport();
-    void askSchema(const QString &path);
+    void askMeaning(const QString &path);
     void askExport(ExportFormat format);
     [[nodiscard]] const ShelfEntry *current() const { return shelf_.find(selected_); }
 

@@ -1,5 +1,4 @@
 // What the Models page does with versions; how it looks stands in models_page.cpp.
-#include "core/dataset/schema_choice.h"
 #include "core/model/installed_models.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/plot_card.h"
@@ -14,6 +13,7 @@
 #include "ui/models/confusion_card.h"
 #include "ui/models/evaluation_plots.h"
 #include "ui/models/header_card.h"
+#include "ui/models/import_dialog.h"
 #include "ui/models/model_facts.h"
 #include "ui/models/model_list.h"
 #include "ui/models/models_page.h"
@@ -127,7 +127,7 @@ void ModelsPage::showNothing(const ShelfEntry *entry)
         empty_->setContent(QStringLiteral("model"), tr("The models are being read"), QString());
     } else {
         empty_->setContent(QStringLiteral("model"), tr("No model is installed"),
-                           tr("Import a model file, or train a model from a CSV of labelled cases."),
+                           tr("Import a model file, or train a model from a file of labelled cases."),
                            shelf_.canWrite() ? QList<EmptyState::Step>{import, training}
                                              : QList<EmptyState::Step>{again});
     }
@@ -269,8 +269,11 @@ void ModelsPage::actionFailed(Action action, const Error &error)
     if (action == Action::keep) {
         return; // the dialog that asked for it says so
     }
+    if (action == Action::importFile && window()->findChild<ImportDialog *>()) {
+        return; // so does this one
+    }
     if (error.code == ErrorCode::importNeedsSchema) {
-        askSchema(QString::fromStdString(error.file));
+        askMeaning(QString::fromStdString(error.file));
         return;
     }
     QString words;
@@ -294,20 +297,11 @@ void ModelsPage::actionFailed(Action action, const Error &error)
     bar_->showMessage(MessageBar::Kind::error, words.arg(errorText(error)));
 }
 
-// A model of another program does not say what its inputs mean.
-void ModelsPage::askSchema(const QString &path)
+// A model of another program does not say what its inputs and its labels mean.
+void ModelsPage::askMeaning(const QString &path)
 {
-    QList<MessageBar::Step> steps;
-    for (const std::string &name : schemaNames()) {
-        steps.append({tr("It reads %1", "a model and the schema of its inputs").arg(displayText(name)),
-                      [this, path, name] { shelf_.importFile(path, QString::fromStdString(name)); }});
-    }
-    bar_->showMessage(
-        MessageBar::Kind::info,
-        tr("%1 is a model of XGBoost, which does not say what its inputs mean. Which measurements does it "
-           "read?")
-            .arg(displayText(QFileInfo(path).fileName().toStdString())),
-        steps);
+    auto *dialog = new ImportDialog(path, shelf_, window());
+    dialog->open();
 }
 
 void ModelsPage::importFrom(const QString &path)

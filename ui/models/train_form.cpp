@@ -1,7 +1,9 @@
 #include "ui/models/train_form.h"
 
+#include "core/dataset/schema_choice.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 
 #include <QComboBox>
@@ -62,6 +64,7 @@ TrainForm::TrainForm(Training &training, const ModelShelf &shelf, QWidget *paren
     : QWidget(parent), training_(training), shelf_(shelf)
 {
     auto *form = new QFormLayout(this);
+    rows_ = form;
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -79,11 +82,11 @@ void TrainForm::addFileRows(QFormLayout *form)
 {
     path_ = new QLineEdit(this);
     path_->setObjectName(QStringLiteral("trainFile"));
-    describeWidget(path_, tr("CSV file"), tr("A CSV with a header: one case to a line."));
+    describeWidget(path_, tr("File of cases"), tr("A CSV with a header or libsvm's format: one case to a line."));
     auto *browse = new QPushButton(tr("&Browse…"), this);
     browse->setObjectName(QStringLiteral("browseTrainFile"));
     browse->setAutoDefault(false);
-    describeWidget(browse, tr("Choose the CSV file"));
+    describeWidget(browse, tr("Choose the file of cases"));
     auto *line = new QHBoxLayout;
     line->setSpacing(theme().scaled(8));
     line->addWidget(path_, 1);
@@ -94,6 +97,19 @@ void TrainForm::addFileRows(QFormLayout *form)
     schema_->setWordWrap(true);
     setTextRole(schema_, TextRole::caption);
     setTone(schema_, Tone::second);
+    numbers_ = new QComboBox(this);
+    numbers_->setObjectName(QStringLiteral("trainNumbers"));
+    describeWidget(numbers_, tr("Inputs"), tr("What the numbered fields of the file are, in their order."));
+    numbers_->addItem(tr("Fields without names: x1, x2, …"), QString());
+    for (const std::string &name : schemaNames()) {
+        const auto schema = readSchemaNamed(name);
+        numbers_->addItem(schema ? schemaText(schema->title) : QString::fromStdString(name),
+                          QString::fromStdString(name));
+    }
+    classNames_ = new QLineEdit(this);
+    classNames_->setObjectName(QStringLiteral("trainClassNames"));
+    classNames_->setPlaceholderText(tr("for example 0=benign, 1=malignant"));
+    describeWidget(classNames_, tr("Class names"), tr("What the labels of the file mean, where they are numbers."));
     target_ = new QComboBox(this);
     target_->setObjectName(QStringLiteral("trainTarget"));
     describeWidget(target_, tr("Class column"), tr("The column with the class of each case."));
@@ -102,9 +118,11 @@ void TrainForm::addFileRows(QFormLayout *form)
     positive_->setEditable(true);
     describeWidget(positive_, tr("Positive class"),
                    tr("Of two classes, the one whose probability is meant; with more classes leave it empty."));
-    form->addRow(labelFor(path_, tr("CSV &file")), line);
+    form->addRow(labelFor(path_, tr("&File of cases")), line);
     form->addRow(QString(), schema_);
+    form->addRow(tr("&Inputs"), numbers_);
     form->addRow(tr("Class &column"), target_);
+    form->addRow(tr("Class na&mes"), classNames_);
     form->addRow(tr("&Positive class"), positive_);
     connect(browse, &QPushButton::clicked, this, &TrainForm::askFile);
     connect(path_, &QLineEdit::editingFinished, this, [this] {
@@ -112,6 +130,11 @@ void TrainForm::addFileRows(QFormLayout *form)
             training_.readSource(path_->text());
         }
     });
+    connect(numbers_, &QComboBox::currentIndexChanged, this, [this] {
+        suggestName();
+        emit changed();
+    });
+    connect(classNames_, &QLineEdit::textEdited, this, &TrainForm::changed);
     connect(target_, &QComboBox::currentIndexChanged, this, [this] {
         suggestName();
         emit changed();
@@ -181,7 +204,7 @@ void TrainForm::askFile()
     auto *dialog = new QFileDialog(this, tr("Choose the cases"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt *.data)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Files of cases (*.csv *.tsv *.txt *.data *.libsvm *.svm)"), tr("All files (*)")});
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     connect(dialog, &QFileDialog::fileSelected, this, &TrainForm::setPath);
     dialog->open();
@@ -207,11 +230,16 @@ void TrainForm::showSource()
         positive_->addItems(source->classes.size() == 2 ? source->classes : QStringList());
         positive_->setCurrentText(source->classes.size() == 2 ? source->classes.constFirst() : QString());
     }
-    schema_->setText(!source ? tr("A CSV with a header, one case to a line.")
+    const bool numbered = source && source->numbered;
+    schema_->setText(!source    ? tr("A CSV with a header or libsvm's format, one case to a line.")
+                     : numbered ? tr("The file is in libsvm's format, which numbers its fields.")
                      : source->schemaId.isEmpty()
                          ? tr("No known schema fits this header, so every column but the class column "
                               "becomes a measurement.")
                          : tr("The header fits %1.").arg(source->schemaTitle));
+    rows_->setRowVisible(numbers_, numbered);
+    rows_->setRowVisible(target_, !numbered);
+    rows_->setRowVisible(classNames_, source && source->schemaId.isEmpty());
     target_->setEnabled(source.has_value());
     positive_->setEnabled(source.has_value());
     suggestName();
@@ -245,7 +273,7 @@ void TrainForm::suggestName()
     }
     const bool known =
         !source->schemaId.isEmpty() && target_->currentText().compare(source->target, Qt::CaseInsensitive) == 0;
-    const QString schema = known ? source->schemaId : QString();
+    const QString schema = source->numbered ? numbers_->currentData().toString() : known ? source->schemaId : QString();
     const QString id =
         schema.isEmpty() ? QString() : QStringLiteral("%1-%2").arg(schema, classifier_->currentData().toString());
     id_->setText(id);
@@ -257,6 +285,9 @@ TrainingRequest TrainForm::request() const
 {
     TrainingRequest request;
     request.path = path_->text();
+    request.numbered = training_.source() && training_.source()->numbered;
+    request.schema = request.numbered ? numbers_->currentData().toString() : QString();
+    request.classNames = classNames_->text();
     request.target = target_->currentText();
     request.positive = positive_->currentText().trimmed();
     request.classifier = classifier_->currentData().toString();

@@ -40,7 +40,10 @@ private:
     Training &training_;
     const ModelShelf &shelf_;
     QLineEdit *path_;
+    QFormLayout *rows_ = nullptr;
     QLabel *schema_;
+    QComboBox *numbers_;    // what numbered fields mean
+    QLineEdit *classNames_; // what labels mean
     QComboBox *target_;
     QComboBox *positive_;
     QComboBox *classifier_;

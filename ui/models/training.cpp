@@ -29,6 +29,44 @@ ClassifierOptions optionsOf(const TrainingRequest &request)
     return options;
 }
 
+// "0=benign, 1=malignant"; nullopt when a part is no LABEL=NAME.
+std::optional<std::vector<DatasetOptions::ClassWord>> classWordsOf(const QString &text)
+{
+    std::vector<DatasetOptions::ClassWord> words;
+    for (const QString &part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const qsizetype equals = part.indexOf(QLatin1Char('='));
+        const QString label = part.left(qMax<qsizetype>(0, equals)).trimmed();
+        const QString name = part.mid(equals + 1).trimmed();
+        if (label.isEmpty() || name.isEmpty()) {
+            return std::nullopt;
+        }
+        words.push_back({label.toStdString(), name.toStdString()});
+    }
+    return words;
+}
+
+Result<std::optional<FeatureSchema>> schemaOf(const TrainingRequest &request)
+{
+    if (!request.numbered) {
+        return schemaOfFile(request.path.toStdString(), request.target.toStdString());
+    }
+    if (request.schema.isEmpty()) {
+        return std::optional<FeatureSchema>();
+    }
+    return readSchemaNamed(request.schema.toStdString()).map([](FeatureSchema schema) {
+        return std::optional(std::move(schema));
+    });
+}
+
+DatasetOptions datasetOptionsOf(const TrainingRequest &request)
+{
+    DatasetOptions options;
+    options.target = request.numbered ? std::string() : request.target.toStdString();
+    options.positiveClass = request.positive.toStdString();
+    options.classWords = classWordsOf(request.classNames).value_or(std::vector<DatasetOptions::ClassWord>());
+    return options;
+}
+
 } // namespace
 
 Training::Training(const Clock &clock, QObject *parent) : QObject(parent), clock_(clock)
@@ -76,10 +114,13 @@ QList<std::pair<QString, QString>> Training::optionsOf(const QString &classifier
 QString Training::problemOf(const TrainingRequest &request)
 {
     if (request.path.isEmpty()) {
-        return tr("Choose the file with the cases: a CSV with a header, one case to a line.");
+        return tr("Choose the file with the cases, one to a line: a CSV with a header, or libsvm's format.");
     }
-    if (request.target.isEmpty()) {
+    if (!request.numbered && request.target.isEmpty()) {
         return tr("Choose the column that holds the class of each case.");
+    }
+    if (!classWordsOf(request.classNames)) {
+        return tr("Write class names as LABEL=NAME with commas between, for example 0=benign, 1=malignant.");
     }
     if (auto trainer = makeTrainer(request.classifier.toStdString(), ui::optionsOf(request), request.seed); !trainer) {
         return errorText(trainer.error());
@@ -93,6 +134,16 @@ QString Training::problemOf(const TrainingRequest &request)
 
 Result<TrainingSource> Training::read(const QString &path)
 {
+    const auto format = formatOf(path.toStdString());
+    if (!format) {
+        return fail(format.error());
+    }
+    if (*format == DataFormat::libsvm) {
+        TrainingSource numbered;
+        numbered.path = path;
+        numbered.numbered = true;
+        return numbered;
+    }
     auto reader = CsvReader::open(path.toStdString());
     if (!reader) {
         return fail(reader.error());
@@ -157,12 +208,11 @@ Result<Training::Outcome> Training::train(const TrainingRequest &request, const 
     QElapsedTimer timer;
     timer.start();
     const std::string path = request.path.toStdString();
-    const auto schema = schemaOfFile(path, request.target.toStdString());
+    const auto schema = schemaOf(request);
     if (!schema) {
         return fail(schema.error());
     }
-    const auto data = readDataset(path, *schema ? &**schema : nullptr,
-                                  {request.target.toStdString(), request.positive.toStdString()});
+    const auto data = readDataset(path, *schema ? &**schema : nullptr, datasetOptionsOf(request));
     if (!data) {
         return fail(data.error());
     }

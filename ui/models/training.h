@@ -1,5 +1,6 @@
-// Training a model from a CSV: what is asked for, whether it can be done, and the work itself. No widgets. Nothing is
-// stored here: what comes out is a model in memory, so that a training that is cancelled or fails leaves nothing.
+// Training a model from a CSV or a file in libsvm's format: what is asked for, whether it can be done, and the work
+// itself. No widgets. Nothing is stored here: what comes out is a model in memory, so that a training that is cancelled
+// or fails leaves nothing.
 #pragma once
 
 #include "core/base/clock.h"
@@ -22,14 +23,18 @@ namespace cytogauge::ui {
 struct TrainingSource {
     QString path;
     QStringList columns;
-    QString schemaId;    // of the schema whose measurements all stand in the header; empty: one is made from it
-    QString schemaTitle; // "Wisconsin Diagnostic Breast Cancer"
-    QString target;      // the schema's class column; empty without a schema
-    QStringList classes; // the schema's, the positive one first; empty without a schema
+    QString schemaId;      // of the schema whose measurements all stand in the header; empty: one is made from it
+    QString schemaTitle;   // "Wisconsin Diagnostic Breast Cancer"
+    QString target;        // the schema's class column; empty without a schema
+    QStringList classes;   // the schema's, the positive one first; empty without a schema
+    bool numbered = false; // libsvm: fields have numbers in place of names, and the class stands before them
 };
 
 struct TrainingRequest {
     QString path;
+    bool numbered = false; // as the source says; then schema says what the numbers mean and target means nothing
+    QString schema;        // name; empty: fields are called x1, x2, …
+    QString classNames;    // "0=benign, 1=malignant": what the file's labels mean; may be empty
     QString target;
     QString positive; // may be empty
     QString classifier = QStringLiteral("logistic");

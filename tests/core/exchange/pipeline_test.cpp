@@ -1,7 +1,9 @@
 #include "core/exchange/pipeline.h"
 
 #include "core/base/durable_file.h"
+#include "core/model/model_file.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/paths.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -67,11 +69,34 @@ TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)
     changed.options.values = {{"k", "5"}, {"inputs", "raw"}};
     const auto next = runPipeline(changed, into(folder), clock, {});
     ASSERT_TRUE(first && again && next);
-    EXPECT_FALSE(first->known);
-    EXPECT_TRUE(again->known);
+    EXPECT_EQ(first->knownAs, KnownAs::nothing);
+    EXPECT_EQ(again->knownAs, KnownAs::sameContent);
     EXPECT_EQ(again->version.name, first->version.name);
     EXPECT_EQ(next->version.name.text(), "iris-knn@1.1.0");
     EXPECT_EQ(ModelRegistry::contentOf(folder.file("data/models"))->versions.size(), 2U);
+}
+
+// The model that came along was trained on another machine, whose last places are others.
+TEST(Pipeline, KnowsTheModelThatCameAlongWhenTheSameRecipeGivesItAgain)
+{
+    const test::TemporaryFolder folder;
+    const test::FakeClock clock;
+    const auto recipe = readRecipe("wdbc-logistic");
+    ASSERT_TRUE(recipe);
+    const auto result = runPipeline(*recipe, into(folder), clock, {});
+    ASSERT_TRUE(result) << describe(result.error());
+    EXPECT_NE(result->knownAs, KnownAs::nothing);
+    EXPECT_EQ(result->version.name.text(), "wdbc-logistic@1.0.0");
+    const auto brought = readModel(test::resources() + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(brought);
+    EXPECT_EQ(result->version.sha256, (*brought)->sha256) << "it is that very file that is kept";
+    // Another seed deals other folds: no rounding, another model.
+    Recipe other = *recipe;
+    other.seed = 2;
+    const auto next = runPipeline(other, into(folder), clock, {});
+    ASSERT_TRUE(next) << describe(next.error());
+    EXPECT_EQ(next->knownAs, KnownAs::nothing);
+    EXPECT_EQ(next->version.name.text(), "wdbc-logistic@1.1.0");
 }
 
 TEST(Pipeline, LeavesNothingWhenItIsCancelled)

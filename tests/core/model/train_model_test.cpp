@@ -145,6 +145,53 @@ TEST(TrainModel, ProgressRisesToOneAndCancellingStops)
     EXPECT_EQ(cancelled.error().code, ErrorCode::cancelled);
 }
 
+TEST(TrainModel, KeepsASampleOfVeryManyCasesAndSaysSo)
+{
+    const Dataset data = test::smallDataset(8000);
+    TrainModelOptions options;
+    options.folds = 2;
+    options.repeats = 1;
+    auto model = trainModel(data, options, test::FakeClock(), {});
+    ASSERT_TRUE(model) << describe(model.error());
+    EXPECT_EQ(model->cases.size(), mostReferenceCases);
+    EXPECT_EQ(model->card.rows, 16'000U);
+    EXPECT_EQ(nlohmann::json::parse(model->card.evaluationJson)["rows"], 16'000);
+    EXPECT_NE(model->card.limits.find("10000 of them, drawn by chance, are kept"), std::string::npos)
+        << model->card.limits;
+    EXPECT_EQ(test::smallModel().card.limits.find("drawn by chance"), std::string::npos);
+    // The case is the row that its id says, with the answer of its fold's model.
+    for (const std::size_t i : {std::size_t{0}, std::size_t{4321}, model->cases.size() - 1}) {
+        const ReferenceCase &reference = model->cases[i];
+        const auto row = static_cast<Eigen::Index>(std::stoul(reference.id));
+        EXPECT_EQ(reference.values[1], data.values(row, 1));
+        std::array<double, 2> scores{};
+        model->folds[static_cast<std::size_t>(reference.fold)].classifier->scores(reference.values, scores);
+        softmax(scores);
+        EXPECT_EQ(reference.outOfFold, std::vector<double>(scores.begin(), scores.end()));
+    }
+    // Ranges of all cases; percentiles as those who read the file have them.
+    EXPECT_EQ(model->references[0].range.maximum, data.values.col(0).maxCoeff());
+    const auto read = modelFromBytes(modelToBytes(*model));
+    ASSERT_TRUE(read) << describe(read.error());
+    const double middle = data.values.col(0).mean();
+    EXPECT_EQ((*read)->references[0].percentile(middle, -1), model->references[0].percentile(middle, -1));
+    EXPECT_NEAR(model->references[0].percentile(middle, -1), 50.0, 5.0);
+}
+
+TEST(TrainModel, SaysWhichKindsSoManyCasesAreTooManyFor)
+{
+    const Dataset data = test::smallDataset(10'001);
+    TrainModelOptions options;
+    options.classifier = "knn";
+    options.folds = 2;
+    options.repeats = 1;
+    const auto model = trainModel(data, options, test::FakeClock(), {});
+    ASSERT_FALSE(model);
+    EXPECT_EQ(model.error().code, ErrorCode::optionInvalid);
+    EXPECT_NE(describe(model.error()).find("20000 cases at the most, and there are 20002"), std::string::npos)
+        << describe(model.error());
+}
+
 TEST(TrainModel, RefusesWhatItCannotLearnFrom)
 {
     Dataset data = test::smallDataset(3);

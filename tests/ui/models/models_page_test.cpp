@@ -1,6 +1,7 @@
 #include "ui/models/models_page.h"
 
 #include "core/base/durable_file.h"
+#include "core/model/import_model.h"
 #include "core/model/model_file.h"
 #include "tests/support/paths.h"
 #include "tests/support/small_model.h"
@@ -17,6 +18,7 @@
 #include "ui/models/cell_button.h"
 #include "ui/models/comparison_view.h"
 #include "ui/models/confusion_card.h"
+#include "ui/models/import_dialog.h"
 #include "ui/models/model_list.h"
 #include "ui/models/share_slider.h"
 #include "ui/models/text_dialog.h"
@@ -32,6 +34,7 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace cytogauge::ui {
 namespace {
@@ -250,15 +253,20 @@ TEST_F(ModelsPageTest, SaysWhyAnActionFailed)
 TEST_F(ModelsPageTest, ExplainsAModelThatBringsNoOutOfFoldPredictions)
 {
     page_->importFrom(QString::fromStdString(test::testData() + "/classifiers/" + foreignFile));
-    ASSERT_TRUE(eventually([this] { return page_->bar()->isVisible(); }));
-    ASSERT_EQ(page_->bar()->buttons().size(), 3) << page_->bar()->text().toStdString();
-    EXPECT_TRUE(page_->bar()->text().contains(QStringLiteral("Which measurements")));
-    QPushButton *wanted = nullptr;
-    for (QPushButton *button : page_->bar()->buttons()) {
-        wanted = button->text().contains(QLatin1String(foreignSchema)) ? button : wanted;
-    }
-    ASSERT_NE(wanted, nullptr);
-    QTest::mouseClick(wanted, Qt::LeftButton);
+    ASSERT_TRUE(eventually([this] { return page_->window()->findChild<ImportDialog *>() != nullptr; }));
+    auto *asks = dialog<ImportDialog>();
+    EXPECT_EQ(unnamedControls(asks), QStringList());
+    EXPECT_EQ(test::clippedWidgets(asks), QStringList());
+    test::keepPicture(test::picture(asks), QStringLiteral("models-import"));
+    auto *schema = asks->findChild<QComboBox *>(QStringLiteral("importSchema"));
+    schema->setCurrentIndex(schema->findData(QLatin1String("iris"))); // not what it reads
+    QTest::mouseClick(asks->findChild<QPushButton *>(QStringLiteral("startImport")), Qt::LeftButton);
+    auto *said = asks->findChild<MessageBar *>();
+    ASSERT_TRUE(eventually([said] { return said->isVisible(); }));
+    EXPECT_TRUE(said->text().startsWith(QStringLiteral("Nothing was imported."))) << said->text().toStdString();
+    schema->setCurrentIndex(schema->findData(QLatin1String(foreignSchema)));
+    EXPECT_FALSE(said->isVisible());
+    QTest::mouseClick(asks->findChild<QPushButton *>(QStringLiteral("startImport")), Qt::LeftButton);
     const QString key = QLatin1String(foreignSchema) + QStringLiteral("-xgboost@1.0.0");
     ASSERT_TRUE(eventually([this, &key] { return page_->selected() == key && page_->isReady(); }))
         << page_->bar()->text().toStdString();
@@ -268,6 +276,51 @@ TEST_F(ModelsPageTest, ExplainsAModelThatBringsNoOutOfFoldPredictions)
     EXPECT_FALSE(none->buttons().isEmpty());
     EXPECT_TRUE(figureWords("protocolFigure").contains(QStringLiteral("no out-of-fold figures")));
     EXPECT_FALSE(find<QWidget>("roc")->isVisible());
+}
+
+// A model whose labels mean something else than the schema's order: told wrongly, every answer would be wrong.
+TEST_F(ModelsPageTest, ImportsAModelWithTheMeaningThatItsLabelsAreGiven)
+{
+    const auto bytes = readWholeFile(test::testData() + "/classifiers/" + foreignFile);
+    ASSERT_TRUE(bytes);
+    nlohmann::json turned = nlohmann::json::parse(*bytes);
+    for (nlohmann::json &label : turned["learner"]["gradient_booster"]["model"]["tree_info"]) {
+        label = (label.get<int>() + 1) % 3;
+    }
+    page_->importFrom(QString::fromStdString(world_.folder.write("turned.json", turned.dump())));
+    ASSERT_TRUE(eventually([this] { return page_->window()->findChild<ImportDialog *>() != nullptr; }));
+    auto *asks = dialog<ImportDialog>();
+    auto *schema = asks->findChild<QComboBox *>(QStringLiteral("importSchema"));
+    schema->setCurrentIndex(schema->findData(QLatin1String(foreignSchema)));
+    auto *start = asks->findChild<QPushButton *>(QStringLiteral("startImport"));
+    QTest::mouseClick(start, Qt::LeftButton);
+    ASSERT_TRUE(eventually([asks] { return asks->findChild<MessageBar *>()->isVisible(); }))
+        << "what is known of a few cases tells that the labels are turned";
+    const auto box = [asks](int label) {
+        return asks->findChild<QComboBox *>(QStringLiteral("importLabel%1").arg(label));
+    };
+    ASSERT_NE(box(2), nullptr);
+    ASSERT_EQ(box(0)->currentIndex(), 0);
+    // By keys, as a person: the labels that meant these classes until now follow.
+    box(0)->setFocus();
+    QTest::keyClick(box(0), Qt::Key_Down);
+    QTest::keyClick(box(0), Qt::Key_Down);
+    EXPECT_EQ(box(0)->currentIndex(), 2);
+    EXPECT_EQ(box(1)->currentIndex(), 0);
+    EXPECT_EQ(box(2)->currentIndex(), 1);
+    QTest::mouseClick(start, Qt::LeftButton);
+    const QString key = QLatin1String(foreignSchema) + QStringLiteral("-xgboost@1.0.0");
+    ASSERT_TRUE(eventually([this, &key] { return page_->selected() == key && page_->isReady(); }));
+    const Model &imported = *page_->shelf().find(key)->model;
+    const auto plain = importXgboost(*bytes, imported.schema, {}, world_.clock);
+    ASSERT_TRUE(plain);
+    std::array<double, 3> expected{};
+    std::array<double, 3> scores{};
+    const std::vector<double> row(imported.schema.size(), 2.0);
+    plain->classifier->scores(row, expected);
+    imported.classifier->scores(row, scores);
+    EXPECT_EQ(scores, expected);
+    EXPECT_TRUE(QString::fromStdString(imported.card.attribution).contains(QStringLiteral("turned.json")));
 }
 
 TEST_F(ModelsPageTest, NamesADamagedVersionAndTheNextStep)

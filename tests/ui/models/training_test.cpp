@@ -69,6 +69,40 @@ TEST_F(TrainingTest, ReadsWhatAFileHolds)
     EXPECT_EQ(training_.error()->code, ErrorCode::csvEmpty);
 }
 
+// Iris as libsvm has it: numbers in place of names.
+TEST_F(TrainingTest, LearnsFromAFileInLibsvmsFormatAsFromTheCsv)
+{
+    std::string lines;
+    for (int i = 0; i < 60; ++i) {
+        const int label = i % 2;
+        lines += std::to_string(label) + " 1:" + std::to_string(5 + label + 0.01 * i) +
+                 " 2:" + std::to_string(3 - label + 0.02 * (i % 7)) + "\n";
+    }
+    const QString path = QString::fromStdString(folder_.write("cases.libsvm", lines));
+    readSource(path);
+    ASSERT_TRUE(training_.source());
+    EXPECT_TRUE(training_.source()->numbered);
+    TrainingRequest request = irisRequest();
+    request.path = path;
+    request.numbered = true;
+    request.target.clear();
+    request.classNames = QStringLiteral("0=calm, 1=wild");
+    request.positive = QStringLiteral("wild");
+    EXPECT_EQ(Training::problemOf(request), QString());
+    train(request);
+    ASSERT_EQ(training_.stage(), Stage::trained) << describe(*training_.error());
+    const Model &model = *training_.model();
+    EXPECT_EQ(model.schema.features.front().name, "x1");
+    EXPECT_EQ(model.schema.classes.at(*model.schema.positiveClass).name, "wild");
+    request.classNames = QStringLiteral("0 calm");
+    EXPECT_TRUE(Training::problemOf(request).contains(QStringLiteral("LABEL=NAME")));
+    // Two fields are none of the known schemas.
+    request.classNames.clear();
+    request.schema = QStringLiteral("iris");
+    train(request);
+    EXPECT_EQ(training_.stage(), Stage::failed);
+}
+
 TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
 {
     const auto active = test::shippedModel("iris");

@@ -5,11 +5,17 @@
 #include "tests/ui/window/open_window.h"
 #include "ui/common/accessible.h"
 #include "ui/models/case_dialog.h"
+#include "ui/window/navigation_rail.h"
 #include "ui/window/top_bar.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QMap>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -46,6 +52,64 @@ TEST_F(ModelsInTheWindow, IsThePageOfItsShortcut)
     QTest::keyClick(window_.get(), Qt::Key_4, Qt::ControlModifier);
     EXPECT_EQ(window_->currentPage(), QStringLiteral("models"));
     EXPECT_EQ(ui::unnamedControls(window_.get()), QStringList());
+}
+
+TEST_F(ModelsInTheWindow, SharesNoKeyWithWhatElseCanBeCalled)
+{
+    QMap<QKeySequence, QStringList> owners;
+    const std::function<void(const QList<QAction *> &)> collect = [&](const QList<QAction *> &actions) {
+        for (QAction *action : actions) {
+            if (!action->isVisible()) {
+                continue;
+            }
+            for (const QKeySequence &keys : action->shortcuts()) {
+                owners[keys] << action->text();
+            }
+            if (action->menu()) {
+                collect(action->menu()->actions());
+            }
+        }
+    };
+    collect(window_->menuBar()->actions());
+    EXPECT_TRUE(owners.contains(page().commands().facts->shortcut()));
+    for (auto it = owners.begin(); it != owners.end(); ++it) {
+        EXPECT_EQ(it->size(), 1) << it.key().toString().toStdString() << ": "
+                                 << it->join(QStringLiteral(", ")).toStdString();
+    }
+}
+
+// From the rail, where the focus is after its button was pressed: nothing in the page has it.
+TEST_F(ModelsInTheWindow, AnswersItsKeysWhileTheFocusIsOnTheRail)
+{
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+    const auto press = [this](Qt::Key key, Qt::KeyboardModifiers with = Qt::ControlModifier) {
+        QWidget *rail = window_->rail()->buttons().first();
+        rail->setFocus();
+        ASSERT_EQ(QApplication::focusWidget(), rail);
+        QTest::keyClick(rail, key, with);
+    };
+    const auto closed = [](const char *name) {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == QLatin1String(name) && widget->isVisible()) {
+                return widget->close();
+            }
+        }
+        return false;
+    };
+    press(Qt::Key_N);
+    EXPECT_TRUE(closed("trainDialog"));
+    press(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(closed("factsDialog"));
+    press(Qt::Key_D);
+    EXPECT_TRUE(closed("compareDialog"));
+    // On another page the same keys mean that page's things, or nothing.
+    window_->showPage(QStringLiteral("history"));
+    press(Qt::Key_N);
+    press(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_D);
+    for (const char *name : {"trainDialog", "factsDialog", "compareDialog"}) {
+        EXPECT_FALSE(closed(name)) << name;
+    }
 }
 
 TEST_F(ModelsInTheWindow, OpensAMissedCaseAsItsFoldPredictsIt)

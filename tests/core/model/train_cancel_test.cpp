@@ -1,0 +1,78 @@
+// A training that is asked to stop stops at once, wherever it is, for cases in numbers that take it minutes.
+#include "core/base/random.h"
+#include "core/model/train_model.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/small_model.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+namespace cytogauge {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+constexpr std::size_t rows = 40'000;
+
+// The reference cases again and again, each time with 2 % of noise.
+Dataset manyCases()
+{
+    const Dataset &few = test::datasetNamed("wdbc");
+    Dataset many;
+    many.schema = few.schema;
+    many.sourceName = few.sourceName;
+    many.values.resize(rows, few.values.cols());
+    Random random(1);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const std::size_t from = random.below(few.size());
+        many.classes.push_back(few.classes[from]);
+        for (Eigen::Index j = 0; j < few.values.cols(); ++j) {
+            const double noise = 0.98 + 0.04 * random.uniform();
+            many.values(static_cast<Eigen::Index>(i), j) = few.values(static_cast<Eigen::Index>(from), j) * noise;
+        }
+    }
+    return many;
+}
+
+class CancelledTraining : public testing::TestWithParam<const char *> {};
+
+} // namespace
+
+TEST_P(CancelledTraining, EndsWithinAFifthOfASecondWhereverItIs)
+{
+    TrainModelOptions options;
+    options.classifier = GetParam();
+    const auto trainer = makeTrainer(options.classifier, {}, 1);
+    if (!trainer && trainer.error().code == ErrorCode::trainingLibraryMissing) {
+        GTEST_SKIP() << "this build does not train " << options.classifier;
+    }
+    const Dataset data = manyCases();
+    std::vector<double> waits;
+    for (const auto delay : {20ms, 120ms, 260ms, 410ms, 700ms}) {
+        std::stop_source stop;
+        std::chrono::steady_clock::time_point asked;
+        std::jthread person([&] {
+            std::this_thread::sleep_for(delay);
+            asked = std::chrono::steady_clock::now();
+            stop.request_stop();
+        });
+        const auto model = trainModel(data, options, test::FakeClock(), stop.get_token());
+        const auto ended = std::chrono::steady_clock::now();
+        ASSERT_FALSE(model) << "the training was over before it could be stopped";
+        EXPECT_EQ(model.error().code, ErrorCode::cancelled);
+        person.join();
+        waits.push_back(Milliseconds(ended - asked).count());
+    }
+    std::ranges::sort(waits);
+    std::cout << "    " << GetParam() << ": median " << waits[2] << " ms, longest " << waits.back() << " ms\n";
+    EXPECT_LT(waits[2], 200.0); // the median: other programs may take the processor away
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, CancelledTraining, testing::Values("logistic", "boosted", "mlp", "lda", "qda"),
+                         [](const auto &kind) { return std::string(kind.param); });
+
+} // namespace cytogauge

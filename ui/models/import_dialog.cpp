@@ -1,0 +1,161 @@
+#include "ui/models/import_dialog.h"
+
+#include "core/dataset/schema_choice.h"
+#include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/schema_words.h"
+#include "ui/common/theme.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
+    : QDialog(parent),
+      path_(std::move(path)),
+      shelf_(shelf),
+      schema_(new QComboBox(this)),
+      rows_(new QFormLayout),
+      bar_(new MessageBar(this)),
+      import_(new QPushButton(tr("&Import"), this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("importDialog"));
+    setWindowTitle(tr("Import a model of XGBoost"));
+    auto *words = new QLabel(tr("%1 does not say what its inputs and its labels mean. Choose what it was trained on; "
+                                "swapped labels would turn every answer round.")
+                                 .arg(displayText(QFileInfo(path_).fileName().toStdString())),
+                             this);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    schema_->setObjectName(QStringLiteral("importSchema"));
+    describeWidget(schema_, tr("Inputs"), tr("The measurements that the model reads."));
+    for (const std::string &name : schemaNames()) {
+        const auto schema = readSchemaNamed(name);
+        schema_->addItem(schema ? schemaText(schema->title) : QString::fromStdString(name),
+                         QString::fromStdString(name));
+    }
+    rows_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    rows_->setVerticalSpacing(theme().scaled(8));
+    rows_->addRow(tr("I&nputs"), schema_);
+    bar_->hide();
+    import_->setObjectName(QStringLiteral("startImport"));
+    import_->setDefault(true);
+    setVariant(import_, ButtonVariant::primary);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelImport"));
+    cancel->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(import_);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(theme().unit());
+    column->addWidget(words);
+    column->addLayout(rows_);
+    column->addStretch(1);
+    column->addWidget(bar_);
+    column->addLayout(buttons);
+    connect(schema_, &QComboBox::currentIndexChanged, this, &ImportDialog::showSchema);
+    connect(import_, &QPushButton::clicked, this, &ImportDialog::start);
+    connect(cancel, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(&shelf_, &ModelShelf::failed, this, [this](ModelShelf::Action action, const Error &error) {
+        if (action == ModelShelf::Action::importFile) {
+            showFailure(error);
+        }
+    });
+    connect(&shelf_, &ModelShelf::done, this, [this](ModelShelf::Action action) {
+        if (action == ModelShelf::Action::importFile) {
+            accept();
+        }
+    });
+    resize(theme().scaled(480), 1);
+    showSchema();
+}
+
+// One row for each label, as many as the schema has classes.
+void ImportDialog::showSchema()
+{
+    while (rows_->rowCount() > 1) { // all but the schema's
+        rows_->removeRow(1);
+    }
+    labels_.clear();
+    bar_->hide();
+    const auto schema = readSchemaNamed(schema_->currentData().toString().toStdString());
+    import_->setEnabled(schema.has_value());
+    if (!schema) {
+        bar_->showMessage(MessageBar::Kind::error, errorText(schema.error()));
+        makeRoom();
+        return;
+    }
+    QStringList names;
+    for (const ClassSpec &spec : schema->classes) {
+        names << QString::fromStdString(spec.name);
+    }
+    meaning_ = LabelMeaning(names);
+    for (qsizetype label = 0; label < names.size(); ++label) {
+        auto *box = new QComboBox(this);
+        box->setObjectName(QStringLiteral("importLabel%1").arg(label));
+        for (const ClassSpec &spec : schema->classes) {
+            box->addItem(schemaText(spec.label), QString::fromStdString(spec.name));
+        }
+        const QString words = tr("Label %1 means").arg(label);
+        describeWidget(box, words, tr("Every label means another class: the others follow."));
+        auto *name = new QLabel(words, this);
+        name->setBuddy(box);
+        rows_->addRow(name, box);
+        name->show(); // else Qt does so later, and they would not count yet
+        box->show();
+        connect(box, &QComboBox::activated, this, [this, label, box] {
+            meaning_.choose(label, box->currentData().toString());
+            showMeaning();
+        });
+        setTabOrder(labels_.isEmpty() ? schema_ : labels_.constLast(), box); // before the buttons
+        labels_ << box;
+    }
+    showMeaning();
+    makeRoom();
+}
+
+// Another schema may have more labels, and what went wrong needs a line or two.
+void ImportDialog::makeRoom()
+{
+    layout()->activate();
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (wanted > height()) {
+        resize(width(), wanted);
+    }
+}
+
+void ImportDialog::showMeaning()
+{
+    for (qsizetype label = 0; label < labels_.size(); ++label) {
+        const QSignalBlocker quiet(labels_[label]);
+        labels_[label]->setCurrentIndex(labels_[label]->findData(meaning_.classes().at(label)));
+    }
+    bar_->hide();
+}
+
+void ImportDialog::start()
+{
+    import_->setEnabled(false);
+    shelf_.importFile(path_, {schema_->currentData().toString(), meaning_.classes()});
+}
+
+void ImportDialog::showFailure(const Error &error)
+{
+    import_->setEnabled(true);
+    bar_->showMessage(MessageBar::Kind::error, tr("Nothing was imported. %1").arg(errorText(error)));
+    makeRoom();
+}
+
+} // namespace cytogauge::ui
