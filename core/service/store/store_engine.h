@@ -42,7 +42,7 @@ private:
     [[nodiscard]] StoreOutcome unstored(const StoreSubmission &submission, const Error &reason);
 
     void write(Connection store);
-    [[nodiscard]] Batch next(SteadyTime lastCommit);
+    [[nodiscard]] Batch next(SteadyTime lastBegin);
     [[nodiscard]] bool isOver();
     void probe(Connection &store);
     void writeBatch(Connection &store, Batch batch);
