@@ -53,7 +53,7 @@ void StoreQueue::Engine::submit(StoreSubmission submission, Done<StoreOutcome> d
     waiting_.push_back({std::move(submission), std::move(done)});
     const std::size_t count = waiting_.size();
     lock.unlock();
-    if (count == 1 || count == options_.batch) { // in between a writer would only look and sleep again
+    if (count == 1 || count == enough()) { // in between a writer would only look and sleep again
         arrived_.notify_all();
     }
 }
@@ -170,8 +170,7 @@ StoreQueue::Engine::Batch StoreQueue::Engine::next(SteadyTime lastBegin)
         return {};
     }
     arrived_.wait_for(lock, std::chrono::seconds(1), [this] { return !waiting_.empty() || stopping_; });
-    arrived_.wait_until(lock, lastBegin + options_.gather,
-                        [this] { return waiting_.size() >= options_.batch || stopping_; });
+    arrived_.wait_until(lock, lastBegin + options_.gather, [this] { return waiting_.size() >= enough() || stopping_; });
     return takeWaiting(options_.batch);
 }
 

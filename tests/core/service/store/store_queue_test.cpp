@@ -168,11 +168,11 @@ TEST_F(StoreQueueTest, ALoneRequestWaitsForNothingAndThoseBehindItShareATransact
     EXPECT_THAT(script_.sizes, ElementsAre(1U, 20U));
 }
 
-TEST_F(StoreQueueTest, AFullTransactionWaitsForNothingElse)
+TEST_F(StoreQueueTest, EnoughRequestsWaitForNothingElse)
 {
     StoreQueueOptions options;
     options.gather = std::chrono::milliseconds(1000);
-    options.batch = 8;
+    options.enough = 8;
     const auto queue = start(options);
     submit(*queue).wait();
     const auto begin = std::chrono::steady_clock::now();
@@ -303,6 +303,7 @@ TEST_F(StoreQueueTest, RefusesSettingsThatMeanNothing)
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.capacity = 0; }), "capacity");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.batch = 0; }), "batch");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.writers = 0; }), "writers");
+    EXPECT_EQ(field([](StoreQueueOptions &o) { o.enough = 0; }), "enough");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.gather = std::chrono::milliseconds(-1); }), "gather");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.probe = std::chrono::milliseconds(0); }), "probe");
     EXPECT_EQ(field([](StoreQueueOptions &) {}), "taken");
