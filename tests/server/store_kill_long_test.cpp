@@ -77,8 +77,13 @@ TEST_P(ServerStoreKillLoop, LosesNothingThatItAcknowledgedInAHundredKills)
     RecordProperty("promised", static_cast<int>(promised.size()));
 }
 
+std::string kindName(const testing::TestParamInfo<DatabaseKind> &kind)
+{
+    return kind.param == DatabaseKind::sqlite ? "Sqlite" : "Postgres";
+}
+
 INSTANTIATE_TEST_SUITE_P(Store, ServerStoreKillLoop, testing::Values(DatabaseKind::sqlite, DatabaseKind::postgres),
-                         [](const auto &info) { return info.param == DatabaseKind::sqlite ? "Sqlite" : "Postgres"; });
+                         kindName);
 
 } // namespace
 
