@@ -2,10 +2,11 @@
 # cytogauge-server beside a Go net/http and a FastAPI service that do the same work, on this machine and its loopback alone:
 #   bench/load.sh [cytogauge-server] [seconds]
 # Each is driven at a fixed 1,000 requests a second (peers/steady_rate, an open loop) and flat out (wrk, 64 connections), ours without
-# a store, with SQLite, and twice behind nginx. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
+# a store, with SQLite, with PostgreSQL (a server of its own, where Debian's postgresql is installed; its processor time stands apart),
+# and twice behind nginx. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
 # resident memory. CPU for each request does not depend on what else the machine does; requests a second do, and the load generator
 # takes its share of the same cores.
-# Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy.
+# Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy, and for PostgreSQL postgresql.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
@@ -29,6 +30,15 @@ done
 model=resources/models/wdbc-logistic.json
 work=$(mktemp -d)
 pids=()
+postgres=
+for folder in /usr/lib/postgresql/*/bin; do # the last is the newest
+    [ ! -x "$folder/initdb" ] || postgres=$folder
+done
+cluster=
+# The server refuses to run as root.
+as_postgres() {
+    if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
 cleanup() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
     for _ in $(seq 60); do # six seconds: ours drains for up to five
@@ -37,6 +47,7 @@ cleanup() {
     done
     for pid in $(jobs -r -p); do kill -KILL "$pid" 2>/dev/null || true; done
     wait 2>/dev/null || true
+    [ -z "$cluster" ] || as_postgres "$postgres/pg_ctl" -s -D "$cluster" -m immediate stop || true
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -132,6 +143,19 @@ plain_pid=$last
 stored=$(free_port)
 start stored "$stored" "$server" --listen "127.0.0.1:$stored" --model "wdbc-logistic=$model" --store "sqlite:$work/store.sqlite"
 stored_pid=$last
+if [ -n "$postgres" ]; then
+    mkdir "$work/postgres"
+    chmod 711 "$work"
+    [ "$(id -u)" != 0 ] || chown postgres "$work/postgres"
+    (cd "$work/postgres" && as_postgres "$postgres/initdb" -A trust -U postgres --locale=C -E UTF8 -D "$work/postgres/cluster" >"$work/initdb.log")
+    cluster=$work/postgres/cluster
+    (cd "$work/postgres" && as_postgres "$postgres/pg_ctl" -w -s -D "$cluster" -l "$work/postgres/log" \
+        -o "-c listen_addresses='' -c unix_socket_directories='$work/postgres'" start)
+    pooled=$(free_port)
+    start pooled "$pooled" "$server" --listen "127.0.0.1:$pooled" --model "wdbc-logistic=$model" \
+        --store "postgresql://postgres@${work//\//%2F}%2Fpostgres/postgres"
+    pooled_pid=$last
+fi
 second=$(free_port)
 start second "$second" "$server" --listen "127.0.0.1:$second" --model "wdbc-logistic=$model"
 second_pid=$last
@@ -167,7 +191,7 @@ start nginx "$front" nginx -c "$work/nginx.conf" -e "$work/nginx.error"
 nginx_pid=$last
 
 want=$(answer "$plain")
-for port in "$stored" "$front" "$go" "$fastapi"; do
+for port in "$stored" ${pooled:-} "$front" "$go" "$fastapi"; do
     got=$(answer "$port")
     [ "$got" = "$want" ] || { printf 'The services do not answer the same, so they cannot be compared:\n%s\n%s\n' "$want" "$got" >&2; exit 1; }
 done
@@ -175,6 +199,13 @@ done
 printf '%-26s %8s %9s %11s %11s %11s %10s\n' "" "requests" "driven" "CPU/request" "p50" "p99" "memory"
 measure "cytogauge-server" "$plain" "$plain_pid"
 measure "  with SQLite" "$stored" "$stored_pid"
+if [ -n "$cluster" ]; then
+    postmaster=$(head -n 1 "$cluster/postmaster.pid")
+    before=$(ticks "$postmaster")
+    measure "  with PostgreSQL" "$pooled" "$pooled_pid"
+    after=$(ticks "$postmaster")
+    echo "  (PostgreSQL itself: $(figure %.2f "($after - $before) / $hertz") s of processor time meanwhile)"
+fi
 measure "  two behind nginx" "$front" "$plain_pid" "$second_pid" "$nginx_pid"
 measure "Go net/http" "$go" "$go_pid"
 measure "FastAPI, one worker" "$fastapi" "$fastapi_pid"

@@ -4,6 +4,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace cytogauge {
 
@@ -36,14 +38,31 @@ void appendEscaped(std::string &out, std::string_view text)
     out.append(text, begin, text.size() - begin);
 }
 
-bool isAscii(std::string_view text)
+// Whether the text can stand between quotes as it is; eight bytes at a time. A false answer costs time, not more.
+bool isPlain(std::string_view text)
 {
-    for (const char one : text) {
-        if (static_cast<unsigned char>(one) >= 0x80) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = ones * 0x80U;
+    const auto needsMore = [](std::uint64_t word) {
+        // Below `limit` or equal to `byte` somewhere; exact as long as no byte has its high bit, which counts as well.
+        const auto below = [word](std::uint64_t limit) { return word - ones * limit; };
+        const auto equal = [word](std::uint64_t byte) { return (word ^ (ones * byte)) - ones; };
+        return ((word | below(0x20) | equal('"') | equal('\\')) & high) != 0;
+    };
+    if (text.empty()) {
+        return true;
+    }
+    std::size_t at = 0;
+    std::uint64_t word = 0;
+    for (; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (needsMore(word)) {
             return false;
         }
     }
-    return true;
+    word = ones * 'a';
+    std::memcpy(&word, text.data() + at, text.size() - at);
+    return !needsMore(word);
 }
 
 } // namespace
@@ -51,7 +70,12 @@ bool isAscii(std::string_view text)
 void appendJsonText(std::string &out, std::string_view text)
 {
     out += '"';
-    while (!isAscii(text)) {
+    if (isPlain(text)) {
+        out += text;
+        out += '"';
+        return;
+    }
+    for (;;) {
         const std::size_t bad = firstInvalidUtf8(text);
         if (bad == std::string_view::npos) {
             break;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 
 namespace cytogauge {
 
@@ -24,6 +25,20 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t length = 0; // bytes; 0: not valid UTF-8
 };
+
+// Eight bytes at a time, since almost every text is ASCII to its end. May stop up to seven bytes early.
+std::size_t asciiPrefix(std::string_view text)
+{
+    constexpr std::uint64_t high = 0x8080808080808080U;
+    std::size_t at = 0;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if ((word & high) != 0) {
+            break;
+        }
+    }
+    return at;
+}
 
 // Shortest form only, no surrogates, nothing beyond U+10FFFF (RFC 3629).
 CodePoint decode(std::string_view text, std::size_t at)
@@ -93,7 +108,7 @@ std::string_view trimmed(std::string_view text)
 
 std::size_t firstInvalidUtf8(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size();) {
+    for (std::size_t i = asciiPrefix(text); i < text.size();) {
         const std::size_t length = decode(text, i).length;
         if (length == 0) {
             return i;

@@ -18,8 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t quickCheckLimit = std::int64_t{8} << 20;
-
 Error refused(ErrorCode code, std::vector<std::string> arguments, const std::string &path)
 {
     return Error{code, std::move(arguments)}.in(path);
@@ -32,16 +30,10 @@ Result<void> makeHistoryFile(const std::string &path)
 }
 
 // As far as it is cheap: a small file as a whole, a large one by its tables.
-Result<void> checkContent(SqliteConnection &connection, std::int64_t size)
+Result<void> checkContent(SqliteConnection &connection)
 {
-    if (size <= quickCheckLimit) {
-        const auto answer = connection.text("PRAGMA quick_check(1)");
-        if (!answer) {
-            return fail(answer.error());
-        }
-        if (*answer != "ok") {
-            return fail(refused(ErrorCode::historyDamaged, {*answer}, connection.path()));
-        }
+    if (auto good = checkSmallFile(connection); !good) {
+        return good;
     }
     const auto readable = connection.integer("SELECT count(*) FROM (SELECT r.indeterminate, d.contributions, s.fields "
                                              "FROM record r JOIN record_detail d ON d.record_number = r.number "
@@ -124,9 +116,8 @@ Result<OpenedHistory> openHistoryFile(const std::string &path, const Clock &cloc
     opened.connection = std::move(*connection);
     // What the header said may have been half of a migration that SQLite takes back now.
     const auto version = opened.connection->integer("PRAGMA user_version");
-    const auto size = sizeOfFile(path);
-    if (!version || !size) {
-        return fail(version ? size.error() : version.error());
+    if (!version) {
+        return fail(version.error());
     }
     if (*version < historyVersion && opened.readOnly) {
         return fail(refused(ErrorCode::historyOlderReadOnly, {std::to_string(*version)}, path));
@@ -141,7 +132,7 @@ Result<OpenedHistory> openHistoryFile(const std::string &path, const Clock &cloc
             return fail(migrated.error());
         }
     }
-    if (auto good = checkContent(*opened.connection, *size); !good) {
+    if (auto good = checkContent(*opened.connection); !good) {
         return fail(good.error());
     }
     return opened;

@@ -170,32 +170,9 @@ static_assert(std::size(steps) == historyVersion);
 
 Result<void> runHistorySteps(SqliteConnection &connection, std::int64_t to, UtcTime now)
 {
-    for (;;) {
-        auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
-        if (!transaction) {
-            return fail(transaction.error());
-        }
-        // Inside the transaction: another program may have taken the step in the meantime.
-        const auto version = connection.integer("PRAGMA user_version");
-        if (!version) {
-            return fail(version.error());
-        }
-        if (*version >= to) {
-            return {};
-        }
-        if (*version < 0) {
-            return fail(Error{ErrorCode::historyDamaged, {"its version is negative"}}.in(connection.path()));
-        }
-        if (auto step = steps[static_cast<std::size_t>(*version)](connection, now); !step) {
-            return step;
-        }
-        if (auto moved = connection.execute(fmt::format("PRAGMA user_version={}", *version + 1)); !moved) {
-            return moved;
-        }
-        if (auto done = transaction->commit(); !done) {
-            return done;
-        }
-    }
+    return runSqliteSteps(connection, to, [&](std::int64_t version) {
+        return steps[static_cast<std::size_t>(version)](connection, now);
+    });
 }
 
 Result<std::string> emptyHistory()

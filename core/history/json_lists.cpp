@@ -36,6 +36,12 @@ void appendQuoted(std::string &out, std::string_view text)
     out += '"';
 }
 
+void appendNumber(std::string &out, double value)
+{
+    char buffer[32];
+    out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+}
+
 // A list of texts without escapes, as almost all are, is read without building a JSON tree: a history of a million
 // records holds thirty million of them. False: not that simple; `texts` is then undefined.
 bool parsePlainTextList(std::string_view json, std::vector<std::string> &texts)
@@ -123,14 +129,17 @@ bool parseTextList(std::string_view json, std::vector<std::string> &texts)
 
 std::string numberList(const std::vector<double> &numbers)
 {
+    constexpr std::size_t usualLength = 20;
     std::string out = "[";
+    out.reserve(numbers.size() * usualLength);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i != 0) {
             out += ',';
         }
-        out += formatNumber(numbers[i]);
+        appendNumber(out, numbers[i]);
     }
-    return out + ']';
+    out += ']';
+    return out;
 }
 
 bool parseNumberList(std::string_view json, std::vector<double> &numbers)
@@ -163,9 +172,10 @@ std::string namedNumbers(const NamedNumbers &numbers)
         }
         appendQuoted(out, name);
         out += ':';
-        out += formatNumber(value);
+        appendNumber(out, value);
     }
-    return out + '}';
+    out += '}';
+    return out;
 }
 
 bool parseNamedNumbers(std::string_view json, NamedNumbers &numbers)

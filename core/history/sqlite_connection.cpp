@@ -98,6 +98,13 @@ void SqliteStatement::bind(int index, std::string_view value)
     bindError_ = bindError_ == SQLITE_OK ? code : bindError_;
 }
 
+void SqliteStatement::bindBorrowed(int index, std::string_view value)
+{
+    const char *bytes = value.data() != nullptr ? value.data() : "";
+    const int code = sqlite3_bind_text64(statement_.get(), index, bytes, value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    bindError_ = bindError_ == SQLITE_OK ? code : bindError_;
+}
+
 void SqliteStatement::bindBytes(int index, std::string_view value)
 {
     const char *bytes = value.data() != nullptr ? value.data() : "";

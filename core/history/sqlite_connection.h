@@ -29,6 +29,7 @@ public:
     void bind(int index, double value);
     void bind(int index, const std::optional<double> &value);
     void bind(int index, std::string_view value);
+    void bindBorrowed(int index, std::string_view value); // not copied: must live until run() or reset()
     void bindBytes(int index, std::string_view value);
     void bindNull(int index);
 

@@ -3,6 +3,8 @@
 #include "core/base/durable_file.h"
 #include "core/history/sqlite_connection.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -130,6 +132,54 @@ Result<void> makeFolder(const fs::path &folder)
         return fail(refused(ErrorCode::historyFolderNotMade, {systemReason(reason)}, folder.string()));
     }
     return {};
+}
+
+Result<void> runSqliteSteps(SqliteConnection &connection, std::int64_t to,
+                            const std::function<Result<void>(std::int64_t version)> &step)
+{
+    for (;;) {
+        auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
+        if (!transaction) {
+            return fail(transaction.error());
+        }
+        // Inside the transaction: another program may have taken the step in the meantime.
+        const auto version = connection.integer("PRAGMA user_version");
+        if (!version) {
+            return fail(version.error());
+        }
+        if (*version >= to) {
+            return {};
+        }
+        if (*version < 0) {
+            return fail(Error{ErrorCode::historyDamaged, {"its version is negative"}}.in(connection.path()));
+        }
+        if (auto taken = step(*version); !taken) {
+            return taken;
+        }
+        if (auto moved = connection.execute(fmt::format("PRAGMA user_version={}", *version + 1)); !moved) {
+            return moved;
+        }
+        if (auto done = transaction->commit(); !done) {
+            return done;
+        }
+    }
+}
+
+Result<void> checkSmallFile(SqliteConnection &connection)
+{
+    constexpr std::int64_t small = std::int64_t{8} << 20;
+    const auto size = sizeOfFile(connection.path());
+    if (!size) {
+        return fail(size.error());
+    }
+    if (*size > small) {
+        return {};
+    }
+    const auto answer = connection.text("PRAGMA quick_check(1)");
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return *answer == "ok" ? Result<void>() : fail(Error{ErrorCode::historyDamaged, {*answer}}.in(connection.path()));
 }
 
 Result<void> makeSqliteFile(const std::string &path, std::string_view bytes)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,14 @@ struct SqliteHeader {
 
 // A database (in memory) as the bytes of its file.
 [[nodiscard]] Result<std::string> sqliteBytes(SqliteConnection &connection);
+
+// Brings a database to the format `to`. step(version) changes the tables of that version into the next one's; each runs
+// in a transaction of its own that also moves user_version, so that a file is never between two formats.
+[[nodiscard]] Result<void> runSqliteSteps(SqliteConnection &connection, std::int64_t to,
+                                          const std::function<Result<void>(std::int64_t version)> &step);
+
+// Whether the pages hang together, where that takes no time: in a file of up to 8 MB. Others pass.
+[[nodiscard]] Result<void> checkSmallFile(SqliteConnection &connection);
 
 // Puts the bytes of a whole database at `path` (0600, the folder too), complete under another name first, so that a
 // kill never leaves half of a file or an empty one. Leaves a file that is there: another program may make it at once.

@@ -1,5 +1,6 @@
 // The three surfaces that predict.
 #include "core/base/json_append.h"
+#include "core/base/ordered_record_id.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/exchange/prediction_json.h"
@@ -118,8 +119,8 @@ StoredRequest ApiHandler::recordOf(const Call &call, const Work &work, std::size
     const std::size_t columns = model.schema.size();
     const std::span<const double> values = work.values.subspan(row * columns, columns);
     StoredRequest record;
-    record.id = RecordId::random();
     record.created = parts_.clock.now();
+    record.id = orderedRecordId(record.created);
     record.requestId = call.finish.requestId;
     record.row = static_cast<int>(row);
     record.patient = work.patient;

@@ -17,7 +17,7 @@ body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
 h1 { margin: 0 0 .2rem; font-size: 1.6rem; }
 h2 { margin: 1.6rem 0 .4rem; font-size: 1.1rem; }
 details { border: 1px solid #8886; border-radius: .4rem; margin: .3rem 0; padding: .3rem .7rem; }
-summary { cursor: pointer; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
 code, textarea, pre, input { font: .9rem/1.4 ui-monospace, monospace; }
 textarea, input { box-sizing: border-box; width: 100%; padding: .4rem; }
 textarea { height: 14rem; }
@@ -38,6 +38,7 @@ button { font: inherit; padding: .35rem 1.2rem; }
 const make = (name, text, more) => Object.assign(document.createElement(name), text ? { textContent: text } : {}, more || {});
 const headers = () => { const key = document.getElementById('key').value; return key ? { 'x-api-key': key } : {}; };
 const examples = {};
+const recordInputs = [];
 const pretty = text => { try { return JSON.stringify(JSON.parse(text), null, 1); } catch { return text; } };
 
 async function loadExamples() {
@@ -56,6 +57,15 @@ async function loadExamples() {
   examples.RecordPatch = { outcome: '' };
 }
 
+// The record that was answered last is the one to look up next.
+function offerRecord(text) {
+  try {
+    const reply = JSON.parse(text);
+    const id = reply.record || (reply.records && (reply.records[0].id || reply.records[0]));
+    if (typeof id === 'string') for (const input of recordInputs) input.value = id;
+  } catch { /* an answer without records */ }
+}
+
 function form(method, path, route) {
   const box = make('details');
   const summary = make('summary');
@@ -64,6 +74,7 @@ function form(method, path, route) {
   const inputs = (route.parameters || []).filter(one => one.in === 'path').map(one => {
     const label = make('label', one.name + ' ');
     const input = make('input', '', { value: examples[one.name] || '' });
+    if (one.name === 'id') recordInputs.push(input);
     label.append(input);
     box.append(label);
     return [one.name, input];
@@ -91,6 +102,7 @@ function form(method, path, route) {
       const begin = performance.now();
       const reply = await fetch(url, options);
       const text = await reply.text();
+      offerRecord(text);
       answer.textContent = reply.status + ' ' + reply.statusText + ', ' + (performance.now() - begin).toFixed(1) + ' ms\n' + pretty(text);
     } catch (problem) { answer.textContent = 'No answer: ' + problem.message; }
   };
@@ -106,6 +118,7 @@ async function show() {
     const api = await reply.json();
     await loadExamples();
     main.replaceChildren();
+    recordInputs.length = 0;
     for (const tag of api.tags) {
       main.append(make('h2', tag.name));
       for (const [path, methods] of Object.entries(api.paths))

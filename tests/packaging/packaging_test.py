@@ -296,6 +296,22 @@ class Systemd(unittest.TestCase):
             raise unittest.SkipTest("This systemd-analyze cannot judge a file that is not installed.")
         self.assertLess(float(found.group(1)), 2.5)
 
+    def test_is_installed_with_the_path_of_the_server(self):
+        build = os.environ.get("CYTOGAUGE_BUILD_DIR")
+        if not build:
+            raise unittest.SkipTest("CTest says where the program was built.")
+        with tempfile.TemporaryDirectory() as folder:
+            result = run("cmake", "--install", build, "--component", "systemd", env={**os.environ, "DESTDIR": folder})
+            self.assertEqual(result.returncode, 0, result.stderr)
+            units = [path for path in pathlib.Path(folder).rglob("*") if path.is_file() and path.suffix == ".service"]
+            self.assertEqual([path.name for path in units], ["cytogauge-server.service"])
+            self.assertTrue(str(units[0].parent).endswith("lib/systemd/system"), units[0])
+            cache = pathlib.Path(build, "CMakeCache.txt").read_text(encoding="utf-8")
+            prefix = re.search(r"(?m)^CMAKE_INSTALL_PREFIX:PATH=(.*)$", cache).group(1)
+            installed = units[0].read_text(encoding="utf-8")
+            self.assertIn(f"ExecStart={prefix}/bin/cytogauge-server ", installed)
+            self.assertEqual(installed.replace(f"{prefix}/bin", "/usr/bin"), self.path.read_text(encoding="utf-8"))
+
 
 if __name__ == "__main__":
     main()

@@ -53,6 +53,42 @@ TEST(ServerLimits, SlowHeadersBodiesAndIdlersAreLetGo)
     EXPECT_LT(secondsSince(begin), 5.0);
 }
 
+TEST(ServerLimits, WaitingForTheRestOfARequestCostsNoProcessorTime)
+{
+    constexpr std::chrono::milliseconds held{300};
+    constexpr std::chrono::milliseconds most{60};
+    const ServerProcess server;
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string whole = request("POST", "/v1/predict", predictBody());
+    const std::size_t header = whole.find("\r\n\r\n") + 4;
+    const std::string chunked = "POST /v1/predict HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                                "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
+    const std::pair<std::string, std::string> requests[] = {
+        {whole.substr(0, 10), whole.substr(10)},                   // the header comes in two pieces
+        {whole.substr(0, header), whole.substr(header)},           // nothing of the body yet
+        {whole.substr(0, header + 50), whole.substr(header + 50)}, // a part of it
+        {chunked, "0\r\n\r\n"},
+    };
+    for (const auto &[begin, rest] : requests) {
+        RawConnection connection(server.port());
+        connection.send(begin);
+        const auto before = server.processorTime();
+        EXPECT_EQ(connection.receiveAll(held), "");
+        EXPECT_LT(server.processorTime() - before, most) << begin;
+        connection.send(rest);
+        EXPECT_EQ(statusOf(connection.receiveOne()), rest.starts_with("0") ? 422 : 200) << begin;
+    }
+    // That the measure sees work at all.
+    const auto before = server.processorTime();
+    const auto start = Steady::now();
+    RawConnection busy(server.port());
+    while (server.processorTime() - before < most && secondsSince(start) < 30.0) {
+        busy.send(whole);
+        ASSERT_EQ(statusOf(busy.receiveOne()), 200);
+    }
+    EXPECT_GE(server.processorTime() - before, most);
+}
+
 TEST(ServerLimits, ConnectionsAreCountedInAllAndByAddress)
 {
     const ServerProcess server({"--max-connections", "8"});

@@ -1,4 +1,4 @@
-// boto3, promtool and the linter of OpenAPI against the real server, where they are installed.
+// boto3, promtool, the linter of OpenAPI and a browser against the real server, where they are installed.
 #include "tests/server/server_process.h"
 #include "tests/support/process.h"
 
@@ -69,6 +69,31 @@ TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
     EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
     options.input += "bad metric{\n"; // a control
     EXPECT_NE(runProcess({"promtool", "check", "metrics"}, options).exitCode, 0);
+}
+
+// In a browser the page's own Content-Security-Policy holds, so what it may not fetch is missing from what it builds.
+TEST(RealClients, ABrowserBuildsTheFormsOfTheDocumentation)
+{
+    if (!has("chromium --version")) {
+        GTEST_SKIP() << "chromium is not installed";
+    }
+    const ServerProcess server;
+    ASSERT_TRUE(server.started()) << server.log();
+    const TemporaryFolder home;
+    const auto page = [&](const std::string &more) {
+        std::vector<std::string> command = {"chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                                            "--no-proxy-server"};
+        command.insert(command.end(), {"--user-data-dir=" + home.path(), "--virtual-time-budget=20000", "--dump-dom"});
+        if (!more.empty()) {
+            command.push_back(more);
+        }
+        command.push_back(server.url("/docs"));
+        return runProcess(command).out;
+    };
+    const std::string built = page({});
+    EXPECT_THAT(built, HasSubstr("<code>/v1/predict</code> Predict one or several cases</summary>"));
+    EXPECT_THAT(built, HasSubstr("<code>/endpoints/{name}/invocations</code>"));
+    EXPECT_THAT(page("--blink-settings=scriptEnabled=false"), testing::Not(HasSubstr("<summary>"))); // a control
 }
 
 TEST(RealClients, TheLinterFindsNothingWrongWithTheDescription)

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <ctime>
 #include <fstream>
 #include <stdexcept>
 #include <thread>
@@ -161,6 +162,16 @@ long ServerProcess::residentKibibytes() const
     long resident = 0;
     file >> pages >> resident;
     return resident * (::sysconf(_SC_PAGESIZE) / 1024);
+}
+
+std::chrono::microseconds ServerProcess::processorTime() const
+{
+    clockid_t clock = 0;
+    timespec time{};
+    if (::clock_getcpuclockid(process_, &clock) != 0 || ::clock_gettime(clock, &time) != 0) {
+        throw std::runtime_error("the server's processor time cannot be read");
+    }
+    return std::chrono::microseconds(std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000);
 }
 
 RawConnection::RawConnection(std::uint16_t port)

@@ -33,6 +33,7 @@ public:
     // Until the log holds the text; false when it does not come.
     [[nodiscard]] bool waitForLog(std::string_view text) const;
     [[nodiscard]] long residentKibibytes() const;
+    [[nodiscard]] std::chrono::microseconds processorTime() const; // of all its threads, user and system
     [[nodiscard]] int pid() const { return process_; }
 
 private:

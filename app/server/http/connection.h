@@ -30,7 +30,10 @@ public:
     [[nodiscard]] virtual ConnectionGate &gate() = 0;
     [[nodiscard]] virtual const std::string &date() = 0;
     [[nodiscard]] virtual bool isDraining() const = 0;
-    [[nodiscard]] virtual bool isOverloaded() const = 0;
+    [[nodiscard]] virtual bool isBusy() const = 0;      // with requests, most of the time
+    [[nodiscard]] virtual bool mayWorkLate() const = 0; // on a request that has waited too long
+    virtual void countWork(Steady::duration duration) = 0;
+    virtual void countLateWork(Steady::duration duration) = 0;
     [[nodiscard]] virtual bool runLarge(std::function<void()> work) = 0; // false: too many wait
     virtual void countTimeout() = 0;
     virtual void countOverload() = 0;
@@ -115,6 +118,7 @@ private:
             request_.body = {};
         }
         if (buffer_.size() > 0) {
+            justRead_ = false;
             return consume();
         }
         if (host_.isDraining()) {
@@ -137,8 +141,11 @@ private:
                              if (error) {
                                  return self->close();
                              }
+                             const auto begin = Steady::now();
                              self->buffer_.commit(count);
+                             self->justRead_ = true;
                              self->consume();
+                             self->host_.countWork(Steady::now() - begin);
                          });
     }
 
@@ -268,16 +275,29 @@ private:
         closeAfter_ = !parser_->keep_alive();
         const ApiRequest request = request_.view();
         headOnly_ = request.method == "HEAD";
-        if (host_.isOverloaded() && request.method == "POST") {
+        const bool late = request.method == "POST" && hasWaitedTooLong();
+        if (late && !host_.mayWorkLate()) {
             return overloaded("The service is busy.", false);
         }
         if (request_.body.size() > largeBody) {
             const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
             return taken ? void() : overloaded("Too many large requests wait.", false);
         }
-        if (sink_.handle(request, response_, [this] { return later(); })) {
+        const auto begin = late ? Steady::now() : Steady::time_point();
+        const bool answered = sink_.handle(request, response_, [this] { return later(); });
+        if (late) {
+            host_.countLateWork(Steady::now() - begin);
+        }
+        if (answered) {
             write(closeAfter_);
         }
+    }
+
+    // Whoever has waited long already hears at once that it was in vain, which costs little, so that the next ones do
+    // not wait as long. What stood in the buffer behind another request has waited for that one, not for others.
+    [[nodiscard]] bool hasWaitedTooLong()
+    {
+        return justRead_ && host_.isBusy() && stream_.sinceLastData() > host_.limits().overload;
     }
 
     // On the thread of large requests; nothing else touches request and response meanwhile.
@@ -293,8 +313,10 @@ private:
     {
         return [self = this->shared_from_this()](ApiResponse &&response) {
             boost::asio::post(self->stream_.executor(), [self, response = std::move(response)]() mutable {
+                const auto begin = Steady::now();
                 self->response_ = std::move(response);
                 self->answered();
+                self->host_.countWork(Steady::now() - begin);
             });
         };
     }
@@ -397,6 +419,7 @@ private:
     Steady::time_point deadline_{};
     std::size_t taken_ = 0;
     std::size_t lingered_ = 0;
+    bool justRead_ = false; // the end of the request came with the last read
     bool closeAfter_ = false;
     bool headOnly_ = false;
     bool timedOut_ = false;

@@ -10,9 +10,23 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <chrono>
 #include <memory>
 
 namespace cytogauge::server {
+
+// How long ago the last bytes came, by the system's own clock: what has just been read has waited that long, wherever
+// in the queues of the system and of the loop. In steps of a few milliseconds.
+[[nodiscard]] inline std::chrono::milliseconds sinceLastData(boost::asio::ip::tcp::socket &socket)
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    const bool known = ::getsockopt(socket.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) == 0;
+    return std::chrono::milliseconds(known ? info.tcpi_last_data_recv : 0);
+}
 
 class PlainStream {
 public:
@@ -34,6 +48,7 @@ public:
     {
         boost::asio::async_write(socket_, buffers, std::move(handler));
     }
+    [[nodiscard]] std::chrono::milliseconds sinceLastData() { return server::sinceLastData(socket_); }
     // Says that nothing more comes; the handler hears when it is time to close, or has to read on until then.
     template <class Handler>
     [[nodiscard]] bool endWriting(Handler)
@@ -77,6 +92,7 @@ public:
     {
         boost::asio::async_write(*stream_, buffers, std::move(handler));
     }
+    [[nodiscard]] std::chrono::milliseconds sinceLastData() { return server::sinceLastData(stream_->next_layer()); }
     // With close_notify, so that the answer is known to be whole.
     template <class Handler>
     [[nodiscard]] bool endWriting(Handler handler)

@@ -72,6 +72,9 @@ public:
         if (!error) {
             acceptor.listen(static_cast<int>(shared_.limits.connections), error);
         }
+        if (!error) {
+            acceptor.non_blocking(true, error);
+        }
         if (error) {
             return fail(ErrorCode::listenFailed, {address.text(), systemReason(error.value())});
         }
@@ -114,7 +117,11 @@ public:
     [[nodiscard]] ConnectionGate &gate() override { return shared_.gate; }
     [[nodiscard]] const std::string &date() override { return date_.now(); }
     [[nodiscard]] bool isDraining() const override { return draining_; }
-    [[nodiscard]] bool isOverloaded() const override { return overloaded_; }
+    [[nodiscard]] bool isBusy() const override { return busy_; }
+    // A quarter of the time, so that a storm of refusals does not end all work.
+    [[nodiscard]] bool mayWorkLate() const override { return Steady::now() >= lateWork_; }
+    void countWork(Steady::duration duration) override { work_ += duration; }
+    void countLateWork(Steady::duration duration) override { lateWork_ = Steady::now() + 3 * duration; }
     void countTimeout() override { ++shared_.metrics.timeouts; }
     void countOverload() override { ++shared_.metrics.overloads; }
 
@@ -169,8 +176,30 @@ private:
                 return acceptFailed(listener, error);
             }
             welcome(listener, std::move(socket));
-            accept(listener);
+            acceptMore(listener);
         });
+    }
+
+    // All that wait, since between two turns of the loop there may be much work.
+    void acceptMore(Listener &listener)
+    {
+        constexpr int mostAtOnce = 64;
+        for (int i = 0; i < mostAtOnce; ++i) {
+            Problem error;
+            Tcp::socket socket(io_);
+            listener.acceptor.accept(socket, error);
+            if (error == boost::asio::error::would_block) {
+                break;
+            }
+            if (error == boost::asio::error::connection_aborted) { // left while it waited
+                continue;
+            }
+            if (error) {
+                return acceptFailed(listener, error);
+            }
+            welcome(listener, std::move(socket));
+        }
+        accept(listener);
     }
 
     // Out of descriptors: the one in reserve takes the first that waits and lets it go, so that it hears at once.
@@ -180,7 +209,6 @@ private:
         if (error == boost::asio::error::no_descriptors || error.value() == ENFILE) {
             ::close(reserve_);
             Problem ignored;
-            listener.acceptor.non_blocking(true, ignored);
             {
                 Tcp::socket refused(io_);
                 listener.acceptor.accept(refused, ignored);
@@ -242,7 +270,8 @@ private:
         }
     }
 
-    // How long the queue of this loop is: a handler that is posted now runs when everything before it has.
+    // Whether requests have filled most of the time since the last tick. If not, a request that waited did so because
+    // the machine had no processor for this program, and turning it away would help nobody.
     void tick()
     {
         tick_.expires_after(tickTime);
@@ -250,17 +279,17 @@ private:
             if (error || ended_) {
                 return;
             }
-            boost::asio::post(io_, [this, posted = Steady::now()] {
-                const Steady::time_point now = Steady::now();
-                overloaded_ = now - posted > shared_.limits.overload;
-                if (++ticks_ % ticksToSweep == 0) {
-                    forAll([now](ConnectionBase &connection) { connection.checkDeadline(now); });
-                }
-                if (draining_ && now > drainEnd_) {
-                    closeAll();
-                }
-                tick();
-            });
+            const Steady::time_point now = Steady::now();
+            busy_ = work_ * 2 > now - lastTick_;
+            work_ = {};
+            lastTick_ = now;
+            if (++ticks_ % ticksToSweep == 0) {
+                forAll([now](ConnectionBase &connection) { connection.checkDeadline(now); });
+            }
+            if (draining_ && now > drainEnd_) {
+                closeAll();
+            }
+            tick();
         });
     }
 
@@ -281,10 +310,13 @@ private:
     std::unordered_map<const void *, std::shared_ptr<ConnectionBase>> connections_;
     int reserve_;
     unsigned ticks_ = 0;
-    bool overloaded_ = false;
+    Steady::duration work_{}; // since the last tick
+    Steady::time_point lastTick_{};
+    bool busy_ = false;
     bool draining_ = false;
     bool ended_ = false;
     Steady::time_point drainEnd_{};
+    Steady::time_point lateWork_{}; // from then on
 };
 
 } // namespace cytogauge::server

@@ -84,7 +84,10 @@ Result<void> SqliteRequestStore::insert(const StoredRequest &request)
     }
     SqliteStatement &row = **prepared;
     int index = 0;
-    const auto text = [&](std::string_view value) { row.bind(++index, value); };
+    const auto text = [&](std::string_view value) { row.bindBorrowed(++index, value); };
+    const std::string probabilities = namedNumbers(request.probabilities);
+    const std::string set = textList(request.set);
+    const std::string inputs = numberList(request.inputs);
     const auto integer = [&](std::int64_t value) { row.bind(++index, value); };
     const auto real = [&](const std::optional<double> &value) { row.bind(++index, value); };
     text(request.id.text());
@@ -100,11 +103,11 @@ Result<void> SqliteRequestStore::insert(const StoredRequest &request)
     integer(request.shadow ? 1 : 0);
     text(request.label);
     real(request.probability);
-    text(namedNumbers(request.probabilities));
+    text(probabilities);
     real(request.intervalLow);
     real(request.intervalHigh);
     integer(request.setAvailable ? 1 : 0);
-    text(textList(request.set));
+    text(set);
     real(request.threshold);
     text(request.status);
     text(request.flags);
@@ -115,7 +118,7 @@ Result<void> SqliteRequestStore::insert(const StoredRequest &request)
     } else {
         row.bindNull(++index);
     }
-    text(numberList(request.inputs));
+    text(inputs);
     return row.run();
 }
 
@@ -199,6 +202,7 @@ Result<std::vector<StoreOutcome>> SqliteRequestStore::add(const std::vector<Stor
     std::vector<StoreOutcome> outcomes;
     outcomes.reserve(submissions.size());
     auto done = write([&]() -> Result<void> {
+        const int before = sqlite3_total_changes(connection_->handle());
         for (const StoreSubmission &submission : submissions) {
             auto outcome = addOne(submission);
             if (!outcome) {
@@ -206,9 +210,13 @@ Result<std::vector<StoreOutcome>> SqliteRequestStore::add(const std::vector<Stor
             }
             outcomes.push_back(*std::move(outcome));
         }
+        if (sqlite3_total_changes(connection_->handle()) != before) {
+            return {};
+        }
         // What is there already may come from a commit whose last sync failed. With this change the commit writes and
         // syncs in every case.
-        return connection_->execute("UPDATE confirmation SET commits = commits + 1");
+        const auto confirm = connection_->prepared("UPDATE confirmation SET commits = commits + 1");
+        return confirm ? (*confirm)->run() : fail(confirm.error());
     });
     if (!done) {
         return fail(done.error());

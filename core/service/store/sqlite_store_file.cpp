@@ -68,34 +68,12 @@ using Step = const char *;
 constexpr Step steps[] = {firstTables};
 static_assert(std::size(steps) == storeVersion);
 
-// Each step in its own transaction that also moves user_version: never between two formats.
 Result<void> runSteps(SqliteConnection &connection)
 {
-    for (;;) {
-        auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
-        if (!transaction) {
-            return fail(transaction.error());
-        }
-        const auto version = connection.integer("PRAGMA user_version");
-        if (!version) {
-            return fail(version.error());
-        }
-        if (*version >= storeVersion) {
-            return {};
-        }
-        if (*version < 0) {
-            return fail(Error{ErrorCode::historyDamaged, {"its version is negative"}}.in(connection.path()));
-        }
-        const std::string sql =
-            fmt::format("{}; PRAGMA application_id={}; PRAGMA user_version={};",
-                        steps[static_cast<std::size_t>(*version)], storeApplicationId, *version + 1);
-        if (auto done = connection.execute(sql); !done) {
-            return done;
-        }
-        if (auto done = transaction->commit(); !done) {
-            return done;
-        }
-    }
+    return runSqliteSteps(connection, storeVersion, [&connection](std::int64_t version) {
+        return connection.execute(
+            fmt::format("{}; PRAGMA application_id={};", steps[static_cast<std::size_t>(version)], storeApplicationId));
+    });
 }
 
 Result<void> makeStoreFile(const std::string &path)
@@ -133,19 +111,8 @@ Result<void> look(const std::string &path)
 // Small files as a whole, large ones by their tables.
 Result<void> checkContent(SqliteConnection &connection)
 {
-    constexpr std::int64_t quickCheckLimit = std::int64_t{8} << 20;
-    const auto size = sizeOfFile(connection.path());
-    if (!size) {
-        return fail(size.error());
-    }
-    if (*size <= quickCheckLimit) {
-        const auto answer = connection.text("PRAGMA quick_check(1)");
-        if (!answer) {
-            return fail(answer.error());
-        }
-        if (*answer != "ok") {
-            return fail(Error(ErrorCode::storeDamaged, {*answer}).in(connection.path()));
-        }
+    if (auto good = checkSmallFile(connection); !good) {
+        return good;
     }
     const auto readable = connection.integer("SELECT count(*) FROM (SELECT r.inputs, i.body, s.fields FROM request r, "
                                              "idempotency i, schema_fields s LIMIT 1)");

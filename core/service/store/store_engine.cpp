@@ -15,6 +15,16 @@ bool isAboutTheDatabase(const Error &error)
            error.code != ErrorCode::storeNumberUnusable && error.code != ErrorCode::internal;
 }
 
+std::optional<Error> unusableRecord(const StoreSubmission &submission)
+{
+    for (const StoredRequest &request : submission.records) {
+        if (auto good = checkRequest(request); !good) {
+            return good.error();
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 StoreQueue::Engine::Engine(Opener opener, std::unique_ptr<RequestStore> first, const StoreQueueOptions &options)
@@ -29,6 +39,9 @@ StoreQueue::Engine::Engine(Opener opener, std::unique_ptr<RequestStore> first, c
 
 void StoreQueue::Engine::submit(StoreSubmission submission, Done<StoreOutcome> done)
 {
+    if (auto unusable = unusableRecord(submission)) {
+        return done({Kind::refused, {}, *std::move(unusable)});
+    }
     std::unique_lock lock(mutex_);
     if (auto refused = refusal(submission)) {
         lock.unlock();
@@ -38,8 +51,11 @@ void StoreQueue::Engine::submit(StoreSubmission submission, Done<StoreOutcome> d
         runningKeys_[{submission.key->client, submission.key->key}] = submission.key->bodySha256;
     }
     waiting_.push_back({std::move(submission), std::move(done)});
+    const std::size_t count = waiting_.size();
     lock.unlock();
-    arrived_.notify_one();
+    if (count == 1 || count == enough()) { // in between a writer would only look and sleep again
+        arrived_.notify_all();
+    }
 }
 
 void StoreQueue::Engine::ask(Task task)
@@ -79,11 +95,6 @@ std::optional<StoreOutcome> StoreQueue::Engine::runningLocked(const IdempotencyK
 
 std::optional<StoreOutcome> StoreQueue::Engine::refusal(const StoreSubmission &submission)
 {
-    for (const StoredRequest &request : submission.records) {
-        if (auto good = checkRequest(request); !good) {
-            return StoreOutcome{Kind::refused, {}, good.error()};
-        }
-    }
     if (submission.key) {
         if (auto other = runningLocked(*submission.key)) {
             return other;
@@ -149,8 +160,9 @@ StoreQueue::Engine::Batch StoreQueue::Engine::takeWaiting(std::size_t count)
 }
 
 // A lone request waits for nothing. While they arrive in a row, a transaction begins no sooner than `gather` after the
-// last one ended, so that many share a sync. Empty: nothing came for a while, or the database is down.
-StoreQueue::Engine::Batch StoreQueue::Engine::next(SteadyTime lastCommit)
+// last one began, so that many share its syncs and none waits longer than that and a commit. Empty: nothing came for a
+// while, or the database is down.
+StoreQueue::Engine::Batch StoreQueue::Engine::next(SteadyTime lastBegin)
 {
     std::unique_lock lock(mutex_);
     if (down_) {
@@ -158,8 +170,7 @@ StoreQueue::Engine::Batch StoreQueue::Engine::next(SteadyTime lastCommit)
         return {};
     }
     arrived_.wait_for(lock, std::chrono::seconds(1), [this] { return !waiting_.empty() || stopping_; });
-    arrived_.wait_until(lock, lastCommit + options_.gather,
-                        [this] { return waiting_.size() >= options_.batch || stopping_; });
+    arrived_.wait_until(lock, lastBegin + options_.gather, [this] { return waiting_.size() >= enough() || stopping_; });
     return takeWaiting(options_.batch);
 }
 
@@ -171,11 +182,11 @@ bool StoreQueue::Engine::isOver()
 
 void StoreQueue::Engine::write(Connection store)
 {
-    for (SteadyTime lastCommit{};;) {
-        Batch batch = next(lastCommit);
+    for (SteadyTime lastBegin{};;) {
+        Batch batch = next(lastBegin);
         if (!batch.empty()) {
+            lastBegin = std::chrono::steady_clock::now();
             writeBatch(store, std::move(batch));
-            lastCommit = std::chrono::steady_clock::now();
         } else if (isOver()) {
             return;
         } else {

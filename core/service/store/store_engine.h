@@ -3,6 +3,7 @@
 
 #include "core/service/store/store_queue.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -42,7 +43,8 @@ private:
     [[nodiscard]] StoreOutcome unstored(const StoreSubmission &submission, const Error &reason);
 
     void write(Connection store);
-    [[nodiscard]] Batch next(SteadyTime lastCommit);
+    [[nodiscard]] std::size_t enough() const { return std::min(options_.enough, options_.batch); }
+    [[nodiscard]] Batch next(SteadyTime lastBegin);
     [[nodiscard]] bool isOver();
     void probe(Connection &store);
     void writeBatch(Connection &store, Batch batch);

@@ -19,6 +19,9 @@ Result<void> check(const StoreQueueOptions &options)
     if (options.batch < 1) {
         return invalid("batch", 0, "1 or more");
     }
+    if (options.enough < 1) {
+        return invalid("enough", 0, "1 or more");
+    }
     if (options.writers < 1 || options.writers > 64) {
         return invalid("writers", options.writers, "from 1 to 64");
     }

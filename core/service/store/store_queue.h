@@ -15,7 +15,8 @@ struct StoreQueueOptions {
     WhenDown whenDown = WhenDown::refuse;
     std::size_t capacity = 4096;          // requests that wait; 1 or more
     std::size_t batch = 1024;             // requests of one transaction at the most
-    std::chrono::milliseconds gather{4};  // between two transactions, so that requests in a row share a sync
+    std::chrono::milliseconds gather{12}; // from one transaction's begin to the next: requests in a row share a sync
+    std::size_t enough = 24;              // for which a transaction begins sooner: they share its syncs well already
     std::chrono::milliseconds probe{500}; // how often a database that is down is tried again
     int writers = 1;                      // connections that write; SQLite never uses more than one
 };

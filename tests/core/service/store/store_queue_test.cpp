@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <thread>
 
 namespace cytogauge::test {
 namespace {
@@ -149,6 +150,43 @@ TEST_F(StoreQueueTest, ManyRequestsShareATransaction)
     EXPECT_EQ(queue->counts().queued, 0U);
 }
 
+TEST_F(StoreQueueTest, ALoneRequestWaitsForNothingAndThoseBehindItShareATransaction)
+{
+    StoreQueueOptions options;
+    options.gather = std::chrono::milliseconds(1000);
+    const auto queue = start(options);
+    EXPECT_EQ(submit(*queue).wait_for(std::chrono::milliseconds(500)), std::future_status::ready);
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<std::future<StoreOutcome>> outcomes;
+    for (int i = 1; i <= 20; ++i) {
+        outcomes.push_back(submit(*queue, i));
+    }
+    for (auto &outcome : outcomes) {
+        EXPECT_EQ(outcome.get().kind, Kind::stored);
+    }
+    EXPECT_GT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(300));
+    EXPECT_THAT(script_.sizes, ElementsAre(1U, 20U));
+}
+
+TEST_F(StoreQueueTest, EnoughRequestsWaitForNothingElse)
+{
+    StoreQueueOptions options;
+    options.gather = std::chrono::milliseconds(1000);
+    options.enough = 8;
+    const auto queue = start(options);
+    submit(*queue).wait();
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<std::future<StoreOutcome>> outcomes;
+    for (int i = 1; i <= 8; ++i) {
+        outcomes.push_back(submit(*queue, i));
+    }
+    for (auto &outcome : outcomes) {
+        EXPECT_EQ(outcome.get().kind, Kind::stored);
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(700));
+    EXPECT_THAT(script_.sizes, ElementsAre(1U, 8U));
+}
+
 TEST_F(StoreQueueTest, AFullQueueAnswersAtOnceAsItWasTold)
 {
     for (const WhenDown whenDown : {WhenDown::refuse, WhenDown::answer}) {
@@ -265,6 +303,7 @@ TEST_F(StoreQueueTest, RefusesSettingsThatMeanNothing)
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.capacity = 0; }), "capacity");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.batch = 0; }), "batch");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.writers = 0; }), "writers");
+    EXPECT_EQ(field([](StoreQueueOptions &o) { o.enough = 0; }), "enough");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.gather = std::chrono::milliseconds(-1); }), "gather");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.probe = std::chrono::milliseconds(0); }), "probe");
     EXPECT_EQ(field([](StoreQueueOptions &) {}), "taken");

@@ -1,0 +1,3 @@
+module cytogauge/peers/rough_clients
+
+go 1.19
