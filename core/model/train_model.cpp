@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/dataset/folds.h"
 #include "core/model/kernel_density.h"
+#include "core/model/plausibility_fit.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -215,6 +216,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
         NoveltyCheck::fit(data.values, data.classes, classCount, data.schema.noveltyTransform, options.seed);
     model.conformal = ConformalSets::fit(*logOdds, data.classes);
     addReferences(data, model);
+    model.plausibility = fitPlausibility(model.schema, model.cases);
     model.scoreDensity = scoreDensities(model);
     model.card = makeCard(data, **trainer, options, *report);
     return model;
