@@ -2,8 +2,8 @@
 """The peer of `cytogauge-cli batch`: pandas and scikit-learn, reading in chunks and keeping all columns.
 
   batch_against_pandas.py data OUT.csv ROWS   writes a large CSV: the reference cases with a little seeded noise
-  batch_against_pandas.py score IN.csv OUT.csv
-                                              scores it; prints the seconds of the work alone (without starting
+  batch_against_pandas.py score IN.csv OUT.csv [probability]
+                                              scores it, keeping all columns, or id and probability alone; prints the seconds of the work alone (without starting
                                               Python, importing the libraries and fitting the model)
 """
 import pathlib
@@ -37,27 +37,34 @@ def write_data(path, rows):
     return target
 
 
-def score(source, destination):
+def score(source, destination, probability_only):
     reference = pandas.read_csv(REFERENCE)
     target = reference.columns[0]
     features = list(reference.columns[1:])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
     model.fit(reference[features].to_numpy(), (reference[target] == "M").to_numpy())
     begin = time.perf_counter()
+    used = time.process_time()
     first = True
     for block in pandas.read_csv(source, chunksize=CHUNK):
         probability = model.predict_proba(block[features].to_numpy())[:, 1]
+        if probability_only:
+            block = block[["id"]].copy()
+            block["probability"] = probability
+            block.to_csv(destination, mode="w" if first else "a", header=first, index=False)
+            first = False
+            continue
         block["label"] = numpy.where(probability >= 0.5, "malignant", "benign")
         block["probability"] = probability
         block.to_csv(destination, mode="w" if first else "a", header=first, index=False)
         first = False
-    print(f"{time.perf_counter() - begin:.3f}")
+    print(f"{time.perf_counter() - begin:.3f} {time.process_time() - used:.3f}")
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 4 and sys.argv[1] == "data":
         write_data(sys.argv[2], int(sys.argv[3]))
-    elif len(sys.argv) == 4 and sys.argv[1] == "score":
-        score(sys.argv[2], sys.argv[3])
+    elif len(sys.argv) in (4, 5) and sys.argv[1] == "score" and sys.argv[4:] in ([], ["probability"]):
+        score(sys.argv[2], sys.argv[3], len(sys.argv) == 5)
     else:
         sys.exit(__doc__)

@@ -18,21 +18,23 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/cytogauge-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 "$python" "$here/batch_against_pandas.py" data "$work/in.csv" "$rows"
 
-# measured NAME COMMAND…: appends the seconds of the whole process and its peak memory in KiB to NAME.
+# measured NAME COMMAND…: appends the seconds of the whole process, its peak memory in KiB, and the processor's seconds in it and in the kernel to NAME.
 measured() {
     local name=$1
     shift
-    /usr/bin/time -f '%e %M' -a -o "$work/$name" "$@"
+    /usr/bin/time -f '%e %M %U %S' -a -o "$work/$name" "$@"
 }
 median() { # FILE COLUMN
     sort -g -k "$2,$2" "$1" | awk -v c="$2" '{ v[NR] = $c } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
-quotient() { awk -v a="$1" -v b="$2" 'BEGIN { print a / b }'; }
 
 for ((run = 0; run < runs; ++run)); do
     measured pandas "$python" "$here/batch_against_pandas.py" score "$work/in.csv" "$work/pandas.csv" >>"$work/pandas_work"
     measured one "$cli" batch "$work/in.csv" "$work/one.csv" --threads 1 2>/dev/null
     measured all "$cli" batch "$work/in.csv" "$work/all.csv" 2>/dev/null
+    measured pandas_brief "$python" "$here/batch_against_pandas.py" score "$work/in.csv" "$work/pandas_brief.csv" probability >>"$work/pandas_brief_work"
+    measured brief_one "$cli" batch "$work/in.csv" "$work/brief.csv" --probability-only --threads 1 2>/dev/null
+    measured brief "$cli" batch "$work/in.csv" "$work/brief.csv" --probability-only 2>/dev/null
 done
 cmp "$work/one.csv" "$work/all.csv"
 "$python" - "$work/pandas.csv" "$work/all.csv" <<'CHECK'
@@ -43,11 +45,24 @@ print(f"both scored {len(ours)} rows; largest difference of a probability "
       f"{(theirs.probability - ours.probability).abs().max():.1e}")
 CHECK
 
+row() { # LABEL SECONDS PROCESSOR-SECONDS PEAK-KIB PEER PROMISED
+    awk -v l="$1" -v s="$2" -v c="$3" -v m="$4" -v p="$5" -v least="$6" 'BEGIN {
+        verdict = least == "" ? "" : (p / s >= least && m < 65536 ? "kept: " : "MISSED: ") least "x, 64 MiB"
+        printf "%-44s %10.3f %10.3f %10.1f %7.1fx   %s\n", l, s, c, m / 1024, p / s, verdict }'
+}
+ours() { # FILE PEER PROMISED
+    local label="cytogauge-cli batch"
+    case "$1" in *one) label="$label --threads 1" ;; esac
+    local processor="$work/$1.processor"
+    awk '{ print $3 + $4 }' "$work/$1" >"$processor"
+    row "$label" "$(median "$work/$1" 1)" "$(median "$processor" 1)" "$(median "$work/$1" 2)" "$2" "$3"
+}
 peer=$(median "$work/pandas_work" 1)
-printf '%-44s %10s %12s %8s\n' "$rows rows, $(du -m "$work/in.csv" | cut -f1) MB, medians of $runs, $(nproc) processors" seconds 'peak MiB' times
-printf '%-44s %10.3f %12.1f\n' "pandas and scikit-learn (work alone)" "$peer" "$(quotient "$(median "$work/pandas" 2)" 1024)"
-for name in one all; do
-    seconds=$(median "$work/$name" 1)
-    label=$([ $name = one ] && echo "cytogauge-cli batch --threads 1" || echo "cytogauge-cli batch")
-    printf '%-44s %10.3f %12.1f %7.1fx\n' "$label" "$seconds" "$(quotient "$(median "$work/$name" 2)" 1024)" "$(quotient "$peer" "$seconds")"
-done
+brief=$(median "$work/pandas_brief_work" 1)
+printf '%-44s %10s %10s %10s %8s   %s\n' "$rows rows, $(du -m "$work/in.csv" | cut -f1) MB, medians of $runs, $(nproc) processors" seconds processor 'peak MiB' times promised
+row "all columns: pandas and scikit-learn (work)" "$peer" "$(median "$work/pandas_work" 2)" "$(median "$work/pandas" 2)" "$peer" ""
+ours one "$peer" ""
+ours all "$peer" 5
+row "probability only: pandas and scikit-learn" "$brief" "$(median "$work/pandas_brief_work" 2)" "$(median "$work/pandas_brief" 2)" "$brief" ""
+ours brief_one "$brief" ""
+ours brief "$brief" 5

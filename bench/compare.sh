@@ -11,7 +11,8 @@ python=${PYTHON:-/usr/bin/python3}
 rows=1000000
 sections=(
     "classifiers  fitting and predicting of every kind beside scikit-learn and XGBoost, one thread"
-    "batch        scoring of a large CSV beside pandas and scikit-learn"
+    "prediction   logistic fit, 10-fold cross-validation, one row and a million in memory, one thread"
+    "batch        scoring of a large CSV beside pandas and scikit-learn, all columns and the probability only"
 )
 
 install_peers() {
@@ -54,6 +55,40 @@ section_classifiers() {
             verdict = least == 0 ? "" : (b / a >= least ? "kept: " least "x" : "MISSED: " least "x")
             printf "%-28s %12.3f %12.3f %8.1fx   %s\n", s, a, b, b / a, verdict }'
     done <"$work/ours"
+}
+
+# milliseconds SUBJECT: processor time that prediction_bench gave it.
+milliseconds() {
+    awk -F, -v s="\"$1\"" '$1 == s { print $5 == "us" ? $4 / 1e3 : $5 == "ns" ? $4 / 1e6 : $4; exit }' "$work/ours.csv"
+}
+
+# Processor time on both sides, which is the time that one thread takes on a quiet machine. Times: peer over ours.
+section_prediction() {
+    build prediction_bench
+    export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+    CYTOGAUGE_ROWS=$rows ".build/$preset/bin/prediction_bench" --benchmark_format=csv 2>/dev/null | grep '^"' >"$work/ours.csv"
+    "$python" -W ignore bench/peers/prediction.py "$rows" >"$work/theirs"
+    printf '%-18s %12s   %-30s %12s %9s   %s\n' "milliseconds" ours peer theirs times promised
+    local subject peer seconds ours least
+    while read -r subject peer seconds; do
+        ours=$(milliseconds "$subject")
+        case "$subject $peer" in
+            "fit scikit"*) least=3 ;;
+            "crossValidation scikit"*) least=5 ;;
+            *) least=0 ;;
+        esac
+        awk -v s="$subject" -v p="$peer" -v a="$ours" -v b="$seconds" -v least="$least" 'BEGIN {
+            b *= 1000
+            verdict = least == 0 ? "" : (b / a >= least ? "kept: " least "x" : "MISSED: " least "x")
+            printf "%-18s %12.6f   %-30s %12.6f %8.1fx   %s\n", s, a, p, b, b / a, verdict }'
+    done <"$work/theirs"
+    awk -v one="$(milliseconds oneWithExplanation)" -v many="$(milliseconds manyInMemory)" -v read="$(milliseconds readMemory)" \
+        -v rows="$rows" 'BEGIN {
+        printf "one prediction with its explanation: %.2f us (promised: under 2)   %s\n", one * 1000, one < 0.002 ? "kept" : "MISSED"
+        printf "%d x 30 in memory: %.1f ms, reading that memory %.1f ms: %.2f x the floor (promised: 2)   %s\n",
+            rows, many, read, many / read, many <= 2 * read ? "kept" : "MISSED" }'
+    awk -F, '/manyAtLevel/ { gsub(/"/, "", $8); printf "  at level %-10s %6.1f ms\n", $8, $4 }' "$work/ours.csv"
+    echo "floor of the CSV job, from_chars over as many rows: $(milliseconds readNumbers) ms"
 }
 
 section_batch() {

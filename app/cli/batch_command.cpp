@@ -75,6 +75,9 @@ void BatchCommand::declare(CLI::App &parent)
         ->type_name("N");
     model_.declare(*app_);
     endpoint_.declare(*app_);
+    app_->add_flag("--probability-only", probabilityOnly_,
+                   "Write the columns that are no predictor and the probability, without interval, set and checks")
+        ->excludes(app_->get_option("--endpoint"));
     app_->add_option("--in-flight", inFlight_, "Requests to an endpoint at once (default: 8)")
         ->check(CLI::Range(1U, 64U))
         ->type_name("N");
@@ -135,6 +138,7 @@ tl::expected<nlohmann::ordered_json, Failure> BatchCommand::askModel(Context &co
     BatchOptions options;
     options.threads = threads_;
     options.threshold = *threshold;
+    options.probabilityOnly = probabilityOnly_;
     options.csv = form_.options();
     const auto scored = scoreCsv(LocalPredictor(*model), input_, output_, options, refused, context.stop);
     if (!scored) {

@@ -37,6 +37,7 @@ private:
     unsigned inFlight_ = 8;
     double perSecond_ = 0.0;
     bool goOn_ = false;
+    bool probabilityOnly_ = false;
 };
 
 } // namespace cytogauge::cli

@@ -95,8 +95,9 @@ Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string
         return fail(opened.error());
     }
     BatchInput &file = **opened;
-    const BatchPlan plan =
+    BatchPlan plan =
         makeBatchPlan(predictor.model().schema, predictor.model().ranges(), file, options.threshold, &predictor);
+    plan.probabilityOnly = options.probabilityOnly;
     auto sink = ByteSink::open(output, *options.operations);
     if (!sink) {
         return fail(sink.error());

@@ -12,6 +12,7 @@ namespace cytogauge {
 struct BatchOptions {
     unsigned threads = 0; // 0: as many as the machine has; the output's bytes do not depend on it
     double threshold = 0.5;
+    bool probabilityOnly = false; // see scoreCsv
     CsvOptions csv;
     FileOperations *operations = &FileOperations::system();                // for the output
     std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress; // so far; never two calls at once
@@ -27,6 +28,8 @@ struct BatchSummary {
 // Output: input columns, then label,probability,(probability_CLASS …,)interval_low,interval_high,set,status,flags; a
 // name that is taken gets cytogauge_ before it. Kept columns have their original text; what a spreadsheet would run
 // gets an apostrophe before it (never a number). The separator is always a comma. "-" is standard input or output.
+// probabilityOnly: only the columns that are no feature, then probability, or probability_CLASS … where no class is the
+// positive one. Intervals, sets and checks of the input are not computed then.
 // refused: called for each bad row, in the file's order, never two calls at once. Cancelled or failed: an old output
 // stays, and no new one is left behind.
 [[nodiscard]] Result<BatchSummary> scoreCsv(const LocalPredictor &predictor, const std::string &input,

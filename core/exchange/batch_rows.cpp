@@ -59,6 +59,7 @@ BatchPlan makeBatchPlan(const FeatureSchema &schema, const std::vector<FeatureRa
     plan.ranges = ranges;
     for (std::size_t i = 0; i < schema.size(); ++i) {
         plan.numberRanges.push_back(numberRange(schema.features[i], ranges.empty() ? nullptr : &plan.ranges[i]));
+        plan.plainRanges.push_back(PlainRange::of(plan.numberRanges.back()));
     }
     for (const ClassSpec &one : schema.classes) {
         plan.classNames.push_back(quotedWhereNeeded(one.name));
@@ -69,19 +70,28 @@ BatchPlan makeBatchPlan(const FeatureSchema &schema, const std::vector<FeatureRa
 std::string batchHeader(const BatchPlan &plan)
 {
     const FeatureSchema &schema = *plan.schema;
-    std::vector<std::string> results = {"label", "probability"};
+    std::vector<std::string> results;
+    if (!plan.probabilityOnly) {
+        results = {"label", "probability"};
+    } else if (schema.isBinary()) {
+        results = {"probability"};
+    }
     if (!schema.isBinary()) {
         for (const ClassSpec &one : schema.classes) {
             results.push_back("probability_" + one.name);
         }
     }
-    for (const char *name : {"interval_low", "interval_high", "set", "status", "flags"}) {
-        results.emplace_back(name);
+    if (!plan.probabilityOnly) {
+        for (const char *name : {"interval_low", "interval_high", "set", "status", "flags"}) {
+            results.emplace_back(name);
+        }
     }
     std::string header;
     CsvWriter writer(header);
-    for (const std::string &name : plan.columns.names) {
-        writer.text(name);
+    for (std::size_t column = 0; column < plan.columns.count(); ++column) {
+        if (!plan.probabilityOnly || plan.isFeature[column] == 0) {
+            writer.text(plan.columns.names[column]);
+        }
     }
     const auto taken = [&plan](const std::string &name) {
         return std::any_of(plan.columns.names.begin(), plan.columns.names.end(),
@@ -119,7 +129,11 @@ Result<bool> BatchRows::score(BatchPart &part)
         if (!*more) {
             return !rest_.empty();
         }
-        plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_);
+        if (plan_.probabilityOnly) {
+            writeProbability(part.text);
+            continue;
+        }
+        plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_, PredictionDetail::withoutExplanation);
         writeInput(part.text);
         writeResult(part.text);
     }
@@ -184,6 +198,10 @@ Result<void> BatchRows::readValues(long line)
     }
     for (std::size_t feature = 0; feature < values_.size(); ++feature) {
         const std::size_t column = plan_.columns.columnOf[feature];
+        if (!plan_.dialect.decimalComma &&
+            readPlainCsvNumber(field(column), plan_.plainRanges[feature], values_[feature])) {
+            continue;
+        }
         const ParsedNumber number =
             parseCsvNumber(field(column), plan_.dialect.decimalComma, plan_.numberRanges[feature]);
         if (!number.ok()) {
@@ -256,6 +274,35 @@ void BatchRows::writeResult(std::string &out)
         out += flagsText(prediction_, schema);
     }
     out += "\r\n";
+}
+
+// The columns that are no feature, then what the model says.
+void BatchRows::writeProbability(std::string &out)
+{
+    CsvWriter writer(out);
+    for (std::size_t column = 0; column < plan_.columns.count(); ++column) {
+        if (plan_.isFeature[column] != 0) {
+            continue;
+        }
+        const std::string_view text = field(column);
+        if (needsGuard(text, plan_.dialect.decimalComma)) {
+            writer.text(text);
+        } else {
+            writer.rawText(text);
+        }
+    }
+    const Model &model = plan_.predictor->model();
+    probabilities_.resize(model.schema.classes.size());
+    model.classifier->scores(values_, probabilities_);
+    softmax(probabilities_);
+    if (model.schema.isBinary()) {
+        writer.number(probabilities_[*model.schema.positiveClass]);
+    } else {
+        for (const double probability : probabilities_) {
+            writer.number(probability);
+        }
+    }
+    writer.endRow();
 }
 
 const std::string &BatchRows::setText()

@@ -1,6 +1,7 @@
 // Scores the rows of one piece of a file into the text of the output. One object for each thread.
 #pragma once
 
+#include "core/dataset/csv_number.h"
 #include "core/exchange/batch_input.h"
 #include "core/prediction/predictor.h"
 
@@ -21,7 +22,9 @@ struct BatchPlan {
     std::string file;                      // as the user gave it
     std::vector<char> isFeature;           // [columns]
     std::vector<NumberRange> numberRanges; // [features] as the form has them
+    std::vector<PlainRange> plainRanges;   // [features] the same, for numbers that raise no question
     std::vector<FeatureRange> ranges;      // [features]
+    bool probabilityOnly = false;          // of BatchOptions
     std::vector<std::string> classNames;   // [classes] quoted where needed
 };
 
@@ -62,6 +65,7 @@ private:
     [[nodiscard]] Error valueError(std::size_t feature, const ParsedNumber &number, std::string_view text) const;
     [[nodiscard]] std::string_view field(std::size_t column) const;
     void writeResult(std::string &out);
+    void writeProbability(std::string &out);
     [[nodiscard]] const std::string &setText();
 
     const BatchPlan &plan_;
@@ -72,6 +76,7 @@ private:
     CsvRecord record_;
     std::vector<double> values_;
     Prediction prediction_;
+    std::vector<double> probabilities_;
     std::map<std::vector<int>, std::string> setTexts_; // there are few sets and many rows
 };
 

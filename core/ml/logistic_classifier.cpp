@@ -8,7 +8,10 @@
 
 #include <Eigen/Cholesky>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace cytogauge {
 
@@ -28,8 +31,15 @@ LogisticClassifier::LogisticClassifier(Standardizer standardizer, Matrix coeffic
       coefficients_(std::move(coefficients)),
       intercepts_(std::move(intercepts)),
       covarianceFactor_(std::move(covarianceFactor)),
-      transposedFactor_(covarianceFactor_.transpose())
+      weight_(Matrix::Zero(coefficients_.rows(), static_cast<Eigen::Index>(paddedSize(at(coefficients_.cols()))))),
+      centre_(at(weight_.cols()), 0.0)
 {
+    for (Eigen::Index j = 0; j < coefficients_.cols(); ++j) {
+        weight_.col(j) = coefficients_.col(j) * inverseScale_[j];
+        centre_[at(j)] = standardizer_.mean[j];
+    }
+    const Matrix transposed = covarianceFactor_.transpose();
+    transposedFactor_ = PaddedMatrix({transposed.data(), at(transposed.size())}, at(transposed.cols()));
 }
 
 std::size_t LogisticClassifier::featureCount() const
@@ -44,16 +54,40 @@ std::size_t LogisticClassifier::classCount() const
 
 void LogisticClassifier::scores(std::span<const double> row, std::span<double> scores) const
 {
-    const bool binary = coefficients_.rows() == 1;
+    const Eigen::Index first = coefficients_.rows() == 1 ? 1 : 0;
     scores[0] = 0.0;
     for (Eigen::Index k = 0; k < coefficients_.rows(); ++k) {
-        // In the order of explainInto, so that the contributions add up to the same number.
-        double score = intercepts_[k];
-        for (Eigen::Index j = 0; j < coefficients_.cols(); ++j) {
-            score += coefficients_(k, j) * ((row[at(j)] - standardizer_.mean[j]) * inverseScale_[j]);
-        }
-        scores[at(k) + (binary ? 1 : 0)] = score;
+        vectorKernels().scoreRows(row.data(), 1, featureCount(), weight_.row(k).data(), centre_.data(), intercepts_[k],
+                                  &scores[at(k + first)]);
     }
+}
+
+void LogisticClassifier::scoresOfRows(std::span<const double> rows, std::span<double> scores) const
+{
+    constexpr std::size_t block = 512; // what is read once for each class stays in the cache
+    const std::size_t features = featureCount();
+    const std::size_t classes = classCount();
+    const std::size_t first = coefficients_.rows() == 1 ? 1 : 0;
+    std::array<double, block> column{};
+    for (std::size_t begin = 0; begin * classes < scores.size(); begin += block) {
+        const std::size_t n = std::min(block, scores.size() / classes - begin);
+        for (Eigen::Index k = 0; k < coefficients_.rows(); ++k) {
+            vectorKernels().scoreRows(rows.data() + begin * features, n, features, weight_.row(k).data(),
+                                      centre_.data(), intercepts_[k], column.data());
+            for (std::size_t i = 0; i < n; ++i) {
+                scores[(begin + i) * classes + at(k) + first] = column[i];
+            }
+        }
+        for (std::size_t i = 0; first == 1 && i < n; ++i) {
+            scores[(begin + i) * classes] = 0.0;
+        }
+    }
+}
+
+void LogisticClassifier::probabilityOfRows(std::span<const double> rows, std::span<double> probabilities) const
+{
+    vectorKernels().probabilityOfRows(rows.data(), probabilities.size(), featureCount(), weight_.data(), centre_.data(),
+                                      intercepts_[0], probabilities.data());
 }
 
 void LogisticClassifier::explainInto(std::span<const double> row, int classIndex, Explanation &into) const
@@ -87,11 +121,11 @@ double LogisticClassifier::logOddsVariance(std::span<const double> row, int clas
 {
     // Kept per thread, so that a million rows allocate once.
     thread_local Vector gradient;
-    thread_local Vector product;
+    thread_local std::vector<double> product;
     const Eigen::Index blocks = coefficients_.rows();
     const Eigen::Index d = coefficients_.cols() + 1;
     gradient.resize(blocks * d);
-    product.resize(blocks * d);
+    product.resize(transposedFactor_.height());
     for (Eigen::Index j = 0; j + 1 < d; ++j) {
         gradient[j] = (row[at(j)] - standardizer_.mean[j]) * inverseScale_[j];
     }
@@ -111,8 +145,8 @@ double LogisticClassifier::logOddsVariance(std::span<const double> row, int clas
             gradient.segment(k * d, d) = factor * gradient.head(d);
         }
     }
-    product.noalias() = transposedFactor_ * gradient;
-    return product.squaredNorm();
+    transposedFactor_.multiply(gradient.data(), product.data());
+    return Eigen::Map<const Vector>(product.data(), static_cast<Eigen::Index>(product.size())).squaredNorm();
 }
 
 std::optional<Interval> LogisticClassifier::interval(std::span<const double> row, int classIndex, double level) const
@@ -125,7 +159,14 @@ std::optional<Interval> LogisticClassifier::interval(std::span<const double> row
     scores(row, scratch);
     const double logit = logOddsOfClass(scratch, classIndex);
     const double deviation = std::sqrt(logOddsVariance(row, classIndex, scratch));
-    const double width = normalQuantile(0.5 + 0.5 * level) * deviation;
+    // Asked for one level a million times.
+    thread_local double knownLevel = std::numeric_limits<double>::quiet_NaN();
+    thread_local double quantile = 0.0;
+    if (level != knownLevel) {
+        quantile = normalQuantile(0.5 + 0.5 * level);
+        knownLevel = level;
+    }
+    const double width = quantile * deviation;
     return Interval{sigmoid(logit - width), sigmoid(logit + width), level};
 }
 

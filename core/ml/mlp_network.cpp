@@ -1,6 +1,6 @@
 #include "core/ml/mlp_network.h"
 
-#include "core/ml/portable_math.h"
+#include "core/base/portable_math.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,8 +1,10 @@
 // Everything that one version of a model is: what it predicts with, what it was compared with, and its card.
 #pragma once
 
+#include "core/base/vector_kernels.h"
 #include "core/evaluation/metrics.h"
 #include "core/ml/classifier.h"
+#include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
 
 #include <memory>
@@ -30,7 +32,7 @@ struct NoveltyCheck {
     // Inner folds: 10, or as many as the smallest class has cases.
     [[nodiscard]] static NoveltyCheck fit(const Matrix &values, const std::vector<int> &classes, int classCount,
                                           NoveltyTransform transform, std::uint64_t seed);
-    // Sets whitening and precision together.
+    // Sets whitening and precision together; mean and scale have to be there.
     void setWhitening(Matrix lowerTriangle);
     [[nodiscard]] double squaredDistance(std::span<const double> row) const;
     // Features by how much the squared distance falls when each is set to its conditional expectation, largest first.
@@ -39,7 +41,9 @@ struct NoveltyCheck {
 
 private:
     void transformInto(std::span<const double> row, Vector &z) const;
-    Eigen::MatrixXd whiteningByColumn_; // whitening once more, as the product wants it
+    // W z = product_ t - shift_, t the transformed row: standardising and whitening in one.
+    PaddedMatrix product_;
+    std::vector<double> shift_; // [height of product_]
 };
 
 // Class-conditional split conformal set from out-of-fold scores: class k belongs to the set when its log-odds are at or
@@ -122,6 +126,7 @@ struct Model {
     std::vector<FeatureReference> references;      // [features]
     std::vector<std::vector<double>> scoreDensity; // [classes][101] density of P(positive) (or P(class)) at 0 … 100 %
     std::vector<ReferenceCase> cases;
+    PlausibilityReference plausibility; // of the cases; empty in files of before it was stored, and where nothing fits
     std::vector<FoldModel> folds;
     ModelCard card;
 

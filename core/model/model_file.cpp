@@ -134,7 +134,8 @@ Result<std::shared_ptr<const Model>> modelFromContent(const Envelope &envelope, 
 // Round trips are exact, so the answers must be the same to the last bit.
 bool answersAlike(const Model &a, const Model &b)
 {
-    if (a.sha256 != b.sha256 || a.cases.size() != b.cases.size() || a.folds.size() != b.folds.size()) {
+    if (a.sha256 != b.sha256 || a.cases.size() != b.cases.size() || a.folds.size() != b.folds.size() ||
+        a.plausibility != b.plausibility) {
         return false;
     }
     if (a.cases.empty()) { // imported: any case will do

@@ -1,5 +1,6 @@
 #include "core/ml/json_numbers.h"
 #include "core/model/model_json.h"
+#include "core/model/plausibility_fit.h"
 
 #include <fmt/format.h>
 
@@ -126,6 +127,35 @@ std::vector<FeatureReference> referencesFrom(const ReadJson &json, const Feature
     return references;
 }
 
+bool allAtLeast(const std::vector<double> &values, double least)
+{
+    return std::ranges::all_of(values, [least](double value) { return value >= least; });
+}
+
+PlausibilityReference plausibilityFrom(const ReadJson &json, const FeatureSchema &schema)
+{
+    constexpr double aboveZero = std::numeric_limits<double>::min();
+    const std::size_t features = schema.size();
+    PlausibilityReference reference;
+    reference.offset = numbers(json, "offset", features);
+    reference.mean = numbers(json, "mean", features);
+    reference.scale = numbers(json, "scale", features);
+    reference.unit = numbers(json, "unit", features);
+    reference.cut = take(numberFrom(json, "cut"));
+    require(allAtLeast(reference.offset, 0.0) && allAtLeast(reference.scale, aboveZero) &&
+                allAtLeast(reference.unit, aboveZero) && reference.cut > 0.0,
+            "a number of the plausibility check is not above 0");
+    for (const std::vector<double> &band : rowsOf(json, "bands", schema.rules.size(), 2)) {
+        require(band[0] <= band[1], "a band of the plausibility check is not in order");
+        reference.bands.push_back({band[0], band[1]});
+    }
+    const Matrix triangle = take(lowerTriangleFrom(json, "correlation", features));
+    const Matrix correlation = triangle.selfadjointView<Eigen::Lower>();
+    require(setCorrelation(reference, {correlation.data(), correlation.data() + correlation.size()}),
+            "the correlation of the plausibility check is none");
+    return reference;
+}
+
 std::vector<FoldModel> foldsFrom(const ReadJson &json, const FeatureSchema &schema)
 {
     std::vector<FoldModel> folds;
@@ -228,6 +258,9 @@ Model modelOrRefusal(const ReadJson &json)
     model.conformal.cut = numbers(conformal, "cut", model.conformal.available() ? classes : 0);
     model.scoreDensity = rowsOf(json, "score_density", classes, 101);
     model.references = referencesFrom(json, model.schema);
+    if (const auto plausibility = json.find("plausibility"); plausibility != json.end()) {
+        model.plausibility = plausibilityFrom(*plausibility, model.schema);
+    }
     model.folds = foldsFrom(json, model.schema);
     model.cases = casesFrom(json, model.schema, model.folds.size());
     sortReferences(model);

@@ -47,6 +47,24 @@ Json caseToJson(const ReferenceCase &reference, const FeatureSchema &schema)
     return json;
 }
 
+// The correlation and not its inverse: another machine rounds the inverse's small elements differently.
+Json plausibilityToJson(const PlausibilityReference &reference)
+{
+    const auto n = static_cast<Eigen::Index>(reference.mean.size());
+    Json json;
+    json["offset"] = reference.offset;
+    json["mean"] = reference.mean;
+    json["scale"] = reference.scale;
+    json["correlation"] = lowerTriangleToJson(Eigen::Map<const Matrix>(reference.correlation.data(), n, n));
+    json["unit"] = reference.unit;
+    json["cut"] = reference.cut;
+    json["bands"] = Json::array();
+    for (const std::array<double, 2> &band : reference.bands) {
+        json["bands"].push_back(Json::array({band[0], band[1]}));
+    }
+    return json;
+}
+
 Json foldToJson(const FoldModel &fold)
 {
     Json json;
@@ -96,6 +114,9 @@ Json modelToJson(const Model &model)
     json["references"] = Json::array();
     for (std::size_t j = 0; j < model.references.size(); ++j) {
         json["references"].push_back(referenceToJson(model.references[j], model.schema.features[j].name));
+    }
+    if (!model.plausibility.empty()) {
+        json["plausibility"] = plausibilityToJson(model.plausibility);
     }
     json["folds"] = Json::array();
     for (const FoldModel &fold : model.folds) {

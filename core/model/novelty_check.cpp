@@ -3,6 +3,7 @@
 #include "core/model/novelty_transform.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -13,10 +14,7 @@ void transformForNovelty(std::span<const double> row, NoveltyTransform transform
     const Eigen::Map<const Vector> values(row.data(), static_cast<Eigen::Index>(row.size()));
     into.resize(values.size());
     if (transform == NoveltyTransform::log1p) {
-        // log(1 + x) by vector instructions; the second term takes back what rounding 1 + x lost.
-        const auto x = values.array().max(0.0);
-        into = (x + 1.0).matrix();
-        into = (into.array().log() + (x - (into.array() - 1.0)) / into.array()).matrix();
+        vectorKernels().logOnePlus(values.data(), static_cast<std::size_t>(values.size()), into.data());
         return;
     }
     for (Eigen::Index j = 0; j < values.size(); ++j) {
@@ -28,7 +26,14 @@ void NoveltyCheck::setWhitening(Matrix lowerTriangle)
 {
     whitening = std::move(lowerTriangle);
     precision = whitening.transpose() * whitening;
-    whiteningByColumn_ = whitening;
+    Matrix scaled = whitening;
+    for (Eigen::Index j = 0; j < scaled.cols(); ++j) {
+        scaled.col(j) /= scale[j];
+    }
+    product_ =
+        PaddedMatrix({scaled.data(), static_cast<std::size_t>(scaled.size())}, static_cast<std::size_t>(scaled.cols()));
+    shift_.resize(product_.height());
+    product_.multiply(mean.data(), shift_.data());
 }
 
 NoveltyCheck NoveltyCheck::fit(const Matrix &values, const std::vector<int> &classes, int classCount,
@@ -47,12 +52,17 @@ void NoveltyCheck::transformInto(std::span<const double> row, Vector &z) const
 double NoveltyCheck::squaredDistance(std::span<const double> row) const
 {
     // Kept per thread, so that a million rows allocate once.
-    thread_local Vector z;
-    thread_local Vector white;
-    transformInto(row, z);
-    white.resize(z.size());
-    white.noalias() = whiteningByColumn_ * z;
-    return white.squaredNorm();
+    thread_local Vector transformed;
+    thread_local std::vector<double> white;
+    transformRow(Row(row.data(), mean.size()), transform, lambda, transformed);
+    white.resize(product_.height());
+    product_.multiply(transformed.data(), white.data());
+    std::array<double, VectorKernels::lanes> sums{};
+    for (std::size_t i = 0; i < white.size(); ++i) {
+        const double difference = white[i] - shift_[i];
+        sums[i % sums.size()] += difference * difference;
+    }
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 void NoveltyCheck::strongestInto(std::span<const double> row, std::size_t count, std::vector<std::size_t> &into) const

@@ -16,6 +16,7 @@ constexpr double shrinkage = 3e-4;
 constexpr double unitShare = 0.99;
 constexpr double falseAlarms = 0.0075;
 constexpr double smallestUnit = 1e-9;
+constexpr std::size_t mostCases = 20'000;
 
 double offsetOf(const Matrix &values, Eigen::Index column)
 {
@@ -73,14 +74,43 @@ RatioSpread spreadOf(const ConsistencyRule &rule, const Matrix &values)
     return spread;
 }
 
-void fitCovariance(PlausibilityReference &reference, const Matrix &y)
+std::vector<double> shrunkCorrelation(const Matrix &y)
 {
-    const Eigen::Index n = y.cols();
-    Matrix covariance = y.transpose() * y / static_cast<double>(y.rows());
-    covariance *= 1.0 - shrinkage;
-    covariance.diagonal().array() += shrinkage;
-    const Matrix precision = covariance.llt().solve(Matrix::Identity(n, n));
-    reference.precision.assign(precision.data(), precision.data() + precision.size());
+    const Matrix product = y.transpose() * y / static_cast<double>(y.rows());
+    Matrix correlation = product.selfadjointView<Eigen::Lower>(); // to the last bit, as the model file gives it back
+    correlation *= 1.0 - shrinkage;
+    correlation.diagonal().array() += shrinkage;
+    return {correlation.data(), correlation.data() + correlation.size()};
+}
+
+// What is fitted of a model's cases.
+struct FittedCases {
+    Matrix values;
+    std::vector<int> folds;
+};
+
+// withoutFold < 0: all. No values when nothing can be fitted.
+FittedCases casesToFit(const FeatureSchema &schema, const std::vector<ReferenceCase> &cases, int withoutFold)
+{
+    const bool positive = std::ranges::all_of(
+        schema.features, [](const FeatureSpec &feature) { return feature.minimum && *feature.minimum >= 0.0; });
+    std::vector<const ReferenceCase *> chosen;
+    const std::size_t step = (cases.size() + mostCases - 1) / mostCases;
+    for (std::size_t i = 0; i < cases.size(); i += step) {
+        if (withoutFold < 0 || cases[i].fold != withoutFold) {
+            chosen.push_back(&cases[i]);
+        }
+    }
+    FittedCases fitted;
+    if (!positive || chosen.size() < schema.size() + 2) {
+        return fitted;
+    }
+    fitted.values.resize(static_cast<Eigen::Index>(chosen.size()), static_cast<Eigen::Index>(schema.size()));
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        std::ranges::copy(chosen[i]->values, fitted.values.row(static_cast<Eigen::Index>(i)).data());
+        fitted.folds.push_back(chosen[i]->fold);
+    }
+    return fitted;
 }
 
 } // namespace
@@ -102,7 +132,9 @@ PlausibilityReference fitPlausibility(const FeatureSchema &schema, const Matrix 
         reference.scale.push_back(scale > 0.0 ? scale : 1.0);
         y.col(j) = ((y.col(j).array() - mean) / reference.scale.back()).matrix();
     }
-    fitCovariance(reference, y);
+    if (!setCorrelation(reference, shrunkCorrelation(y))) {
+        return {}; // not after shrinking, but for values that overflow
+    }
     const auto features = static_cast<std::size_t>(values.cols());
     std::vector<std::vector<double>> sizes(features);
     std::vector<double> z(features);
@@ -119,15 +151,30 @@ PlausibilityReference fitPlausibility(const FeatureSchema &schema, const Matrix 
     return reference;
 }
 
+bool setCorrelation(PlausibilityReference &reference, std::vector<double> byRows)
+{
+    const auto n = static_cast<Eigen::Index>(reference.mean.size());
+    const Eigen::Map<const Matrix> correlation(byRows.data(), n, n);
+    const Eigen::LLT<Eigen::MatrixXd> factor(correlation);
+    if (factor.info() != Eigen::Success) {
+        return false;
+    }
+    const Matrix precision = factor.solve(Eigen::MatrixXd::Identity(n, n));
+    reference.precision.assign(precision.data(), precision.data() + precision.size());
+    reference.correlation = std::move(byRows);
+    return true;
+}
+
 void setCut(PlausibilityReference &reference, const FeatureSchema &schema, const Matrix &values, double cut)
 {
+    constexpr double largest = std::numeric_limits<double>::max(); // a model file holds no infinity
     reference.cut = cut;
     reference.bands.assign(schema.rules.size(), {0.0, 0.0});
     for (std::size_t i = 0; i < schema.rules.size(); ++i) {
         if (schema.rules[i].kind == ConsistencyRule::Kind::ratioBand) {
             const RatioSpread spread = spreadOf(schema.rules[i], values);
             reference.bands[i] = {std::exp(spread.middle - cut * spread.unit),
-                                  std::exp(spread.middle + cut * spread.unit)};
+                                  std::min(largest, std::exp(spread.middle + cut * spread.unit))};
         }
     }
 }
@@ -175,6 +222,9 @@ PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const 
             continue;
         }
         const PlausibilityReference others = fitPlausibility(schema, values(split.train, Eigen::all));
+        if (others.empty()) {
+            continue;
+        }
         for (const std::size_t row : split.test) {
             heldOut.push_back(strangenessOf(others, schema, valuesOf(values, static_cast<Eigen::Index>(row))));
         }
@@ -188,6 +238,24 @@ PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const 
         cut = std::isfinite(heldOut[place]) ? heldOut[place] : cut;
     }
     setCut(reference, schema, values, cut);
+    return reference;
+}
+
+PlausibilityReference fitPlausibility(const FeatureSchema &schema, const std::vector<ReferenceCase> &cases)
+{
+    const FittedCases fitted = casesToFit(schema, cases, -1);
+    return fitted.folds.empty() ? PlausibilityReference{} : fitPlausibilityWithCut(schema, fitted.values, fitted.folds);
+}
+
+PlausibilityReference fitPlausibilityWithoutFold(const FeatureSchema &schema, const std::vector<ReferenceCase> &cases,
+                                                 int fold, double cut)
+{
+    const FittedCases fitted = casesToFit(schema, cases, fold);
+    if (fitted.folds.empty()) {
+        return {};
+    }
+    PlausibilityReference reference = fitPlausibility(schema, fitted.values);
+    setCut(reference, schema, fitted.values, cut);
     return reference;
 }
 

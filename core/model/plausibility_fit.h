@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/model/model.h"
 #include "core/schema/plausibility.h"
 
 #include <span>
@@ -14,6 +15,9 @@ namespace cytogauge {
 // is how closely the fields determine each other. Units are the 99th percentiles of |z_j| over these cases. The cut is
 // 1 and the bands are those of that cut; see setCut().
 [[nodiscard]] PlausibilityReference fitPlausibility(const FeatureSchema &schema, const Matrix &values);
+
+// Sets correlation and precision together. byRows: [features * features]; false when it is not positive definite.
+[[nodiscard]] bool setCorrelation(PlausibilityReference &reference, std::vector<double> byRows);
 
 // The cut, with the bands of the ratios that belong to it. values: the cases that were fitted.
 void setCut(PlausibilityReference &reference, const FeatureSchema &schema, const Matrix &values, double cut);
@@ -28,5 +32,14 @@ void setCut(PlausibilityReference &reference, const FeatureSchema &schema, const
 // foldOf: [cases], 0 … ; fewer than two folds leave the cut infinite.
 [[nodiscard]] PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const Matrix &values,
                                                            const std::vector<int> &foldOf);
+
+// What a model file holds: fitted to a model's reference cases with their folds, or to every so-manieth of them when
+// there are more than 20,000, for more would change nothing. Empty for a schema whose values may be below 0, and for
+// fewer cases than say how the fields go together.
+[[nodiscard]] PlausibilityReference fitPlausibility(const FeatureSchema &schema,
+                                                    const std::vector<ReferenceCase> &cases);
+// The same without the cases of one fold, with the cut of all.
+[[nodiscard]] PlausibilityReference
+fitPlausibilityWithoutFold(const FeatureSchema &schema, const std::vector<ReferenceCase> &cases, int fold, double cut);
 
 } // namespace cytogauge

@@ -6,6 +6,7 @@
 #include "core/dataset/folds.h"
 #include "core/model/kernel_density.h"
 #include "core/model/novelty_fit.h"
+#include "core/model/plausibility_fit.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -310,6 +311,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     if (auto added = addReferences(data, kept, stop, model); !added) {
         return fail(added.error());
     }
+    model.plausibility = fitPlausibility(model.schema, model.cases);
     model.scoreDensity = scoreDensities(model);
     model.card = makeCard(data, **trainer, options, *report, kept.size());
     if (stop.stop_requested()) {

@@ -83,6 +83,9 @@ void LocalPredictor::judgeInput(std::span<const double> row, const std::vector<F
         novelty.strongestInto(row, namedFields, prediction.noveltyFields);
     }
     for (std::size_t j = 0; j < row.size(); ++j) {
+        if (row[j] >= ranges[j].percentile1 && row[j] <= ranges[j].percentile99) {
+            continue; // nearly all of them
+        }
         switch (stateOf(row[j], model_->schema.features[j], &ranges[j])) {
         case FieldState::unusual:
             prediction.flags.push_back({Flag::Kind::unusual, j});

@@ -31,40 +31,27 @@ std::shared_ptr<const PlausibilityCheck> PlausibilityCheck::of(const std::shared
     return check;
 }
 
-PlausibilityReference PlausibilityCheck::fit(int fold) const
+const PlausibilityCheck::Slot &PlausibilityCheck::slotOf(int fold) const
 {
-    const bool positive = std::ranges::all_of(
-        model_->schema.features, [](const FeatureSpec &feature) { return feature.minimum && *feature.minimum >= 0.0; });
-    std::vector<const ReferenceCase *> cases;
-    for (const ReferenceCase &one : model_->cases) {
-        if (fold < 0 || one.fold != fold) {
-            cases.push_back(&one);
+    Slot &slot = slots_[fold < 0 ? 0 : static_cast<std::size_t>(fold) + 1];
+    std::call_once(slot.once, [&] {
+        if (fold >= 0) {
+            slot.reference = fitPlausibilityWithoutFold(model_->schema, model_->cases, fold, reference(-1).cut);
+        } else if (!model_->plausibility.empty()) {
+            slot.reference = model_->plausibility;
+        } else {
+            slot.reference = fitPlausibility(model_->schema, model_->cases);
         }
-    }
-    if (!positive || cases.size() < model_->schema.size() + 2) {
-        return {}; // fewer cases than that say nothing of how the fields go together
-    }
-    Matrix values(static_cast<Eigen::Index>(cases.size()), static_cast<Eigen::Index>(model_->schema.size()));
-    std::vector<int> folds;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-        for (std::size_t j = 0; j < cases[i]->values.size(); ++j) {
-            values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = cases[i]->values[j];
+        if (!slot.reference.empty()) {
+            slot.screen = PlausibilityScreen(model_->schema, slot.reference);
         }
-        folds.push_back(cases[i]->fold);
-    }
-    if (fold < 0) {
-        return fitPlausibilityWithCut(model_->schema, values, folds);
-    }
-    PlausibilityReference own = fitPlausibility(model_->schema, values);
-    setCut(own, model_->schema, values, reference(-1).cut);
-    return own;
+    });
+    return slot;
 }
 
 const PlausibilityReference &PlausibilityCheck::reference(int fold) const
 {
-    Slot &slot = slots_[fold < 0 ? 0 : static_cast<std::size_t>(fold) + 1];
-    std::call_once(slot.once, [&] { slot.reference = fit(std::max(fold, -1)); });
-    return slot.reference;
+    return slotOf(fold).reference;
 }
 
 std::vector<Inconsistency> PlausibilityCheck::check(std::span<const double> row, int fold) const
@@ -75,11 +62,7 @@ std::vector<Inconsistency> PlausibilityCheck::check(std::span<const double> row,
 
 void PlausibilityCheck::fieldsInto(std::span<const double> row, int fold, std::vector<std::size_t> &into) const
 {
-    const PlausibilityReference &statistics = reference(fold);
-    into.clear();
-    if (!statistics.empty()) {
-        inconsistentFields(model_->schema, statistics, row, into);
-    }
+    slotOf(fold).screen.fieldsInto(row, into);
 }
 
 } // namespace cytogauge

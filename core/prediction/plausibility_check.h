@@ -1,6 +1,6 @@
-// The plausibility check of a model: the statistics of its reference cases, fitted when they are first asked for (a few
-// milliseconds) from the cases that the model file holds. They are not stored beside those: the cases determine them,
-// so that they can never disagree, and model files of any age have the check.
+// The plausibility check of a model, by the statistics of its reference cases that the model file holds. Model files of
+// before they were stored have them fitted from their cases when they are first asked for (some milliseconds), and so
+// has each fold, which is needed only where a reference case is looked at.
 #pragma once
 
 #include "core/model/model.h"
@@ -32,8 +32,9 @@ private:
     struct Slot {
         std::once_flag once;
         PlausibilityReference reference;
+        PlausibilityScreen screen;
     };
-    [[nodiscard]] PlausibilityReference fit(int fold) const;
+    [[nodiscard]] const Slot &slotOf(int fold) const;
 
     std::shared_ptr<const Model> model_;
     mutable std::vector<Slot> slots_; // the model's own, then one for each fold

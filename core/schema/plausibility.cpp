@@ -39,8 +39,8 @@ struct Finding {
 
 // Broken rules, each at the stranger of its two fields, then the strangest field of all beyond the cut; the strangest
 // first. strangeness: of each field, empty without statistics.
-void findInto(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row,
-              std::span<const double> strangeness, std::vector<Finding> &found)
+void findInto(const std::vector<ConsistencyRule> &rules, const std::vector<std::array<double, 2>> &bands,
+              std::span<const double> row, std::span<const double> strangeness, double cut, std::vector<Finding> &found)
 {
     found.clear();
     const auto strange = [&](std::size_t feature) { return strangeness.empty() ? 0.0 : strangeness[feature]; };
@@ -51,15 +51,21 @@ void findInto(const FeatureSchema &schema, const PlausibilityReference &referenc
             found.push_back({feature, rule});
         }
     };
-    for (std::size_t i = 0; i < schema.rules.size(); ++i) {
-        const ConsistencyRule &rule = schema.rules[i];
-        if (isBroken(rule, bandOf(reference, i), row)) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const ConsistencyRule &rule = rules[i];
+        if (isBroken(rule, i < bands.size() ? bands[i] : std::array<double, 2>{}, row)) {
             add(strange(rule.other) > strange(rule.feature) ? rule.other : rule.feature, i);
         }
     }
-    const auto strangest = std::max_element(strangeness.begin(), strangeness.end());
-    if (strangest != strangeness.end() && *strangest > reference.cut) {
-        add(static_cast<std::size_t>(strangest - strangeness.begin()), std::nullopt);
+    double most = 0.0;
+    for (const double one : strangeness) {
+        most = one > most ? one : most;
+    }
+    if (most > cut) {
+        add(static_cast<std::size_t>(std::ranges::find(strangeness, most) - strangeness.begin()), std::nullopt);
+    }
+    if (found.size() < 2) {
+        return;
     }
     // Not stable_sort, which allocates.
     std::sort(found.begin(), found.end(), [&](const Finding &a, const Finding &b) {
@@ -87,7 +93,7 @@ public:
     [[nodiscard]] std::vector<Inconsistency> run()
     {
         std::vector<Finding> findings;
-        findInto(schema_, reference_, row_, strangeness_, findings);
+        findInto(schema_.rules, reference_.bands, row_, strangeness_, reference_.cut, findings);
         std::vector<Inconsistency> found;
         for (const Finding &finding : findings) {
             found.push_back(describe(finding.feature));
@@ -283,18 +289,48 @@ bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band, st
     return false;
 }
 
-void inconsistentFields(const FeatureSchema &schema, const PlausibilityReference &reference,
-                        std::span<const double> row, std::vector<std::size_t> &into)
+PlausibilityScreen::PlausibilityScreen(const FeatureSchema &schema, const PlausibilityReference &reference)
+    : rules_(schema.rules), offset_(reference.offset), cut_(reference.cut)
 {
-    thread_local std::vector<double> z;
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+        bands_.push_back(bandOf(reference, i));
+    }
+    const std::size_t n = reference.mean.size();
+    std::vector<double> matrix(n * n);
+    shift_.assign(n, 0.0);
+    for (std::size_t j = 0; j < n; ++j) {
+        const double unit = reference.unit.empty() ? 1.0 : reference.unit[j];
+        const double own = unit * std::sqrt(reference.precision[j * n + j]);
+        for (std::size_t k = 0; k < n; ++k) {
+            matrix[j * n + k] = reference.precision[j * n + k] / (own * reference.scale[k]);
+            shift_[j] += matrix[j * n + k] * reference.mean[k];
+        }
+    }
+    matrix_ = PaddedMatrix(matrix, n);
+}
+
+void PlausibilityScreen::strangenessInto(std::span<const double> row, std::span<double> into) const
+{
+    thread_local std::vector<double> logs; // kept per thread, so that a million rows allocate once
+    thread_local std::vector<double> product;
+    logs.resize(row.size());
+    product.resize(matrix_.height());
+    vectorKernels().logOfSum(row.data(), offset_.data(), row.size(), logs.data());
+    matrix_.multiply(logs.data(), product.data());
+    for (std::size_t j = 0; j < into.size(); ++j) {
+        into[j] = std::abs(product[j] - shift_[j]);
+    }
+}
+
+void PlausibilityScreen::fieldsInto(std::span<const double> row, std::vector<std::size_t> &into) const
+{
     thread_local std::vector<double> strangeness;
     thread_local std::vector<Finding> findings;
-    z.resize(reference.empty() ? 0 : row.size());
-    if (!z.empty()) {
-        conditionalZ(reference, row, z);
+    strangeness.resize(shift_.size());
+    if (!strangeness.empty()) {
+        strangenessInto(row, strangeness);
     }
-    strangenessInto(reference, z, strangeness);
-    findInto(schema, reference, row, strangeness, findings);
+    findInto(rules_, bands_, row, strangeness, cut_, findings);
     into.clear();
     for (const Finding &finding : findings) {
         into.push_back(finding.feature);

@@ -10,6 +10,7 @@
 // broken. The band of a ratio reaches as far from the ratio's median as the cut allows, in the same kind of unit.
 #pragma once
 
+#include "core/base/vector_kernels.h"
 #include "core/schema/feature_schema.h"
 
 #include <array>
@@ -21,12 +22,13 @@ namespace cytogauge {
 
 // Statistics of the reference cases; part of the model file. Empty (no features): nothing is checked.
 struct PlausibilityReference {
-    std::vector<double> offset;    // [features] >= 0: half the smallest positive value where zeros occur, else 0
-    std::vector<double> mean;      // [features] of log(x + offset)
-    std::vector<double> scale;     // [features] > 0
-    std::vector<double> precision; // [features * features], row-major, symmetric
-    std::vector<double> unit;      // [features] > 0, of |z|; empty: all 1
-    double cut = 0.0;              // on the largest |z| in its unit
+    std::vector<double> offset;      // [features] >= 0: half the smallest positive value where zeros occur, else 0
+    std::vector<double> mean;        // [features] of log(x + offset)
+    std::vector<double> scale;       // [features] > 0
+    std::vector<double> correlation; // [features * features] S, row-major; what the model file holds
+    std::vector<double> precision;   // [features * features] its inverse P, row-major, symmetric
+    std::vector<double> unit;        // [features] > 0, of |z|; empty: all 1
+    double cut = 0.0;                // on the largest |z| in its unit
     std::vector<std::array<double, 2>> bands; // per rule of the schema; {0, 0} where the rule has none
 
     [[nodiscard]] bool empty() const { return mean.empty(); }
@@ -57,10 +59,28 @@ struct Inconsistency {
 [[nodiscard]] std::vector<Inconsistency>
 checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row);
 
-// Which fields checkPlausibility() would name, without fixes: some hundred nanoseconds, no allocation after the first
-// call of a thread. At most three, in the order of checkPlausibility().
-void inconsistentFields(const FeatureSchema &schema, const PlausibilityReference &reference,
-                        std::span<const double> row, std::vector<std::size_t> &into);
+// Which fields checkPlausibility() would name, without fixes and quickly: made once for a reference, asked for each
+// row.
+class PlausibilityScreen {
+public:
+    PlausibilityScreen() = default; // of no reference: names nothing
+    PlausibilityScreen(const FeatureSchema &schema, const PlausibilityReference &reference);
+
+    // row: [features], finite. At most three fields, in the order of checkPlausibility(). Does not allocate after the
+    // first call of a thread with the same `into`.
+    void fieldsInto(std::span<const double> row, std::vector<std::size_t> &into) const;
+
+private:
+    void strangenessInto(std::span<const double> row, std::span<double> into) const;
+
+    std::vector<ConsistencyRule> rules_;
+    std::vector<std::array<double, 2>> bands_; // [rules]
+    std::vector<double> offset_;
+    // z_j / unit_j = (matrix log(x + offset))_j - shift_j: standardising, precision, diagonal and unit in one product.
+    PaddedMatrix matrix_;
+    std::vector<double> shift_; // [features]
+    double cut_ = 0.0;
+};
 
 // The pieces, for fitting and tests. z: [features].
 void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z);

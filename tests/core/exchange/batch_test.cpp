@@ -100,6 +100,45 @@ BatchPart part(std::string text, long lines = 1)
 
 } // namespace
 
+TEST_F(BatchTest, ProbabilityOnlyKeepsWhatIsNoFeatureAndGivesTheSameProbability)
+{
+    Random random(6);
+    const std::string input = largeInput(500, random, 50);
+    const Scored all = score(input, 2);
+    ASSERT_FALSE(all.error.has_value());
+    BatchOptions options;
+    options.probabilityOnly = true;
+    std::vector<Error> refused;
+    const std::string out = folder_.file("short.csv");
+    const auto summary = scoreCsv(*predictor_, folder_.write("in.csv", input), out, options,
+                                  [&refused](const Error &error) { refused.push_back(error); }, {});
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(refused, all.refused);
+    EXPECT_EQ(summary->rowsDone, all.summary.rowsDone);
+    const auto cellsOf = [](const std::string &bytes) {
+        std::vector<std::vector<std::string>> rows;
+        std::istringstream lines(bytes);
+        for (std::string line; std::getline(lines, line);) {
+            line.erase(line.find_last_not_of('\r') + 1);
+            rows.emplace_back();
+            std::istringstream cells(line);
+            for (std::string cell; std::getline(cells, cell, ',');) {
+                rows.back().push_back(cell);
+            }
+        }
+        return rows;
+    };
+    const auto full = cellsOf(all.bytes);
+    const auto brief = cellsOf(contentOf(out));
+    ASSERT_EQ(brief.size(), full.size());
+    EXPECT_EQ(brief[0], (std::vector<std::string>{"diagnosis", "probability"}));
+    for (std::size_t i = 1; i < full.size(); ++i) {
+        ASSERT_EQ(brief[i].size(), 2U);
+        EXPECT_EQ(brief[i][0], full[i][0]);
+        EXPECT_EQ(brief[i][1], full[i][32]) << "row " << i;
+    }
+}
+
 TEST_F(BatchTest, NeitherBytesNorRefusalsDependOnTheThreads)
 {
     Random random(5);

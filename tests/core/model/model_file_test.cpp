@@ -1,6 +1,8 @@
 #include "core/model/model_file.h"
 
 #include "core/base/sha256.h"
+#include "core/model/plausibility_fit.h"
+#include "core/prediction/plausibility_check.h"
 #include "tests/support/bit_flips.h"
 #include "tests/support/failing_file_operations.h"
 #include "tests/support/paths.h"
@@ -82,6 +84,47 @@ TEST(ModelFile, ComesBackWhole)
     }
     EXPECT_EQ(again.card.limits, model.card.limits);
     EXPECT_EQ(again.card.classRows, model.card.classRows);
+}
+
+TEST(ModelFile, HoldsTheStatisticsOfThePlausibilityCheckToTheLastBit)
+{
+    Model model = test::smallModel();
+    ASSERT_FALSE(model.plausibility.empty());
+    const auto read = modelFromBytes(modelToBytes(model));
+    ASSERT_TRUE(read) << describe(read.error());
+    EXPECT_EQ((*read)->plausibility, model.plausibility);
+    EXPECT_EQ((*read)->plausibility, fitPlausibility(model.schema, model.cases)) << "what the cases give";
+}
+
+TEST(ModelFile, WithoutThoseStatisticsIsReadAndTheyAreFittedFromItsCases)
+{
+    Model model = test::smallModel();
+    const PlausibilityReference stored = model.plausibility;
+    model.plausibility = {};
+    const auto old = modelFromBytes(modelToBytes(model));
+    ASSERT_TRUE(old) << describe(old.error());
+    EXPECT_TRUE((*old)->plausibility.empty());
+    EXPECT_EQ(PlausibilityCheck(*old).reference(-1), stored);
+}
+
+TEST(ModelFile, StatisticsThatMakeNoSenseAreRefused)
+{
+    Model model = test::smallModel();
+    const auto refused = [&model](const auto &spoil) {
+        Model spoilt = model;
+        spoil(spoilt.plausibility);
+        return codeOf(modelToBytes(spoilt));
+    };
+    using Reference = PlausibilityReference;
+    EXPECT_EQ(refused([](Reference &) {}), ErrorCode::internal) << "the harness itself";
+    EXPECT_EQ(refused([](Reference &one) { one.scale[1] = 0.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.offset[0] = -1.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.unit[0] = -1.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.cut = 0.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.bands.push_back({0.0, 1.0}); }), ErrorCode::stepsInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.mean.pop_back(); }), ErrorCode::stepsInvalid);
+    EXPECT_EQ(refused([](Reference &one) { one.correlation[2] = 7.0; }), ErrorCode::modelContentInvalid)
+        << "no correlation is above 1";
 }
 
 TEST(ModelFile, EverySingleBitFlipIsRefused)

@@ -233,12 +233,28 @@ TEST(PlausibilityCheck, AFoldIsJudgedWithoutItsOwnCases)
     EXPECT_EQ(check.reference(0).cut, check.reference(-1).cut);
 }
 
+TEST(PlausibilityCheck, UsesTheStatisticsThatTheModelFileHolds)
+{
+    const auto model = brought("wdbc");
+    ASSERT_FALSE(model->plausibility.empty());
+    EXPECT_EQ(PlausibilityCheck(model).reference(-1), model->plausibility);
+    Model tolerant = *model;
+    tolerant.plausibility.cut = 1e6;
+    tolerant.schema.rules.clear();
+    std::vector<double> row = model->cases[44].values;
+    row[0] *= 10.0;
+    EXPECT_TRUE(PlausibilityCheck(std::make_shared<const Model>(tolerant)).check(row, -1).empty());
+    EXPECT_FALSE(PlausibilityCheck(model).check(row, -1).empty());
+}
+
 TEST(PlausibilityCheck, HasNothingToSayWhereValuesMayBeNegativeOrCasesAreMissing)
 {
     Model model = *brought("iris");
+    model.plausibility = {}; // as in a file of before it was stored
     model.schema.features[0].minimum.reset();
     EXPECT_TRUE(PlausibilityCheck(std::make_shared<const Model>(model)).reference(-1).empty());
     Model without = *brought("iris");
+    without.plausibility = {};
     without.cases.clear();
     const PlausibilityCheck none(std::make_shared<const Model>(without));
     EXPECT_TRUE(none.reference(-1).empty());
