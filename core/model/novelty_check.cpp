@@ -54,7 +54,7 @@ double NoveltyCheck::squaredDistance(std::span<const double> row) const
     // Kept per thread, so that a million rows allocate once.
     thread_local Vector transformed;
     thread_local std::vector<double> white;
-    transformRow(Row(row.data(), mean.size()), transform, lambda, transformed);
+    transformForNovelty({row.data(), static_cast<std::size_t>(mean.size())}, transform, lambda, transformed);
     white.resize(product_.height());
     product_.multiply(transformed.data(), white.data());
     std::array<double, VectorKernels::lanes> sums{};
