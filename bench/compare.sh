@@ -16,11 +16,12 @@ sections=(
 )
 
 install_peers() {
-    "$python" -c 'import sklearn, pandas, xgboost' 2>/dev/null && command -v /usr/bin/time >/dev/null && return
-    echo "Installing the peers: python3-sklearn python3-pandas python3-xgboost time" >&2
+    "$python" -c 'import sklearn, pandas, xgboost' 2>/dev/null && command -v /usr/bin/time >/dev/null && [ -f /usr/include/benchmark/benchmark.h ] && return
+    echo "Installing the peers: python3-sklearn python3-pandas python3-xgboost time libbenchmark-dev" >&2
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-    "${as_root[@]}" apt-get install -y --no-install-recommends python3-sklearn python3-pandas python3-xgboost time >&2
+    "${as_root[@]}" apt-get install -y --no-install-recommends python3-sklearn python3-pandas python3-xgboost time libbenchmark-dev >&2
+    rm -f ".build/$preset/build.ninja" # configured without Google Benchmark, perhaps
 }
 
 build() { # TARGET…

@@ -9,9 +9,11 @@ folder=$2
 runs=${3:-3}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-measure() { /usr/bin/time -f '%e s  %M kB' "$@" 2>&1 >/dev/null | tail -1; }
+measure() { /usr/bin/time -f '%e s, of the processor %U + %S s, %M KiB' "$@" 2>&1 >/dev/null | tail -1; }
+columns= # the same columns on both sides
 for ((run = 1; run <= runs; ++run)); do
     echo "cytogauge-cli history export   $(measure "$cli" history export "$out/ours.csv" --schema wdbc --data-dir "$folder")"
-    echo "sqlite3 -csv                   $(measure sqlite3 -csv -header -readonly "$folder/history.sqlite" ".output $out/theirs.csv" 'SELECT * FROM wdbc ORDER BY number')"
+    columns=${columns:-$(head -1 "$out/ours.csv" | tr -d '\r' | sed 's/[^,][^,]*/"&"/g')}
+    echo "sqlite3 -csv                   $(measure sqlite3 -csv -header -readonly "$folder/history.sqlite" ".output $out/theirs.csv" "SELECT $columns FROM wdbc ORDER BY number")"
 done
 ls -l "$out" | awk 'NR > 1 {print $5, $9}'

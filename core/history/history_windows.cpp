@@ -3,6 +3,7 @@
 #include "core/history/folded_search.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <bit>
@@ -75,6 +76,7 @@ Result<void> HistoryWindows::refresh()
     }
     all_.reset();
     onlySchema_.reset();
+    common_.clear();
     parts_.clear();
     matching_.reset();
     orders_.clear();
@@ -159,9 +161,46 @@ Result<std::int64_t> HistoryWindows::countAll()
     return *all_;
 }
 
+Result<std::optional<std::string>> HistoryWindows::common(HistoryColumn column)
+{
+    if (const auto known = common_.find(column); known != common_.end()) {
+        return known->second;
+    }
+    std::optional<std::string> ends[2];
+    for (const bool descending : {false, true}) {
+        const auto end = connection_.text(
+            fmt::format("SELECT {} FROM record WHERE deleted_ms IS NULL ORDER BY {} LIMIT 1",
+                        fmt::join(orderKeys(column), " || char(31) || "), orderSql(column, descending)));
+        if (!end) {
+            return fail(end.error());
+        }
+        ends[descending ? 1 : 0] = *end;
+    }
+    return common_[column] = ends[0] == ends[1] ? ends[0] : std::nullopt;
+}
+
 Result<HistoryFilter> HistoryWindows::effective(const HistoryFilter &filter)
 {
     HistoryFilter result = filter;
+    if (filter.modelId || filter.modelVersion) {
+        const auto model = common(HistoryColumn::model);
+        if (!model) {
+            return fail(model.error());
+        }
+        if (*model && **model == filter.modelId.value_or("") + '\x1f' + filter.modelVersion.value_or("")) {
+            result.modelId.reset();
+            result.modelVersion.reset();
+        }
+    }
+    if (filter.source && *filter.source == "local") {
+        const auto source = common(HistoryColumn::source);
+        if (!source) {
+            return fail(source.error());
+        }
+        if (*source && **source == "local\x1f") {
+            result.source.reset();
+        }
+    }
     if (!filter.schema) {
         return result;
     }
@@ -213,6 +252,15 @@ Result<const HistoryWindows::Bits *> HistoryWindows::matching(const HistoryFilte
 
 Result<const HistoryWindows::Numbers *> HistoryWindows::orderOf(HistoryColumn column)
 {
+    if (column != HistoryColumn::number && column != HistoryColumn::probability) { // whose text has not all digits
+        const auto same = common(column);
+        if (!same) {
+            return fail(same.error());
+        }
+        if (*same) {
+            column = HistoryColumn::number; // which decides among equals
+        }
+    }
     for (const Order &order : orders_) {
         if (order.column == column) {
             return &order.numbers;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <list>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -58,7 +59,10 @@ private:
     [[nodiscard]] const Bits *keepPart(std::string key, Bits bits);
     [[nodiscard]] const Bits *keptPart(const std::string &key);
     [[nodiscard]] Result<std::int64_t> countAll();
-    // The filter without parts that hold for every record: most histories have one schema.
+    // What every visible record holds in a column's keys, one after the other with \x1f between; nothing when they
+    // differ. Two looks at the ends of the column's index.
+    [[nodiscard]] Result<std::optional<std::string>> common(HistoryColumn column);
+    // The filter without parts that hold for every record: most histories have one schema, one model and one source.
     [[nodiscard]] Result<HistoryFilter> effective(const HistoryFilter &filter);
     [[nodiscard]] Result<const Bits *> matching(const HistoryFilter &filter);
     [[nodiscard]] Result<const Numbers *> orderOf(HistoryColumn column);
@@ -72,7 +76,8 @@ private:
     NumberCollector collector_;
     std::optional<std::int64_t> all_;
     std::optional<std::string> onlySchema_; // "" when there are several
-    std::list<Part> parts_;                 // last used first
+    std::map<HistoryColumn, std::optional<std::string>> common_;
+    std::list<Part> parts_; // last used first
     std::optional<std::pair<HistoryFilter, Bits>> matching_;
     std::vector<Order> orders_; // of all visible records, ascending; a few of them
     std::optional<std::pair<HistoryQuery, Numbers>> window_;

@@ -108,7 +108,7 @@ int bindValues(SqliteStatement &statement, const ConditionSql &sql, int first)
     return first;
 }
 
-std::string orderSql(HistoryColumn column, bool descending)
+std::vector<std::string> orderKeys(HistoryColumn column)
 {
     std::vector<std::string> keys;
     switch (column) {
@@ -145,6 +145,12 @@ std::string orderSql(HistoryColumn column, bool descending)
         keys = {"outcome"};
         break;
     }
+    return keys;
+}
+
+std::string orderSql(HistoryColumn column, bool descending)
+{
+    std::vector<std::string> keys = orderKeys(column);
     keys.emplace_back("number");
     std::string sql;
     for (const std::string &key : keys) {

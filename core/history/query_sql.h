@@ -27,6 +27,8 @@ struct ConditionSql {
 
 // "patient COLLATE NOCASE, number"; with " DESC" behind each when descending.
 [[nodiscard]] std::string orderSql(HistoryColumn column, bool descending);
+// What a column is sorted by, before the number: none for the number itself.
+[[nodiscard]] std::vector<std::string> orderKeys(HistoryColumn column);
 
 // Adds the function text_contains(needle, text) that the search uses: letter case aside in every script.
 [[nodiscard]] Result<void> addSearchFunction(SqliteConnection &connection);

@@ -156,6 +156,41 @@ TEST_F(HistoryFilterTest, ASecondSchemaIsNoticed)
     EXPECT_THAT(found(small), IsEmpty());
 }
 
+TEST_F(HistoryFilterTest, OneModelAndOneSourceForAllIsNoLongerSoOnceAnotherComes)
+{
+    auto store = std::move(*openHistoryInMemory(fixedClock));
+    std::vector<PredictionRecord> records;
+    for (int i = 0; i < 50; ++i) {
+        records.push_back(sampleRecord(schema_, i));
+        records.back().source = "local";
+        records.back().endpoint = "";
+        records.back().modelVersion = "1.0.0";
+    }
+    ASSERT_TRUE(addInOne(*store, schema_, records));
+    store_ = std::move(store);
+    HistoryFilter filter;
+    filter.modelId = records[0].model;
+    filter.modelVersion = "1.0.0";
+    filter.source = "local";
+    EXPECT_EQ(found(filter).size(), 50U);
+    const auto byModel = store_->rows({filter, HistoryColumn::model, true}, 0, 1);
+    ASSERT_TRUE(byModel);
+    EXPECT_EQ(byModel->front().number, 50) << "among equals the number decides";
+    HistoryFilter other = filter;
+    other.modelVersion = "2.0.0";
+    EXPECT_THAT(found(other), IsEmpty());
+    PredictionRecord another = records[0];
+    another.id = sampleRecord(schema_, 1000).id;
+    another.modelVersion = "2.0.0";
+    another.source = "endpoint";
+    another.endpoint = "lab";
+    ASSERT_TRUE(store_->add(another, schema_));
+    EXPECT_EQ(found(filter).size(), 50U);
+    other.source = "lab";
+    EXPECT_THAT(found(other), ElementsAre(51));
+    EXPECT_THAT(found(other, HistoryColumn::model), ElementsAre(51));
+}
+
 TEST_F(HistoryFilterTest, HiddenRecordsMatchNothing)
 {
     HistoryFilter filter;

@@ -1,5 +1,5 @@
-#include "core/ml/mlp_classifier.h"
 #include "core/base/portable_math.h"
+#include "core/ml/mlp_classifier.h"
 #include "tests/support/reference_data.h"
 
 #include <gtest/gtest.h>
