@@ -275,13 +275,13 @@ private:
         closeAfter_ = !parser_->keep_alive();
         const ApiRequest request = request_.view();
         headOnly_ = request.method == "HEAD";
-        const bool late = request.method == "POST" && hasWaitedTooLong();
-        if (late && !host_.mayWorkLate()) {
-            return overloaded("The service is busy.", false);
-        }
         if (request_.body.size() > largeBody) {
             const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
             return taken ? void() : overloaded("Too many large requests wait.", false);
+        }
+        const bool late = request.method == "POST" && hasWaitedTooLong();
+        if (late && !host_.mayWorkLate()) {
+            return overloaded("The service is busy.", false);
         }
         const auto begin = late ? Steady::now() : Steady::time_point();
         const bool answered = sink_.handle(request, response_, [this] { return later(); });
@@ -333,6 +333,10 @@ private:
         host_.countOverload();
         response_.clear();
         sink_.refuse(request_.view(), 503, std::move(detail), response_);
+        if (close) { // what was received of the body is room for others at once, not after the goodbye
+            request_.body = {};
+            giveMemory();
+        }
         write(close || closeAfter_);
     }
 

@@ -117,7 +117,8 @@ public:
     [[nodiscard]] ConnectionGate &gate() override { return shared_.gate; }
     [[nodiscard]] const std::string &date() override { return date_.now(); }
     [[nodiscard]] bool isDraining() const override { return draining_; }
-    [[nodiscard]] bool isBusy() const override { return busy_; }
+    // At the last tick, or since then already: a thousand may come at once.
+    [[nodiscard]] bool isBusy() const override { return busy_ || work_ * 2 > tickTime; }
     // A quarter of the time, so that a storm of refusals does not end all work.
     [[nodiscard]] bool mayWorkLate() const override { return Steady::now() >= lateWork_; }
     void countWork(Steady::duration duration) override { work_ += duration; }
