@@ -209,6 +209,8 @@ void HistoryPage::showRowMenu(const QPoint &position)
     menu->addAction(commands_.openInForm);
     menu->addActions({commands_.compare, commands_.repredict, commands_.trend, commands_.editNote});
     menu->addSeparator();
+    menu->addActions({commands_.print, commands_.savePdf});
+    menu->addSeparator();
     menu->addAction(commands_.copyRows);
     menu->addAction(commands_.exportSelected);
     menu->addSeparator();

@@ -1,6 +1,7 @@
 #include "ui/history/own_cases_dialog.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/charts/percent_axis.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
@@ -54,9 +55,7 @@ OwnCalibrationChart::OwnCalibrationChart()
     x_->setTitleText(tr("Predicted on average"));
     y_->setTitleText(tr("Turned out positive"));
     for (QValueAxis *axis : {x_, y_}) {
-        axis->setRange(0.0, 100.0);
-        axis->setTickCount(5);
-        axis->setLabelFormat(QStringLiteral("%.0f %%"));
+        setPercentAxis(*axis);
     }
     diagonal_->append(0.0, 0.0);
     diagonal_->append(100.0, 100.0);
@@ -174,6 +173,8 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     column->addLayout(middle, 1);
     column->addWidget(buttons);
     resize(theme().scaled(820), theme().scaled(520));
+    summary_->setText(tr("The confirmed cases are being counted."));
+    showParts({});
 }
 
 void OwnCasesDialog::setFilter(const HistoryFilter &filter, bool narrowed)
@@ -196,6 +197,14 @@ void OwnCasesDialog::setFilter(const HistoryFilter &filter, bool narrowed)
         });
 }
 
+void OwnCasesDialog::showParts(const OwnCases &own)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(matrixTitle_), static_cast<QWidget *>(matrix_), figures_})
+        widget->setVisible(own.cases > 0);
+    for (QWidget *widget : {static_cast<QWidget *>(chartTitle_), static_cast<QWidget *>(view_)})
+        widget->setVisible(!own.calibration.empty());
+}
+
 void OwnCasesDialog::show(const OwnCases &own, bool narrowed)
 {
     words_ = ownCasesWords(own, schema_);
@@ -203,11 +212,7 @@ void OwnCasesDialog::show(const OwnCases &own, bool narrowed)
         words_.summary = tr("Of the records that the filter shows: %1").arg(words_.summary);
     summary_->setText(words_.summary);
     describeWidget(summary_, words_.summary);
-    const bool any = own.cases > 0;
-    for (QWidget *widget : {static_cast<QWidget *>(matrixTitle_), static_cast<QWidget *>(matrix_), figures_})
-        widget->setVisible(any);
-    for (QWidget *widget : {static_cast<QWidget *>(chartTitle_), static_cast<QWidget *>(view_)})
-        widget->setVisible(!own.calibration.empty());
+    showParts(own);
     chart_->setGroups(own.calibration);
     view_->setDescription(words_.calibration);
     view_->setTable([this] { return words_.calibrationTable; });

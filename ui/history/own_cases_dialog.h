@@ -54,6 +54,7 @@ protected:
 
 private:
     void show(const OwnCases &own, bool narrowed);
+    void showParts(const OwnCases &own); // those that have something to show
     void showMatrix();
     void showFigures();
 
