@@ -16,7 +16,7 @@ namespace cytogauge::ui {
 
 int tabSpace(bool compact)
 {
-    return 2 * theme().scaled(compact ? 6 : 9);
+    return 2 * theme().scaled(compact ? 4 : 9);
 }
 
 void setCompact(QTabBar *tabs, bool on)

@@ -34,7 +34,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr std::int64_t mostCopiedRows = 100'000;
+constexpr std::int64_t mostCopiedRows = 10'000; // formatted at once: more would stall the window
 
 } // namespace
 
