@@ -13,8 +13,8 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QGraphicsLayout>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -119,7 +119,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
       chartTitle_(plainLabel(this, TextRole::strong, Tone::normal)),
       matrix_(new QTableWidget(this)),
       figures_(new QWidget(this)),
-      rows_(new QFormLayout(figures_)),
+      rows_(new QGridLayout(figures_)),
       chart_(new OwnCalibrationChart),
       view_(new ChartView(chart_, this))
 {
@@ -139,8 +139,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     matrix_->verticalHeader()->setDefaultSectionSize(theme().scaled(30));
     describeWidget(matrix_, tr("Confusion matrix"), tr("A row for each confirmed outcome, a column for each answer."));
     rows_->setContentsMargins(0, 0, 0, 0);
-    rows_->setLabelAlignment(Qt::AlignLeft);
-    rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    rows_->setColumnStretch(1, 1);
     view_->setTitle(tr("Calibration of the confirmed cases"));
     view_->setMinimumHeight(theme().scaled(220));
     connect(view_, &ChartView::message, this, &OwnCasesDialog::message);
@@ -172,7 +171,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     column->addWidget(summary_);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(theme().scaled(820), theme().scaled(520));
+    resize(theme().scaled(960), theme().scaled(600));
     summary_->setText(tr("The confirmed cases are being counted."));
     showParts({});
 }
@@ -244,8 +243,10 @@ void OwnCasesDialog::showMatrix()
 
 void OwnCasesDialog::showFigures()
 {
-    while (rows_->rowCount() > 0)
-        rows_->removeRow(0);
+    while (const QLayoutItem *item = rows_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     for (const auto &[name, value] : std::as_const(words_.figures)) {
         auto *left = plainLabel(figures_, TextRole::body, Tone::second);
         left->setText(name);
@@ -253,7 +254,9 @@ void OwnCasesDialog::showFigures()
         auto *right = plainLabel(figures_, TextRole::body, Tone::normal);
         right->setText(value);
         right->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        rows_->addRow(left, right);
+        const int row = rows_->rowCount();
+        rows_->addWidget(left, row, 0, Qt::AlignLeft | Qt::AlignTop);
+        rows_->addWidget(right, row, 1);
     }
 }
 

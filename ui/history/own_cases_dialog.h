@@ -9,7 +9,7 @@
 #include <QChart>
 #include <QDialog>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QTableWidget;
 class QValueAxis;
@@ -65,7 +65,7 @@ private:
     QLabel *summary_, *matrixTitle_, *chartTitle_;
     QTableWidget *matrix_;
     QWidget *figures_;
-    QFormLayout *rows_;
+    QGridLayout *rows_;
     OwnCalibrationChart *chart_;
     ChartView *view_;
 };
