@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>Confirmed outcome</source>
-        <translation>Bestätigt als</translation>
+        <translation>Bestätigter Ausgang</translation>
     </message>
     <message>
         <source>Recorded (UTC)</source>
@@ -2260,6 +2260,97 @@
     <message>
         <source>Record</source>
         <translation>Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a value and its percentile</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>In brackets: the percentile among the model&apos;s reference cases.</source>
+        <translation>In Klammern: das Perzentil unter den Referenzfällen des Modells.</translation>
+    </message>
+    <message>
+        <source>* See Input.</source>
+        <translation>* Siehe Eingabe.</translation>
+    </message>
+    <message>
+        <source>Average case</source>
+        <translation>Durchschnittsfall</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other field(s)</source>
+        <translation>
+            <numerusform>%n weiteres Feld</numerusform>
+            <numerusform>%n weitere Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This patient</source>
+        <translation>Dieser Fall</translation>
+    </message>
+    <message>
+        <source>Why: contributions in log-odds</source>
+        <translation>Warum: Beiträge in Log-Odds</translation>
+    </message>
+    <message>
+        <source>Model hash, whole</source>
+        <translation>Prüfsumme des Modells, ganz</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>Über das Modell</translation>
+    </message>
+    <message>
+        <source>%1 was trained on %2 cases of %3.</source>
+        <translation>%1 wurde mit %2 Fällen aus %3 trainiert.</translation>
+    </message>
+    <message>
+        <source>Model estimate: %1</source>
+        <translation>Modellschätzung: %1</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwellenwert %1</translation>
+    </message>
+    <message>
+        <source>0 %</source>
+        <translation>0 %</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Demonstration software. Not a medical device.</source>
+        <translation>Demonstrationssoftware. Kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>%1, page %2 of %3</source>
+        <translation>%1, Seite %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -4665,10 +4756,6 @@
         <translation>Eingefügt. Rückgängig nimmt es zurück.</translation>
     </message>
     <message>
-        <source>Show true class</source>
-        <translation>Wahre Klasse zeigen</translation>
-    </message>
-    <message>
         <source>%1 inconsistent</source>
         <translation>%1 widersprüchlich</translation>
     </message>
@@ -4798,8 +4885,8 @@
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>Corrects what was probably meant. It can be undone.</source>
-        <translation>Setzt ein, was wohl gemeint war. Das lässt sich rückgängig machen.</translation>
+        <source>Corrects what was probably meant (Ctrl+.). It can be undone.</source>
+        <translation>Berichtigt zu dem, was wohl gemeint war (Strg+.). Es lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -5590,6 +5677,18 @@
         <source>The confirmed outcome was entered.</source>
         <translation>Der bestätigte Ausgang wurde eingegeben.</translation>
     </message>
+    <message>
+        <source>Print t&amp;he report…</source>
+        <translation>Bericht &amp;drucken…</translation>
+    </message>
+    <message>
+        <source>Save the report as P&amp;DF…</source>
+        <translation>Bericht als &amp;PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>S&amp;ortieren nach</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::HistoryTransfer</name>
@@ -6049,6 +6148,14 @@
         <source>&amp;Export</source>
         <translation>&amp;Exportieren</translation>
     </message>
+    <message>
+        <source>The versions of a model are on the left; the right side says what it is and how good it was on cases that it had not seen. Moving the threshold moves every figure. A version predicts once it is activated.</source>
+        <translation>Links stehen die Versionen eines Modells; rechts steht, was es ist und wie gut es bei Fällen war, die es nicht kannte. Der Schwellenwert bewegt alle Zahlen. Eine Version sagt vorher, sobald sie aktiviert ist.</translation>
+    </message>
+    <message>
+        <source>An endpoint is a service that answers Predict and record in place of this computer. Enter its address, test the connection, then choose it at the top right. Measurements are sent to it, the reference and the note only where the profile allows it.</source>
+        <translation>Ein Endpunkt ist ein Dienst, der „Vorhersagen und eintragen“ anstelle dieses Computers beantwortet. Adresse eintragen, die Verbindung prüfen, dann oben rechts wählen. Gesendet werden die Messwerte, Referenz und Notiz nur, wo das Profil es erlaubt.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -6465,6 +6572,10 @@
         <source>%1 confirmed %2, answered %3</source>
         <translation>%1 bestätigt als %2, Antwort %3</translation>
     </message>
+    <message>
+        <source>The confirmed cases are being counted.</source>
+        <translation>Die bestätigten Fälle werden gezählt.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PastePreview</name>
@@ -6858,6 +6969,35 @@
         <source>The scenario is in the form. Undo takes it back.</source>
         <translation>Das Szenario steht im Formular. Rückgängig nimmt es zurück.</translation>
     </message>
+    <message>
+        <source>C&amp;orrect the field</source>
+        <translation>Feld &amp;berichtigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Ctrl+.</translation>
+    </message>
+    <message>
+        <source>Puts in what the focused field probably means (Ctrl+.)</source>
+        <translation>Setzt ein, was das Feld mit dem Fokus wohl meint (Strg+.)</translation>
+    </message>
+    <message>
+        <source>What-if</source>
+        <comment>where there is little room</comment>
+        <translation>Was wenn</translation>
+    </message>
+    <message>
+        <source>As a pict&amp;ure</source>
+        <translation>Als &amp;Bild</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>100 circles</source>
+        <translation>100 Kreise</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PlotCard</name>
@@ -6947,6 +7087,10 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Show true class</source>
+        <translation>Wahre Klasse zeigen</translation>
     </message>
 </context>
 <context>
@@ -7050,6 +7194,45 @@
     <message>
         <source>Edit the note…</source>
         <translation>Notiz bearbeiten…</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::RecordPrinter</name>
+    <message>
+        <source>Print the report</source>
+        <translation>Bericht drucken</translation>
+    </message>
+    <message>
+        <source>The report was not printed: the printer takes nothing. Look whether it is on, or save the report as PDF.</source>
+        <translation>Der Bericht wurde nicht gedruckt: Der Drucker nimmt nichts an. Bitte nachsehen, ob er eingeschaltet ist, oder den Bericht als PDF speichern.</translation>
+    </message>
+    <message>
+        <source>The report of No. %1 was sent to the printer.</source>
+        <translation>Der Bericht zu Nr. %1 ging an den Drucker.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>report-%1.pdf</source>
+        <translation>bericht-%1.pdf</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The report was not saved. %1</source>
+        <translation>Der Bericht wurde nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>The report is not in the history&apos;s audit. %1</source>
+        <translation>Der Bericht steht nicht im Protokoll des Verlaufs. %1</translation>
     </message>
 </context>
 <context>
@@ -7743,6 +7926,10 @@
     <message>
         <source>&amp;Standard columns</source>
         <translation>&amp;Standardspalten</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>S&amp;ortieren nach</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%n other field(s)</source>
+        <translation>
+            <numerusform>%n other field</numerusform>
+            <numerusform>%n other fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::EndpointsPage</name>
     <message numerus="yes">
         <source>%n profile(s) exported without secrets to %1.</source>

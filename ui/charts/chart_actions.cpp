@@ -5,6 +5,7 @@
 #include "ui/common/background_task.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/painted_widget.h"
 #include "ui/common/theme.h"
 
 #include <QAction>
@@ -44,6 +45,18 @@ ChartActions::ChartActions(QWidget *chart, Draw draw)
 }
 
 ChartActions::~ChartActions() = default;
+
+ChartActions *ChartActions::forPainted(PaintedWidget *chart, const QString &title)
+{
+    auto *actions =
+        new ChartActions(chart, [chart](QPainter &painter) { chart->render(&painter, {}, {}, QWidget::DrawChildren); });
+    actions->setTitle(title);
+    actions->setDescription([chart] { return chart->describe(); });
+    chart->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(chart, &QWidget::customContextMenuRequested, actions,
+            [chart, actions](const QPoint &place) { actions->menu()->popup(chart->mapToGlobal(place)); });
+    return actions;
+}
 
 void ChartActions::addActions()
 {

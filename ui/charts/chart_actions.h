@@ -15,6 +15,7 @@ class QWidget;
 namespace cytogauge::ui {
 
 class BackgroundTask;
+class PaintedWidget;
 
 class ChartActions : public QObject {
     Q_OBJECT
@@ -25,6 +26,9 @@ public:
 
     ChartActions(QWidget *chart, Draw draw);
     ~ChartActions() override;
+    // For a widget that paints itself: the menu opens by a right click and by the menu key, Describe says what the
+    // widget says of itself.
+    [[nodiscard]] static ChartActions *forPainted(PaintedWidget *chart, const QString &title);
 
     void setTitle(const QString &title) { title_ = title; }
     void setDescription(std::function<QString()> text) { description_ = std::move(text); }

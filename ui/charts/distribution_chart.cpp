@@ -32,6 +32,7 @@ constexpr double kAreaOpacity = 0.22;
 constexpr double kTicks = 6.0;
 constexpr double kEdge = 0.04; // of the width, beyond a value that widens the axis
 constexpr double kPatientLine = 2.0;
+constexpr double kBeyond = 10.0; // times the width of the cases: off the chart, whatever widens it
 
 } // namespace
 
@@ -54,7 +55,11 @@ DistributionChart::DistributionChart()
     logX_->setGridLineVisible(false);
     logX_->hide();
     addAxis(y_, Qt::AlignLeft);
-    y_->setVisible(false);
+    y_->setVisible(false); // but for shares, which are read off
+    y_->setTickType(QValueAxis::TicksDynamic);
+    y_->setTickInterval(0.5);
+    y_->setLabelFormat(QStringLiteral("%.1f"));
+    y_->setGridLineVisible(false);
     x_->setGridLineVisible(false);
     x_->setTickAnchor(0.0);
     x_->setTickInterval(1.0);
@@ -162,6 +167,11 @@ void DistributionChart::addClass(std::size_t classIndex)
     }
     auto *upper = new QLineSeries;
     upper->replace(layer.points);
+    if (shape_ == DistributionShape::ecdf && !layer.points.isEmpty()) {
+        // All cases are at or below the largest value and beyond: the area closes where nobody sees it.
+        const QPointF last = layer.points.constLast();
+        upper->append(last.x() + kBeyond * (last.x() - layer.points.constFirst().x() + 1.0), last.y());
+    }
     layer.area = new QAreaSeries(upper);
     upper->setParent(layer.area);
     layer.area->setPointsVisible(false);
@@ -225,6 +235,7 @@ void DistributionChart::fitAxes()
     for (const ClassLayer &layer : layers_) {
         highest = std::max(highest, layer.peak);
     }
+    y_->setVisible(shape_ == DistributionShape::ecdf);
     // Room for the classes' names above the highest peak.
     const double plot = std::max(1.0, plotArea().height());
     const double name = std::min(0.5 * plot, QFontMetricsF(ui::theme().font(TextRole::caption)).height() + 5.0);
@@ -288,6 +299,9 @@ void DistributionChart::applyTheme()
     logX_->setLabelsFont(look.font(TextRole::caption));
     logX_->setLabelsColor(look.textSecond);
     logX_->setLinePen(QPen(look.line, 1.0));
+    y_->setLabelsFont(look.font(TextRole::caption));
+    y_->setLabelsColor(look.textSecond);
+    y_->setLinePen(QPen(look.line, 1.0));
     for (std::size_t k = 0; k < layers_.size(); ++k) {
         const ClassColors colors = look.classColor(model_->schema, k);
         QColor fill = colors.area;

@@ -1,6 +1,7 @@
 #include "ui/charts/multiples_chart.h"
 
 #include "ui/charts/chart_actions.h"
+#include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
 #include "ui/form/field_words.h"
@@ -18,6 +19,8 @@ constexpr double kCellWidth = 104.0;
 constexpr double kGap = 6.0;
 constexpr double kTickWidth = 2.0;
 constexpr double kLeastRow = 27.0;
+constexpr double kLeastColumn = 44.0; // of a matrix
+constexpr int kHeadLines = 2;
 
 } // namespace
 
@@ -38,8 +41,47 @@ QSize MultiplesChart::minimumSizeHint() const
     return {theme().scaled(kCellWidth * 2.5), theme().scaled(84.0)};
 }
 
+void MultiplesChart::contentReplaced()
+{
+    densities_ = {};
+    matrix_ = fitsMatrix();
+}
+
+bool MultiplesChart::fitsMatrix() const
+{
+    if (!model() || order() != FieldOrder::schema || model()->schema.statistics.size() < 2) {
+        return false;
+    }
+    const FeatureSchema &schema = model()->schema;
+    const std::size_t columns = schema.measurements.size();
+    if (schema.size() != columns * schema.statistics.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        if (features()[i] != i || schema.features[i].measurement != schema.measurements[i % columns].id ||
+            schema.features[i].statistic != schema.statistics[i / columns].id) {
+            return false;
+        }
+    }
+    const double least = theme().scaled(kLeastColumn);
+    return cellArea().width() >= least * static_cast<double>(columns);
+}
+
+QRectF MultiplesChart::cellArea() const
+{
+    const QFontMetricsF metrics(theme().font(TextRole::caption));
+    double left = 0.0;
+    for (const Statistic &statistic : model()->schema.statistics) {
+        left = std::max(left, metrics.horizontalAdvance(schemaText(statistic.label)));
+    }
+    return QRectF(rect()).adjusted(left + theme().unit(), metrics.height() * kHeadLines, 0.0, 0.0);
+}
+
 int MultiplesChart::placesPerRow() const
 {
+    if (matrix_) {
+        return static_cast<int>(model()->schema.measurements.size());
+    }
     const auto count = static_cast<int>(std::max<std::size_t>(1, features().size()));
     const int wide = std::clamp(static_cast<int>(width() / theme().scaled(kCellWidth)), 1, count);
     // In a low card the cells become narrow before they become too low to be seen.
@@ -51,17 +93,50 @@ QRectF MultiplesChart::cellOf(std::size_t place) const
 {
     const auto perRow = static_cast<std::size_t>(placesPerRow());
     const double rows = std::ceil(static_cast<double>(features().size()) / static_cast<double>(perRow));
-    const double cellWidth = width() / static_cast<double>(perRow);
-    const double cellHeight = height() / std::max(1.0, rows);
+    const QRectF area = matrix_ ? cellArea() : QRectF(rect());
+    const double cellWidth = area.width() / static_cast<double>(perRow);
+    const double cellHeight = area.height() / std::max(1.0, rows);
     const auto row = place / perRow;
     const auto column = place % perRow;
-    return {cellWidth * static_cast<double>(column), cellHeight * static_cast<double>(row), cellWidth, cellHeight};
+    return {area.left() + cellWidth * static_cast<double>(column), area.top() + cellHeight * static_cast<double>(row),
+            cellWidth, cellHeight};
 }
 
 QRectF MultiplesChart::stripOf(const QRectF &cell) const
 {
+    if (matrix_) {
+        return cell.adjusted(kGap / 2.0, 2.0, -kGap / 2.0, -3.0);
+    }
     const double words = QFontMetricsF(theme().font(TextRole::caption)).height();
     return cell.adjusted(kGap / 2.0, std::min(words, cell.height() * 0.55), -kGap / 2.0, -3.0);
+}
+
+void MultiplesChart::paintNames(QPainter &painter) const
+{
+    const FeatureSchema &schema = model()->schema;
+    const QFontMetricsF metrics(painter.font());
+    painter.setPen(theme().textSecond);
+    const QRectF area = cellArea();
+    for (std::size_t i = 0; i < schema.measurements.size(); ++i) {
+        // A word to a line, above its column.
+        QStringList lines = schemaText(schema.measurements[i].label).split(QLatin1Char(' '));
+        while (lines.size() > kHeadLines) {
+            const QString last = lines.takeLast();
+            lines.last() += QLatin1Char(' ') + last;
+        }
+        const QRectF cell = cellOf(i);
+        for (qsizetype k = 0; k < lines.size(); ++k) {
+            const double top = area.top() - metrics.height() * static_cast<double>(lines.size() - k);
+            const QRectF place(cell.left() + kGap / 2.0, top, cell.width() - kGap / 2.0, metrics.height());
+            painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                             metrics.elidedText(lines[k], Qt::ElideRight, place.width()));
+        }
+    }
+    for (std::size_t row = 0; row < schema.statistics.size(); ++row) {
+        const QRectF cell = cellOf(row * schema.measurements.size());
+        painter.drawText(QRectF(0.0, cell.top(), area.left() - theme().unit(), cell.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, schemaText(schema.statistics[row].label));
+    }
 }
 
 void MultiplesChart::paintDensitiesOfAll(QPainter &painter) const
@@ -69,16 +144,22 @@ void MultiplesChart::paintDensitiesOfAll(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme().font(TextRole::caption));
     const QFontMetricsF metrics(painter.font());
+    if (matrix_) {
+        paintNames(painter);
+    }
     for (std::size_t i = 0; i < features().size(); ++i) {
         const QRectF cell = cellOf(i);
         const QRectF strip = stripOf(cell);
         paintDensities(painter, strip, *model(), features()[i]);
         painter.setPen(QPen(theme().line, 1.0));
         painter.drawLine(strip.bottomLeft(), strip.bottomRight());
+        if (matrix_) {
+            continue;
+        }
         painter.setPen(theme().textSecond);
-        painter.drawText(
-            QRectF(strip.left(), cell.top(), strip.width(), metrics.height()), Qt::AlignLeft | Qt::AlignTop,
-            metrics.elidedText(fieldLabel(model()->schema, features()[i]), Qt::ElideMiddle, strip.width()));
+        painter.drawText(QRectF(strip.left(), cell.top(), strip.width(), metrics.height()),
+                         Qt::AlignLeft | Qt::AlignTop,
+                         metrics.elidedText(fieldLabel(model()->schema, features()[i]), Qt::ElideRight, strip.width()));
     }
 }
 

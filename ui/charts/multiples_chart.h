@@ -19,14 +19,20 @@ public:
 
 protected:
     void paintContent(QPainter &painter) override;
-    void contentReplaced() override { densities_ = {}; }
+    void contentReplaced() override;
     [[nodiscard]] int placesPerRow() const override;
 
 private:
+    // Fields in the order of the form and of every measurement and statistic: a column for each measurement, a row for
+    // each statistic, the names at the edges once. None where the names would find no room.
+    [[nodiscard]] bool fitsMatrix() const;
+    [[nodiscard]] QRectF cellArea() const; // without the names at the edges
     [[nodiscard]] QRectF stripOf(const QRectF &cell) const;
+    void paintNames(QPainter &painter) const;
     void paintDensitiesOfAll(QPainter &painter) const;
     void paintValues(QPainter &painter) const;
 
+    bool matrix_ = false;
     QPixmap densities_; // painted once for a size, an order and a theme; a keystroke repaints the values only
 };
 

@@ -113,6 +113,10 @@ void ProfileChart::paintGroups(QPainter &painter) const
 {
     const FeatureSchema &schema = model()->schema;
     const QFontMetricsF metrics(painter.font());
+    const double top = plot().bottom() + 3.0;
+    if (order() == FieldOrder::schema) {
+        paintStatistics(painter, top);
+    }
     if (const std::optional<std::size_t> feature = marked(); feature && *feature < schema.size()) {
         const auto place = static_cast<std::size_t>(std::ranges::find(features(), *feature) - features().begin());
         if (place < features().size()) {
@@ -121,18 +125,33 @@ void ProfileChart::paintGroups(QPainter &painter) const
             const double middle = cellOf(place).center().x();
             const double left =
                 std::clamp(middle - width / 2.0, plot().left(), std::max(plot().left(), plot().right() - width));
+            const QRectF room(left, top, width, metrics.height());
+            painter.fillRect(room.adjusted(-metrics.height(), 0.0, metrics.height(), 0.0), theme().surface);
             painter.setPen(theme().accent);
-            painter.drawText(QRectF(left, plot().bottom() + 3.0, width, metrics.height()), Qt::AlignCenter, words);
+            painter.drawText(room, Qt::AlignCenter, words);
         }
     }
-    if (order() != FieldOrder::schema) {
-        return;
-    }
-    for (std::size_t i = 1; i < features().size(); ++i) {
-        if (schema.features[features()[i]].statistic != schema.features[features()[i - 1]].statistic) {
-            const double x = cellOf(i).left();
+}
+
+void ProfileChart::paintStatistics(QPainter &painter, double top) const
+{
+    const FeatureSchema &schema = model()->schema;
+    const double height = QFontMetricsF(painter.font()).height();
+    const auto statisticOf = [&](std::size_t place) { return schema.features[features()[place]].statistic; };
+    for (std::size_t first = 0, end = 0; first < features().size(); first = end) {
+        while (end < features().size() && statisticOf(end) == statisticOf(first)) {
+            ++end;
+        }
+        const auto found = std::ranges::find(schema.statistics, statisticOf(first), &Statistic::id);
+        const double left = cellOf(first).left();
+        if (found != schema.statistics.end()) {
+            painter.setPen(theme().textSecond);
+            painter.drawText(QRectF(left, top, cellOf(end - 1).right() - left, height), Qt::AlignCenter,
+                             schemaText(found->label));
+        }
+        if (first > 0) {
             painter.setPen(QPen(theme().outline, 1.0, Qt::DotLine));
-            painter.drawLine(QPointF(x, plot().top()), QPointF(x, plot().bottom()));
+            painter.drawLine(QPointF(left, plot().top()), QPointF(left, plot().bottom()));
         }
     }
 }

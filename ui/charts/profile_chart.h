@@ -28,6 +28,7 @@ private:
     [[nodiscard]] double yOf(double percentile) const;
     void paintAxis(QPainter &painter) const;
     void paintGroups(QPainter &painter) const;
+    void paintStatistics(QPainter &painter, double top) const;
     void paintField(QPainter &painter, std::size_t place) const;
 };
 

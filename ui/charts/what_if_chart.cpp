@@ -8,7 +8,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
 
@@ -20,6 +20,11 @@ constexpr double kTicks = 6.0;
 constexpr double kMarkSize = 11.0;
 constexpr double kPages = 10.0; // arrow steps to a page
 constexpr double kCurveWidth = 2.0;
+
+QString percentMark(double probability)
+{
+    return WhatIfChart::tr("%1\u00a0%").arg(fixedText(probability * 100.0, 0));
+}
 
 } // namespace
 
@@ -81,7 +86,7 @@ QSize WhatIfChart::minimumSizeHint() const
 QRectF WhatIfChart::plot() const
 {
     const QFontMetricsF metrics(theme().font(TextRole::caption));
-    const double left = metrics.horizontalAdvance(percentText(0.75)) + theme().scaled(10);
+    const double left = metrics.horizontalAdvance(percentMark(1.0)) + theme().scaled(10);
     return QRectF(rect()).adjusted(left, metrics.height() + 2.0, -theme().scaled(14), -metrics.height() - 5.0);
 }
 
@@ -152,9 +157,8 @@ void WhatIfChart::paintAxes(QPainter &painter) const
         painter.setPen(QPen(theme().line, 1.0));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(theme().textSecond);
-        const QString label = tr("%1\u00a0%").arg(fixedText(probability * 100.0, 0));
         painter.drawText(QRectF(0.0, y - metrics.height() / 2.0, area.left() - theme().scaled(6), metrics.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, label);
+                         Qt::AlignRight | Qt::AlignVCenter, percentMark(probability));
     }
     const double step = niceStep(std::max(state_.high() - state_.low(), 1e-12), kTicks);
     for (double value = std::ceil(state_.low() / step) * step; value <= state_.high() + step * 1e-6; value += step) {
@@ -168,14 +172,13 @@ void WhatIfChart::paintAxes(QPainter &painter) const
 
 void WhatIfChart::paintCurve(QPainter &painter) const
 {
-    QPainterPath line;
+    QPolygonF line;
     for (const WhatIfPoint &point : state_.curve().points) {
-        const QPointF place(xOf(point.value), yOf(point.probability));
-        line.isEmpty() ? line.moveTo(place) : line.lineTo(place);
+        line << QPointF(xOf(point.value), yOf(point.probability));
     }
     painter.setPen(QPen(theme().accent, kCurveWidth));
     painter.setBrush(Qt::NoBrush);
-    painter.drawPath(line);
+    painter.drawPolyline(line);
 }
 
 void WhatIfChart::paintCrossings(QPainter &painter) const
@@ -190,6 +193,7 @@ void WhatIfChart::paintCrossings(QPainter &painter) const
     painter.setFont(theme().font(TextRole::caption));
     const QFontMetricsF metrics(painter.font());
     const double half = theme().scaled(3.5);
+    const double mark = xOf(state_.now().value);
     for (const double value : state_.curve().crossings) {
         const double x = xOf(value);
         painter.setPen(QPen(theme().accent, 1.5));
@@ -197,8 +201,12 @@ void WhatIfChart::paintCrossings(QPainter &painter) const
         painter.drawRect(QRectF(x - half, y - half, 2.0 * half, 2.0 * half));
         const QString words = tr("crosses at %1").arg(numberText(roundedTo(value, state_.step())));
         const double width = metrics.horizontalAdvance(words) + 4.0;
-        const double left = x + 2.0 * half + width < area.right() ? x + 2.0 * half : x - 2.0 * half - width;
-        const QRectF place(left, y - metrics.height() - 2.0, width, metrics.height());
+        // Beside the crossing, on the side where the mark's line does not go through the words.
+        const double before = x - 2.0 * half - width;
+        const double after = x + 2.0 * half;
+        const bool inTheWay = mark > after - 2.0 && mark < after + width + 2.0;
+        const bool left = after + width > area.right() || (inTheWay && before >= area.left());
+        const QRectF place(left ? before : after, y - metrics.height() - 2.0, width, metrics.height());
         QColor ground = theme().surface;
         ground.setAlphaF(0.8F);
         painter.fillRect(place, ground);

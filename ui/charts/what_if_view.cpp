@@ -34,7 +34,8 @@ WhatIfView::WhatIfView(WhatIfState &state, QWidget *parent) : QWidget(parent), s
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme().scaled(4));
-    layout->addWidget(makeHead());
+    head_ = makeHead();
+    layout->addWidget(head_);
     chart_ = new WhatIfChart(state_, this);
     layout->addWidget(chart_, 1);
     history_ = new ElidedLabel(this);
@@ -48,7 +49,6 @@ WhatIfView::WhatIfView(WhatIfState &state, QWidget *parent) : QWidget(parent), s
     sentence_->setWordWrap(true);
     sentence_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setTextRole(sentence_, TextRole::caption);
-    sentence_->setMinimumHeight(QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kSentenceLines);
     layout->addWidget(sentence_);
     connect(&state_, &WhatIfState::changed, this, [this] {
         if (isVisible()) { // every keystroke comes here
@@ -152,6 +152,20 @@ void WhatIfView::showEvent(QShowEvent *event)
     follow();
 }
 
+void WhatIfView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitWords();
+}
+
+// The heights that the words need at this width are the least: the column scrolls before anything is cut.
+void WhatIfView::fitWords()
+{
+    const int lines = QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kSentenceLines;
+    head_->setMinimumHeight(head_->heightForWidth(width()));
+    sentence_->setMinimumHeight(qMax(lines, sentence_->heightForWidth(width())));
+}
+
 void WhatIfView::follow()
 {
     const auto &patient = state_.patient();
@@ -183,6 +197,7 @@ void WhatIfView::follow()
         sentence_->setText(words);
         sentence_->setToolTip(words);
         announce(sentence_, words);
+        fitWords();
     }
 }
 

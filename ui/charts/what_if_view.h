@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
@@ -40,9 +41,11 @@ private:
     void makeMenu();
     [[nodiscard]] QString historyWords(std::size_t scenario) const; // how its probability went
     void follow();
+    void fitWords();
 
     WhatIfState &state_;
     std::shared_ptr<const Model> listed_; // whose fields the box holds
+    QWidget *head_ = nullptr;
     QComboBox *fields_ = nullptr;
     QButtonGroup *modes_ = nullptr;
     QButtonGroup *scenarios_ = nullptr;

@@ -75,9 +75,18 @@ QString percentPrecise(double probability)
 {
     // As many digits as the distance to the nearer end needs, so that neither end is ever claimed.
     const double distance = std::min(probability, 1.0 - probability);
+    constexpr int most = 6;
     int decimals = 2;
-    while (decimals < 12 && distance > 0.0 && distance * 100.0 < std::pow(10.0, -decimals + 1))
+    while (decimals < most && distance > 0.0 && distance * 100.0 < std::pow(10.0, -decimals + 1))
         ++decimals;
+    const double least = std::pow(10.0, -most);
+    if (distance > 0.0 && distance * 100.0 < least) {
+        const bool small = probability < 0.5;
+        const QString bound = fixedText(small ? least : 100.0 - least, most);
+        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%"))
+            .arg((small ? words(QT_TRANSLATE_NOOP("Numbers", "< %1")) : words(QT_TRANSLATE_NOOP("Numbers", "> %1")))
+                     .arg(bound));
+    }
     return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%")).arg(fixedText(probability * 100.0, decimals));
 }
 

@@ -80,7 +80,7 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_SplitterWidth:
         return qRound(1.5 * t.unit());
     case PM_TabBarTabHSpace:
-        return t.scaled(18);
+        return 2 * draw::tabPadding(widget);
     case PM_TabBarBaseHeight:
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftVertical:
@@ -167,7 +167,8 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
             const QFontMetrics metrics(t.font(TextRole::strong));
             const int icon = tab->icon.isNull() ? 0 : tab->iconSize.width() + t.scaled(6);
-            const int width = metrics.size(Qt::TextShowMnemonic, tab->text).width() + icon + t.scaled(18);
+            const int width =
+                metrics.size(Qt::TextShowMnemonic, tab->text).width() + icon + 2 * draw::tabPadding(widget);
             return {width, qMax(t.scaled(32), metrics.height() + t.scaled(13))};
         }
         break;
@@ -322,11 +323,11 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
         break;
     case CE_TabBarTabShape:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
-            return draw::tabShape(*painter, *tab);
+            return draw::tabShape(*painter, *tab, widget);
         break;
     case CE_TabBarTabLabel:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
-            return draw::tabLabel(*painter, *tab);
+            return draw::tabLabel(*painter, *tab, widget);
         break;
     case CE_Header:
         if (const auto *section = qstyleoption_cast<const QStyleOptionHeader *>(option))

@@ -55,7 +55,7 @@ ButtonParts partsOf(const QString &text, const QIcon &icon, const QSize &iconSiz
     parts.text = text.isEmpty() ? 0 : QFontMetrics(parts.font).size(textFlags, text).width();
     const QString hint = hintOf(widget);
     parts.hint = hint.isEmpty() ? 0 : QFontMetrics(parts.hintFont).horizontalAdvance(hint);
-    parts.chevron = menu ? t.scaled(14) : 0;
+    parts.chevron = menu && parts.text > 0 ? t.scaled(14) : 0; // "⋯" says menu by itself
     return parts;
 }
 
@@ -118,6 +118,18 @@ void chevron(QPainter &painter, const QRectF &rect, const QColor &color, bool up
     QRectF box(0, 0, side, side);
     box.moveCenter(rect.center());
     paintIcon(painter, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), color, box);
+}
+
+void chevron(QPainter &painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction)
+{
+    const double side = theme().scaled(13);
+    QRectF box(0, 0, side, side);
+    box.moveCenter(rect.center());
+    const char *name = direction == Qt::LeftArrow    ? "chevron-left"
+                       : direction == Qt::RightArrow ? "chevron-right"
+                       : direction == Qt::UpArrow    ? "chevron-up"
+                                                     : "chevron-down";
+    paintIcon(painter, QLatin1String(name), color, box);
 }
 
 void buttonIcon(QPainter &painter, const QIcon &icon, const QRect &rect, const QColor &color, bool enabled)
@@ -263,6 +275,12 @@ void toolButton(QPainter &painter, const QStyleOptionToolButton &option, const Q
     }
     const bool plain = option.state & QStyle::State_AutoRaise;
     const ButtonColors colors = buttonColors(plain ? ButtonVariant::flat : variant, option);
+    if ((option.features & QStyleOptionToolButton::Arrow) && option.arrowType != Qt::NoArrow) {
+        painter.fillRect(option.rect, t.surface); // the bar goes on below
+        chevron(painter, option.rect, colors.text, option.arrowType);
+        painter.restore();
+        return;
+    }
     buttonPanel(painter, option, colors, t.controlRadius());
     const bool words = option.toolButtonStyle != Qt::ToolButtonIconOnly;
     const bool menu = option.features & QStyleOptionToolButton::HasMenu;

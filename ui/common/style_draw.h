@@ -26,6 +26,7 @@ void panel(QPainter &painter, const QRectF &rect, double radius, const QColor &f
            double width = 1.0);
 void focusRing(QPainter &painter, const QRectF &rect, double radius);
 void chevron(QPainter &painter, const QRectF &rect, const QColor &color, bool up = false);
+void chevron(QPainter &painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction);
 // An icon of ours takes the colour of the text beside it; others are painted as they are.
 void buttonIcon(QPainter &painter, const QIcon &icon, const QRect &rect, const QColor &color, bool enabled);
 
@@ -46,8 +47,9 @@ void checkBox(QPainter &painter, const QStyleOption &option);
 void radioButton(QPainter &painter, const QStyleOption &option);
 
 // style_views.cpp
-void tabShape(QPainter &painter, const QStyleOptionTab &option);
-void tabLabel(QPainter &painter, const QStyleOptionTab &option);
+[[nodiscard]] int tabPadding(const QWidget *tabs); // before and after the words of a tab
+void tabShape(QPainter &painter, const QStyleOptionTab &option, const QWidget *tabs);
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const QWidget *tabs);
 void header(QPainter &painter, const QStyleOptionHeader &option);
 void menuItem(QPainter &painter, const QStyleOptionMenuItem &option);
 [[nodiscard]] QSize menuItemSize(const QStyleOptionMenuItem &option, const QSize &fallback);

@@ -1,15 +1,44 @@
 // Tabs, tables, menus and bars.
+#include "ui/common/compact_tabs.h"
 #include "ui/common/icons.h"
 #include "ui/common/style_draw.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QIcon>
 #include <QStyle>
 #include <QStyleOption>
+#include <QTabBar>
+#include <QVariant>
+
+namespace cytogauge::ui {
+
+int tabSpace(bool compact)
+{
+    return 2 * theme().scaled(compact ? 4 : 9);
+}
+
+void setCompact(QTabBar *tabs, bool on)
+{
+    if (tabs->property(compactProperty).toBool() == on)
+        return;
+    tabs->setProperty(compactProperty, on);
+    // The bar keeps the sizes of its tabs until it hears of a change.
+    QEvent change(QEvent::StyleChange);
+    QCoreApplication::sendEvent(tabs, &change);
+}
+
+} // namespace cytogauge::ui
 
 namespace cytogauge::ui::draw {
 
-void tabShape(QPainter &painter, const QStyleOptionTab &option)
+int tabPadding(const QWidget *tabs)
+{
+    return tabSpace(tabs && tabs->property(compactProperty).toBool()) / 2;
+}
+
+void tabShape(QPainter &painter, const QStyleOptionTab &option, const QWidget *tabs)
 {
     const Theme &t = theme();
     const QRect rect = option.rect;
@@ -17,14 +46,15 @@ void tabShape(QPainter &painter, const QStyleOptionTab &option)
         panel(painter, QRectF(rect).adjusted(1, 3, -1, -5), t.controlRadius(), t.hover, QColor());
     if (option.state & QStyle::State_Selected) {
         const int height = qMax(2, t.scaled(2));
-        painter.fillRect(QRect(rect.x() + t.scaled(9), rect.bottom() - height + 1, rect.width() - t.scaled(18), height),
+        const int padding = tabPadding(tabs);
+        painter.fillRect(QRect(rect.x() + padding, rect.bottom() - height + 1, rect.width() - 2 * padding, height),
                          t.accent);
     }
     if (option.state & QStyle::State_HasFocus)
         focusRing(painter, QRectF(rect).adjusted(1, 2, -1, -4), t.controlRadius());
 }
 
-void tabLabel(QPainter &painter, const QStyleOptionTab &option)
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const QWidget *tabs)
 {
     const Theme &t = theme();
     const bool selected = option.state & QStyle::State_Selected;
@@ -32,7 +62,7 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option)
     painter.setFont(t.font(selected ? TextRole::strong : TextRole::body));
     const bool enabled = option.state & QStyle::State_Enabled;
     painter.setPen(!enabled ? t.outline : selected ? t.accent : t.textSecond);
-    QRect rect = option.rect.adjusted(t.scaled(9), 0, -t.scaled(9), -t.scaled(2));
+    QRect rect = option.rect.adjusted(tabPadding(tabs), 0, -tabPadding(tabs), -t.scaled(2));
     if (!option.icon.isNull()) {
         const QRect place(rect.x(), rect.y() + (rect.height() - option.iconSize.height()) / 2, option.iconSize.width(),
                           option.iconSize.height());

@@ -11,6 +11,7 @@ inline constexpr auto variantProperty = "cytogaugeVariant";
 inline constexpr auto hintProperty = "cytogaugeHint";
 inline constexpr auto fieldToneProperty = "cytogaugeFieldTone";
 inline constexpr auto textRoleProperty = "cytogaugeTextRole";
+inline constexpr auto compactProperty = "cytogaugeCompact";
 inline constexpr auto toneProperty = "cytogaugeTone";
 
 void setActiveTheme(const Theme &theme);

@@ -192,7 +192,7 @@ void EntryForm::orderTabs()
     order += tools_;
     order += grid_->inReadingOrder();
     order += message_->inReadingOrder();
-    order += {trueClass_, clear_, predict_};
+    order += {clear_, predict_};
     for (qsizetype i = 1; i < order.size(); ++i) {
         setTabOrder(order[i - 1], order[i]);
     }
@@ -251,10 +251,6 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
     line->addWidget(counter_, 1);
-    trueClass_ = new QPushButton(tr("Show true class"), row);
-    trueClass_->setObjectName(QStringLiteral("showTrueClassButton"));
-    bindButton(trueClass_, commands.showTrueClass);
-    line->addWidget(trueClass_);
     clear_ = new QPushButton(tr("Clear"), row);
     clear_->setObjectName(QStringLiteral("clear"));
     bindButton(clear_, commands.clear);
@@ -284,7 +280,9 @@ void EntryForm::showHeader()
 void EntryForm::showCounter()
 {
     quickFill_->setEnabled(form_.hasFields());
-    trueClass_->setVisible(form_.trueClassHidden());
+    if (quickFill_->offerTrueClass(form_.trueClassHidden())) {
+        fitWidth();
+    }
     if (!form_.hasFields()) {
         counter_->setText(tr("No model is loaded"));
         return;

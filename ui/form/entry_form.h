@@ -57,7 +57,6 @@ private:
     HeaderEdit *note_ = nullptr;
     QuickFill *quickFill_ = nullptr;
     QList<QWidget *> tools_; // undo, redo, revert
-    QPushButton *trueClass_ = nullptr;
     QPushButton *clear_ = nullptr;
     QPushButton *predict_ = nullptr;
     bool narrow_ = false;

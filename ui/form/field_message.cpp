@@ -74,7 +74,7 @@ void FieldMessage::setFix(const QString &words)
     fix_->setVisible(!words.isEmpty());
     if (!words.isEmpty()) {
         fix_->setText(words);
-        describeWidget(fix_, words, tr("Corrects what was probably meant. It can be undone."));
+        describeWidget(fix_, words, tr("Corrects what was probably meant (Ctrl+.). It can be undone."));
     }
 }
 

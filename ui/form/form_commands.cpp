@@ -125,6 +125,10 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
             PatientPage::tr("Reads measurements from the clipboard: a row, a column, names with values"));
     commands.clear = add(page, PatientPage::tr("&Clear"), QStringLiteral("clear"), {},
                          PatientPage::tr("Empties the form; undo brings it back"));
+    commands.applyFix = add(page, PatientPage::tr("C&orrect the field"), QStringLiteral("check"),
+                            {QKeySequence(PatientPage::tr("Ctrl+."))},
+                            PatientPage::tr("Puts in what the focused field probably means (Ctrl+.)"));
+    commands.applyFix->setObjectName(QStringLiteral("correctField"));
     commands.revertField = add(page, PatientPage::tr("Revert &field"), QStringLiteral("revert"), {},
                                PatientPage::tr("Puts back what was loaded into the focused field"));
     commands.revertAll = add(page, PatientPage::tr("&Revert all"), QStringLiteral("revert"), {},

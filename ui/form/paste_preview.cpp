@@ -98,6 +98,10 @@ QVariant PasteTable::data(const QModelIndex &index, int role) const
 
 QVariant PasteTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        const bool numbers = section == beforeColumn || section == afterColumn;
+        return QVariant::fromValue((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

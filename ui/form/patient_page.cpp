@@ -49,7 +49,8 @@ void PatientPage::Private::build()
     remoteCard = new RemoteCard(page);
     views = new ResultViews(page);
     whatIfView = new WhatIfView(whatIf, page);
-    views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if"), QStringLiteral("table"));
+    views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if", "where there is little room"),
+                   QStringLiteral("table"));
     distribution = new DistributionCard(page);
 
     side = new QSplitter(Qt::Vertical, page);
@@ -91,6 +92,7 @@ PatientPage::PatientPage(AppContext &context, QWidget *parent)
     setAcceptDrops(true);
     d_->controller.setThreshold(context.threshold);
     d_->build();
+    d_->addChartMenus();
     d_->connectForm();
     d_->connectAnswer();
     d_->connectRemote();

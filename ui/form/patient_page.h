@@ -30,6 +30,7 @@ public:
         QAction *redo = nullptr;
         QAction *paste = nullptr;
         QAction *clear = nullptr;
+        QAction *applyFix = nullptr; // the correction that the focused field offers
         QAction *revertField = nullptr;
         QAction *revertAll = nullptr;
         QList<QAction *> samples;     // one for each class, the positive one last ("Benign sample", "Malignant sample")

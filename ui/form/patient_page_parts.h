@@ -53,6 +53,7 @@ struct PatientPage::Private {
     QSplitter *side = nullptr;
 
     void build();
+    void addChartMenus();
     void connectForm();
     void connectAnswer();
     void connectRemote();

@@ -5,6 +5,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/entry_form.h"
+#include "ui/form/field_words.h"
 #include "ui/form/form_grid.h"
 #include "ui/form/patient_page_parts.h"
 #include "ui/result/remote_card.h"
@@ -23,6 +24,10 @@ void PatientPage::Private::connectForm()
 {
     connect(commands.predictAndRecord, &QAction::triggered, page, [this] { predictAndRecord(); });
     connect(commands.paste, &QAction::triggered, page, [this] { entry->paste(QGuiApplication::clipboard()->text()); });
+    connect(commands.applyFix, &QAction::triggered, page, [this] {
+        form.applyFix(entry->grid()->current());
+        entry->grid()->focusField(entry->grid()->current());
+    });
     connect(commands.revertField, &QAction::triggered, page, [this] { form.revertField(entry->grid()->current()); });
     connect(entry, &EntryForm::currentFieldChanged, page, [this] {
         showDistribution();
@@ -145,6 +150,8 @@ void PatientPage::Private::followCommands()
     commands.revertAll->setEnabled(form.anyChanged());
     commands.showTrueClass->setEnabled(form.trueClassHidden());
     const std::size_t current = entry->grid()->current();
+    const Inconsistency *found = ready && current < form.size() ? form.inconsistency(current) : nullptr;
+    commands.applyFix->setEnabled(found && !fixWords(form.schema(), *found).isEmpty());
     commands.revertField->setEnabled(ready && current < form.size() && form.changed(current));
 }
 

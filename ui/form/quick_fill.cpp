@@ -38,6 +38,11 @@ QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : Q
     paste_->setObjectName(QStringLiteral("paste"));
     bindButton(paste_, commands.paste);
     line->addWidget(paste_);
+    trueClass_ = new QPushButton(tr("Show true class"), this);
+    trueClass_->setObjectName(QStringLiteral("showTrueClassButton"));
+    bindButton(trueClass_, commands.showTrueClass);
+    trueClass_->hide();
+    line->addWidget(trueClass_);
 }
 
 void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema *schema)
@@ -87,13 +92,20 @@ void QuickFill::fit(int room)
     }
 }
 
+bool QuickFill::offerTrueClass(bool on)
+{
+    const bool changes = trueClass_->isHidden() == on;
+    trueClass_->setVisible(on);
+    return changes;
+}
+
 QList<QWidget *> QuickFill::inReadingOrder() const
 {
     QList<QWidget *> order;
     for (int i = 0; i < samples_->count(); ++i) {
         order += samples_->itemAt(i)->widget();
     }
-    return order + QList<QWidget *>{more_, paste_};
+    return order + QList<QWidget *>{more_, paste_, trueClass_};
 }
 
 } // namespace cytogauge::ui

@@ -26,6 +26,8 @@ public:
     // In a narrow form words give way: first the caption, then half of "More samples";
     // what still finds no room goes on in a second line.
     void fit(int room);
+    // Teaching mode: the true class of the sample is hidden and can be asked for. Whether this is a change.
+    bool offerTrueClass(bool on);
     [[nodiscard]] QList<QWidget *> inReadingOrder() const;
 
 private:
@@ -35,6 +37,7 @@ private:
     QHBoxLayout *samples_ = nullptr;
     QPushButton *more_ = nullptr;
     QPushButton *paste_ = nullptr;
+    QPushButton *trueClass_ = nullptr;
 };
 
 } // namespace cytogauge::ui

@@ -56,15 +56,15 @@ bool isIndeterminate(const PredictionRecord &record)
 class Builder {
 public:
     explicit Builder(RecordComparison &comparison) : comparison_(comparison) {}
-    void section(const QString &title) { comparison_.rows.append({title, {}, false, false}); }
+    void section(const QString &title) { comparison_.rows.append({title, {}, false}); }
     // A row that says nothing anywhere is left out.
-    void row(const QString &name, const QStringList &cells, bool isNumber = false)
+    void row(const QString &name, const QStringList &cells)
     {
         if (std::all_of(cells.begin(), cells.end(), [](const QString &cell) { return cell.isEmpty(); }))
             return;
         const bool differs =
             std::any_of(cells.begin(), cells.end(), [&cells](const QString &cell) { return cell != cells.first(); });
-        comparison_.rows.append({name, cells, differs, isNumber});
+        comparison_.rows.append({name, cells, differs});
     }
     void row(const RecordComparisonRow &row) { comparison_.rows.append(row); }
 
@@ -90,17 +90,14 @@ void addAnswers(Builder &builder, const std::vector<StoredRecord> &records, cons
                     const QString name = className(r.label, schemaOf(r.schema));
                     return isIndeterminate(r) ? Words::tr("indeterminate (%1)").arg(name) : name;
                 }));
-    builder.row(Words::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }), true);
-    builder.row(Words::tr("95 % interval"),
-                each(records,
-                     [](Record r) {
-                         return r.intervalLow && r.intervalHigh
-                                    ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
-                                    : QString();
-                     }),
-                true);
+    builder.row(Words::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }));
+    builder.row(Words::tr("95 % interval"), each(records, [](Record r) {
+                    return r.intervalLow && r.intervalHigh
+                               ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
+                               : QString();
+                }));
     builder.row(Words::tr("Action threshold"),
-                each(records, [](Record r) { return r.threshold ? thresholdText(*r.threshold) : QString(); }), true);
+                each(records, [](Record r) { return r.threshold ? thresholdText(*r.threshold) : QString(); }));
     builder.row(Words::tr("Input"), each(records, [](Record r) { return statusWord(r.status); }));
     builder.row(Words::tr("Confirmed outcome"),
                 each(records, [&](Record r) { return className(r.outcome, schemaOf(r.schema)); }));
@@ -130,11 +127,9 @@ void addNumbers(Builder &builder, const QString &title, const std::vector<Stored
         return;
     builder.section(title);
     for (std::size_t i = 0; i < fields; ++i)
-        builder.row(
-            featureName(schema, i),
-            each(records,
-                 [&](const PredictionRecord &r) { return i < (r.*what).size() ? say((r.*what)[i]) : QString(); }),
-            true);
+        builder.row(featureName(schema, i), each(records, [&](const PredictionRecord &r) {
+                        return i < (r.*what).size() ? say((r.*what)[i]) : QString();
+                    }));
 }
 
 int foldOf(const std::string &flags)
@@ -147,11 +142,18 @@ int foldOf(const std::string &flags)
     return fold;
 }
 
-RecordComparisonRow changeRow(const QString &name, double before, double now, double tolerance, QString (*say)(double),
-                              const QString &difference)
+// How numbers of one kind are told apart and said.
+struct NumberWords {
+    double same; // a difference up to this is none
+    QString (*say)(double);
+    QString (*sayDifference)(double);
+};
+
+RecordComparisonRow changeRow(const QString &name, double before, double now, const NumberWords &words)
 {
-    const bool differs = std::abs(now - before) > tolerance;
-    return {name, {say(before), say(now), differs ? difference : Words::tr("same")}, differs, true};
+    const bool differs = std::abs(now - before) > words.same;
+    const QString difference = differs ? words.sayDifference(now - before) : Words::tr("same");
+    return {name, {words.say(before), words.say(now), difference}, differs};
 }
 
 QString pointsText(double difference)
@@ -163,6 +165,9 @@ QString contributionText(double value)
 {
     return signedText(value, 3);
 }
+
+constexpr NumberWords probabilityWords{sameProbability, &percentPrecise, &pointsText};
+constexpr NumberWords contributionWords{sameContribution, &contributionText, &contributionText};
 
 // Those that changed most first; how many changed.
 int addContributionChanges(Builder &builder, const std::vector<double> &before, const std::vector<double> &after,
@@ -178,8 +183,7 @@ int addContributionChanges(Builder &builder, const std::vector<double> &before, 
     int changed = 0;
     for (const std::size_t i : order) {
         changed += change(i) > sameContribution ? 1 : 0;
-        builder.row(changeRow(featureName(&schema, i), before[i], after[i], sameContribution, &contributionText,
-                              contributionText(after[i] - before[i])));
+        builder.row(changeRow(featureName(&schema, i), before[i], after[i], contributionWords));
     }
     return changed;
 }
@@ -252,10 +256,9 @@ RecordComparison describeReprediction(const Reprediction &reprediction)
     Builder builder(comparison);
     builder.section(Words::tr("Estimate"));
     if (before.probability)
-        builder.row(changeRow(Words::tr("Probability"), *before.probability, now.probability, sameProbability,
-                              &percentPrecise, pointsText(now.probability - *before.probability)));
+        builder.row(changeRow(Words::tr("Probability"), *before.probability, now.probability, probabilityWords));
     const auto words = [&builder](const QString &name, const QString &old, const QString &fresh, bool differs) {
-        builder.row({name, {old, fresh, differs ? Words::tr("changed") : Words::tr("same")}, differs, false});
+        builder.row({name, {old, fresh, differs ? Words::tr("changed") : Words::tr("same")}, differs});
     };
     const auto certainty = [](bool is) { return is ? Words::tr("indeterminate") : Words::tr("one class fits"); };
     const std::string status(statusName(now.status));

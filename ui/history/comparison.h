@@ -17,7 +17,6 @@ struct RecordComparisonRow {
     QString name;
     QStringList cells; // one for each column; none: the title of a section
     bool differs = false;
-    bool isNumber = false;
     friend bool operator==(const RecordComparisonRow &, const RecordComparisonRow &) = default;
 };
 

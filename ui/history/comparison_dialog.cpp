@@ -87,8 +87,9 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         return isSection || (index.column() == 0 && !row.differs) ? theme().textSecond : theme().text;
     case Qt::TextAlignmentRole:
-        return row.isNumber && index.column() > 0 ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                                  : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        // Under the record's number, words too: what is compared stands in one line.
+        return index.column() > 0 ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                  : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case differsRole:
         return row.differs;
     case sectionRole:
@@ -159,7 +160,7 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     column->addWidget(table_, 1);
     column->addLayout(foot);
     fitRows();
-    resize(theme().scaled(260 + 150 * static_cast<int>(comparison.columns.size())), theme().scaled(600));
+    resize(theme().scaled(240 + 175 * static_cast<int>(comparison.columns.size())), theme().scaled(600));
 }
 
 void ComparisonDialog::fitRows()

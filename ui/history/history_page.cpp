@@ -17,6 +17,7 @@
 #include "ui/history/history_transfer.h"
 #include "ui/history/record_pane.h"
 #include "ui/history/table_columns.h"
+#include "ui/report/record_printer.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -54,7 +55,8 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
       pane_(new RecordPane(this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
       export_(new QPushButton(tr("Export CSV"), this)),
-      edits_(new HistoryEdits(*context.history, this))
+      edits_(new HistoryEdits(*context.history, this)),
+      printer_(new RecordPrinter(context, this))
 {
     makeTable();
     splitter_->addWidget(makeTableCard());
@@ -254,6 +256,8 @@ void HistoryPage::updateCommands()
     commands_.repredict->setEnabled(whole && activeModel_);
     commands_.trend->setEnabled(whole && !pane_->record()->record.patient.empty());
     commands_.editNote->setEnabled(whole);
+    commands_.print->setEnabled(whole);
+    commands_.savePdf->setEnabled(whole);
     commands_.ownCases->setEnabled(open && context_.models->schema(schemaId_) != nullptr);
     pane_->compareButton()->setEnabled(commands_.compare->isEnabled());
     commands_.copyRows->setEnabled(any && selected > 0);

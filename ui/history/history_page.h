@@ -31,6 +31,7 @@ class HistoryTransfer;
 class MessageBar;
 class OwnCasesDialog;
 class RecordPane;
+class RecordPrinter;
 class TableColumns;
 
 class HistoryPage : public QWidget {
@@ -46,8 +47,11 @@ public:
         QAction *repredict = nullptr; // with the active model
         QAction *trend = nullptr;     // of the record's patient
         QAction *editNote = nullptr;
+        QAction *print = nullptr;    // a report of the record
+        QAction *savePdf = nullptr;  // the same as a file
         QAction *ownCases = nullptr; // confusion matrix and calibration of confirmed outcomes
         QAction *columns = nullptr;  // with a menu
+        QAction *sortBy = nullptr;   // with a menu
         QAction *selectAll = nullptr;
         QAction *clearFilters = nullptr;
         QAction *refresh = nullptr;
@@ -82,6 +86,7 @@ public:
     [[nodiscard]] QTableView *table() const { return table_; }
     [[nodiscard]] FilterBar *filters() const { return filters_; }
     [[nodiscard]] RecordPane *pane() const { return pane_; }
+    [[nodiscard]] RecordPrinter *printer() const { return printer_; }
     [[nodiscard]] MessageBar *bar() const;
     void selectRow(int row);
 
@@ -152,6 +157,7 @@ private:
     QPushButton *export_;
     std::function<QString()> newestBackup_;
     HistoryEdits *edits_;
+    RecordPrinter *printer_;
     QPointer<OwnCasesDialog> ownCases_;
     std::shared_ptr<const Model> activeModel_;
     RecordId current_; // the record that the pane shows or is about to show

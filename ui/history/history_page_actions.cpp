@@ -34,7 +34,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr std::int64_t mostCopiedRows = 100'000;
+constexpr std::int64_t mostCopiedRows = 10'000; // formatted at once: more would stall the window
 
 } // namespace
 
@@ -208,6 +208,8 @@ void HistoryPage::showRowMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(commands_.openInForm);
     menu->addActions({commands_.compare, commands_.repredict, commands_.trend, commands_.editNote});
+    menu->addSeparator();
+    menu->addActions({commands_.print, commands_.savePdf});
     menu->addSeparator();
     menu->addAction(commands_.copyRows);
     menu->addAction(commands_.exportSelected);

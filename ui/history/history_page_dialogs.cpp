@@ -17,6 +17,7 @@
 #include "ui/history/record_pane.h"
 #include "ui/history/table_columns.h"
 #include "ui/history/trend_dialog.h"
+#include "ui/report/record_printer.h"
 #include "ui/settings/settings_store.h"
 
 #include <QAction>
@@ -36,6 +37,17 @@ void HistoryPage::makeRecordCommands()
     c.trend =
         command(tr("&Trend of this patient…"), name("chart"), QKeySequence(tr("Ctrl+T")), [this] { showTrend(); });
     c.editNote = command(tr("Edit the &note…"), name("describe"), QKeySequence(tr("F2")), [this] { editNote(); });
+    c.print = command(tr("Print t&he report…"), name("print"), QKeySequence::Print, [this] {
+        if (pane_->record())
+            printer_->askPrinter(*pane_->record());
+    });
+    c.savePdf = command(tr("Save the report as P&DF…"), name("save"), {}, [this] {
+        if (pane_->record())
+            printer_->askFile(*pane_->record());
+    });
+    connect(printer_, &RecordPrinter::message, this, &HistoryPage::message);
+    connect(printer_, &RecordPrinter::failed, this,
+            [this](const QString &text) { bar()->showMessage(MessageBar::Kind::error, text); });
     c.ownCases = command(tr("Con&firmed cases…"), name("check-circle"), QKeySequence(tr("Ctrl+Shift+M")),
                          [this] { showOwnCases(); });
     c.ownCases->setShortcutContext(Qt::WindowShortcut);
@@ -43,6 +55,10 @@ void HistoryPage::makeRecordCommands()
     auto *columns = new QMenu(this);
     connect(columns, &QMenu::aboutToShow, this, [this, columns] { columns_->fillMenu(columns); });
     c.columns->setMenu(columns);
+    c.sortBy = command(tr("Sort b&y"), name("sort-down"), {}, [] {});
+    auto *orders = new QMenu(this);
+    connect(orders, &QMenu::aboutToShow, this, [this, orders] { columns_->fillSortMenu(orders); });
+    c.sortBy->setMenu(orders);
     c.compare->setToolTip(tr("Two to four selected records; one record: with the patient's earlier ones."));
 
     auto *more = new QPushButton(this);
@@ -51,13 +67,14 @@ void HistoryPage::makeRecordCommands()
     more->setToolTip(tr("Columns, confirmed cases"));
     auto *menu = new QMenu(more);
     menu->addAction(c.columns);
+    menu->addAction(c.sortBy);
     menu->addAction(c.ownCases);
     more->setMenu(menu);
     filters_->addTrailing(more);
 
     QMenu *ofRecord = pane_->moreButton()->menu();
     QAction *first = ofRecord->actions().constFirst();
-    ofRecord->insertActions(first, {c.repredict, c.trend, c.editNote});
+    ofRecord->insertActions(first, {c.repredict, c.trend, c.editNote, c.print, c.savePdf});
     ofRecord->insertSeparator(first);
     connect(pane_->compareButton(), &QPushButton::clicked, this, &HistoryPage::compareSelected);
     connect(pane_->compareManyButton(), &QPushButton::clicked, this, &HistoryPage::compareSelected);

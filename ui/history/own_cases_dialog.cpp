@@ -1,6 +1,7 @@
 #include "ui/history/own_cases_dialog.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/charts/percent_axis.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
@@ -12,8 +13,8 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QEvent>
-#include <QFormLayout>
 #include <QGraphicsLayout>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -54,9 +55,7 @@ OwnCalibrationChart::OwnCalibrationChart()
     x_->setTitleText(tr("Predicted on average"));
     y_->setTitleText(tr("Turned out positive"));
     for (QValueAxis *axis : {x_, y_}) {
-        axis->setRange(0.0, 100.0);
-        axis->setTickCount(5);
-        axis->setLabelFormat(QStringLiteral("%.0f %%"));
+        setPercentAxis(*axis);
     }
     diagonal_->append(0.0, 0.0);
     diagonal_->append(100.0, 100.0);
@@ -120,7 +119,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
       chartTitle_(plainLabel(this, TextRole::strong, Tone::normal)),
       matrix_(new QTableWidget(this)),
       figures_(new QWidget(this)),
-      rows_(new QFormLayout(figures_)),
+      rows_(new QGridLayout(figures_)),
       chart_(new OwnCalibrationChart),
       view_(new ChartView(chart_, this))
 {
@@ -140,8 +139,7 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     matrix_->verticalHeader()->setDefaultSectionSize(theme().scaled(30));
     describeWidget(matrix_, tr("Confusion matrix"), tr("A row for each confirmed outcome, a column for each answer."));
     rows_->setContentsMargins(0, 0, 0, 0);
-    rows_->setLabelAlignment(Qt::AlignLeft);
-    rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    rows_->setColumnStretch(1, 1);
     view_->setTitle(tr("Calibration of the confirmed cases"));
     view_->setMinimumHeight(theme().scaled(220));
     connect(view_, &ChartView::message, this, &OwnCasesDialog::message);
@@ -173,7 +171,9 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     column->addWidget(summary_);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(theme().scaled(820), theme().scaled(520));
+    resize(theme().scaled(960), theme().scaled(600));
+    summary_->setText(tr("The confirmed cases are being counted."));
+    showParts({});
 }
 
 void OwnCasesDialog::setFilter(const HistoryFilter &filter, bool narrowed)
@@ -196,6 +196,14 @@ void OwnCasesDialog::setFilter(const HistoryFilter &filter, bool narrowed)
         });
 }
 
+void OwnCasesDialog::showParts(const OwnCases &own)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(matrixTitle_), static_cast<QWidget *>(matrix_), figures_})
+        widget->setVisible(own.cases > 0);
+    for (QWidget *widget : {static_cast<QWidget *>(chartTitle_), static_cast<QWidget *>(view_)})
+        widget->setVisible(!own.calibration.empty());
+}
+
 void OwnCasesDialog::show(const OwnCases &own, bool narrowed)
 {
     words_ = ownCasesWords(own, schema_);
@@ -203,11 +211,7 @@ void OwnCasesDialog::show(const OwnCases &own, bool narrowed)
         words_.summary = tr("Of the records that the filter shows: %1").arg(words_.summary);
     summary_->setText(words_.summary);
     describeWidget(summary_, words_.summary);
-    const bool any = own.cases > 0;
-    for (QWidget *widget : {static_cast<QWidget *>(matrixTitle_), static_cast<QWidget *>(matrix_), figures_})
-        widget->setVisible(any);
-    for (QWidget *widget : {static_cast<QWidget *>(chartTitle_), static_cast<QWidget *>(view_)})
-        widget->setVisible(!own.calibration.empty());
+    showParts(own);
     chart_->setGroups(own.calibration);
     view_->setDescription(words_.calibration);
     view_->setTable([this] { return words_.calibrationTable; });
@@ -239,8 +243,10 @@ void OwnCasesDialog::showMatrix()
 
 void OwnCasesDialog::showFigures()
 {
-    while (rows_->rowCount() > 0)
-        rows_->removeRow(0);
+    while (const QLayoutItem *item = rows_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     for (const auto &[name, value] : std::as_const(words_.figures)) {
         auto *left = plainLabel(figures_, TextRole::body, Tone::second);
         left->setText(name);
@@ -248,7 +254,9 @@ void OwnCasesDialog::showFigures()
         auto *right = plainLabel(figures_, TextRole::body, Tone::normal);
         right->setText(value);
         right->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        rows_->addRow(left, right);
+        const int row = rows_->rowCount();
+        rows_->addWidget(left, row, 0, Qt::AlignLeft | Qt::AlignTop);
+        rows_->addWidget(right, row, 1);
     }
 }
 

@@ -9,7 +9,7 @@
 #include <QChart>
 #include <QDialog>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QTableWidget;
 class QValueAxis;
@@ -54,6 +54,7 @@ protected:
 
 private:
     void show(const OwnCases &own, bool narrowed);
+    void showParts(const OwnCases &own); // those that have something to show
     void showMatrix();
     void showFigures();
 
@@ -64,7 +65,7 @@ private:
     QLabel *summary_, *matrixTitle_, *chartTitle_;
     QTableWidget *matrix_;
     QWidget *figures_;
-    QFormLayout *rows_;
+    QGridLayout *rows_;
     OwnCalibrationChart *chart_;
     ChartView *view_;
 };

@@ -1,5 +1,6 @@
 #include "ui/history/table_columns.h"
 
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/history/history_model.h"
 
@@ -109,6 +110,8 @@ void TableColumns::showMenu(const QPoint &positionInHeader)
     auto *menu = new QMenu(table_);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillMenu(menu);
+    menu->addSeparator();
+    fillSortMenu(menu->addMenu(tr("Sort b&y")));
     menu->popup(table_->horizontalHeader()->mapToGlobal(positionInHeader));
 }
 
@@ -131,6 +134,26 @@ void TableColumns::fillMenu(QMenu *menu)
     menu->addSeparator();
     QAction *standard = menu->addAction(tr("&Standard columns"));
     connect(standard, &QAction::triggered, this, &TableColumns::reset);
+}
+
+// What a click on a column's title does, for the keyboard: the same column once more turns the order round.
+void TableColumns::fillSortMenu(QMenu *menu)
+{
+    menu->clear();
+    QHeaderView *header = table_->horizontalHeader();
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
+        QAction *action =
+            menu->addAction(table_->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        const bool isSorted = header->sortIndicatorSection() == column;
+        const bool descending = header->sortIndicatorOrder() == Qt::DescendingOrder;
+        action->setCheckable(true);
+        action->setChecked(isSorted);
+        if (isSorted)
+            action->setIcon(icon(descending ? QStringLiteral("sort-down") : QStringLiteral("sort-up")));
+        connect(action, &QAction::triggered, header, [header, column, isSorted, descending] {
+            header->setSortIndicator(column, isSorted && !descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        });
+    }
 }
 
 void TableColumns::reset()

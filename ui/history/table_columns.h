@@ -24,8 +24,9 @@ public:
     void restoreState(const QJsonObject &state);
 
     void showMenu(const QPoint &positionInHeader);
-    void fillMenu(QMenu *menu); // a checkable entry for each column but the number, and the way back
-    void reset();               // the standard columns, widths and order
+    void fillMenu(QMenu *menu);     // a checkable entry for each column but the number, and the way back
+    void fillSortMenu(QMenu *menu); // an entry for each column; the present one turns the order round
+    void reset();                   // the standard columns, widths and order
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

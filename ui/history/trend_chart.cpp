@@ -1,5 +1,6 @@
 #include "ui/history/trend_chart.h"
 
+#include "ui/charts/percent_axis.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
@@ -136,9 +137,7 @@ TrendChart::TrendChart()
     addSeries(line_);
     addAxis(x_, Qt::AlignBottom);
     addAxis(y_, Qt::AlignLeft);
-    y_->setRange(0.0, 100.0);
-    y_->setTickCount(5);
-    y_->setLabelFormat(QStringLiteral("%.0f %%"));
+    setPercentAxis(*y_);
     x_->setLabelsVisible(false);
     x_->setGridLineVisible(false);
     for (QLineSeries *series : {line_, threshold_}) {
@@ -205,6 +204,7 @@ void TrendChart::setTrend(const Trend &trend)
     for (QAbstractSeries *series : {static_cast<QAbstractSeries *>(line_), static_cast<QAbstractSeries *>(threshold_)})
         for (QLegendMarker *marker : legend()->markers(series))
             marker->setVisible(false);
+    legend()->setVisible(marks_.size() > 1); // one model needs no key
     placeLabels();
 }
 
@@ -257,7 +257,7 @@ void TrendChart::placeLabels()
     if (hasThreshold) {
         const double percent = threshold_->points().constLast().y();
         thresholdLabel_->setText(tr("threshold %1").arg(thresholdText(percent / 100.0)));
-        const double y = area.bottom() - area.height() * percent / 100.0;
+        const double y = mapToPosition(threshold_->points().constLast(), threshold_).y();
         const QRectF box = thresholdLabel_->boundingRect();
         const bool below = y - box.height() < area.top();
         thresholdLabel_->setPos(area.right() - box.width(), below ? y : y - box.height());

@@ -1,6 +1,7 @@
 #include "ui/result/result_views.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/compact_tabs.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/result/calm_table.h"
@@ -81,21 +82,26 @@ void ResultViews::addView(QWidget *view, const QString &id, const QString &title
     fitTabs();
 }
 
-// Where all tabs do not fit their words become brief: none is hidden behind an arrow before that.
+// Where the tabs do not fit they come closer together, then their words become brief: none is hidden behind an arrow
+// before that.
 void ResultViews::fitTabs()
 {
-    const QFontMetrics metrics(tabs_->font());
-    int whole = 0;
+    const QFontMetrics metrics(theme().font(TextRole::strong));
+    const auto width = [&](const char *words, bool compact) {
+        int total = 0;
+        for (int i = 0; i < stack_->count(); ++i) {
+            total += metrics.horizontalAdvance(stack_->widget(i)->property(words).toString()) + tabSpace(compact);
+        }
+        return total;
+    };
+    const int room = contentsRect().width();
+    const bool brief = width(kTitle, true) > room;
+    const char *words = brief ? kBrief : kTitle;
+    setCompact(tabs_, width(words, false) > room);
     for (int i = 0; i < stack_->count(); ++i) {
-        const QString words = stack_->widget(i)->property(kTitle).toString();
-        whole +=
-            tabs_->tabRect(i).width() + metrics.horizontalAdvance(words) - metrics.horizontalAdvance(tabs_->tabText(i));
-    }
-    const bool brief = whole > contentsRect().width();
-    for (int i = 0; i < stack_->count(); ++i) {
-        const QString words = stack_->widget(i)->property(brief ? kBrief : kTitle).toString();
-        if (tabs_->tabText(i) != words) {
-            tabs_->setTabText(i, words);
+        const QString text = stack_->widget(i)->property(words).toString();
+        if (tabs_->tabText(i) != text) {
+            tabs_->setTabText(i, text);
         }
     }
 }

@@ -82,7 +82,7 @@ void MainWindow::makeEditMenus()
     patient->addSeparator();
     patient->addActions({p.paste, p.clear});
     patient->addSeparator();
-    patient->addActions({p.revertField, p.revertAll});
+    patient->addActions({p.applyFix, p.revertField, p.revertAll});
     patientMenus_ << patient;
 
     const HistoryPage::Commands &h = history_->commands();
@@ -118,7 +118,9 @@ void MainWindow::makeCaseMenu()
     record->addSeparator();
     record->addActions({h.compare, h.repredict, h.trend, h.editNote});
     record->addSeparator();
-    record->addActions({h.ownCases, h.columns, h.refresh});
+    record->addActions({h.print, h.savePdf});
+    record->addSeparator();
+    record->addActions({h.ownCases, h.columns, h.sortBy, h.refresh});
     historyMenus_ << record;
 
     const ModelsPage::Commands &m = models_->commands();
@@ -255,9 +257,18 @@ void MainWindow::showHelp()
 {
     QWidget *focused = focusWidget() ? focusWidget() : this;
     QString help = helpFor(focused);
+    if (help.isEmpty() && currentPage() == QLatin1String("models"))
+        help =
+            tr("The versions of a model are on the left; the right side says what it is and how good it was on cases "
+               "that it had not seen. Moving the threshold moves every figure. A version predicts once it is "
+               "activated.");
+    else if (help.isEmpty() && currentPage() == QLatin1String("endpoints"))
+        help = tr("An endpoint is a service that answers Predict and record in place of this computer. Enter its "
+                  "address, test the connection, then choose it at the top right. Measurements are sent to it, the "
+                  "reference and the note only where the profile allows it.");
     if (help.isEmpty())
         help =
-            stack_->currentIndex() == 0
+            currentPage() == QLatin1String("patient")
                 ? tr("Fill in the form, take a sample or paste a row. The estimate on the right follows every change. "
                      "Ctrl+Enter predicts and records. Put the focus into a field and press F1 to read what it means.")
                 : tr("What was recorded stands here. Ctrl+F searches, Enter opens a record in the form, Ctrl+E "

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_view.h"
 
 #include "ui/charts/axis_steps.h"
+#include "ui/charts/percent_axis.h"
 
 #include "core/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
@@ -169,6 +170,15 @@ TEST(NiceStep, IsOneTwoOrFiveTimesAPowerOfTen)
     EXPECT_EQ(decimalsOf(0.002), 3);
     EXPECT_EQ(decimalsOf(500.0), 0);
     EXPECT_EQ(decimalsOf(1.0), 0);
+}
+
+TEST(PercentAxis, HasOneSignAndRoomForMarksAtItsEnds)
+{
+    QValueAxis axis;
+    setPercentAxis(axis);
+    EXPECT_EQ(axis.labelFormat().count(u'%'), 2) << "of the number, and the sign: " << axis.labelFormat().toStdString();
+    EXPECT_LT(axis.min(), 0.0);
+    EXPECT_GT(axis.max(), 100.0);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/charts/what_if_chart.h"
 #include "ui/charts/what_if_state.h"
 #include "ui/common/accessible.h"
+#include "ui/common/theme.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -72,6 +73,33 @@ TEST_F(WhatIfViewTest, SaysWhatThePatientHasAndWhereTheThresholdIsCrossed)
     EXPECT_EQ(sentence().contains("crosses the threshold"), !state.curve().crossings.empty());
     EXPECT_TRUE(unnamedControls(&view).isEmpty()) << unnamedControls(&view).join('\n').toStdString();
     EXPECT_FALSE(test::isBlank(test::picture(chart)));
+}
+
+TEST_F(WhatIfViewTest, PaintsTheCurveWhereItsPointsAre)
+{
+    const QImage image = test::picture(chart);
+    const QColor line = theme().accent;
+    const auto isLine = [&](const QPoint &place) {
+        const QColor seen = image.pixelColor(place);
+        return std::abs(seen.red() - line.red()) + std::abs(seen.green() - line.green()) +
+                   std::abs(seen.blue() - line.blue()) <
+               60;
+    };
+    const auto &points = state.curve().points;
+    int seen = 0;
+    int looked = 0;
+    for (std::size_t i = 4; i + 4 < points.size(); i += 4) {
+        const QPointF place(chart->xOf(points[i].value),
+                            chart->plot().bottom() - points[i].probability * chart->plot().height());
+        bool here = false;
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy)
+                here = here || isLine(place.toPoint() + QPoint(dx, dy));
+        seen += here ? 1 : 0;
+        ++looked;
+    }
+    ASSERT_GT(looked, 5);
+    EXPECT_GE(seen, looked - 2) << "of " << looked << " (the mark may cover some)";
 }
 
 TEST_F(WhatIfViewTest, DraggingTheMarkIsOneStepOfUndo)

@@ -55,7 +55,9 @@ TEST(PercentText, PreciseShowsMoreDigitsNearTheEnds)
 {
     EXPECT_EQ(percentPrecise(0.97312), QStringLiteral("97.31\u00a0%"));
     EXPECT_NE(percentPrecise(0.9999999), QStringLiteral("100.00\u00a0%"));
-    EXPECT_NE(percentPrecise(1e-9), QStringLiteral("0.00\u00a0%"));
+    EXPECT_EQ(percentPrecise(0.000123), QStringLiteral("0.012\u00a0%"));
+    EXPECT_EQ(percentPrecise(1e-9), QStringLiteral("< 0.000001\u00a0%"));
+    EXPECT_EQ(percentPrecise(1.0 - 1e-12), QStringLiteral("> 99.999999\u00a0%"));
 }
 
 TEST(SignedText, HasAlwaysASignButForZero)

@@ -42,7 +42,7 @@ bool isQtsOwn(const QWidget *widget)
 {
     for (; widget; widget = widget->parentWidget())
         if ((widget->objectName().startsWith(QLatin1String("qt_")) && !holdsOurs(widget->objectName())) ||
-            qobject_cast<QLineEdit *>(widget->parentWidget()) ||
+            widget->inherits("QTableCornerButton") || qobject_cast<QLineEdit *>(widget->parentWidget()) ||
             qobject_cast<const QComboBox *>(widget->parentWidget()))
             return true;
     return false;

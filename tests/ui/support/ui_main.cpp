@@ -1,7 +1,7 @@
 // Entry of the tests with real widgets: an application without a screen, in the light theme.
+#include "tests/ui/support/stall_watch.h"
 #include "tests/ui/support/world.h"
 
-#include <QApplication>
 #include <QLocale>
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("TZ", "UTC");
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    QApplication application(argc, argv);
+    cytogauge::test::WatchedApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Cytogauge"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     cytogauge::ui::ThemeManager themes;

@@ -1,0 +1,167 @@
+// What is done with records: outcomes, notes, comparisons, trends, columns and filters with names.
+#include "core/history/sqlite_history_store.h"
+#include "tests/support/schemas.h"
+#include "tests/ui/history/history_page_fixture.h"
+#include "tests/ui/support/inspect.h"
+#include "tests/ui/support/models.h"
+#include "ui/charts/chart_view.h"
+#include "ui/common/accessible.h"
+#include "ui/common/message_bar.h"
+#include "ui/history/comparison_dialog.h"
+#include "ui/history/filter_bar.h"
+#include "ui/history/note_dialog.h"
+#include "ui/history/own_cases_dialog.h"
+#include "ui/history/trend_dialog.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+namespace cytogauge::test {
+
+TEST_F(HistoryPageTest, AnOutcomeIsEnteredByKeyboardAndUndone)
+{
+    fill(5);
+    QComboBox *field = page_.pane()->outcomeField();
+    ASSERT_EQ(field->currentText(), QStringLiteral("not known yet"));
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Down);
+    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && !page_.pane()->record()->record.outcome.empty(); }));
+    EXPECT_TRUE(page_.commands().undoRemove->isEnabled());
+    EXPECT_EQ(page_.model()->index(0, ui::HistoryModel::outcomeColumn).data().toString(),
+              QString::fromStdString(page_.pane()->record()->record.outcome));
+    page_.commands().undoRemove->trigger();
+    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.outcome.empty(); }));
+    EXPECT_EQ(field->currentText(), QStringLiteral("not known yet"));
+    EXPECT_FALSE(page_.commands().undoRemove->isEnabled());
+}
+
+TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
+{
+    fill(5);
+    const std::string before = page_.pane()->record()->record.note;
+    page_.commands().editNote->trigger();
+    auto *dialog = page_.findChild<ui::NoteDialog *>();
+    ASSERT_TRUE(dialog);
+    dialog->activateWindow();
+    ASSERT_TRUE(eventually([&] { return dialog->isActiveWindow(); })); // shortcuts belong to the active window
+    dialog->field()->setPlainText(QStringLiteral("tumour conference"));
+    QTest::keyClick(dialog->field(), Qt::Key_Return, Qt::ControlModifier);
+    ASSERT_TRUE(eventually(
+        [&] { return page_.pane()->record() && page_.pane()->record()->record.note == "tumour conference"; }));
+    page_.commands().undoRemove->trigger();
+    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.note == before; }));
+}
+
+TEST_F(HistoryPageTest, ComparesWhatIsSelected)
+{
+    fill(8);
+    page_.table()->selectionModel()->select(QItemSelection(page_.model()->index(1, 0), page_.model()->index(3, 0)),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    EXPECT_TRUE(page_.pane()->compareManyButton()->isVisible());
+    QTest::mouseClick(page_.pane()->compareManyButton(), Qt::LeftButton);
+    ui::ComparisonDialog *dialog = nullptr;
+    ASSERT_TRUE(eventually([&] { return (dialog = page_.findChild<ui::ComparisonDialog *>()) != nullptr; }));
+    EXPECT_EQ(dialog->model()->comparison().columns.size(), 3);
+    dialog->close();
+    page_.commands().selectAll->trigger();
+    EXPECT_FALSE(page_.commands().compare->isEnabled()) << "more than four are not compared";
+}
+
+TEST_F(HistoryPageTest, OneRecordIsComparedWithThePatientsEarlierOnes)
+{
+    world_.openInMemory();
+    std::vector<PredictionRecord> records;
+    for (int i = 4; i-- > 0;) {
+        records.push_back(wdbcRecord(i, world_.clock.now()));
+        records.back().patient = i == 3 ? "P-1" : "P-2";
+    }
+    world_.add(records);
+    ASSERT_TRUE(eventually([&] { return rows() == 4 && page_.pane()->record(); }));
+    page_.commands().compare->trigger();
+    ui::ComparisonDialog *dialog = nullptr;
+    ASSERT_TRUE(eventually([&] { return (dialog = page_.findChild<ui::ComparisonDialog *>()) != nullptr; }));
+    EXPECT_EQ(dialog->model()->comparison().columns.size(), 3);
+}
+
+TEST_F(HistoryPageTest, PredictsAgainOnlyWithAModel)
+{
+    fill(3);
+    EXPECT_FALSE(page_.commands().repredict->isEnabled());
+    page_.setModel(shippedModel("wdbc"));
+    ASSERT_TRUE(page_.commands().repredict->isEnabled());
+    page_.commands().repredict->trigger();
+    ui::ComparisonDialog *dialog = nullptr;
+    ASSERT_TRUE(eventually([&] { return (dialog = page_.findChild<ui::ComparisonDialog *>()) != nullptr; }));
+    EXPECT_EQ(dialog->model()->comparison().columns.size(), 3);
+    dialog->close();
+    page_.setModel(shippedModel("iris"));
+    page_.commands().repredict->trigger();
+    ASSERT_TRUE(eventually([&] { return page_.bar()->isVisible(); }));
+    EXPECT_TRUE(page_.bar()->text().contains(QLatin1String("iris"))) << page_.bar()->text().toStdString();
+}
+
+TEST_F(HistoryPageTest, ShowsTheTrendOfThePatient)
+{
+    fill(3);
+    page_.commands().trend->trigger();
+    ui::TrendDialog *dialog = nullptr;
+    ASSERT_TRUE(eventually([&] { return (dialog = page_.findChild<ui::TrendDialog *>()) != nullptr; }));
+    EXPECT_TRUE(dialog->view()->describe().contains(QLatin1String("One probability")));
+}
+
+TEST_F(HistoryPageTest, TheFiguresOfConfirmedCasesFollowEveryEntry)
+{
+    fill(5);
+    page_.commands().ownCases->trigger();
+    auto *dialog = page_.findChild<ui::OwnCasesDialog *>();
+    ASSERT_TRUE(dialog);
+    ASSERT_TRUE(eventually([&] { return dialog->words().summary.contains(QLatin1String("No outcome")); }));
+    page_.pane()->outcomeField()->setFocus();
+    QTest::keyClick(page_.pane()->outcomeField(), Qt::Key_Down);
+    ASSERT_TRUE(eventually([&] { return !dialog->words().figures.isEmpty(); }));
+    EXPECT_TRUE(dialog->words().figures[0].second.contains(QLatin1String(" of 1")));
+}
+
+TEST_F(HistoryPageTest, FiltersWithANameSurviveARestart)
+{
+    fill(5);
+    page_.filters()->searchField()->setText(QStringLiteral("P-0017"));
+    ASSERT_TRUE(
+        page_.filters()->saved().put(QStringLiteral("one"), QStringLiteral("wdbc"), page_.filters()->choices()));
+    emit page_.filters()->savedChanged();
+    const ui::SettingsStore again(world_.settings.path());
+    ui::HistoryPage second(world_.context);
+    second.setSchema(QStringLiteral("wdbc"));
+    second.restoreState(again.values().pages.value(QLatin1String("history")).toObject());
+    ASSERT_EQ(second.filters()->saved().of(QStringLiteral("wdbc")).size(), 1);
+    EXPECT_EQ(second.filters()->saved().all().first().choices.search, QStringLiteral("P-0017"));
+}
+
+TEST_F(HistoryPageTest, ColumnsAreChosenFromAMenuAndComeBack)
+{
+    fill(5);
+    QMenu *menu = page_.commands().columns->menu();
+    emit menu->aboutToShow();
+    QAction *outcome = nullptr;
+    for (QAction *action : menu->actions())
+        if (action->text() == QLatin1String("Patient"))
+            outcome = action;
+    ASSERT_TRUE(outcome);
+    outcome->trigger();
+    EXPECT_TRUE(page_.table()->isColumnHidden(ui::HistoryModel::patientColumn));
+    emit menu->aboutToShow();
+    menu->actions().constLast()->trigger();
+    EXPECT_FALSE(page_.table()->isColumnHidden(ui::HistoryModel::patientColumn));
+}
+
+} // namespace cytogauge::test

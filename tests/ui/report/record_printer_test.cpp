@@ -1,0 +1,122 @@
+#include "ui/report/record_printer.h"
+
+#include "core/history/audit.h"
+#include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/world.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QPrintDialog>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <sqlite3.h>
+
+#include <gtest/gtest.h>
+
+namespace cytogauge::ui {
+namespace {
+
+using test::eventually;
+
+class RecordPrinterTest : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        world.history.open([this] { return openHistory(file(), world.clock); }, false);
+        ASSERT_TRUE(eventually([this] { return world.history.isOpen(); }));
+        world.add({test::wdbcRecord(3, world.clock.now())});
+        world.history.submit(
+            &over, [](HistoryStore &store, TaskControl &) { return store.rows({}, 0, 1); },
+            [this](const Result<std::vector<HistoryRow>> &rows) { id = rows->front().id; });
+        ASSERT_TRUE(eventually([this] { return !id.isEmpty(); }));
+        world.history.submit(
+            &over, [this](HistoryStore &store, TaskControl &) { return store.get(id); },
+            [this](Result<StoredRecord> found) { stored = std::move(*found); });
+        ASSERT_TRUE(eventually([this] { return stored.number > 0; }));
+    }
+    [[nodiscard]] std::string file() const { return world.folder.file("history.sqlite"); }
+    // The acts in the audit, as the table keeps them.
+    [[nodiscard]] QStringList acts() const
+    {
+        QStringList found;
+        sqlite3 *database = nullptr;
+        EXPECT_EQ(sqlite3_open_v2(file().c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
+        const auto take = [](void *list, int, char **cells, char **) {
+            *static_cast<QStringList *>(list) << QString::fromUtf8(cells[0]);
+            return 0;
+        };
+        EXPECT_EQ(sqlite3_exec(database, "SELECT act FROM audit ORDER BY entry", take, &found, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+        return found;
+    }
+    [[nodiscard]] bool chainHolds()
+    {
+        std::optional<bool> holds;
+        world.history.submit(
+            &over, [](HistoryStore &store, TaskControl &control) { return store.verify({}, control.stop()); },
+            [&holds](const Result<AuditReport> &report) { holds = report && !report->finding; });
+        EXPECT_TRUE(eventually([&holds] { return holds.has_value(); }));
+        return holds.value_or(false);
+    }
+
+    test::World world{test::World::Models::all};
+    QWidget over;
+    RecordPrinter printer{world.context, &over};
+    QSignalSpy messages{&printer, &RecordPrinter::message};
+    QSignalSpy failures{&printer, &RecordPrinter::failed};
+    RecordId id;
+    StoredRecord stored;
+};
+
+TEST_F(RecordPrinterTest, APdfIsWrittenAndNotedInTheAudit)
+{
+    const QString path = world.path("report.pdf");
+    printer.savePdf(stored, path);
+    ASSERT_TRUE(eventually([this] { return !messages.isEmpty(); }));
+    ASSERT_TRUE(eventually([this] { return !world.history.worker().isBusy(); }));
+    QFile pdf(path);
+    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(pdf.readAll().startsWith("%PDF-"));
+    EXPECT_EQ(acts().constLast(), QStringLiteral("print"));
+    EXPECT_TRUE(chainHolds());
+    EXPECT_TRUE(failures.isEmpty());
+}
+
+TEST_F(RecordPrinterTest, WhatCannotBeWrittenIsSaidAndNotNoted)
+{
+    const QStringList before = acts();
+    printer.savePdf(stored, world.path("no/such/folder/report.pdf"));
+    ASSERT_TRUE(eventually([this] { return !failures.isEmpty(); }));
+    EXPECT_TRUE(failures[0][0].toString().startsWith(QStringLiteral("The report was not saved.")));
+    EXPECT_TRUE(messages.isEmpty());
+    EXPECT_EQ(acts(), before);
+}
+
+TEST_F(RecordPrinterTest, TheModelBelongsToTheReportOnlyWhenItIsTheVeryOne)
+{
+    EXPECT_EQ(printer.contentOf(stored).model, nullptr); // the record names a model of another hash
+    const auto model = world.models.find(QString::fromStdString(stored.record.model));
+    ASSERT_NE(model, nullptr);
+    stored.record.modelSha256 = model->sha256;
+    EXPECT_EQ(printer.contentOf(stored).model, model);
+}
+
+TEST_F(RecordPrinterTest, TheDialogsOpenAndCloseWithoutAnAct)
+{
+    over.show();
+    const QStringList before = acts();
+    printer.askFile(stored);
+    auto *files = over.findChild<QFileDialog *>();
+    ASSERT_NE(files, nullptr);
+    files->reject();
+    printer.askPrinter(stored);
+    auto *print = over.findChild<QPrintDialog *>();
+    ASSERT_NE(print, nullptr);
+    print->reject();
+    ASSERT_TRUE(eventually([this] { return over.findChild<QDialog *>() == nullptr; }));
+    EXPECT_EQ(acts(), before);
+}
+
+} // namespace
+} // namespace cytogauge::ui

@@ -1,0 +1,42 @@
+// Prints a record or saves it as PDF, and notes in the history's audit that a report of it was made.
+#pragma once
+
+#include "ui/common/app_context.h"
+#include "ui/common/background_task.h"
+#include "ui/report/report_html.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace cytogauge::ui {
+
+class RecordPrinter : public QObject {
+    Q_OBJECT
+
+public:
+    // Dialogs open over the widget.
+    RecordPrinter(AppContext &context, QWidget *over);
+
+    // What the dialogs are asked about: the record with its schema and model, as far as they are here.
+    [[nodiscard]] ReportContent contentOf(const StoredRecord &stored) const;
+    void askPrinter(const StoredRecord &stored);
+    void askFile(const StoredRecord &stored);
+    // What the file dialog leads to; done may be empty.
+    void savePdf(const StoredRecord &stored, const QString &path, std::function<void(const Result<void> &)> done = {});
+
+signals:
+    void message(const QString &text);
+    void failed(const QString &text);
+
+private:
+    void noteReport(const StoredRecord &stored, const std::string &content);
+
+    AppContext &context_;
+    QWidget *over_;
+    BackgroundTask writer_{BackgroundTask::Policy::queue};
+};
+
+} // namespace cytogauge::ui

@@ -1,0 +1,94 @@
+// What the window takes from the settings and leaves in them.
+#include "ui/common/error_words.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/theme.h"
+#include "ui/endpoints/endpoints_page.h"
+#include "ui/form/patient_page.h"
+#include "ui/history/history_page.h"
+#include "ui/models/models_page.h"
+#include "ui/settings/settings_store.h"
+#include "ui/window/bottom_line.h"
+#include "ui/window/main_window.h"
+
+#include <QCloseEvent>
+#include <QJsonObject>
+#include <QScreen>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr QSize openingSize(1280, 800);
+
+} // namespace
+
+void MainWindow::settingsChanged()
+{
+    const Settings &settings = context_.settings->values();
+    context_.themes->setChoice(settings.theme);
+    context_.themes->setTextFactor(settings.textFactor);
+    if (context_.threshold != settings.threshold) {
+        context_.threshold = settings.threshold;
+        patient_->setThreshold(settings.threshold);
+    }
+}
+
+void MainWindow::zoom(double step)
+{
+    const double now = context_.settings->values().textFactor;
+    const double next = step == 0.0 ? 1.0 : qBound(0.8, qRound((now + step) * 10.0) / 10.0, 2.0);
+    context_.settings->update([next](Settings &settings) { settings.textFactor = next; });
+    bottom_->setMessage(tr("Text size %1 %").arg(qRound(next * 100)));
+}
+
+void MainWindow::announceSettingsProblem()
+{
+    const auto &error = context_.settings->readError();
+    if (!error)
+        return;
+    const QString &aside = context_.settings->keptAside();
+    const QString text =
+        aside.isEmpty() ? errorText(*error) : tr("%1 The old file is kept as %2.").arg(errorText(*error), aside);
+    messageBar(QStringLiteral("settings"))->showMessage(MessageBar::Kind::warning, text);
+}
+
+void MainWindow::saveState()
+{
+    const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
+    context_.settings->update([&](Settings &settings) {
+        settings.window = {{QStringLiteral("geometry"), text(saveGeometry())}, {QStringLiteral("page"), currentPage()}};
+        settings.pages = {{QStringLiteral("patient"), patient_->saveState()},
+                          {QStringLiteral("history"), history_->saveState()},
+                          {QStringLiteral("models"), models_->saveState()}};
+        if (endpoints_)
+            settings.pages[QStringLiteral("endpoints")] = endpoints_->saveState();
+    });
+}
+
+void MainWindow::restoreState()
+{
+    const Settings &settings = context_.settings->values();
+    resize(openingSize.boundedTo(screen()->availableSize().expandedTo(minimumSize())));
+    const QByteArray geometry =
+        QByteArray::fromBase64(settings.window.value(QLatin1String("geometry")).toString().toLatin1());
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    patient_->restoreState(settings.pages.value(QLatin1String("patient")).toObject());
+    if (settings.pages.contains(QLatin1String("history")))
+        history_->restoreState(settings.pages.value(QLatin1String("history")).toObject());
+    models_->restoreState(settings.pages.value(QLatin1String("models")).toObject());
+    if (endpoints_)
+        endpoints_->restoreState(settings.pages.value(QLatin1String("endpoints")).toObject());
+    const QString last = settings.window.value(QLatin1String("page")).toString();
+    showPage(settings.opensFirst == QLatin1String("last") ? (last.isEmpty() ? QStringLiteral("patient") : last)
+                                                          : settings.opensFirst);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    event->accept();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace cytogauge::ui
