@@ -15,7 +15,6 @@
 namespace cytogauge::test {
 namespace {
 
-using testing::Each;
 using testing::ElementsAre;
 using Kind = StoreOutcome::Kind;
 using WhenDown = StoreQueueOptions::WhenDown;
