@@ -58,7 +58,7 @@ void Keys::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
     settle();
 }
 
-void Keys::press(Qt::Key key, int times)
+void Keys::pressTimes(Qt::Key key, int times)
 {
     for (int i = 0; i < times; ++i)
         press(key);

@@ -13,7 +13,7 @@ public:
     explicit Keys(QWidget *window);
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void press(Qt::Key key, int times);
+    void pressTimes(Qt::Key key, int times); // not an overload: a modifier is a number too
     void type(const QString &text);
     // Presses Tab until a widget with this object name, accessible name or text has the focus; the test fails when it
     // comes round without meeting it. Says how many steps it took.

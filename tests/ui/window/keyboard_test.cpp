@@ -165,7 +165,7 @@ TEST_F(Keyboard, GoesThroughTheViewsAndMakesAScenario)
     keys_->tabTo(QStringLiteral("whatIfChart"));
     auto *historyWords = window_->findChild<QWidget *>(QStringLiteral("whatIfHistory"));
     const QString before = historyWords->accessibleName();
-    keys_->press(Qt::Key_PageDown, 3);
+    keys_->pressTimes(Qt::Key_PageDown, 3);
     EXPECT_NE(historyWords->accessibleName(), before);
     // Shift+Tab and the menu: the scenario goes into the form.
     keys_->tabTo(QStringLiteral("whatIfMenu"));
@@ -184,7 +184,7 @@ TEST_F(Keyboard, ChangesThePictureOfTheFieldsAndOpensOneOfThem)
     keys_->press(Qt::Key_Right);
     EXPECT_EQ(card->picture(), ui::DistributionCard::Picture::all);
     keys_->tabTo(QStringLiteral("multiplesChart"));
-    keys_->press(Qt::Key_Right, 2);
+    keys_->pressTimes(Qt::Key_Right, 2);
     keys_->press(Qt::Key_Return);
     EXPECT_EQ(card->picture(), ui::DistributionCard::Picture::one);
     EXPECT_EQ(keys_->focus()->objectName(), QStringLiteral("field_perimeter_mean"));
@@ -310,7 +310,7 @@ TEST_F(Keyboard, BacksUpAndRestoresTheHistory)
     // The tabs of the dialog, with the arrow keys.
     while (keys_->focus() && !keys_->focus()->inherits("QTabBar"))
         keys_->press(Qt::Key_Tab);
-    keys_->press(Qt::Key_Right, 1);
+    keys_->pressTimes(Qt::Key_Right, 1);
     keys_->tabTo(QStringLiteral("Backups of the history"));
     keys_->press(Qt::Key_Down);
     keys_->press(Qt::Key_Home);
