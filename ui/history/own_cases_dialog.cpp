@@ -260,6 +260,21 @@ void OwnCasesDialog::showFigures()
     }
 }
 
+// A window takes no heed of the height that wrapped text needs at its width: in a long language the rows were squeezed.
+void OwnCasesDialog::holdHeight()
+{
+    const int needed = layout()->totalMinimumHeightForWidth(width());
+    setMinimumHeight(qMax(needed, layout()->totalMinimumSize().height()));
+}
+
+bool OwnCasesDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        holdHeight();
+    return handled;
+}
+
 void OwnCasesDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)

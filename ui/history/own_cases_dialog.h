@@ -50,9 +50,11 @@ signals:
     void shown();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void holdHeight(); // at least what the text needs at this width
     void show(const OwnCases &own, bool narrowed);
     void showParts(const OwnCases &own); // those that have something to show
     void showMatrix();
