@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QMenu>
 #include <QTest>
+#include <QTimer>
 
 #include <gtest/gtest.h>
 
@@ -102,6 +103,17 @@ void Keys::choose(const QString &entry)
     }
     ADD_FAILURE() << "the menu has no entry " << entry.toStdString();
     press(Qt::Key_Escape);
+}
+
+void Keys::pressAndChoose(Qt::Key key, const QString &entry)
+{
+    bool done = false;
+    QTimer::singleShot(50, window_, [&] {
+        choose(entry);
+        done = true;
+    });
+    press(key);
+    EXPECT_TRUE(QTest::qWaitFor([&done] { return done; }));
 }
 
 } // namespace cytogauge::test

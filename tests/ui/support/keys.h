@@ -20,6 +20,8 @@ public:
     int tabTo(const QString &name);
     // In the open menu: goes down to the entry that begins with these words, and takes it.
     void choose(const QString &entry);
+    // The same for a button with a menu: the key comes back only when its menu is closed.
+    void pressAndChoose(Qt::Key key, const QString &entry);
     [[nodiscard]] QWidget *focus() const;
 
 private:

@@ -17,6 +17,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
@@ -26,6 +27,8 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cytogauge::test {
 
@@ -57,9 +60,16 @@ protected:
         EXPECT_NE(found, nullptr);
         return found;
     }
+    // The platform of the tests has no window manager that hands the activation back to the window.
     [[nodiscard]] bool allClosed() const
     {
-        return eventually([&] { return QApplication::activeWindow() == window_.get(); });
+        const bool closed = eventually([] {
+            const QWidgetList tops = QApplication::topLevelWidgets();
+            return std::ranges::none_of(
+                tops, [](const QWidget *top) { return qobject_cast<const QDialog *>(top) && top->isVisible(); });
+        });
+        window_->activateWindow();
+        return closed && eventually([&] { return QApplication::activeWindow() == window_.get(); });
     }
     void fillHistory(int count)
     {
@@ -123,10 +133,6 @@ TEST_F(Keyboard, CorrectsASlipWithOneKeyAndTakesItBack)
     EXPECT_FALSE(patient()->commands().applyFix->isEnabled());
     keys_->press(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(radius->text(), QStringLiteral("131.7"));
-    // The same by the button beside the message.
-    keys_->tabTo(QStringLiteral("applyFix"));
-    keys_->press(Qt::Key_Space);
-    EXPECT_EQ(radius->text(), before);
 }
 
 TEST_F(Keyboard, PastesARowThroughThePreview)
@@ -169,8 +175,7 @@ TEST_F(Keyboard, GoesThroughTheViewsAndMakesAScenario)
     EXPECT_NE(historyWords->accessibleName(), before);
     // Shift+Tab and the menu: the scenario goes into the form.
     keys_->tabTo(QStringLiteral("whatIfMenu"));
-    keys_->press(Qt::Key_Space);
-    keys_->choose(QStringLiteral("Put the scenario into the form"));
+    keys_->pressAndChoose(Qt::Key_Space, QStringLiteral("Put the scenario into the form"));
     EXPECT_TRUE(patient()->commands().revertAll->isEnabled());
     keys_->press(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_FALSE(patient()->commands().revertAll->isEnabled());
@@ -184,13 +189,13 @@ TEST_F(Keyboard, ChangesThePictureOfTheFieldsAndOpensOneOfThem)
     keys_->press(Qt::Key_Right);
     EXPECT_EQ(card->picture(), ui::DistributionCard::Picture::all);
     keys_->tabTo(QStringLiteral("multiplesChart"));
+    keys_->press(Qt::Key_Home); // Tab came through the fields: the last of them is the chosen one
     keys_->pressTimes(Qt::Key_Right, 2);
     keys_->press(Qt::Key_Return);
     EXPECT_EQ(card->picture(), ui::DistributionCard::Picture::one);
     EXPECT_EQ(keys_->focus()->objectName(), QStringLiteral("field_perimeter_mean"));
     keys_->tabTo(QStringLiteral("chartMenu"));
-    keys_->press(Qt::Key_Space);
-    keys_->choose(QStringLiteral("Cumulative share"));
+    keys_->pressAndChoose(Qt::Key_Space, QStringLiteral("Cumulative share"));
     EXPECT_TRUE(window_->findChild<QAction *>(QStringLiteral("ecdf"))->isChecked());
 }
 
@@ -204,8 +209,7 @@ TEST_F(Keyboard, FindsFiltersAndSortsRecords)
     keys_->press(Qt::Key_Delete);
     ASSERT_TRUE(eventually([&] { return history()->model()->rowCount() == 24; }));
     keys_->tabTo(QStringLiteral("Class: any"));
-    keys_->press(Qt::Key_Space);
-    keys_->choose(QStringLiteral("malignant"));
+    keys_->pressAndChoose(Qt::Key_Space, QStringLiteral("malignant"));
     ASSERT_TRUE(quiet());
     EXPECT_EQ(history()->filters()->choices().label, "malignant");
     EXPECT_LT(history()->model()->rowCount(), 24);
@@ -223,11 +227,11 @@ TEST_F(Keyboard, SortsByAnyColumnAndChoosesTheColumns)
     ASSERT_TRUE(quiet());
     EXPECT_EQ(history()->table()->horizontalHeader()->sortIndicatorSection(), ui::HistoryModel::patientColumn);
     const auto *header = history()->table()->horizontalHeader();
-    const bool hidden = header->isSectionHidden(ui::HistoryModel::noteColumn);
+    ASSERT_FALSE(header->isSectionHidden(ui::HistoryModel::patientColumn));
     openMenu(Qt::Key_R);
     keys_->choose(QStringLiteral("Columns"));
-    keys_->choose(QStringLiteral("Note"));
-    EXPECT_NE(header->isSectionHidden(ui::HistoryModel::noteColumn), hidden);
+    keys_->choose(QStringLiteral("Patient"));
+    EXPECT_TRUE(header->isSectionHidden(ui::HistoryModel::patientColumn));
 }
 
 TEST_F(Keyboard, ComparesPredictsAgainAndShowsTheTrend)
@@ -269,7 +273,7 @@ TEST_F(Keyboard, EntersAnOutcomeAndANoteAndTakesThemBack)
     keys_->press(Qt::Key_F2);
     ASSERT_TRUE(eventually([&] { return QApplication::activeWindow() != window_.get(); }));
     keys_->type(QStringLiteral("read twice"));
-    keys_->tabTo(QStringLiteral("OK"));
+    keys_->tabTo(QStringLiteral("Save"));
     keys_->press(Qt::Key_Space);
     ASSERT_TRUE(allClosed());
     ASSERT_TRUE(eventually([&] { return history()->pane()->record() && record().note == "read twice"; }));
