@@ -8045,6 +8045,14 @@
         <source>Threshold %1: sensitivity %2 and specificity %3 on cases that had no part in the choice</source>
         <translation>Schwellenwert %1: Sensitivität %2 und Spezifität %3 an Fällen, die an der Wahl nicht beteiligt waren</translation>
     </message>
+    <message>
+        <source>Not offered: this model file holds no thresholds chosen inside its training folds. An earlier version made it, or its cases did not allow it.</source>
+        <translation>Nicht angeboten: Diese Modelldatei enthält keine Schwellenwerte, die innerhalb ihrer Trainingsfaltungen gewählt sind. Eine frühere Version hat sie erstellt, oder ihre Fälle ließen es nicht zu.</translation>
+    </message>
+    <message>
+        <source>Not offered: no threshold above 0 reaches this sensitivity.</source>
+        <translation>Nicht angeboten: Kein Schwellenwert über 0 erreicht diese Sensitivität.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::TopBar</name>

@@ -57,6 +57,7 @@ Outcome EvaluateCommand::run(Context &context)
         return wrongUsage(threshold.error().on("--threshold"));
     }
     options_.threshold = *threshold;
+    options_.thresholdRepeats = usualThresholdRepeats;
     options_.progress = progress_.teller(context.tell);
     const auto report = crossValidate(*dataset, **trainer, options_, context.stop);
     if (!report) {
@@ -122,7 +123,9 @@ LearningCurveOptions EvaluateCommand::learningCurveOptions() const
 Result<PairedComparison> EvaluateCommand::compare(const Dataset &data, const Trainer &rival,
                                                   const OutOfFoldCases &cases, Context &context) const
 {
-    const auto other = crossValidate(data, rival, options_, context.stop);
+    CrossValidationOptions options = options_;
+    options.thresholdRepeats = 0; // no operating points of the rival are shown
+    const auto other = crossValidate(data, rival, options, context.stop);
     if (!other) {
         return fail(other.error());
     }

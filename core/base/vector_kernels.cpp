@@ -356,7 +356,11 @@ constexpr VectorKernels portableKernels{VectorLevel::portable,     "portable",  
 CYTOGAUGE_LEVEL(Avx2, __attribute__((target("avx2"))))
 constexpr VectorKernels avx2Kernels{VectorLevel::avx2, "AVX2",         &multiplyAvx2,         &logOfSumAvx2,
                                     &logOnePlusAvx2,   &scoreRowsAvx2, &probabilityOfRowsAvx2};
+#ifdef __clang__ // which prefers the widest by itself
+CYTOGAUGE_LEVEL(Avx512, __attribute__((target("avx512f,avx512dq,avx512vl"))))
+#else
 CYTOGAUGE_LEVEL(Avx512, __attribute__((target("avx512f,avx512dq,avx512vl,prefer-vector-width=512"))))
+#endif
 constexpr VectorKernels avx512Kernels{VectorLevel::avx512, "AVX-512",        &multiplyAvx512,         &logOfSumAvx512,
                                       &logOnePlusAvx512,   &scoreRowsAvx512, &probabilityOfRowsAvx512};
 #endif

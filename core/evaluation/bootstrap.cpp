@@ -3,6 +3,7 @@
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/dataset/statistics.h"
+#include "core/evaluation/not_defined.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +12,6 @@
 namespace cytogauge {
 
 namespace {
-
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 
 // The mean of the finite ones of a figure.
 double meanOf(const std::vector<std::vector<double>> &rows, std::size_t figure)

@@ -3,6 +3,7 @@
 #include "core/evaluation/bootstrap.h"
 #include "core/evaluation/isotonic.h"
 #include "core/evaluation/judged_class.h"
+#include "core/evaluation/not_defined.h"
 #include "core/evaluation/threshold_figures.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace cytogauge {
 
 namespace {
 
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 constexpr int gridSteps = 100;
 constexpr std::size_t binCount = 10;
 

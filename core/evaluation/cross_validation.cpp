@@ -2,9 +2,11 @@
 
 #include "core/evaluation/figures_of_merit.h"
 #include "core/evaluation/fold_predictions.h"
+#include "core/evaluation/fold_thresholds.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace cytogauge {
@@ -23,6 +25,9 @@ Result<void> CrossValidationOptions::validate() const
     }
     if (!(threshold > 0.0 && threshold < 1.0)) {
         return refuse("threshold", fmt::format("{}", threshold), "above 0 and below 1");
+    }
+    if (thresholdRepeats < 0) {
+        return refuse("threshold_repeats", fmt::format("{}", thresholdRepeats), "a whole number from 0");
     }
     if (bootstrapResamples < 100 || bootstrapResamples > 1000000) {
         return refuse("resamples", fmt::format("{}", bootstrapResamples), "a whole number from 100 to 1000000");
@@ -43,10 +48,17 @@ Result<EvaluationReport> crossValidate(const Dataset &data, const Trainer &train
         return fail(runs.error());
     }
     const auto resamples = static_cast<std::size_t>(options.bootstrapResamples);
-    const std::size_t fits = runs->size() * static_cast<std::size_t>(options.folds);
+    const auto folds = static_cast<std::size_t>(options.folds);
+    const std::size_t chosen =
+        thresholdsCanBeChosen(data) ? std::min(runs->size(), static_cast<std::size_t>(options.thresholdRepeats)) : 0;
+    const std::size_t fits = (runs->size() + thresholdFits * chosen) * folds;
     Progress progress(options.progress, fits + (resamples + drawsPerStep - 1) / drawsPerStep);
     if (auto predicted = predictFolds(data, trainer, plan, *runs, progress, stop); !predicted) {
         return fail(predicted.error());
+    }
+    const std::span<OutOfFold> first(runs->data(), chosen);
+    if (auto done = chooseThresholds(data, trainer, plan, first, progress, stop); !done) {
+        return fail(done.error());
     }
     OutOfFoldCases cases{data.classes, *std::move(runs),
                          data.schema.positiveClass ? static_cast<int>(*data.schema.positiveClass) : -1};

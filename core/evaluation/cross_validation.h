@@ -15,6 +15,7 @@ struct CrossValidationOptions {
     std::uint64_t seed = 1; // repeat r deals the folds with seed + r
     double threshold = 0.5;
     int bootstrapResamples = 1000;        // over patients, for the intervals
+    int thresholdRepeats = 0;             // of so many repeats, the first ones: thresholds, as fold_thresholds.h says
     unsigned threads = 0;                 // 0: as many as the machine has; the result does not depend on it
     std::function<void(double)> progress; // share done, from any thread
     [[nodiscard]] Result<void> validate() const;
@@ -26,7 +27,7 @@ struct CrossValidationOptions {
 // Bootstrap, 1993, chapter 13.
 struct EvaluationReport {
     Estimate accuracy, auc, logLoss, brier, ece, sensitivity, specificity;
-    std::vector<OutOfFold> repeats;
+    std::vector<OutOfFold> repeats;   // the first of them with thresholds where they were asked for
     ConfusionMatrix confusionOfFirst; // of the first repeat, at the threshold (two classes)
     double seconds = 0.0;
     int folds = 0;
@@ -37,6 +38,11 @@ struct EvaluationReport {
     [[nodiscard]] std::string text() const;            // a table for a terminal
     [[nodiscard]] nlohmann::ordered_json json() const; // the keys of `evaluate --json`
 };
+
+// Repeats in which `evaluate` chooses thresholds, at the most: each of their folds takes ten inner fits, and with more
+// the slow kinds of classifier would take minutes. The 99 % point of WDBC moves by some 3 points of specificity between
+// repeats.
+inline constexpr int usualThresholdRepeats = 3;
 
 // The estimates in the order of figures_of_merit.h.
 inline constexpr std::array<Estimate EvaluationReport::*, 7> reportEstimates{

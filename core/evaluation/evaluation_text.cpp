@@ -80,7 +80,8 @@ std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &sche
         out += fmt::format("  {:<22} {}\n", "Brier score", withInterval(one.calibration.brier, false));
     }
     if (!curves.operatingPoints.empty()) {
-        out += "\nOperating points, each threshold chosen without the cases that it is judged on:\n";
+        out +=
+            "\nOperating points, each threshold chosen inside the training fold and judged on the fold's own cases:\n";
     }
     for (const OperatingPoint &point : curves.operatingPoints) {
         out += fmt::format("  sensitivity {:.1f} % wanted: threshold {:.3f}, reached {} with specificity {}\n",

@@ -1,5 +1,7 @@
 #include "core/evaluation/metrics.h"
 
+#include "core/evaluation/not_defined.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,7 +11,6 @@ namespace cytogauge {
 
 namespace {
 
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double smallestProbability = 1e-15;
 constexpr long calibrationBins = 10;
 

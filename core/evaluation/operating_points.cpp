@@ -18,43 +18,24 @@ std::size_t missable(double target, std::size_t positives)
 }
 
 struct Choice {
-    std::vector<std::vector<char>> called; // [repeats][cases]
-    std::vector<double> thresholds;        // of all folds of all repeats
+    std::vector<std::vector<char>> called; // [repeats that hold thresholds][cases]
+    std::vector<double> thresholds;        // of all folds of these repeats
 };
 
-// Of the positives of every fold but one; NaN without any.
-double thresholdWithout(int fold, const OutOfFold &run, const JudgedClass &judged, std::size_t repeat, double target)
-{
-    std::vector<double> positives;
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-        if (run.fold[i] != fold && judged.positive[i] != 0) {
-            positives.push_back(judged.probability[repeat][i]);
-        }
-    }
-    if (positives.empty()) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    std::ranges::sort(positives);
-    return positives[missable(target, positives.size())];
-}
-
-Choice choose(const OutOfFoldCases &cases, const JudgedClass &judged, double target)
+// By the thresholds of the column.
+Choice choose(const OutOfFoldCases &cases, const JudgedClass &judged, std::size_t column)
 {
     Choice choice;
     for (std::size_t r = 0; r < cases.repeats.size(); ++r) {
         const OutOfFold &run = cases.repeats[r];
-        std::vector<int> folds = run.fold;
-        std::ranges::sort(folds);
-        folds.erase(std::unique(folds.begin(), folds.end()), folds.end());
+        if (run.thresholds.rows() == 0) {
+            continue;
+        }
+        const Vector thresholds = run.thresholds.col(static_cast<Eigen::Index>(column));
+        choice.thresholds.insert(choice.thresholds.end(), thresholds.begin(), thresholds.end());
         std::vector<char> called(cases.size(), 0);
-        for (const int fold : folds) {
-            const double threshold = thresholdWithout(fold, run, judged, r, target);
-            choice.thresholds.push_back(threshold);
-            for (std::size_t i = 0; i < cases.size(); ++i) {
-                if (run.fold[i] == fold) {
-                    called[i] = judged.probability[r][i] >= threshold ? 1 : 0;
-                }
-            }
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            called[i] = judged.probability[r][i] >= thresholds[run.fold[i]] ? 1 : 0;
         }
         choice.called.push_back(std::move(called));
     }
@@ -75,7 +56,42 @@ void achievedInto(const std::vector<char> &called, const std::vector<char> &posi
     into[1] = right[0] / total[0];
 }
 
+std::size_t positivesOf(const OutOfFoldCases &cases)
+{
+    return static_cast<std::size_t>(std::ranges::count(cases.classes, cases.positiveClass));
+}
+
 } // namespace
+
+bool carriesOperatingPoint(double target, std::size_t positives)
+{
+    return missable(target, positives) >= 2;
+}
+
+double thresholdReaching(double target, std::span<const double> positives)
+{
+    const double threshold = positives.empty() ? 0.0 : positives[missable(target, positives.size())];
+    // Of a probability that rounds to 1 it is the number just below: the same cases lie above.
+    return threshold > 0.0 ? std::min(threshold, std::nextafter(1.0, 0.0)) : std::numeric_limits<double>::quiet_NaN();
+}
+
+OperatingPointState operatingPointState(const OutOfFoldCases &cases, std::span<const double> targets, std::size_t which)
+{
+    if (cases.positiveClass < 0 || !carriesOperatingPoint(targets[which], positivesOf(cases))) {
+        return OperatingPointState::tooFewCases;
+    }
+    bool chosen = false;
+    for (const OutOfFold &run : cases.repeats) {
+        if (run.thresholds.rows() == 0) {
+            continue;
+        }
+        chosen = true;
+        if (!run.thresholds.col(static_cast<Eigen::Index>(which)).allFinite()) {
+            return OperatingPointState::outOfReach;
+        }
+    }
+    return chosen ? OperatingPointState::offered : OperatingPointState::notChosen;
+}
 
 Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases, std::span<const double> targets,
                                                     const BootstrapOptions &options, const std::stop_token &stop)
@@ -88,13 +104,19 @@ Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
     if (!judged) {
         return fail(judged.error());
     }
-    for (const double target : targets) {
-        if (missable(target, static_cast<std::size_t>(judged->positives)) < 2) {
+    const bool columnsAgree = std::ranges::all_of(cases.repeats, [&targets](const OutOfFold &run) {
+        return run.thresholds.rows() == 0 || run.thresholds.cols() == static_cast<Eigen::Index>(targets.size());
+    });
+    if (!columnsAgree) {
+        return fail(Error(ErrorCode::outOfFoldInvalid, {"the thresholds are of other targets"}));
+    }
+    for (std::size_t which = 0; which < targets.size(); ++which) {
+        if (operatingPointState(cases, targets, which) != OperatingPointState::offered) {
             continue;
         }
-        const Choice choice = choose(cases, *judged, target);
+        const Choice choice = choose(cases, *judged, which);
         const auto figures = bootstrapFigures(
-            {cases.size(), cases.repeats.size(), 2},
+            {cases.size(), choice.called.size(), 2},
             [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
                 achievedInto(choice.called[repeat], judged->positive, counts, into);
             },
@@ -103,7 +125,7 @@ Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
             return fail(figures.error());
         }
         OperatingPoint point;
-        point.targetSensitivity = target;
+        point.targetSensitivity = targets[which];
         double logits = 0.0;
         for (const double threshold : choice.thresholds) {
             logits += clippedLogit(threshold) / static_cast<double>(choice.thresholds.size());

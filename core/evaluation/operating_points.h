@@ -1,10 +1,12 @@
-// Thresholds for a wanted sensitivity, chosen without the cases that they are judged on.
+// Thresholds for a wanted sensitivity, chosen inside the training fold.
 //
-// For a set of probabilities the threshold of a target is the highest one at which the share of positives at or above
-// it is at least the target. For the cases of each fold it is chosen on the other folds' cases alone (the fold's
-// training cases, each with its out-of-fold probability); sensitivity and specificity are those of these thresholds on
-// the cases left out, pooled over the folds. The threshold to use is the mean of the folds' thresholds on the logit
-// scale, over folds and repeats.
+// Of the training cases of a fold alone, ten inner folds give each case the probability of a model that did not see
+// it. The threshold of a target is the highest one at which the share of positives at or above it, by these inner
+// probabilities, is at least the target; it is judged on the fold's own cases, which had no part in the choice nor in
+// any model behind it. Sensitivity and specificity are those of the folds' thresholds, pooled over the folds, of the
+// repeats that hold thresholds. The threshold to use is the mean of the folds' thresholds on the logit scale.
+// (Choosing on the other folds' out-of-fold probabilities instead flatters the specificity: the models behind those saw
+// the judged cases.)
 //
 // A target is offered when at least two positives of the cases may be missed, floor((1 - target) positives) >= 2: a
 // threshold that hangs on one case is no operating point.
@@ -25,6 +27,17 @@ struct OperatingPoint {
     friend bool operator==(const OperatingPoint &, const OperatingPoint &) = default;
 };
 
+enum class OperatingPointState {
+    offered,
+    tooFewCases, // fewer than two positives may be missed, or there is no positive class
+    notChosen,   // no thresholds were chosen inside the training folds
+    outOfReach   // in a fold no threshold above 0 reaches the target
+};
+
+// Of targets[which]; the columns of OutOfFold::thresholds are those of the targets.
+[[nodiscard]] OperatingPointState operatingPointState(const OutOfFoldCases &cases, std::span<const double> targets,
+                                                      std::size_t which);
+
 // Those of the targets that are offered, in their order. Needs a positive class (else: none). Errors: outOfFoldInvalid,
 // cancelled.
 [[nodiscard]] Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
@@ -32,6 +45,14 @@ struct OperatingPoint {
                                                                   const BootstrapOptions &options,
                                                                   const std::stop_token &stop);
 
+// Two positives at the least may be missed.
+[[nodiscard]] bool carriesOperatingPoint(double target, std::size_t positives);
+
+// The highest threshold at or above which the wanted share of the positives lies, inside (0, 1); NaN when none above 0
+// does, or without positives. `positives`: their probabilities, ascending.
+[[nodiscard]] double thresholdReaching(double target, std::span<const double> positives);
+
+// The targets that OutOfFold::thresholds are chosen for.
 inline constexpr std::array<double, 2> usualTargets{0.98, 0.99};
 
 } // namespace cytogauge

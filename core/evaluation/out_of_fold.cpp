@@ -16,6 +16,19 @@ tl::unexpected<Error> refused(std::string what)
     return fail(Error(ErrorCode::outOfFoldInvalid, {std::move(what)}));
 }
 
+// None, or for every fold one that divides the probabilities or is none (NaN).
+bool thresholdsAreSound(const OutOfFold &run)
+{
+    if (run.thresholds.rows() == 0) {
+        return true;
+    }
+    const auto folds = static_cast<int>(run.thresholds.rows());
+    const double *all = run.thresholds.data();
+    return std::ranges::all_of(run.fold, [folds](int fold) { return fold >= 0 && fold < folds; }) &&
+           std::all_of(all, all + run.thresholds.size(),
+                       [](double t) { return std::isnan(t) || (t > 0.0 && t < 1.0); });
+}
+
 } // namespace
 
 std::vector<int> OutOfFoldCases::judgedClasses() const
@@ -49,6 +62,9 @@ Result<void> OutOfFoldCases::validate() const
         const double *all = run.probabilities.data();
         if (!std::all_of(all, all + run.probabilities.size(), [](double p) { return p >= 0.0 && p <= 1.0; })) {
             return refused("a probability is not from 0 to 1");
+        }
+        if (!thresholdsAreSound(run)) {
+            return refused("a fold's threshold is missing, or not between 0 and 1");
         }
     }
     if (!std::ranges::all_of(classes, [count](int k) { return k >= 0 && k < count; })) {

@@ -13,6 +13,9 @@ namespace cytogauge {
 struct OutOfFold {
     std::vector<int> fold; // [cases]
     Matrix probabilities;  // [cases, classes]
+    // [folds, targets] of operating_points.h, chosen inside each fold's training cases: above 0 and below 1, NaN where
+    // none above 0 reaches the target. Without rows: not chosen.
+    Matrix thresholds{};
 };
 
 // One or several runs of cross-validation over the same cases. A model file holds one run (core/model/
@@ -29,8 +32,8 @@ struct OutOfFoldCases {
     }
     // The classes that curves are drawn for: the positive one, or each against the rest.
     [[nodiscard]] std::vector<int> judgedClasses() const;
-    // Sizes agree, probabilities are from 0 to 1, at least two classes have a case.
-    // Errors: ErrorCode::outOfFoldInvalid.
+    // Sizes agree, probabilities are from 0 to 1, thresholds are there for every fold or none, at least two classes
+    // have a case. Errors: ErrorCode::outOfFoldInvalid.
     [[nodiscard]] Result<void> validate() const;
 };
 

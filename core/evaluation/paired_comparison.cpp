@@ -13,7 +13,7 @@ namespace cytogauge {
 
 namespace {
 
-constexpr std::size_t figureCount = figuresOfMerit.size();
+constexpr std::size_t comparedFigures = figuresOfMerit.size();
 
 Result<void> comparable(const OutOfFoldCases &first, const OutOfFoldCases &second)
 {
@@ -55,14 +55,14 @@ std::vector<std::vector<double>> foldDifferences(const OutOfFoldCases &cases,
                                                  const std::vector<MetricsCalculator> &first,
                                                  const std::vector<MetricsCalculator> &second)
 {
-    std::vector<std::vector<double>> differences(figureCount);
+    std::vector<std::vector<double>> differences(comparedFigures);
     for (std::size_t r = 0; r < cases.repeats.size(); ++r) {
         const std::vector<int> &fold = cases.repeats[r].fold;
         const int folds = std::ranges::max(fold) + 1;
         for (int f = 0; f < folds; ++f) {
             const Metrics a = metricsOfFold(first[r], fold, f);
             const Metrics b = metricsOfFold(second[r], fold, f);
-            for (std::size_t i = 0; i < figureCount; ++i) {
+            for (std::size_t i = 0; i < comparedFigures; ++i) {
                 differences[i].push_back(a.*figuresOfMerit[i].value - b.*figuresOfMerit[i].value);
             }
         }
@@ -135,12 +135,12 @@ Result<PairedComparison> comparePaired(const OutOfFoldCases &first, const OutOfF
     const std::vector<MetricsCalculator> a = calculatorsOf(first, threshold);
     const std::vector<MetricsCalculator> b = calculatorsOf(second, threshold);
     const auto figures = bootstrapFigures(
-        {first.size(), a.size(), 3 * figureCount}, // first, second, first - second
+        {first.size(), a.size(), 3 * comparedFigures}, // first, second, first - second
         [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
             figuresInto(a[repeat].compute(counts), into);
-            figuresInto(b[repeat].compute(counts), into.subspan(figureCount));
-            for (std::size_t f = 0; f < figureCount; ++f) {
-                into[2 * figureCount + f] = into[f] - into[figureCount + f];
+            figuresInto(b[repeat].compute(counts), into.subspan(comparedFigures));
+            for (std::size_t f = 0; f < comparedFigures; ++f) {
+                into[2 * comparedFigures + f] = into[f] - into[comparedFigures + f];
             }
         },
         options, stop);
@@ -151,16 +151,16 @@ Result<PairedComparison> comparePaired(const OutOfFoldCases &first, const OutOfF
     const bool testable = sameFolds(first, second);
     const auto byFold = testable ? foldDifferences(first, a, b) : std::vector<std::vector<double>>();
     const double folds = std::ranges::max(first.repeats.front().fold) + 1.0;
-    for (std::size_t f = 0; f < figureCount; ++f) {
-        const Estimate estimate = figures->estimate(2 * figureCount + f);
+    for (std::size_t f = 0; f < comparedFigures; ++f) {
+        const Estimate estimate = figures->estimate(2 * comparedFigures + f);
         FigureDifference difference;
         difference.key = figuresOfMerit[f].key;
         difference.first = figures->mean(f);
-        difference.second = figures->mean(figureCount + f);
+        difference.second = figures->mean(comparedFigures + f);
         difference.difference = estimate.mean;
         difference.interval = estimate.interval;
         difference.probabilityFirstBetter =
-            shareBetter(figures->draws, 2 * figureCount + f, figuresOfMerit[f].higherIsBetter);
+            shareBetter(figures->draws, 2 * comparedFigures + f, figuresOfMerit[f].higherIsBetter);
         if (testable && isMeanOverCases(figuresOfMerit[f])) {
             difference.tTest = correctedResampledTTest(byFold[f], 1.0 / (folds - 1.0));
         }

@@ -3,6 +3,7 @@
 #include "core/evaluation/decision_curve.h"
 #include "core/evaluation/judged_class.h"
 #include "core/evaluation/metrics.h"
+#include "core/evaluation/not_defined.h"
 
 #include <cmath>
 #include <limits>
@@ -11,7 +12,6 @@ namespace cytogauge {
 
 namespace {
 
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double z = 1.959963984540054; // 97.5 % of the standard normal distribution
 
 // Of the logit l with standard error s: l and both ends, back on the scale of probabilities.

@@ -14,7 +14,7 @@ namespace cytogauge {
 
 namespace {
 
-using Json = nlohmann::json;
+using FactsJson = nlohmann::json;
 
 constexpr std::array<std::string_view, 52> tripodItems{
     "1",   "2",   "3a",  "3b", "3c", "4",   "5a",  "5b",  "6a",  "6b",  "6c",  "7",   "8a",
@@ -22,9 +22,9 @@ constexpr std::array<std::string_view, 52> tripodItems{
     "12g", "13",  "14",  "15", "16", "17",  "18a", "18b", "18c", "18d", "18e", "18f", "19",
     "20a", "20b", "20c", "21", "22", "23a", "23b", "24",  "25",  "26",  "27a", "27b", "27c"};
 
-Json embedded(const std::string &text)
+FactsJson embedded(const std::string &text)
 {
-    return Json::parse(text, nullptr, false);
+    return FactsJson::parse(text, nullptr, false);
 }
 
 std::string classList(const Model &model)
@@ -48,7 +48,7 @@ std::string classCounts(const Model &model)
 std::string optionText(const Model &model)
 {
     std::vector<std::string> texts;
-    const Json options = embedded(model.card.optionsJson);
+    const FactsJson options = embedded(model.card.optionsJson);
     if (options.is_object()) {
         for (const auto &[name, value] : options.items()) {
             texts.push_back(fmt::format("{} = {}", name, value.is_string() ? value.get<std::string>() : value.dump()));
@@ -70,18 +70,18 @@ std::string stepText(const Model &model)
 
 std::string performanceText(const Model &model)
 {
-    const Json evaluation = embedded(model.card.evaluationJson);
+    const FactsJson evaluation = embedded(model.card.evaluationJson);
     std::vector<std::string> texts;
     for (const FigureOfMerit &figure : figuresOfMerit) {
         const auto found = evaluation.find(std::string(figure.key));
         if (found == evaluation.end() || !found->is_object()) {
             continue;
         }
-        const auto number = [](const Json &value) { return value.is_number() ? value.get<double>() : 0.0; };
-        const Json interval = found->value("interval", Json::array());
+        const auto number = [](const FactsJson &value) { return value.is_number() ? value.get<double>() : 0.0; };
+        const FactsJson interval = found->value("interval", FactsJson::array());
         if (interval.size() == 2) {
             texts.push_back(fmt::format(
-                "{} {} ({} to {})", figure.label, figureText(number(found->value("mean", Json())), figure.percent),
+                "{} {} ({} to {})", figure.label, figureText(number(found->value("mean", FactsJson())), figure.percent),
                 figureText(number(interval[0]), figure.percent), figureText(number(interval[1]), figure.percent)));
         }
     }
@@ -92,7 +92,7 @@ std::string performanceText(const Model &model)
 
 std::string validationText(const Model &model)
 {
-    const Json evaluation = embedded(model.card.evaluationJson);
+    const FactsJson evaluation = embedded(model.card.evaluationJson);
     const auto whole = [&evaluation](const char *key) {
         const auto found = evaluation.find(key);
         return found != evaluation.end() && found->is_number_integer() ? found->get<long>() : 0L;

@@ -190,8 +190,8 @@ std::string operatingTable(const std::vector<OperatingPoint> &points)
     if (points.empty()) {
         return {};
     }
-    std::string out = "<h2>Operating points</h2>\n<p class=\"second\">Each threshold was chosen on the other folds' "
-                      "cases, and judged on those left out.</p>\n<table><tr><th>Wanted sensitivity</th>"
+    std::string out = "<h2>Operating points</h2>\n<p class=\"second\">Each fold's threshold was chosen inside its "
+                      "training cases, and judged on the cases left out.</p>\n<table><tr><th>Wanted sensitivity</th>"
                       "<th class=\"number\">threshold</th><th class=\"number\">sensitivity</th>"
                       "<th class=\"number\">specificity</th></tr>\n";
     for (const OperatingPoint &point : points) {

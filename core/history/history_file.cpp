@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error refused(ErrorCode code, std::vector<std::string> arguments, const std::string &path)
-{
-    return Error{code, std::move(arguments)}.in(path);
-}
-
 Result<void> makeHistoryFile(const std::string &path)
 {
     const auto bytes = emptyHistory();

@@ -23,11 +23,6 @@ namespace {
 
 using HeaderBytes = std::array<unsigned char, 100>; // https://www.sqlite.org/fileformat2.html, section 1.3
 
-Error refused(ErrorCode code, std::vector<std::string> arguments, const std::string &path)
-{
-    return Error{code, std::move(arguments)}.in(path);
-}
-
 // Through SQLite's own file layer: closing an ordinary descriptor of the file would drop the locks of every other
 // connection that this process has on it (POSIX advisory locks). Missing bytes are zero.
 Result<HeaderBytes> readBytes(const std::string &path, const std::string &vfsName)
@@ -98,6 +93,11 @@ Result<void> publish(const std::string &finished, const std::string &path)
 }
 
 } // namespace
+
+Error refused(ErrorCode code, std::vector<std::string> arguments, const std::string &path)
+{
+    return Error{code, std::move(arguments)}.in(path);
+}
 
 Result<std::int64_t> sizeOfFile(const std::string &path)
 {

@@ -9,8 +9,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cytogauge {
+
+// Why the file at path is not used.
+[[nodiscard]] Error refused(ErrorCode code, std::vector<std::string> arguments, const std::string &path);
 
 class SqliteConnection;
 

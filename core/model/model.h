@@ -96,6 +96,9 @@ struct FoldModel {
     std::shared_ptr<const Classifier> classifier;
     NoveltyCheck novelty;
     std::vector<FeatureRange> ranges; // [features] of its training cases
+    // [usualTargets] for a wanted sensitivity, chosen inside its training cases (core/evaluation/operating_points.h);
+    // NaN where none reaches it. Empty: not chosen, in all folds alike.
+    std::vector<double> thresholds;
 };
 
 struct ModelCard {

@@ -4,6 +4,25 @@
 
 namespace cytogauge {
 
+namespace {
+
+// [folds, targets], without rows where the file holds none.
+Matrix thresholdsOf(const Model &model)
+{
+    const std::size_t targets = model.folds.empty() ? 0 : model.folds.front().thresholds.size();
+    Matrix thresholds(targets == 0 ? 0 : static_cast<Eigen::Index>(model.folds.size()),
+                      static_cast<Eigen::Index>(targets));
+    for (Eigen::Index f = 0; f < thresholds.rows(); ++f) {
+        const std::vector<double> &ofFold = model.folds[static_cast<std::size_t>(f)].thresholds;
+        for (Eigen::Index t = 0; t < thresholds.cols(); ++t) {
+            thresholds(f, t) = ofFold[static_cast<std::size_t>(t)];
+        }
+    }
+    return thresholds;
+}
+
+} // namespace
+
 Result<OutOfFoldCases> outOfFoldCases(const Model &model)
 {
     const bool has = !model.cases.empty() && std::ranges::all_of(model.cases, [&model](const ReferenceCase &one) {
@@ -23,6 +42,7 @@ Result<OutOfFoldCases> outOfFoldCases(const Model &model)
             run.probabilities(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k)) = model.cases[i].outOfFold[k];
         }
     }
+    run.thresholds = thresholdsOf(model);
     cases.repeats.push_back(std::move(run));
     cases.positiveClass = model.schema.positiveClass ? static_cast<int>(*model.schema.positiveClass) : -1;
     return cases;

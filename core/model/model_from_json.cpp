@@ -1,3 +1,4 @@
+#include "core/evaluation/operating_points.h"
 #include "core/ml/json_numbers.h"
 #include "core/model/model_json.h"
 #include "core/model/plausibility_fit.h"
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace cytogauge {
 
@@ -156,6 +158,23 @@ PlausibilityReference plausibilityFrom(const ReadJson &json, const FeatureSchema
     return reference;
 }
 
+// Files of before they were stored, and models without operating points, have none.
+std::vector<double> thresholdsFrom(const ReadJson &fold, const FeatureSchema &schema)
+{
+    std::vector<double> thresholds;
+    if (!fold.contains("thresholds")) {
+        return thresholds;
+    }
+    require(schema.positiveClass.has_value(), "a fold has thresholds, and there is no positive class");
+    for (const ReadJson &item : list(fold, "thresholds", usualTargets.size())) {
+        require(item.is_null() || item.is_number(), "a fold's threshold is no number");
+        thresholds.push_back(item.is_null() ? std::numeric_limits<double>::quiet_NaN() : item.get<double>());
+        require(item.is_null() || (thresholds.back() > 0.0 && thresholds.back() < 1.0),
+                "a fold's threshold is not between 0 and 1");
+    }
+    return thresholds;
+}
+
 std::vector<FoldModel> foldsFrom(const ReadJson &json, const FeatureSchema &schema)
 {
     std::vector<FoldModel> folds;
@@ -166,7 +185,10 @@ std::vector<FoldModel> foldsFrom(const ReadJson &json, const FeatureSchema &sche
         for (const ReadJson &range : list(item, "ranges", schema.size())) {
             fold.ranges.push_back(rangeFrom(range));
         }
+        fold.thresholds = thresholdsFrom(item, schema);
         folds.push_back(std::move(fold));
+        require(folds.back().thresholds.size() == folds.front().thresholds.size(),
+                "some folds have thresholds and some have none");
     }
     return folds;
 }

@@ -1,6 +1,8 @@
 #include "core/ml/json_numbers.h"
 #include "core/model/model_json.h"
 
+#include <cmath>
+
 namespace cytogauge {
 
 namespace {
@@ -73,6 +75,9 @@ Json foldToJson(const FoldModel &fold)
     json["ranges"] = Json::array();
     for (const FeatureRange &range : fold.ranges) {
         json["ranges"].push_back(rangeToJson(range));
+    }
+    for (const double threshold : fold.thresholds) {
+        json["thresholds"].push_back(std::isnan(threshold) ? Json() : Json(threshold));
     }
     return json;
 }

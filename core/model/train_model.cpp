@@ -138,6 +138,15 @@ Result<HeldOut> fitFolds(const FoldTask &task, const TrainModelOptions &options,
     return heldOut;
 }
 
+// thresholds [folds, targets], or without rows.
+void keepThresholds(const Matrix &thresholds, std::vector<FoldModel> &folds)
+{
+    for (Eigen::Index f = 0; f < thresholds.rows(); ++f) {
+        const auto ofFold = thresholds.row(f);
+        folds[static_cast<std::size_t>(f)].thresholds.assign(ofFold.begin(), ofFold.end());
+    }
+}
+
 std::vector<ReferenceCase> referenceCases(const Dataset &data, const std::vector<std::size_t> &rows,
                                           const std::vector<int> &folds, const HeldOut &heldOut)
 {
@@ -275,6 +284,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     evaluation.repeats = repeatsFor(options.repeats, data.size());
     evaluation.seed = options.seed;
     evaluation.threads = trainingThreads(data);
+    evaluation.thresholdRepeats = 1; // whose folds are the model's
     evaluation.bootstrapResamples = resamplesFor(data.size());
     if (options.progress) {
         evaluation.progress = [&options](double share) { options.progress(evaluationShare * share); };
@@ -295,6 +305,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     if (!heldOut) {
         return fail(heldOut.error());
     }
+    keepThresholds(report->repeats.front().thresholds, model.folds);
     auto classifier = (*trainer)->fit(data.values, data.classes, classCount, stop);
     if (!classifier) {
         return fail(classifier.error());

@@ -81,12 +81,12 @@ void Collector::ignore(std::string_view name)
 
 namespace {
 
-constexpr std::size_t mostBytes = std::size_t{1} << 20;
+constexpr std::size_t mostTextBytes = std::size_t{1} << 20;
 
 std::optional<Error> findUnreadable(std::string_view text)
 {
-    if (text.size() > mostBytes) {
-        return Error(ErrorCode::inputTooLarge, {std::to_string(mostBytes)});
+    if (text.size() > mostTextBytes) {
+        return Error(ErrorCode::inputTooLarge, {std::to_string(mostTextBytes)});
     }
     const auto errorAtOffset = [text](ErrorCode code, std::size_t offset) {
         const TextPlace place = placeAt(text, offset);

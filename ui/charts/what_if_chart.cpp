@@ -16,7 +16,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kTicks = 6.0;
+constexpr double kCurveTicks = 6.0;
 constexpr double kMarkSize = 11.0;
 constexpr double kPages = 10.0; // arrow steps to a page
 constexpr double kCurveWidth = 2.0;
@@ -160,7 +160,7 @@ void WhatIfChart::paintAxes(QPainter &painter) const
         painter.drawText(QRectF(0.0, y - metrics.height() / 2.0, area.left() - theme().scaled(6), metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, percentMark(probability));
     }
-    const double step = niceStep(std::max(state_.high() - state_.low(), 1e-12), kTicks);
+    const double step = niceStep(std::max(state_.high() - state_.low(), 1e-12), kCurveTicks);
     for (double value = std::ceil(state_.low() / step) * step; value <= state_.high() + step * 1e-6; value += step) {
         const double x = xOf(value);
         painter.setPen(theme().textSecond);

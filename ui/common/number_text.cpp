@@ -10,7 +10,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-QString words(const char *text)
+QString numberWords(const char *text)
 {
     return QCoreApplication::translate("Numbers", text);
 }
@@ -59,16 +59,16 @@ QString countText(qint64 count)
 QString percentNumber(double probability)
 {
     if (probability < 0.01)
-        return words(QT_TRANSLATE_NOOP("Numbers", "< %1")).arg(QLocale().toString(1));
+        return numberWords(QT_TRANSLATE_NOOP("Numbers", "< %1")).arg(QLocale().toString(1));
     if (probability > 0.99)
-        return words(QT_TRANSLATE_NOOP("Numbers", "> %1")).arg(QLocale().toString(99));
+        return numberWords(QT_TRANSLATE_NOOP("Numbers", "> %1")).arg(QLocale().toString(99));
     return QLocale().toString(qRound(probability * 100.0));
 }
 
 QString percentText(double probability)
 {
     //: a percentage; the space does not break
-    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%")).arg(percentNumber(probability));
+    return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%")).arg(percentNumber(probability));
 }
 
 QString percentPrecise(double probability)
@@ -83,19 +83,20 @@ QString percentPrecise(double probability)
     if (distance > 0.0 && distance * 100.0 < least) {
         const bool small = probability < 0.5;
         const QString bound = fixedText(small ? least : 100.0 - least, most);
-        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%"))
-            .arg((small ? words(QT_TRANSLATE_NOOP("Numbers", "< %1")) : words(QT_TRANSLATE_NOOP("Numbers", "> %1")))
+        return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%"))
+            .arg((small ? numberWords(QT_TRANSLATE_NOOP("Numbers", "< %1"))
+                        : numberWords(QT_TRANSLATE_NOOP("Numbers", "> %1")))
                      .arg(bound));
     }
-    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%")).arg(fixedText(probability * 100.0, decimals));
+    return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0%")).arg(fixedText(probability * 100.0, decimals));
 }
 
 QString durationText(double milliseconds)
 {
     if (milliseconds >= 1000.0)
-        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0s")).arg(fixedText(milliseconds / 1000.0, 1));
+        return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0s")).arg(fixedText(milliseconds / 1000.0, 1));
     const int decimals = milliseconds >= 1.0 ? 0 : milliseconds >= 0.1 ? 1 : milliseconds >= 0.01 ? 2 : 3;
-    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0ms")).arg(fixedText(milliseconds, decimals));
+    return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0ms")).arg(fixedText(milliseconds, decimals));
 }
 
 } // namespace cytogauge::ui

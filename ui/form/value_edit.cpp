@@ -17,7 +17,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kIconSize = 14.0;
+constexpr double kStateIconSize = 14.0;
 constexpr double kIconInset = 7.0;
 constexpr double kIconGap = 3.0;
 constexpr double kDotSize = 5.0;
@@ -45,7 +45,7 @@ ValueEdit::ValueEdit(QWidget *parent) : QLineEdit(parent)
 void ValueEdit::applyMargins()
 {
     const bool marked = changed_ || !stateLook(state_).icon.isEmpty();
-    setTextMargins(marked ? theme().scaled(kIconSize + kIconGap) : 0, 0, 0, 0);
+    setTextMargins(marked ? theme().scaled(kStateIconSize + kIconGap) : 0, 0, 0, 0);
 }
 
 void ValueEdit::setFieldState(FieldState state)
@@ -169,7 +169,7 @@ void ValueEdit::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const StateLook state = stateLook(state_);
-    const double size = look.scaled(kIconSize);
+    const double size = look.scaled(kStateIconSize);
     const QRectF place(look.scaled(kIconInset), (height() - size) / 2.0, size, size);
     if (!state.icon.isEmpty()) {
         paintIcon(painter, state.icon, look.tone(state.tone), place);

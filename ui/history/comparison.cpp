@@ -19,38 +19,25 @@ namespace cytogauge::ui {
 
 namespace {
 
-struct Words {
+struct ChangeWords {
     Q_DECLARE_TR_FUNCTIONS(RecordComparison)
 };
 
 constexpr double sameProbability = 5e-13; // what recomputing may change by rounding
 constexpr double sameContribution = 5e-10;
 
-QString className(const std::string &name, const FeatureSchema *schema)
-{
-    if (schema)
-        if (const auto found = schema->findClass(name))
-            return schemaText(schema->classes[*found].label);
-    return displayText(name);
-}
-
 QString featureName(const FeatureSchema *schema, std::size_t index)
 {
     return schema && index < schema->size() ? capitalised(schemaText(schema->features[index].label))
-                                            : Words::tr("Input %1").arg(index + 1);
+                                            : ChangeWords::tr("Input %1").arg(index + 1);
 }
 
 QString statusWord(const std::string &status)
 {
-    return status == "typical"   ? Words::tr("typical")
-           : status == "unusual" ? Words::tr("unusual")
-           : status == "outside" ? Words::tr("outside")
+    return status == "typical"   ? ChangeWords::tr("typical")
+           : status == "unusual" ? ChangeWords::tr("unusual")
+           : status == "outside" ? ChangeWords::tr("outside")
                                  : displayText(status);
-}
-
-bool isIndeterminate(const PredictionRecord &record)
-{
-    return record.setAvailable && !(record.set.size() == 1 && record.set.front() == record.label);
 }
 
 class Builder {
@@ -85,35 +72,35 @@ void addAnswers(Builder &builder, const std::vector<StoredRecord> &records, cons
 {
     using Record = const PredictionRecord &;
     const auto optional = [](const std::optional<double> &value) { return value ? percentPrecise(*value) : QString(); };
-    builder.section(Words::tr("Estimate"));
-    builder.row(Words::tr("Class"), each(records, [&](Record r) {
-                    const QString name = className(r.label, schemaOf(r.schema));
-                    return isIndeterminate(r) ? Words::tr("indeterminate (%1)").arg(name) : name;
+    builder.section(ChangeWords::tr("Estimate"));
+    builder.row(ChangeWords::tr("Class"), each(records, [&](Record r) {
+                    const QString name = recordedClassName(r.label, schemaOf(r.schema));
+                    return isIndeterminate(r) ? ChangeWords::tr("indeterminate (%1)").arg(name) : name;
                 }));
-    builder.row(Words::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }));
-    builder.row(Words::tr("95 % interval"), each(records, [](Record r) {
+    builder.row(ChangeWords::tr("Probability"), each(records, [&](Record r) { return optional(r.probability); }));
+    builder.row(ChangeWords::tr("95 % interval"), each(records, [](Record r) {
                     return r.intervalLow && r.intervalHigh
                                ? intervalRange({*r.intervalLow, *r.intervalHigh, 0.95}, Digits::whole)
                                : QString();
                 }));
-    builder.row(Words::tr("Action threshold"),
+    builder.row(ChangeWords::tr("Action threshold"),
                 each(records, [](Record r) { return r.threshold ? thresholdText(*r.threshold) : QString(); }));
-    builder.row(Words::tr("Input"), each(records, [](Record r) { return statusWord(r.status); }));
-    builder.row(Words::tr("Confirmed outcome"),
-                each(records, [&](Record r) { return className(r.outcome, schemaOf(r.schema)); }));
-    builder.section(Words::tr("Origin"));
-    builder.row(Words::tr("Patient"), each(records, [](Record r) { return displayText(r.patient); }));
-    builder.row(Words::tr("Recorded"), each(records, [](Record r) {
+    builder.row(ChangeWords::tr("Input"), each(records, [](Record r) { return statusWord(r.status); }));
+    builder.row(ChangeWords::tr("Confirmed outcome"),
+                each(records, [&](Record r) { return recordedClassName(r.outcome, schemaOf(r.schema)); }));
+    builder.section(ChangeWords::tr("Origin"));
+    builder.row(ChangeWords::tr("Patient"), each(records, [](Record r) { return displayText(r.patient); }));
+    builder.row(ChangeWords::tr("Recorded"), each(records, [](Record r) {
                     return QDateTime::fromMSecsSinceEpoch(r.created.time_since_epoch().count())
                         .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
                 }));
-    builder.row(Words::tr("Date of sample"), each(records, [](Record r) { return displayText(r.sampleDate); }));
-    builder.row(Words::tr("Source"), each(records, [](Record r) {
-                    return r.endpoint.empty() ? Words::tr("Local") : displayText(r.endpoint);
+    builder.row(ChangeWords::tr("Date of sample"), each(records, [](Record r) { return displayText(r.sampleDate); }));
+    builder.row(ChangeWords::tr("Source"), each(records, [](Record r) {
+                    return r.endpoint.empty() ? ChangeWords::tr("Local") : displayText(r.endpoint);
                 }));
-    builder.row(Words::tr("Model"),
+    builder.row(ChangeWords::tr("Model"),
                 each(records, [](Record r) { return displayText(r.model + " " + r.modelVersion); }));
-    builder.row(Words::tr("Note"), each(records, [](Record r) { return displayText(r.note); }));
+    builder.row(ChangeWords::tr("Note"), each(records, [](Record r) { return displayText(r.note); }));
 }
 
 // Numbers of one kind, one row for each field.
@@ -152,13 +139,13 @@ struct NumberWords {
 RecordComparisonRow changeRow(const QString &name, double before, double now, const NumberWords &words)
 {
     const bool differs = std::abs(now - before) > words.same;
-    const QString difference = differs ? words.sayDifference(now - before) : Words::tr("same");
+    const QString difference = differs ? words.sayDifference(now - before) : ChangeWords::tr("same");
     return {name, {words.say(before), words.say(now), difference}, differs};
 }
 
 QString pointsText(double difference)
 {
-    return Words::tr("%1 points", "percentage points, signed").arg(signedText(100.0 * difference, 2));
+    return ChangeWords::tr("%1 points", "percentage points, signed").arg(signedText(100.0 * difference, 2));
 }
 
 QString contributionText(double value)
@@ -175,7 +162,7 @@ int addContributionChanges(Builder &builder, const std::vector<double> &before, 
 {
     if (before.empty() || before.size() != after.size())
         return 0;
-    builder.section(Words::tr("Contributions, in log-odds"));
+    builder.section(ChangeWords::tr("Contributions, in log-odds"));
     std::vector<std::size_t> order(after.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto change = [&](std::size_t i) { return std::abs(after[i] - before[i]); };
@@ -203,24 +190,24 @@ RecordComparison compareRecords(const std::vector<StoredRecord> &records, const 
     RecordComparison comparison;
     std::set<std::string> schemas;
     for (const StoredRecord &stored : records) {
-        comparison.columns << Words::tr("No. %1").arg(stored.number);
+        comparison.columns << ChangeWords::tr("No. %1").arg(stored.number);
         schemas.insert(stored.record.schema);
     }
     Builder builder(comparison);
     addAnswers(builder, records, schemaOf);
     if (schemas.size() == 1) {
         const FeatureSchema *schema = schemaOf(*schemas.begin());
-        addNumbers(builder, Words::tr("Inputs"), records, schema, &PredictionRecord::inputs, &numberText);
-        addNumbers(builder, Words::tr("Contributions, in log-odds"), records, schema, &PredictionRecord::contributions,
-                   &contributionText);
+        addNumbers(builder, ChangeWords::tr("Inputs"), records, schema, &PredictionRecord::inputs, &numberText);
+        addNumbers(builder, ChangeWords::tr("Contributions, in log-odds"), records, schema,
+                   &PredictionRecord::contributions, &contributionText);
     }
     const auto different = std::count_if(comparison.rows.begin(), comparison.rows.end(),
                                          [](const RecordComparisonRow &row) { return row.differs; });
     comparison.summary =
         schemas.size() > 1
-            ? Words::tr(
+            ? ChangeWords::tr(
                   "These records belong to different kinds of data; their inputs cannot be put beside each other.")
-            : Words::tr("%n line(s) differ; they are marked.", nullptr, int(different));
+            : ChangeWords::tr("%n line(s) differ; they are marked.", nullptr, int(different));
     return comparison;
 }
 
@@ -248,36 +235,39 @@ RecordComparison describeReprediction(const Reprediction &reprediction)
     const FeatureSchema &schema = reprediction.model->schema;
     const ClassSpec &newClass = schema.classes[static_cast<std::size_t>(now.label)];
     const QString newLabel = schemaText(newClass.label);
-    const QString oldLabel = className(before.label, &schema);
+    const QString oldLabel = recordedClassName(before.label, &schema);
     const QString newModel = displayText(reprediction.model->id + " " + reprediction.model->version);
     const QString oldModel = displayText(before.model + " " + before.modelVersion);
     RecordComparison comparison;
-    comparison.columns = {Words::tr("Recorded"), Words::tr("Now"), Words::tr("Difference")};
+    comparison.columns = {ChangeWords::tr("Recorded"), ChangeWords::tr("Now"), ChangeWords::tr("Difference")};
     Builder builder(comparison);
-    builder.section(Words::tr("Estimate"));
+    builder.section(ChangeWords::tr("Estimate"));
     if (before.probability)
-        builder.row(changeRow(Words::tr("Probability"), *before.probability, now.probability, probabilityWords));
+        builder.row(changeRow(ChangeWords::tr("Probability"), *before.probability, now.probability, probabilityWords));
     const auto words = [&builder](const QString &name, const QString &old, const QString &fresh, bool differs) {
-        builder.row({name, {old, fresh, differs ? Words::tr("changed") : Words::tr("same")}, differs});
+        builder.row({name, {old, fresh, differs ? ChangeWords::tr("changed") : ChangeWords::tr("same")}, differs});
     };
-    const auto certainty = [](bool is) { return is ? Words::tr("indeterminate") : Words::tr("one class fits"); };
+    const auto certainty = [](bool is) {
+        return is ? ChangeWords::tr("indeterminate") : ChangeWords::tr("one class fits");
+    };
     const std::string status(statusName(now.status));
-    words(Words::tr("Class"), oldLabel, newLabel, before.label != newClass.name);
-    words(Words::tr("Certainty"), certainty(isIndeterminate(before)), certainty(now.indeterminate()),
+    words(ChangeWords::tr("Class"), oldLabel, newLabel, before.label != newClass.name);
+    words(ChangeWords::tr("Certainty"), certainty(isIndeterminate(before)), certainty(now.indeterminate()),
           isIndeterminate(before) != now.indeterminate());
-    words(Words::tr("Input"), statusWord(before.status), statusWord(status), before.status != status);
-    words(Words::tr("Model"), oldModel, newModel, before.modelSha256 != reprediction.model->sha256);
+    words(ChangeWords::tr("Input"), statusWord(before.status), statusWord(status), before.status != status);
+    words(ChangeWords::tr("Model"), oldModel, newModel, before.modelSha256 != reprediction.model->sha256);
     const int changed = addContributionChanges(builder, before.contributions, now.explanation.contributions, schema);
 
     QStringList sentences;
     if (before.probability)
-        sentences << Words::tr("Recorded: %1 by %2. Now: %3 by %4.")
+        sentences << ChangeWords::tr("Recorded: %1 by %2. Now: %3 by %4.")
                          .arg(percentText(*before.probability), oldModel, percentText(now.probability), newModel);
-    sentences << (before.label != newClass.name ? Words::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
-                                                : Words::tr("The class stays %1.").arg(newLabel));
+    sentences << (before.label != newClass.name
+                      ? ChangeWords::tr("The class changes from %1 to %2.").arg(oldLabel, newLabel)
+                      : ChangeWords::tr("The class stays %1.").arg(newLabel));
     if (!before.contributions.empty())
-        sentences << Words::tr("%n contribution(s) changed.", nullptr, changed);
-    sentences << Words::tr("The record stays as it is.");
+        sentences << ChangeWords::tr("%n contribution(s) changed.", nullptr, changed);
+    sentences << ChangeWords::tr("The record stays as it is.");
     comparison.summary = sentences.join(QLatin1Char(' '));
     return comparison;
 }

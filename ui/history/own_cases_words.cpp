@@ -12,7 +12,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-struct Words {
+struct OwnWords {
     Q_DECLARE_TR_FUNCTIONS(OwnCases)
 };
 
@@ -25,10 +25,10 @@ QString intervalWords(const Proportion &proportion)
 QString proportionWords(const Proportion &proportion)
 {
     if (proportion.whole == 0)
-        return Words::tr("no case yet");
-    return Words::tr("%1 of %2 (%3), 95 % interval %4", "7 of 9 (78 %), 95 % interval 45 to 94 %")
+        return OwnWords::tr("no case yet");
+    return OwnWords::tr("%1 of %2 (%3), 95 % interval %4", "7 of 9 (78 %), 95 % interval 45 to 94 %")
         .arg(countText(proportion.part), countText(proportion.whole),
-             Words::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.value, 0)),
+             OwnWords::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.value, 0)),
              intervalWords(proportion));
 }
 
@@ -36,42 +36,44 @@ void addSummary(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords 
 {
     QStringList sentences;
     if (own.cases == 0) {
-        words.summary = Words::tr("No outcome is confirmed yet. Select a record and enter its confirmed outcome; this "
-                                  "card then shows how the answers fared.");
+        words.summary =
+            OwnWords::tr("No outcome is confirmed yet. Select a record and enter its confirmed outcome; this "
+                         "card then shows how the answers fared.");
         return;
     }
-    sentences << Words::tr("%n record(s) have a confirmed outcome.", nullptr, int(own.cases));
+    sentences << OwnWords::tr("%n record(s) have a confirmed outcome.", nullptr, int(own.cases));
     if (own.indeterminate > 0)
-        sentences << Words::tr("%n of them were indeterminate and count by their label here.", nullptr,
-                               int(own.indeterminate));
+        sentences << OwnWords::tr("%n of them were indeterminate and count by their label here.", nullptr,
+                                  int(own.indeterminate));
     if (own.cases < casesForCalibration)
-        sentences << Words::tr("That is few: the intervals say how little they tell. Calibration needs at least %1.")
+        sentences << OwnWords::tr("That is few: the intervals say how little they tell. Calibration needs at least %1.")
                          .arg(casesForCalibration);
-    sentences << Words::tr(
+    sentences << OwnWords::tr(
         "Records are counted, not patients, and whose outcome becomes known is no chance: the figures "
         "describe these records, not the model.");
     if (schema.isBinary())
-        sentences << Words::tr("Each answer counts by the threshold of its time.");
+        sentences << OwnWords::tr("Each answer counts by the threshold of its time.");
     words.summary = sentences.join(QLatin1Char(' '));
 }
 
 void addFigures(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords &words)
 {
     const auto add = [&words](const QString &name, const QString &value) { words.figures.append({name, value}); };
-    add(Words::tr("Right answers"), proportionWords(own.accuracy));
+    add(OwnWords::tr("Right answers"), proportionWords(own.accuracy));
     if (!schema.positiveClass)
         return;
-    add(Words::tr("Sensitivity"), proportionWords(own.sensitivity));
-    add(Words::tr("Specificity"), proportionWords(own.specificity));
-    add(Words::tr("Positive predictive value"), proportionWords(own.positivePredictive));
-    add(Words::tr("Negative predictive value"), proportionWords(own.negativePredictive));
+    add(OwnWords::tr("Sensitivity"), proportionWords(own.sensitivity));
+    add(OwnWords::tr("Specificity"), proportionWords(own.specificity));
+    add(OwnWords::tr("Positive predictive value"), proportionWords(own.positivePredictive));
+    add(OwnWords::tr("Negative predictive value"), proportionWords(own.negativePredictive));
     if (own.meanProbability)
-        add(Words::tr("Predicted and true share"),
-            Words::tr("%1 predicted, %2 true").arg(percentText(*own.meanProbability), proportionWords(own.positives)));
-    add(Words::tr("Brier score"),
-        own.brier ? fixedText(*own.brier, 3) : Words::tr("from %1 cases on").arg(casesForCalibration));
-    add(Words::tr("Area under the ROC curve"),
-        own.auc ? fixedText(*own.auc, 3) : Words::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
+        add(OwnWords::tr("Predicted and true share"),
+            OwnWords::tr("%1 predicted, %2 true")
+                .arg(percentText(*own.meanProbability), proportionWords(own.positives)));
+    add(OwnWords::tr("Brier score"),
+        own.brier ? fixedText(*own.brier, 3) : OwnWords::tr("from %1 cases on").arg(casesForCalibration));
+    add(OwnWords::tr("Area under the ROC curve"),
+        own.auc ? fixedText(*own.auc, 3) : OwnWords::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
 }
 
 } // namespace
@@ -80,7 +82,7 @@ QString OwnCasesWords::text() const
 {
     QString text = summary + QLatin1Char('\n');
     if (!matrix.isEmpty()) {
-        text += QLatin1Char('\n') + Words::tr("Outcome \\ answer") + QLatin1Char('\t') +
+        text += QLatin1Char('\n') + OwnWords::tr("Outcome \\ answer") + QLatin1Char('\t') +
                 classes.join(QLatin1Char('\t')) + QLatin1Char('\n');
         for (qsizetype row = 0; row < matrix.size(); ++row) {
             text += classes[row];
@@ -112,7 +114,7 @@ OwnCasesWords ownCasesWords(const OwnCases &own, const FeatureSchema &schema)
     QStringList sentences;
     words.calibrationTable = QStringLiteral("mean_probability\tcases\tpositive\tshare\tlow\thigh\n");
     for (const CalibrationGroup &group : own.calibration) {
-        sentences << Words::tr("Where %1 was predicted on average, %2 turned out %3.")
+        sentences << OwnWords::tr("Where %1 was predicted on average, %2 turned out %3.")
                          .arg(percentText(group.meanProbability), proportionWords(group.positives), positive);
         const auto [low, high] = group.positives.interval;
         const auto number = [](double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); };

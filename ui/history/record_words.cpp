@@ -13,22 +13,9 @@ namespace cytogauge::ui {
 namespace {
 
 // One context for all words about records.
-struct Words {
+struct FactWords {
     Q_DECLARE_TR_FUNCTIONS(RecordWords)
 };
-
-QString className(const std::string &name, const FeatureSchema *schema)
-{
-    if (schema)
-        if (const auto found = schema->findClass(name))
-            return schemaText(schema->classes[*found].label);
-    return displayText(name);
-}
-
-bool isIndeterminate(const PredictionRecord &record)
-{
-    return record.setAvailable && !(record.set.size() == 1 && record.set.front() == record.label);
-}
 
 QString featureLabel(const std::string &name, const FeatureSchema *schema)
 {
@@ -44,13 +31,13 @@ QString flagSentence(const QString &flag, const FeatureSchema *schema)
     const QString what = flag.section(QLatin1Char(':'), 1);
     const QString field = capitalised(featureLabel(what.toStdString(), schema));
     if (kind == QLatin1String("unusual"))
-        return Words::tr("%1 is unusual.").arg(field);
+        return FactWords::tr("%1 is unusual.").arg(field);
     if (kind == QLatin1String("outside"))
-        return Words::tr("%1 is outside what the model has seen.").arg(field);
+        return FactWords::tr("%1 is outside what the model has seen.").arg(field);
     if (kind == QLatin1String("inconsistent"))
-        return Words::tr("%1 does not fit the other fields.").arg(field);
+        return FactWords::tr("%1 does not fit the other fields.").arg(field);
     if (kind == QLatin1String("fold"))
-        return Words::tr("A reference case: answered by the model of fold %1, which has not seen it.").arg(what);
+        return FactWords::tr("A reference case: answered by the model of fold %1, which has not seen it.").arg(what);
     return displayText(flag.toStdString());
 }
 
@@ -61,22 +48,35 @@ QString joined(const QStringList &parts)
 
 } // namespace
 
+QString recordedClassName(const std::string &name, const FeatureSchema *schema)
+{
+    if (schema)
+        if (const auto found = schema->findClass(name))
+            return schemaText(schema->classes[*found].label);
+    return displayText(name);
+}
+
+bool isIndeterminate(const PredictionRecord &record)
+{
+    return record.setAvailable && !(record.set.size() == 1 && record.set.front() == record.label);
+}
+
 RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
 {
     const PredictionRecord &record = stored.record;
     RecordWords words;
-    const QString number = Words::tr("No. %1").arg(stored.number);
+    const QString number = FactWords::tr("No. %1").arg(stored.number);
     words.title = record.patient.empty() ? number : joined({number, displayText(record.patient)});
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.created.time_since_epoch().count());
     words.origin = joined({time.toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                           record.endpoint.empty() ? Words::tr("Local") : displayText(record.endpoint),
+                           record.endpoint.empty() ? FactWords::tr("Local") : displayText(record.endpoint),
                            displayText(record.model + " " + record.modelVersion)});
     const bool binary = schema && schema->positiveClass;
     const QString named =
-        binary ? schemaText(schema->classes[*schema->positiveClass].label) : className(record.label, schema);
+        binary ? schemaText(schema->classes[*schema->positiveClass].label) : recordedClassName(record.label, schema);
     words.headline = record.probability
-                         ? Words::tr("%1 %2", "96 % malignant").arg(percentText(*record.probability), named)
-                         : className(record.label, schema);
+                         ? FactWords::tr("%1 %2", "96 % malignant").arg(percentText(*record.probability), named)
+                         : recordedClassName(record.label, schema);
     if (isIndeterminate(record))
         words.tone = Tone::warning;
     else if (schema)
@@ -85,18 +85,19 @@ RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
 
     QStringList detail;
     if (record.intervalLow && record.intervalHigh)
-        detail << Words::tr("95 % interval %1.")
+        detail << FactWords::tr("95 % interval %1.")
                       .arg(intervalRange({*record.intervalLow, *record.intervalHigh, 0.95}, Digits::whole));
     if (binary && record.probability && record.threshold)
-        detail << (*record.probability >= *record.threshold ? Words::tr("Above the action threshold of %1.")
-                                                            : Words::tr("Below the action threshold of %1."))
+        detail << (*record.probability >= *record.threshold ? FactWords::tr("Above the action threshold of %1.")
+                                                            : FactWords::tr("Below the action threshold of %1."))
                       .arg(thresholdText(*record.threshold));
     if (isIndeterminate(record)) {
         QStringList names;
         for (const std::string &name : record.set)
-            names << className(name, schema);
-        detail << (names.isEmpty() ? Words::tr("Indeterminate: no class fits well.")
-                                   : Words::tr("Indeterminate: it may be %1.").arg(names.join(Words::tr(" or "))));
+            names << recordedClassName(name, schema);
+        detail << (names.isEmpty()
+                       ? FactWords::tr("Indeterminate: no class fits well.")
+                       : FactWords::tr("Indeterminate: it may be %1.").arg(names.join(FactWords::tr(" or "))));
     }
     words.detail = detail.join(QLatin1Char(' '));
     return words;
@@ -106,11 +107,11 @@ QStringList inputSentences(const PredictionRecord &record, const FeatureSchema *
 {
     QStringList sentences;
     if (record.status == "typical")
-        sentences << Words::tr("Typical of the cases that the model has seen.");
+        sentences << FactWords::tr("Typical of the cases that the model has seen.");
     else if (record.status == "unusual")
-        sentences << Words::tr("Unusual among the cases that the model has seen.");
+        sentences << FactWords::tr("Unusual among the cases that the model has seen.");
     else if (record.status == "outside")
-        sentences << Words::tr("Outside what the model has seen.");
+        sentences << FactWords::tr("Outside what the model has seen.");
     for (const QString &flag : QString::fromStdString(record.flags).split(QLatin1Char(';'), Qt::SkipEmptyParts))
         sentences << flagSentence(flag, schema);
     return sentences;
@@ -123,21 +124,21 @@ QList<std::pair<QString, QString>> originFacts(const PredictionRecord &record)
         if (!value.isEmpty())
             facts << std::pair(name, value);
     };
-    add(Words::tr("Date of sample"), displayText(record.sampleDate));
-    add(Words::tr("Source"), record.endpoint.empty() ? Words::tr("Local") : displayText(record.endpoint));
-    add(Words::tr("Dialect"), displayText(record.dialect));
-    add(Words::tr("Request"), displayText(record.requestId));
-    add(Words::tr("Model"), displayText(record.model));
-    add(Words::tr("Model version"), displayText(record.modelVersion));
-    add(Words::tr("Model hash"), displayText(record.modelSha256.substr(0, 16)));
-    add(Words::tr("Remote model"), displayText(record.remoteModel));
-    add(Words::tr("Remote version"), displayText(record.remoteVersion));
-    add(Words::tr("Program version"), displayText(record.programVersion));
+    add(FactWords::tr("Date of sample"), displayText(record.sampleDate));
+    add(FactWords::tr("Source"), record.endpoint.empty() ? FactWords::tr("Local") : displayText(record.endpoint));
+    add(FactWords::tr("Dialect"), displayText(record.dialect));
+    add(FactWords::tr("Request"), displayText(record.requestId));
+    add(FactWords::tr("Model"), displayText(record.model));
+    add(FactWords::tr("Model version"), displayText(record.modelVersion));
+    add(FactWords::tr("Model hash"), displayText(record.modelSha256.substr(0, 16)));
+    add(FactWords::tr("Remote model"), displayText(record.remoteModel));
+    add(FactWords::tr("Remote version"), displayText(record.remoteVersion));
+    add(FactWords::tr("Program version"), displayText(record.programVersion));
     if (record.latencyMs)
-        add(Words::tr("Time taken"), durationText(*record.latencyMs));
-    add(Words::tr("Confirmed outcome"), displayText(record.outcome));
-    add(Words::tr("Recorded (UTC)"), QString::fromStdString(formatUtc(record.created)));
-    add(Words::tr("Record"), displayText(record.id.text()));
+        add(FactWords::tr("Time taken"), durationText(*record.latencyMs));
+    add(FactWords::tr("Confirmed outcome"), displayText(record.outcome));
+    add(FactWords::tr("Recorded (UTC)"), QString::fromStdString(formatUtc(record.created)));
+    add(FactWords::tr("Record"), displayText(record.id.text()));
     return facts;
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
 #include <utility>
 
 namespace cytogauge::ui {
@@ -21,6 +22,10 @@ struct RecordWords {
 };
 
 [[nodiscard]] RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema);
+// The class's label where the schema knows it; null: the schema is not at hand.
+[[nodiscard]] QString recordedClassName(const std::string &name, const FeatureSchema *schema);
+// The set is known and is not exactly the label.
+[[nodiscard]] bool isIndeterminate(const PredictionRecord &record);
 // Status and flags, a sentence each.
 [[nodiscard]] QStringList inputSentences(const PredictionRecord &record, const FeatureSchema *schema);
 // Name and value of what is known about where the answer came from.

@@ -160,4 +160,13 @@ const OperatingPoint *ModelEvaluationState::operatingPoint(double targetSensitiv
     return nullptr;
 }
 
+OperatingPointState ModelEvaluationState::operatingPointState(double targetSensitivity) const
+{
+    const auto *const target = std::ranges::find(usualTargets, targetSensitivity);
+    return target == usualTargets.end()
+               ? OperatingPointState::notChosen
+               : cytogauge::operatingPointState(cases_, usualTargets,
+                                                static_cast<std::size_t>(target - usualTargets.begin()));
+}
+
 } // namespace cytogauge::ui

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] const ThresholdFigures &figures() const { return figures_; }
     [[nodiscard]] PredictiveValues predictive() const;
     [[nodiscard]] std::vector<CaseLine> casesOf(int truth, int label) const; // nearest to the other side first
-    [[nodiscard]] const OperatingPoint *operatingPoint(double targetSensitivity) const; // null: not offered
+    [[nodiscard]] const OperatingPoint *operatingPoint(double targetSensitivity) const;    // null: not offered
+    [[nodiscard]] OperatingPointState operatingPointState(double targetSensitivity) const; // one of usualTargets
 
     [[nodiscard]] bool hasThreshold() const { return model_ && model_->schema.positiveClass.has_value(); }
     [[nodiscard]] double threshold() const { return threshold_; }

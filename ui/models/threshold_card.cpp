@@ -14,6 +14,23 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+// The words for notChosen are true of all that lead there: an earlier version, very many cases, an inner fold that no
+// model could be fitted to.
+QString whyNotOffered(OperatingPointState state)
+{
+    if (state == OperatingPointState::notChosen) {
+        return ThresholdCard::tr("Not offered: this model file holds no thresholds chosen inside its training folds. "
+                                 "An earlier version made it, or its cases did not allow it.");
+    }
+    return state == OperatingPointState::outOfReach
+               ? ThresholdCard::tr("Not offered: no threshold above 0 reaches this sensitivity.")
+               : ThresholdCard::tr("Not offered: too few cases carry this threshold.");
+}
+
+} // namespace
+
 ThresholdCard::ThresholdCard(ModelEvaluationState &state, QWidget *parent)
     : Card(parent), state_(state), slider_(new ShareSlider(this)), value_(new QLabel(this))
 {
@@ -64,7 +81,7 @@ void ThresholdCard::showPoints()
         points_[i]->setEnabled(point != nullptr);
         const QString words =
             point == nullptr
-                ? (ready ? tr("Not offered: too few cases carry this threshold.") : tr("Being computed."))
+                ? (ready ? whyNotOffered(state_.operatingPointState(target)) : tr("Being computed."))
                 : tr("Threshold %1, chosen without the cases it is judged on: sensitivity %2, specificity %3.")
                       .arg(fixedText(point->threshold, 3), shareText(point->sensitivity.mean),
                            shareText(point->specificity.mean));

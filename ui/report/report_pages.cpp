@@ -19,7 +19,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-struct Words {
+struct PageWords {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -60,7 +60,7 @@ QImage scaleImage(const ReportContent &content, double width)
         const double x = xOf(*record.threshold);
         painter.setPen(QPen(Qt::black, 0.8, Qt::DashLine));
         painter.drawLine(QPointF(x, bar.top() - 4.0), QPointF(x, bar.bottom() + 4.0));
-        const QString words = Words::tr("threshold %1").arg(thresholdText(*record.threshold));
+        const QString words = PageWords::tr("threshold %1").arg(thresholdText(*record.threshold));
         painter.setPen(Qt::black);
         painter.drawText(QRectF(x - 100.0, bar.bottom() + 5.0, 200.0, metrics.height()), Qt::AlignCenter, words);
     }
@@ -71,8 +71,8 @@ QImage scaleImage(const ReportContent &content, double width)
     painter.drawRect(QRectF(x - 0.6, 13.0, 1.2, bar.bottom() - 13.0));
     painter.setPen(Qt::black);
     const QRectF below(bar.left(), bar.bottom() + 5.0, bar.width(), metrics.height());
-    painter.drawText(below, Qt::AlignLeft, Words::tr("0 %"));
-    painter.drawText(below, Qt::AlignRight, Words::tr("100 %"));
+    painter.drawText(below, Qt::AlignLeft, PageWords::tr("0 %"));
+    painter.drawText(below, Qt::AlignRight, PageWords::tr("100 %"));
     return image;
 }
 
@@ -84,9 +84,10 @@ void paintFooter(QPainter &painter, const QRectF &room, const QString &title, in
     painter.setPen(QPen(Qt::black, 0.5));
     painter.drawLine(room.topLeft(), room.topRight());
     const QRectF line = room.adjusted(0.0, 3.0, 0.0, 0.0);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, Words::tr("Demonstration software. Not a medical device."));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
+                     PageWords::tr("Demonstration software. Not a medical device."));
     painter.drawText(line, Qt::AlignRight | Qt::AlignTop,
-                     Words::tr("%1, page %2 of %3").arg(title, QString::number(page), QString::number(pages)));
+                     PageWords::tr("%1, page %2 of %3").arg(title, QString::number(page), QString::number(pages)));
 }
 
 } // namespace

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kMargin = 8.0; // on both sides, for marks at 0 and 100 %
 constexpr double kDensityHeight = 26.0;
-constexpr double kBarHeight = 13.0;
+constexpr double kScaleHeight = 13.0;
 constexpr double kHandle = 11.0;
 constexpr double kGrip = 9.0; // how near counts as on the handle
 constexpr double kFillOpacity = 0.42;
@@ -86,7 +86,7 @@ QSize ScoreScale::minimumSizeHint() const
 {
     const Theme &look = theme();
     const double caption = QFontMetricsF(look.font(TextRole::caption)).height();
-    return {look.scaled(220), static_cast<int>(std::ceil(look.scaled(kDensityHeight) + look.scaled(kBarHeight) +
+    return {look.scaled(220), static_cast<int>(std::ceil(look.scaled(kDensityHeight) + look.scaled(kScaleHeight) +
                                                          look.scaled(kHandle) + caption + 6.0))};
 }
 
@@ -99,7 +99,7 @@ QRectF ScoreScale::bar() const
 {
     const Theme &look = theme();
     return {look.scaled(kMargin) * 1.0, look.scaled(kDensityHeight) + 1.0, width() - 2.0 * look.scaled(kMargin),
-            look.scaled(kBarHeight) * 1.0};
+            look.scaled(kScaleHeight) * 1.0};
 }
 
 double ScoreScale::x(double probability) const

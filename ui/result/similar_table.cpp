@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::size_t kNamedInCell = 3;
 constexpr std::size_t kNamedInSentence = 8;
-constexpr double kMark = 11.0;
+constexpr double kRowMark = 11.0;
 
 QPixmap markPixmap(const FeatureSchema &schema, std::size_t classIndex)
 {
     constexpr double ratio = 2.0;
-    const int size = theme().scaled(kMark);
+    const int size = theme().scaled(kRowMark);
     QPixmap pixmap(QSize(size, size) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);

@@ -20,11 +20,11 @@ namespace {
 constexpr double kRowPadding = 4.0;
 constexpr double kBarPart = 0.66;   // of a row's height
 constexpr double kLabelPart = 0.46; // of the width, at the most
-constexpr double kGap = 12.0;       // between labels and bars
+constexpr double kLabelGap = 12.0;  // between labels and bars
 constexpr double kAxisGap = 8.0;
 constexpr double kMostStretch = 1.35;
 constexpr double kLeastTickWidth = 56.0;
-constexpr double kMarkSize = 9.0;
+constexpr double kFlagSize = 9.0;
 constexpr std::size_t kFewestFields = 1;
 constexpr std::size_t kMostFields = 14;
 constexpr double kRowsForTwoAxes = 10.0;
@@ -134,7 +134,7 @@ WaterfallView::Frame WaterfallView::frame() const
         result.high = std::max({result.high, step.from, step.to});
     }
     result.labelRight = std::min(widest + 2.0, width() * kLabelPart);
-    result.left = result.labelRight + theme().scaled(kGap);
+    result.left = result.labelRight + theme().scaled(kLabelGap);
     // Room for the numbers beside the outermost bars.
     const double number = metrics.horizontalAdvance(QStringLiteral("+10.00")) + theme().scaled(12);
     const double total =
@@ -216,7 +216,7 @@ void WaterfallView::paintStep(QPainter &painter, const Frame &frame, const Water
     const ClassColors down = schema.isBinary() ? look.classColor(schema, 1 - own)
                                                : ClassColors{look.textSecond, look.textSecond, look.track};
     const double middle = top + rowHeight() / 2.0;
-    const double mark = look.scaled(kMarkSize);
+    const double mark = look.scaled(kFlagSize);
     const double gap = look.scaled(6);
     painter.setFont(look.font(TextRole::caption));
     const auto number = [&](double leftEnd, double rightEnd, const QString &text, const QColor &color) {

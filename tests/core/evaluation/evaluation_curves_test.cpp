@@ -194,7 +194,11 @@ TEST(EvaluationCurves, AreWholeForBothKindsOfSchema)
 {
     for (const std::string &name : dataSets) {
         double last = 0.0;
-        const auto curves = evaluationCurves(test::referenceCases(name), quick, {}, [&last](double share) {
+        OutOfFoldCases cases = test::referenceCases(name);
+        if (name == "wdbc") {
+            cases.repeats.front().thresholds = Matrix::Constant(10, 2, 0.1);
+        }
+        const auto curves = evaluationCurves(cases, quick, {}, [&last](double share) {
             EXPECT_GT(share, last);
             last = share;
         });

@@ -46,7 +46,47 @@ TEST(ModelEvaluation, IsReadFromAModelFileWithoutTraining)
     const auto curves = evaluationCurves(*cases, {100, 1, 0}, {});
     ASSERT_TRUE(curves);
     EXPECT_NEAR(curves->classes.front().roc.area.mean, 0.995, 0.003);
-    EXPECT_EQ(curves->operatingPoints.size(), 2U);
+    ASSERT_EQ(curves->operatingPoints.size(), 2U);
+    // Known for these data over ten runs; one run alone scatters around it.
+    EXPECT_NEAR(curves->operatingPoints[0].sensitivity.mean, 0.981, 0.01);
+    EXPECT_NEAR(curves->operatingPoints[0].specificity.mean, 0.906, 0.04);
+    EXPECT_NEAR(curves->operatingPoints[1].sensitivity.mean, 0.990, 0.01);
+    EXPECT_NEAR(curves->operatingPoints[1].specificity.mean, 0.832, 0.06);
+}
+
+TEST(ModelEvaluation, TakesTheThresholdsOfAFoldFromItsModel)
+{
+    const auto model = readModel(test::resources() + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(model);
+    const auto cases = outOfFoldCases(**model);
+    ASSERT_TRUE(cases) << describe(cases.error());
+    const Matrix &thresholds = cases->repeats.front().thresholds;
+    ASSERT_EQ(thresholds.rows(), 10);
+    ASSERT_EQ(thresholds.cols(), 2);
+    for (Eigen::Index f = 0; f < 10; ++f) {
+        const std::vector<double> &ofFold = (*model)->folds[static_cast<std::size_t>(f)].thresholds;
+        EXPECT_EQ(ofFold, (std::vector<double>{thresholds(f, 0), thresholds(f, 1)}));
+        EXPECT_LT(ofFold[1], ofFold[0]) << "more sensitivity wants a lower threshold";
+    }
+}
+
+TEST(ModelEvaluation, OffersNoOperatingPointsOfAFileOfBeforeTheThresholdsWereStored)
+{
+    const auto model = readModel(test::resources() + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(model);
+    Model old = **model;
+    for (FoldModel &fold : old.folds) {
+        fold.thresholds.clear();
+    }
+    const auto read = modelFromBytes(modelToBytes(old));
+    ASSERT_TRUE(read) << describe(read.error());
+    const auto cases = outOfFoldCases(**read);
+    ASSERT_TRUE(cases) << describe(cases.error());
+    EXPECT_EQ(operatingPointState(*cases, usualTargets, 0), OperatingPointState::notChosen);
+    const auto curves = evaluationCurves(*cases, {100, 1, 0}, {});
+    ASSERT_TRUE(curves);
+    EXPECT_TRUE(curves->operatingPoints.empty());
+    EXPECT_NEAR(curves->classes.front().roc.area.mean, 0.995, 0.003) << "all else is there";
 }
 
 TEST(ModelEvaluation, ComparesTwoVersionsCaseByCase)

@@ -11,6 +11,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 namespace cytogauge {
 
 namespace {
@@ -125,6 +128,48 @@ TEST(ModelFile, StatisticsThatMakeNoSenseAreRefused)
     EXPECT_EQ(refused([](Reference &one) { one.mean.pop_back(); }), ErrorCode::stepsInvalid);
     EXPECT_EQ(refused([](Reference &one) { one.correlation[2] = 7.0; }), ErrorCode::modelContentInvalid)
         << "no correlation is above 1";
+}
+
+TEST(ModelFile, HoldsTheThresholdsOfItsFolds)
+{
+    Model model = test::smallModel();
+    EXPECT_TRUE(model.folds.front().thresholds.empty()) << "too few cases";
+    model.folds[0].thresholds = {0.1, 0.0123456789012345678};
+    model.folds[1].thresholds = {0.2, std::numeric_limits<double>::quiet_NaN()}; // none reaches the second target
+    const std::string bytes = modelToBytes(model);
+    const auto read = modelFromBytes(bytes);
+    ASSERT_TRUE(read) << describe(read.error());
+    EXPECT_EQ((*read)->folds[0].thresholds, model.folds[0].thresholds);
+    EXPECT_EQ((*read)->folds[1].thresholds[0], 0.2);
+    EXPECT_TRUE(std::isnan((*read)->folds[1].thresholds[1]));
+    Model again = **read;
+    EXPECT_EQ(modelToBytes(again), bytes);
+}
+
+TEST(ModelFile, ThresholdsThatMakeNoSenseAreRefused)
+{
+    using Folds = std::vector<FoldModel>;
+    const auto refused = [](const auto &spoil) {
+        Model spoilt = test::smallModel();
+        for (FoldModel &fold : spoilt.folds) {
+            fold.thresholds = {0.1, 0.05};
+        }
+        spoil(spoilt.folds);
+        return codeOf(modelToBytes(spoilt));
+    };
+    EXPECT_EQ(refused([](Folds &) {}), ErrorCode::internal) << "the harness itself";
+    EXPECT_EQ(refused([](Folds &folds) { folds[0].thresholds[1] = 0.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Folds &folds) { folds[1].thresholds[0] = 1.0; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Folds &folds) { folds[1].thresholds[0] = -0.1; }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Folds &folds) { folds[0].thresholds.pop_back(); }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Folds &folds) { folds[0].thresholds.clear(); }), ErrorCode::modelContentInvalid);
+    EXPECT_EQ(refused([](Folds &folds) { folds[1].thresholds.clear(); }), ErrorCode::modelContentInvalid);
+    Model classesOnly = **readModel(test::resources() + "/models/wine-logistic.json");
+    EXPECT_EQ(codeOf(modelToBytes(classesOnly)), ErrorCode::internal) << "the harness itself";
+    for (FoldModel &fold : classesOnly.folds) {
+        fold.thresholds = {0.1, 0.05};
+    }
+    EXPECT_EQ(codeOf(modelToBytes(classesOnly)), ErrorCode::modelContentInvalid) << "no positive class";
 }
 
 TEST(ModelFile, EverySingleBitFlipIsRefused)

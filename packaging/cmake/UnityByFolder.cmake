@@ -1,0 +1,17 @@
+# What CMAKE_UNITY_BUILD compiles together: the sources of one folder. So a new file never brings two strangers together, and only
+# helpers of one folder need names of their own.
+function(cytogauge_unity_by_folder target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        if(NOT source MATCHES "\\.cpp$")
+            continue()
+        endif()
+        get_target_property(folder ${target} SOURCE_DIR)
+        get_filename_component(path "${source}" ABSOLUTE BASE_DIR "${folder}")
+        file(RELATIVE_PATH path "${PROJECT_SOURCE_DIR}" "${path}")
+        get_filename_component(group "${path}" DIRECTORY)
+        string(REPLACE "/" "_" group "${group}")
+        set_source_files_properties("${source}" TARGET_DIRECTORY ${target} PROPERTIES UNITY_GROUP "${group}")
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()
