@@ -40,6 +40,17 @@ namespace {
 
 constexpr QSize smallestSize(1024, 700);
 
+// A hidden menu keeps its key: with two menus on Alt+E the first press of it would open neither.
+void offer(QMenu *menu, bool shown)
+{
+    constexpr auto kept = "keyTitle";
+    QString title = menu->title();
+    if (!menu->property(kept).isValid())
+        menu->setProperty(kept, title);
+    menu->setTitle(shown ? menu->property(kept).toString() : title.remove(QLatin1Char('&')));
+    menu->menuAction()->setVisible(shown);
+}
+
 } // namespace
 
 MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
@@ -337,13 +348,13 @@ QString MainWindow::currentPage() const
 void MainWindow::pageChanged()
 {
     for (QMenu *menu : std::as_const(patientMenus_))
-        menu->menuAction()->setVisible(stack_->currentWidget() == patient_);
+        offer(menu, stack_->currentWidget() == patient_);
     for (QMenu *menu : std::as_const(historyMenus_))
-        menu->menuAction()->setVisible(stack_->currentWidget() == history_);
+        offer(menu, stack_->currentWidget() == history_);
     for (QMenu *menu : std::as_const(modelMenus_))
-        menu->menuAction()->setVisible(stack_->currentWidget() == models_);
+        offer(menu, stack_->currentWidget() == models_);
     for (QMenu *menu : std::as_const(endpointMenus_))
-        menu->menuAction()->setVisible(stack_->currentWidget() == endpoints_);
+        offer(menu, stack_->currentWidget() == endpoints_);
 }
 
 } // namespace cytogauge::ui
