@@ -1,4 +1,4 @@
-// The jobs of the Patient page, the History page and the settings without a mouse: real keys into the real window.
+// Every job of the Patient page, the History page and the settings without a mouse: real keys into the real window.
 #include "tests/support/paths.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/support/models.h"
@@ -13,6 +13,7 @@
 #include "ui/history/trend_dialog.h"
 #include "ui/result/result_views.h"
 #include "ui/settings/settings_dialog.h"
+#include "ui/window/bottom_line.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -21,12 +22,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QTableView>
 #include <QTest>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace cytogauge::test {
 
@@ -295,6 +298,39 @@ TEST_F(Keyboard, CopiesDeletesAndBringsBackRows)
     ASSERT_TRUE(eventually([&] { return history()->model()->rowCount() == 0; }));
     keys_->press(Qt::Key_Z, Qt::ControlModifier);
     ASSERT_TRUE(eventually([&] { return history()->model()->rowCount() == 5; }));
+}
+
+TEST_F(Keyboard, BacksUpAndRestoresTheHistory)
+{
+    fillHistory(4);
+    openMenu(Qt::Key_F);
+    keys_->choose(QStringLiteral("Make a backup now"));
+    ASSERT_TRUE(
+        eventually([&] { return window_->bottomLine()->message().contains(QStringLiteral("Backup written")); }));
+    world_.clock.advance(std::chrono::seconds{1}); // a backup is named by its time, and restoring makes another one
+    toTable();
+    keys_->press(Qt::Key_Delete);
+    ASSERT_TRUE(eventually([&] { return history()->model()->rowCount() == 3; }));
+    keys_->press(Qt::Key_Comma, Qt::ControlModifier);
+    auto *settings = opened<ui::SettingsDialog>();
+    ASSERT_NE(settings, nullptr);
+    // The tabs of the dialog, with the arrow keys.
+    while (keys_->focus() && !keys_->focus()->inherits("QTabBar"))
+        keys_->press(Qt::Key_Tab);
+    keys_->pressTimes(Qt::Key_Right, 1);
+    keys_->tabTo(QStringLiteral("Backups of the history"));
+    keys_->press(Qt::Key_Down);
+    keys_->press(Qt::Key_Home);
+    keys_->tabTo(QStringLiteral("Restore the selected backup…"));
+    keys_->press(Qt::Key_Space);
+    ASSERT_NE(opened<QMessageBox>(), nullptr);
+    keys_->tabTo(QStringLiteral("Restore"));
+    keys_->press(Qt::Key_Space);
+    ASSERT_TRUE(eventually([&] { return history()->model()->rowCount() == 4; }));
+    settings->activateWindow(); // no window manager here
+    ASSERT_TRUE(eventually([&] { return QApplication::activeWindow() == settings; }));
+    keys_->press(Qt::Key_Escape);
+    ASSERT_TRUE(allClosed());
 }
 
 TEST_F(Keyboard, ChangesTheSettings)
