@@ -16,7 +16,7 @@ constexpr double shrinkage = 3e-4;
 constexpr double unitShare = 0.99;
 constexpr double falseAlarms = 0.0075;
 constexpr double smallestUnit = 1e-9;
-constexpr std::size_t mostCases = 20'000;
+constexpr std::size_t mostFittedCases = 20'000;
 
 double offsetOf(const Matrix &values, Eigen::Index column)
 {
@@ -95,7 +95,7 @@ FittedCases casesToFit(const FeatureSchema &schema, const std::vector<ReferenceC
     const bool positive = std::ranges::all_of(
         schema.features, [](const FeatureSpec &feature) { return feature.minimum && *feature.minimum >= 0.0; });
     std::vector<const ReferenceCase *> chosen;
-    const std::size_t step = (cases.size() + mostCases - 1) / mostCases;
+    const std::size_t step = (cases.size() + mostFittedCases - 1) / mostFittedCases;
     for (std::size_t i = 0; i < cases.size(); i += step) {
         if (withoutFold < 0 || cases[i].fold != withoutFold) {
             chosen.push_back(&cases[i]);

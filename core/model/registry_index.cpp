@@ -12,7 +12,7 @@ namespace cytogauge {
 namespace {
 
 constexpr std::string_view formatName = "cytogauge-model-registry";
-constexpr int formatVersion = 1;
+constexpr int indexVersion = 1;
 
 using Json = nlohmann::ordered_json;
 
@@ -104,7 +104,7 @@ bool isSafeName(const VersionName &name)
 
 std::string indexToText(const ModelRegistry::Content &content)
 {
-    Json json{{"format", formatName}, {"format_version", formatVersion}};
+    Json json{{"format", formatName}, {"format_version", indexVersion}};
     json["versions"] = Json::array();
     for (const RegisteredVersion &version : content.versions) {
         Json entry = nameToJson(version.name);
@@ -146,8 +146,8 @@ Result<ModelRegistry::Content> indexFromText(std::string_view text)
         if (json->at("format").get<std::string>() != formatName) {
             return damaged("it is of another kind");
         }
-        if (const int version = json->at("format_version").get<int>(); version != formatVersion) {
-            return fail(ErrorCode::registryTooNew, {std::to_string(version), std::to_string(formatVersion)});
+        if (const int version = json->at("format_version").get<int>(); version != indexVersion) {
+            return fail(ErrorCode::registryTooNew, {std::to_string(version), std::to_string(indexVersion)});
         }
         ModelRegistry::Content content = contentFrom(*json);
         if (auto valid = check(content); !valid) {
