@@ -25,7 +25,7 @@ unity=ON
 mkdir -p .build
 cmake --preset dev -B .build/tidy -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DBUILD_TESTING=OFF -DCMAKE_UNITY_BUILD=$unity \
     >.build/tidy.log 2>&1 || { cat .build/tidy.log >&2; exit 1; }
-mapfile -t units < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' .build/tidy/compile_commands.json | grep -v '_autogen/')
+mapfile -t units < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' .build/tidy/compile_commands.json | grep -v -e _autogen/ -e /translations/)
 [ ${#units[@]} -gt 0 ] || { echo "No units to look at." >&2; exit 1; }
 # Each source once in what is looked at, by itself or in the unity file that CMake wrote.
 mapfile -t seen < <(
