@@ -8,14 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
-#include <sstream>
-#include <stdexcept>
 #include <thread>
-
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace cytogauge::test {
 
@@ -58,57 +51,8 @@ std::string missing(const std::string &path, const std::string &mode, const std:
 } // namespace
 
 WriterProcess::WriterProcess(const std::string &path, const std::string &mode, int count)
+    : ChildProgram({CYTOGAUGE_HISTORY_WRITER, path, mode, std::to_string(count)})
 {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) {
-        throw std::runtime_error("no pipe");
-    }
-    const std::string number = std::to_string(count);
-    process_ = ::fork();
-    if (process_ == 0) {
-        ::dup2(ends[1], STDOUT_FILENO);
-        ::execl(CYTOGAUGE_HISTORY_WRITER, CYTOGAUGE_HISTORY_WRITER, path.c_str(), mode.c_str(), number.c_str(),
-                static_cast<char *>(nullptr));
-        ::_exit(127);
-    }
-    ::close(ends[1]);
-    output_ = ends[0];
-    if (process_ < 0) {
-        throw std::runtime_error("no process");
-    }
-}
-
-WriterProcess::~WriterProcess()
-{
-    if (process_ > 0) {
-        kill();
-        (void)finish();
-    }
-}
-
-void WriterProcess::kill()
-{
-    ::kill(process_, SIGKILL);
-}
-
-std::vector<std::string> WriterProcess::finish()
-{
-    std::string text;
-    char buffer[4096];
-    for (ssize_t got = 0; (got = ::read(output_, buffer, sizeof buffer)) > 0;) {
-        text.append(buffer, static_cast<std::size_t>(got));
-    }
-    ::close(output_);
-    int status = 0;
-    ::waitpid(process_, &status, 0);
-    process_ = -1;
-    exitCode_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    std::vector<std::string> lines;
-    std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) {
-        lines.push_back(line);
-    }
-    return lines;
 }
 
 namespace {

@@ -1,6 +1,8 @@
 // Programs that write into a history, some of them killed.
 #pragma once
 
+#include "tests/support/child_program.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -8,21 +10,9 @@
 namespace cytogauge::test {
 
 // history_writer as a child process; its output is read to the end, also after a kill.
-class WriterProcess {
+class WriterProcess : public ChildProgram {
 public:
     WriterProcess(const std::string &path, const std::string &mode, int count = 0); // count 0: until it is killed
-    WriterProcess(const WriterProcess &) = delete;
-    WriterProcess &operator=(const WriterProcess &) = delete;
-    ~WriterProcess();
-
-    void kill();                                             // kill -9
-    [[nodiscard]] std::vector<std::string> finish();         // waits; the lines that it printed
-    [[nodiscard]] int exitCode() const { return exitCode_; } // after finish(); -1 when killed
-
-private:
-    int process_ = -1;
-    int output_ = -1;
-    int exitCode_ = -1;
 };
 
 struct KillLoop {
