@@ -8,7 +8,7 @@ namespace cytogauge {
 namespace {
 
 constexpr std::size_t largestKept = std::size_t{256} << 10U; // the thread's parser keeps memory for this much
-constexpr std::size_t shownKey = 100;
+constexpr std::size_t shownKeyLength = 100;
 
 } // namespace
 
@@ -36,7 +36,7 @@ std::string placeBelow(std::string_view place, std::string_view name)
 {
     std::string text(place);
     text += text.empty() ? "" : ".";
-    return text + escapedForDisplay(name.substr(0, shownKey));
+    return text + escapedForDisplay(name.substr(0, shownKeyLength));
 }
 
 std::optional<std::string_view> readText(JsonElement value, const FieldSpec &field, std::string_view place,

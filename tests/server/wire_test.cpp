@@ -1,11 +1,14 @@
 // HTTP as it goes over the wire: what is answered, what is refused, and that refusing costs no memory.
 #include "tests/server/server_process.h"
+#include "tests/support/sanitizer.h"
 
 #include <gmock/gmock.h>
 
 namespace cytogauge::test {
 
 namespace {
+
+using namespace std::string_literals;
 
 using testing::HasSubstr;
 using testing::Not;
@@ -150,7 +153,7 @@ TEST_F(Wire, RefusesWhatAProxyCouldReadOtherwise)
              std::string("GET /healthz HTTP/1.1\r\nHost: a\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost : a\r\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nX\x01: b\r\n\r\n"),
-             std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 44),
+             "GET /healthz HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"s,
              std::string("GET /healthz HTTP/1.1\r\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost: a@b/c\r\n\r\n"),
@@ -198,8 +201,10 @@ TEST_F(Wire, MemoryStaysFlatUnderAbuse)
         (void)refused(post("Transfer-Encoding: chunked\r\n", "zz\r\n"));
     }
     EXPECT_EQ(statusOf(answerTo(server_, request("POST", "/v1/predict", predictBody()))), 200);
-    EXPECT_LT(server_.residentKibibytes() - before, 50 * 1024);
-    EXPECT_LT(server_.residentKibibytes(), 64 * 1024);
+    if (!isSanitized) {
+        EXPECT_LT(server_.residentKibibytes() - before, 50 * 1024);
+        EXPECT_LT(server_.residentKibibytes(), 64 * 1024);
+    }
 }
 
 TEST_F(Wire, AnswersALargeRequestAndStaysSmall)
@@ -217,7 +222,9 @@ TEST_F(Wire, AnswersALargeRequestAndStaysSmall)
     EXPECT_EQ(nlohmann::json::parse(bodyOf(answer))["predictions"].size(), 10000U);
     connection.send(request("GET", "/healthz"));
     EXPECT_EQ(statusOf(connection.receiveOne()), 200);
-    EXPECT_LT(server_.residentKibibytes(), 64 * 1024);
+    if (!isSanitized) {
+        EXPECT_LT(server_.residentKibibytes(), 64 * 1024);
+    }
 }
 
 } // namespace cytogauge::test

@@ -9,6 +9,15 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#ifdef __SANITIZE_ADDRESS__
+// libpqxx 6.4 loses the result at hand when the connection breaks while it asks for the encoding
+// (connection_base::make_result). Each such result is made by this function of libpq's, which nothing of ours calls.
+extern "C" const char *__lsan_default_suppressions()
+{
+    return "leak:PQmakeEmptyPGresult\n";
+}
+#endif
+
 namespace cytogauge::test {
 
 namespace fs = std::filesystem;

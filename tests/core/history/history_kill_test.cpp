@@ -3,6 +3,7 @@
 #include "tests/core/history/killed_writers.h"
 #include "tests/core/history/store_state.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/sanitizer.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -18,16 +19,21 @@ using testing::IsEmpty;
 
 const FakeClock fixedClock;
 
+constexpr int cycles(int usual)
+{
+    return isSanitized ? usual / 3 : usual;
+}
+
 TEST(HistoryKill, NothingAcknowledgedIsLost)
 {
-    const KillLoop result = killWriters("add", 30, 1);
+    const KillLoop result = killWriters("add", cycles(30), 1);
     EXPECT_GT(result.acknowledged, 0) << "no writer came as far as a record: this test would prove nothing";
     EXPECT_THAT(result.failures, IsEmpty());
 }
 
 TEST(HistoryKill, AnImportIsAllOrNothing)
 {
-    const KillLoop result = killWriters("import", 20, 2);
+    const KillLoop result = killWriters("import", cycles(20), 2);
     EXPECT_GT(result.acknowledged, 0);
     EXPECT_THAT(result.failures, IsEmpty());
 }
