@@ -26,7 +26,7 @@ struct Written {
     std::string listen, metricsListen, certificate, key, log = "text", whenStoreDown = "refuse", command;
     std::vector<std::string> models;
     double headerSeconds = 10, bodySeconds = 30, idleSeconds = 60, writeSeconds = 30, drainSeconds = 4.5;
-    double overloadMs = 30;
+    double overloadMs = 15;
 };
 
 void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOptions &options)

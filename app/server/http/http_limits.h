@@ -19,7 +19,7 @@ struct HttpLimits {
     std::chrono::milliseconds writeTime{30000};
     std::chrono::milliseconds answerTime{60000}; // for the store
     std::chrono::milliseconds drainTime{4500};
-    std::chrono::milliseconds overload{30}; // a request that has waited longer is answered 503
+    std::chrono::milliseconds overload{15}; // a request that has waited longer is answered 503
 };
 
 } // namespace cytogauge::server

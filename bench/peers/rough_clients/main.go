@@ -3,6 +3,9 @@
 //	rough_clients slow ADDRESS:PORT COUNT SECONDS
 //	    COUNT connections from 127.0.0.2 that each send one byte of a header every half second, and begin again when the service lets them
 //	    go. Prints: how many were open at the most, bytes sent, how often the service closed one.
+//	rough_clients garbage ADDRESS:PORT BODY.json RATE SECONDS
+//	    RATE requests a second that are none, of six kinds made of BODY: three that end the connection and three that do not. Prints: how
+//	    many were sent, answered 4xx, answered otherwise or not at all.
 //	rough_clients overload ADDRESS:PORT BODY.json CONNECTIONS SECONDS
 //	    CONNECTIONS clients that each ask again as soon as they are answered, and 50 ms after a 503 (which asks for a second). Prints:
 //	    answers 200, 503, others, 503 without Retry-After, and of the 503 the time from the last byte sent to the whole answer: p50, p99
@@ -19,6 +22,7 @@ import (
 	"os"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -74,6 +78,69 @@ func slow(address string, count int, end time.Time) {
 	}
 	clients.Wait()
 	fmt.Println(most, sent, closed)
+}
+
+// The six kinds in turn, from 32 connections that keep to their share of the rate.
+func garbage(address string, body string, rate int, end time.Time) {
+	const connections = 32
+	post := func(body string) string {
+		return fmt.Sprintf("POST /v1/predict HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+			address, len(body), body)
+	}
+	kinds := []string{
+		post(body[:len(body)-40]),
+		post(strings.Replace(body, "radius_mean", "radius_men", 1)),
+		post("\x00\xff\xfe this is no JSON"),
+		"POST /v1/predict HTTP/1.1\nHost: a\n\n",
+		"\x16\x03\x01\x00\xc8garbage of another protocol\r\n\r\n",
+		"POST /v1/predict HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+	}
+	var sent, refused, other int64
+	var clients sync.WaitGroup
+	for i := 0; i < connections; i++ {
+		clients.Add(1)
+		go func(i int) {
+			defer clients.Done()
+			pause := time.Second * connections / time.Duration(rate)
+			next := time.Now().Add(pause * time.Duration(i) / connections)
+			var connection net.Conn
+			var reader *bufio.Reader
+			for k := i; next.Before(end); k++ {
+				time.Sleep(time.Until(next))
+				next = next.Add(pause)
+				if connection == nil {
+					var err error
+					if connection, err = net.DialTimeout("tcp", address, 5*time.Second); err != nil {
+						log.Fatal(err)
+					}
+					reader = bufio.NewReader(connection)
+				}
+				atomic.AddInt64(&sent, 1)
+				_, err := connection.Write([]byte(kinds[k%len(kinds)]))
+				if err != nil {
+					log.Fatal("a connection was closed: ", err)
+				}
+				answer, err := http.ReadResponse(reader, nil)
+				if err == nil {
+					_, err = io.Copy(io.Discard, answer.Body)
+				}
+				if err != nil || answer.StatusCode < 400 || answer.StatusCode > 499 {
+					atomic.AddInt64(&other, 1)
+				} else {
+					atomic.AddInt64(&refused, 1)
+				}
+				if err != nil || answer.Close {
+					connection.Close()
+					connection = nil
+				}
+			}
+			if connection != nil {
+				connection.Close()
+			}
+		}(i)
+	}
+	clients.Wait()
+	fmt.Println(sent, refused, other)
 }
 
 func overload(address string, body []byte, connections int, end time.Time) {
@@ -141,7 +208,7 @@ func overload(address string, body []byte, connections int, end time.Time) {
 
 func main() {
 	if len(os.Args) < 5 {
-		log.Fatal("usage: rough_clients slow ADDRESS:PORT COUNT SECONDS | overload ADDRESS:PORT BODY.json CONNECTIONS SECONDS")
+		log.Fatal("see the head of main.go for the words")
 	}
 	address := os.Args[2]
 	host, _, err := net.SplitHostPort(address)
@@ -152,12 +219,16 @@ func main() {
 	switch {
 	case os.Args[1] == "slow" && len(os.Args) == 5:
 		slow(address, number(os.Args[3]), end)
-	case os.Args[1] == "overload" && len(os.Args) == 6:
+	case len(os.Args) == 6 && (os.Args[1] == "overload" || os.Args[1] == "garbage"):
 		body, err := os.ReadFile(os.Args[3])
 		if err != nil {
 			log.Fatal(err)
 		}
-		overload(address, body, number(os.Args[4]), end)
+		if os.Args[1] == "overload" {
+			overload(address, body, number(os.Args[4]), end)
+		} else {
+			garbage(address, string(body), number(os.Args[4]), end)
+		}
 	default:
 		log.Fatal("unknown words")
 	}
