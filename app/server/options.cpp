@@ -68,7 +68,7 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
         ->check(seconds)
         ->type_name("SECONDS");
     app.add_option("--overload", written.overloadMs,
-                   "A request that has waited longer than this is answered 503 (default: 30)")
+                   "A request that has waited longer than this is answered 503 (default: 15)")
         ->check(CLI::Range(1.0, 60000.0))
         ->type_name("MS");
 }

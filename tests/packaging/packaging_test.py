@@ -285,6 +285,22 @@ class Systemd(unittest.TestCase):
         _, said = self.verify(self.path.read_text(encoding="utf-8").replace("ProtectSystem=", "ProtectSistem="))
         self.assertNotEqual(said, [])
 
+    def test_the_manual_page_that_it_names_is_installed_and_names_options_that_exist(self):
+        self.assertIn("Documentation=man:cytogauge-server(1)", self.path.read_text(encoding="utf-8").splitlines())
+        self.assertIn("systemd/cytogauge-server.1 DESTINATION", (PACKAGING / "CMakeLists.txt").read_text(encoding="utf-8"))
+        page = (PACKAGING / "systemd/cytogauge-server.1").read_text(encoding="utf-8").replace("\\-", "-")
+        options = (ROOT / "app/server/options.cpp").read_text(encoding="utf-8")
+        named = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", page)) - {"--help"}
+        self.assertGreater(len(named), 8)
+        self.assertEqual([name for name in sorted(named) if f'"{name}' not in options], [])
+
+    @unittest.skipUnless(shutil.which("man"), "man is not installed")
+    def test_the_manual_page_is_set_without_a_warning(self):
+        page = PACKAGING / "systemd/cytogauge-server.1"
+        result = run("man", "--warnings=w", "--local-file", page, env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80"})
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("SIGHUP", result.stdout)
+
     def test_is_hardened(self):
         text = self.path.read_text(encoding="utf-8")
         for line in ("ProtectSystem=strict", "NoNewPrivileges=yes", "DynamicUser=yes", "MemoryDenyWriteExecute=yes", "LimitCORE=0",
