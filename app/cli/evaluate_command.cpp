@@ -48,7 +48,7 @@ Outcome EvaluateCommand::run(Context &context)
     if (auto valid = options_.validate(); !valid) {
         return wrongUsage(valid.error());
     }
-    const auto dataset = training_.dataset();
+    const auto dataset = training_.dataset(context.stop);
     if (!dataset) {
         return tl::unexpected<Failure>(dataset.error());
     }

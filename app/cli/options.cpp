@@ -209,7 +209,7 @@ Result<DatasetOptions> TrainingOptions::datasetOptions() const
     return options;
 }
 
-tl::expected<Dataset, Failure> TrainingOptions::dataset() const
+tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &stop) const
 {
     auto options = datasetOptions();
     if (!options) {
@@ -236,7 +236,7 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset() const
         }
         known = *std::move(found);
     }
-    auto read = readDataset(data, known ? &*known : nullptr, *options);
+    auto read = readDataset(data, known ? &*known : nullptr, *options, stop);
     if (!read) {
         return badInput(read.error());
     }

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -75,7 +76,7 @@ struct TrainingOptions {
     std::uint64_t seed = 1;
     void declare(CLI::App &app);
     [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> trainer() const;
-    [[nodiscard]] tl::expected<Dataset, Failure> dataset() const;
+    [[nodiscard]] tl::expected<Dataset, Failure> dataset(const std::stop_token &stop) const;
     [[nodiscard]] Result<ClassifierOptions> parsedOptions() const;
     [[nodiscard]] Result<DatasetOptions> datasetOptions() const;
 };

@@ -31,7 +31,7 @@ Outcome TrainCommand::run(Context &context)
     if (auto trainer = training_.trainer(); !trainer) {
         return tl::unexpected<Failure>(trainer.error());
     }
-    const auto dataset = training_.dataset();
+    const auto dataset = training_.dataset(context.stop);
     if (!dataset) {
         return tl::unexpected<Failure>(dataset.error());
     }

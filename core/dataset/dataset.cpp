@@ -194,18 +194,23 @@ Result<DataFormat> formatOf(const std::string &path)
     return looksLikeLibsvm(head.text()) ? DataFormat::libsvm : DataFormat::csv;
 }
 
-Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema, const DatasetOptions &options)
+Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema, const DatasetOptions &options,
+                            const std::stop_token &stop)
 {
     const std::string name = std::filesystem::path(path).filename().string();
     const auto format = options.format == DataFormat::byContent ? formatOf(path) : Result<DataFormat>(options.format);
     if (!format) {
         return fail(format.error());
     }
+    auto source = CsvSource::open(path, CsvSource::defaultPiece, stop);
+    if (!source) {
+        return fail(source.error());
+    }
     Result<Dataset> data = fail(ErrorCode::internal);
     if (*format == DataFormat::libsvm) {
-        data = readLibsvm(path, schema, options);
+        data = readLibsvm(*std::move(source), schema, options);
     } else {
-        auto reader = CsvReader::open(path);
+        auto reader = CsvReader::open(*std::move(source));
         if (!reader) {
             return fail(reader.error());
         }

@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,8 @@ struct DatasetOptions {
 // Reads libsvm's format (libsvm_reader.h) or a CSV with a header (rules of CsvReader). Unknown columns are ignored;
 // missing, duplicate or empty feature columns, values that are no number, unknown classes, fewer than two classes: an
 // error with line and column. Without a schema (nullptr) one is made from the file: every column but the target is a
-// feature.
+// feature. A stop is looked at with every piece that is read: cancelled.
 [[nodiscard]] Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema,
-                                          const DatasetOptions &options);
+                                          const DatasetOptions &options, const std::stop_token &stop = {});
 
 } // namespace cytogauge

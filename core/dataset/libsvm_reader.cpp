@@ -210,22 +210,19 @@ bool looksLikeLibsvm(std::string_view head)
     return false;
 }
 
-Result<Dataset> readLibsvm(const std::string &path, const FeatureSchema *schema, const DatasetOptions &options)
+Result<Dataset> readLibsvm(CsvSource source, const FeatureSchema *schema, const DatasetOptions &options)
 {
-    auto source = CsvSource::open(path);
-    if (!source) {
-        return fail(source.error());
-    }
     LabelledRows rows;
     Reader reader(schema, rows);
-    if (auto read = readLines(*source, reader); !read) {
+    if (auto read = readLines(source, reader); !read) {
         return fail(read.error());
     }
     if (rows.labels.empty() || (schema == nullptr && reader.width() == 0)) {
         return fail(ErrorCode::libsvmEmpty);
     }
-    FeatureSchema used =
-        schema != nullptr ? *schema : schemaOfWidth(reader.width(), std::filesystem::path(path).filename().string());
+    FeatureSchema used = schema != nullptr
+                             ? *schema
+                             : schemaOfWidth(reader.width(), std::filesystem::path(source.name()).filename().string());
     if (auto filled = reader.fill(used); !filled) {
         return fail(filled.error());
     }

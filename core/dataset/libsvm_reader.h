@@ -7,6 +7,7 @@
 // comments are passed over. Source: Chang and Lin, LIBSVM: A library for support vector machines, 2011.
 #pragma once
 
+#include "core/dataset/csv_source.h"
 #include "core/dataset/dataset.h"
 
 #include <string_view>
@@ -18,7 +19,6 @@ namespace cytogauge {
 // Without a schema (nullptr) the fields are called x1, x2, … up to the largest index. sourceName and sha256 are left to
 // readDataset. Errors carry line and column: libsvmValueInvalid, libsvmIndexOrder, libsvmIndexTooLarge, libsvmEmpty,
 // those of numbers, limits and classes.
-[[nodiscard]] Result<Dataset> readLibsvm(const std::string &path, const FeatureSchema *schema,
-                                         const DatasetOptions &options);
+[[nodiscard]] Result<Dataset> readLibsvm(CsvSource source, const FeatureSchema *schema, const DatasetOptions &options);
 
 } // namespace cytogauge

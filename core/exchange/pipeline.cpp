@@ -94,13 +94,13 @@ KnownAs chooseVersion(Model &model, const std::vector<std::string> &folders)
     return KnownAs::nothing;
 }
 
-Result<Dataset> dataOf(const Recipe &recipe)
+Result<Dataset> dataOf(const Recipe &recipe, const std::stop_token &stop)
 {
     const auto schema = readSchema(recipe.schemaPath);
     if (!schema) {
         return fail(schema.error());
     }
-    return readDataset(recipe.dataPath, &*schema, recipe.dataOptions);
+    return readDataset(recipe.dataPath, &*schema, recipe.dataOptions, stop);
 }
 
 Result<Model> train(const Recipe &recipe, const Dataset &data, const PipelineOptions &options, const Clock &clock,
@@ -190,7 +190,7 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
             options.tell(std::move(sentence));
         }
     };
-    const auto data = dataOf(recipe);
+    const auto data = dataOf(recipe, stop);
     if (!data) {
         return fail(data.error());
     }

@@ -212,7 +212,7 @@ Result<Training::Outcome> Training::train(const TrainingRequest &request, const 
     if (!schema) {
         return fail(schema.error());
     }
-    const auto data = readDataset(path, *schema ? &**schema : nullptr, datasetOptionsOf(request));
+    const auto data = readDataset(path, *schema ? &**schema : nullptr, datasetOptionsOf(request), control.stop());
     if (!data) {
         return fail(data.error());
     }

@@ -99,6 +99,24 @@ TEST(ReadDataset, NamesLineColumnAndFieldOfWhatIsWrong)
     EXPECT_EQ(missing.error().code, ErrorCode::fileNotFound);
 }
 
+TEST(ReadDataset, EndsWhenItIsToldToStop)
+{
+    const test::TemporaryFolder folder;
+    const FeatureSchema *schema = &test::schemaNamed("iris");
+    std::stop_source stop;
+    for (const std::string &path :
+         {folder.write("cases.csv", std::string(iris) + std::string(irisRows)),
+          folder.write("cases.libsvm", "setosa 1:5.1 2:3.5 3:1.4 4:0.2\nvirginica 1:6.3 2:3.3 3:6 4:2.5\n")}) {
+        EXPECT_TRUE(readDataset(path, schema, {}, stop.get_token())) << path;
+    }
+    stop.request_stop();
+    for (const char *name : {"cases.csv", "cases.libsvm"}) {
+        const auto stopped = readDataset(folder.file(name), schema, {}, stop.get_token());
+        ASSERT_FALSE(stopped) << name;
+        EXPECT_EQ(stopped.error().code, ErrorCode::cancelled) << name;
+    }
+}
+
 TEST(ReadDataset, TakesAnotherTargetAndPositiveClass)
 {
     const FeatureSchema *schema = &test::schemaNamed("iris");
