@@ -5194,6 +5194,10 @@
         <source>Outcome: %1</source>
         <translation>Ausgang: %1</translation>
     </message>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt…</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormDraft</name>
@@ -5523,7 +5527,7 @@
     </message>
     <message>
         <source>Of %1, none fits the search and the filters.</source>
-        <translation>Von %1 passt keiner zur Suche und zu den Filtern.</translation>
+        <translation>%1 vorhanden; zur Suche und zu den Filtern passt keiner.</translation>
     </message>
     <message>
         <source>Clear filters</source>
