@@ -3425,6 +3425,22 @@
         <source>%1 other measurements</source>
         <translation>%1 weitere Messwerte</translation>
     </message>
+    <message>
+        <source>Learned from %1 cases (%2).</source>
+        <translation>Gelernt aus %1 Fällen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 of them, drawn by chance, are kept for curves, percentiles and similar cases; the figures are of all.</source>
+        <translation>%1 davon, zufällig gezogen, sind für Kurven, Perzentile und ähnliche Fälle aufbewahrt; die Kennzahlen gelten für alle.</translation>
+    </message>
+    <message>
+        <source>No external validation exists: every figure comes from cross-validation within these data. For demonstration, teaching and study only.</source>
+        <translation>Es gibt keine externe Validierung: Alle Kennzahlen stammen aus der Kreuzvalidierung innerhalb dieser Daten. Nur für Vorführung, Lehre und Studium.</translation>
+    </message>
+    <message>
+        <source>Made by another program: the cases it learned from and how good it is are not known here, so nothing is said of unusual inputs, and no set of classes is given. Evaluate it before you believe it. For demonstration, teaching and study only.</source>
+        <translation>Von einem anderen Programm gemacht: Aus welchen Fällen es gelernt hat und wie gut es ist, ist hier nicht bekannt; deshalb wird über ungewöhnliche Eingaben nichts gesagt und keine Menge von Klassen angegeben. Vor Gebrauch auswerten. Nur für Vorführung, Lehre und Studium.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -5194,6 +5210,10 @@
         <source>Outcome: %1</source>
         <translation>Ausgang: %1</translation>
     </message>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt…</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormDraft</name>
@@ -5523,7 +5543,7 @@
     </message>
     <message>
         <source>Of %1, none fits the search and the filters.</source>
-        <translation>Von %1 passt keiner zur Suche und zu den Filtern.</translation>
+        <translation>%1 vorhanden; zur Suche und zu den Filtern passt keiner.</translation>
     </message>
     <message>
         <source>Clear filters</source>

@@ -20,6 +20,8 @@ constexpr double kCurveTicks = 6.0;
 constexpr double kMarkSize = 11.0;
 constexpr double kPages = 10.0; // arrow steps to a page
 constexpr double kCurveWidth = 2.0;
+constexpr double kFocusRing = 4.0; // around the mark's disc
+constexpr double kLineGap = 2.0;   // between words and a line that must not go through them
 
 QString percentMark(double probability)
 {
@@ -191,28 +193,84 @@ void WhatIfChart::paintCrossings(QPainter &painter) const
     painter.setPen(QPen(theme().accent, 1.0, Qt::DashLine));
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setFont(theme().font(TextRole::caption));
-    const QFontMetricsF metrics(painter.font());
     const double half = theme().scaled(3.5);
-    const double mark = xOf(state_.now().value);
-    for (const double value : state_.curve().crossings) {
-        const double x = xOf(value);
+    for (const CrossingLabel &label : crossingLabels()) {
+        const double x = xOf(label.value);
         painter.setPen(QPen(theme().accent, 1.5));
         painter.setBrush(theme().surface);
         painter.drawRect(QRectF(x - half, y - half, 2.0 * half, 2.0 * half));
-        const QString words = tr("crosses at %1").arg(numberText(roundedTo(value, state_.step())));
-        const double width = metrics.horizontalAdvance(words) + 4.0;
-        // Beside the crossing, on the side where the mark's line does not go through the words.
-        const double before = x - 2.0 * half - width;
-        const double after = x + 2.0 * half;
-        const bool inTheWay = mark > after - 2.0 && mark < after + width + 2.0;
-        const bool left = after + width > area.right() || (inTheWay && before >= area.left());
-        const QRectF place(left ? before : after, y - metrics.height() - 2.0, width, metrics.height());
         QColor ground = theme().surface;
         ground.setAlphaF(0.8F);
-        painter.fillRect(place, ground);
+        painter.fillRect(label.place, ground);
         painter.setPen(theme().accent);
-        painter.drawText(place, Qt::AlignCenter, words);
+        painter.drawText(label.place, Qt::AlignCenter, label.words);
     }
+}
+
+// What words at this place would cover, the worse the dearer: the mark and the edge most, the curve least.
+double WhatIfChart::cost(const QRectF &place, const QList<CrossingLabel> &others) const
+{
+    const QRectF area = plot();
+    const WhatIfPoint here = state_.now();
+    const double radius = theme().scaled(kMarkSize) / 2.0 + kFocusRing;
+    const double x = xOf(here.value);
+    const auto crosses = [&](double vertical) {
+        return vertical > place.left() - kLineGap && vertical < place.right() + kLineGap;
+    };
+    double sum = 0.0;
+    if (place.left() < area.left() || place.right() > area.right() || place.top() < area.top() ||
+        place.bottom() > area.bottom()) {
+        sum += 16.0;
+    }
+    const QRectF disc(x - radius, yOf(here.probability) - radius, 2.0 * radius, 2.0 * radius);
+    if (crosses(x) || place.intersects(disc)) {
+        sum += 8.0;
+    }
+    if (std::ranges::any_of(others, [&](const CrossingLabel &other) { return other.place.intersects(place); })) {
+        sum += 8.0;
+    }
+    if (crosses(xOf(state_.patient()->values[state_.feature()]))) {
+        sum += 2.0;
+    }
+    const auto &points = state_.curve().points;
+    if (std::ranges::any_of(points, [&](const WhatIfPoint &point) {
+            return place.contains(QPointF(xOf(point.value), yOf(point.probability)));
+        })) {
+        sum += 1.0;
+    }
+    return sum;
+}
+
+QList<WhatIfChart::CrossingLabel> WhatIfChart::crossingLabels() const
+{
+    QList<CrossingLabel> labels;
+    if (!state_.patient() || !state_.patient()->model->schema.isBinary()) {
+        return labels;
+    }
+    const QFontMetricsF metrics(theme().font(TextRole::caption));
+    const double gap = 2.0 * theme().scaled(3.5);
+    const double y = yOf(state_.patient()->threshold);
+    const double mark = xOf(state_.now().value);
+    const double beyond = theme().scaled(kMarkSize) / 2.0 + kFocusRing + kLineGap;
+    for (const double value : state_.curve().crossings) {
+        CrossingLabel label{value, tr("crosses at %1").arg(numberText(roundedTo(value, state_.step()))), {}};
+        const QSizeF size(metrics.horizontalAdvance(label.words) + 4.0, metrics.height());
+        const double x = xOf(value);
+        double least = -1.0;
+        // Above the threshold's line or below it, after the crossing or before it; at worst beyond the mark.
+        for (const double left : {x + gap, x - gap - size.width(), mark + beyond, mark - beyond - size.width()}) {
+            for (const double top : {y - size.height() - 2.0, y + 2.0}) {
+                const QRectF place(QPointF(left, top), size);
+                const double dear = cost(place, labels);
+                if (least < 0.0 || dear < least) {
+                    least = dear;
+                    label.place = place;
+                }
+            }
+        }
+        labels += label;
+    }
+    return labels;
 }
 
 void WhatIfChart::paintMark(QPainter &painter) const

@@ -4,6 +4,9 @@
 
 #include "ui/common/painted_widget.h"
 
+#include <QList>
+#include <QRectF>
+
 namespace cytogauge::ui {
 
 class WhatIfState;
@@ -29,6 +32,14 @@ public:
     [[nodiscard]] double xOf(double value) const;
     [[nodiscard]] double valueAt(double x) const;
 
+    // Where the words of a crossing stand: beside it, and not under the patient's mark. In the curve's order.
+    struct CrossingLabel {
+        double value = 0.0;
+        QString words;
+        QRectF place;
+    };
+    [[nodiscard]] QList<CrossingLabel> crossingLabels() const;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -38,6 +49,7 @@ protected:
 
 private:
     [[nodiscard]] double yOf(double probability) const;
+    [[nodiscard]] double cost(const QRectF &place, const QList<CrossingLabel> &others) const;
     void paintStrange(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
     void paintCurve(QPainter &painter) const;

@@ -1,6 +1,7 @@
 #include "ui/common/style.h"
 
 #include "ui/common/card.h"
+#include "ui/common/icons.h"
 #include "ui/common/style_draw.h"
 
 #include <QAbstractButton>
@@ -9,12 +10,28 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QTabBar>
+#include <QTableView>
+#include <QTextEdit>
 
 namespace cytogauge::ui {
+
+namespace {
+
+// Where a person writes several lines, or chooses from a list that stands by itself: with the edge and the focus of a
+// line edit.
+bool isTextBox(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget) ||
+           qobject_cast<const QListWidget *>(widget);
+}
+
+} // namespace
 
 CalmStyle::CalmStyle(ThemeManager *manager)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), manager_(manager)
@@ -109,7 +126,10 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_HeaderMarkSize:
         return t.scaled(12);
     case PM_FocusFrameHMargin:
-        return t.scaled(4);
+        // A cell's words (one more than this from its edge) stand under those of its column's title.
+        return qobject_cast<const QTableView *>(widget) ? t.scaled(8) - 1 : t.scaled(4);
+    case PM_DefaultFrameWidth:
+        return isTextBox(widget) ? t.scaled(4) : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TextCursorWidth:
         return qMax(1, t.scaled(1.25));
     default:
@@ -261,6 +281,12 @@ QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+QIcon CalmStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    return which == SP_LineEditClearButton ? icon(QStringLiteral("clear"), Tone::second)
+                                           : QProxyStyle::standardIcon(which, option, widget);
+}
+
 void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
@@ -321,6 +347,14 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return draw::pushButton(*painter, *button, widget);
         break;
+    case CE_ComboBoxLabel: // cut with "…", not in the middle of a letter
+        if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+            QStyleOptionComboBox label = *box;
+            const int room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width();
+            label.currentText = label.fontMetrics.elidedText(label.currentText, Qt::ElideRight, room);
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
     case CE_TabBarTabShape:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return draw::tabShape(*painter, *tab, widget);
@@ -350,9 +384,11 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->fillRect(option->rect, t.surface);
         return;
     case CE_Splitter:
+        return; // the gap between cards is the handle; the cursor says so
     case CE_ShapedFrame:
-        if (element == CE_Splitter)
-            return; // the gap between cards is the handle; the cursor says so
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->frameShape == QFrame::StyledPanel && isTextBox(widget))
+            return draw::lineEdit(*painter, *option, widget);
         break;
     case CE_ProgressBarGroove:
     case CE_ProgressBarLabel:

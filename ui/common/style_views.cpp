@@ -90,8 +90,10 @@ void header(QPainter &painter, const QStyleOptionHeader &option)
     const QFontMetrics metrics(font);
     const QString text = metrics.elidedText(option.text, Qt::ElideRight, rect.width() - mark);
     const int width = metrics.horizontalAdvance(text);
-    const bool right = option.textAlignment & Qt::AlignRight;
-    const int x = right ? rect.right() + 1 - width - mark : rect.x();
+    const int left = rect.right() + 1 - width - mark; // of words at the right
+    const int x = option.textAlignment & Qt::AlignRight     ? left
+                  : option.textAlignment & Qt::AlignHCenter ? (rect.x() + left) / 2
+                                                            : rect.x();
     painter.drawText(QRect(x, rect.y(), width + 2, rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
     if (sorted)
         // Qt calls the arrow of an ascending order "down".

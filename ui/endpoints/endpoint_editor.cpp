@@ -19,6 +19,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 
 #include <algorithm>
 
@@ -379,18 +381,47 @@ void EndpointEditor::showTroubles()
     }
 }
 
+void EndpointEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (draft_.isOpen()) {
+        layOut();
+    }
+}
+
+// A choice whose words half a row would cut.
+bool EndpointEditor::wantsWholeRow(const Field &field) const
+{
+    const auto *box = qobject_cast<const QComboBox *>(field.cell->control());
+    if (field.wide || box == nullptr) {
+        return field.wide;
+    }
+    int words = 0;
+    for (int i = 0; i < box->count(); ++i) {
+        words = std::max(words, box->fontMetrics().horizontalAdvance(box->itemText(i)));
+    }
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    const QSize wanted = box->style()->sizeFromContents(QStyle::CT_ComboBox, &option, {words, 1}, box);
+    return wanted.width() > (width() - grid_->horizontalSpacing()) / 2;
+}
+
 void EndpointEditor::layOut()
 {
     QStringList shown;
+    QStringList whole;
     for (const Field &field : fields_) {
         if ((more_ || !field.advanced) && (!field.shown || field.shown(draft_.profile()))) {
             shown << field.key;
+            if (wantsWholeRow(field)) {
+                whole << field.key;
+            }
         }
     }
     const auto dialect = findDialect(draft_.profile().dialect);
     const bool privacy = dialect && (*dialect)->info().takesPatient;
-    const QString now = shown.join(QLatin1Char(' ')) + (privacy ? QStringLiteral(" +") : QString()) +
-                        (more_ ? QStringLiteral(" more") : QString());
+    const QString now = shown.join(QLatin1Char(' ')) + QLatin1Char('|') + whole.join(QLatin1Char(' ')) +
+                        (privacy ? QStringLiteral(" +") : QString()) + (more_ ? QStringLiteral(" more") : QString());
     if (now == laidOut_) {
         return;
     }
@@ -400,11 +431,15 @@ void EndpointEditor::layOut()
     }
     int row = 0;
     int column = 0;
+    QWidget *before = nullptr;
     const auto place = [&](QWidget *widget, bool wide) {
-        if (wide && column == 1) {
+        if (wide && column == 1) { // the one before stands alone
+            grid_->removeWidget(before);
+            grid_->addWidget(before, row, 0, 1, 2);
             ++row;
             column = 0;
         }
+        before = widget;
         grid_->addWidget(widget, row, column, 1, wide ? 2 : 1);
         row += wide || column == 1 ? 1 : 0;
         column = wide ? 0 : 1 - column;
@@ -415,7 +450,7 @@ void EndpointEditor::layOut()
             if (field.advanced == advanced) {
                 field.cell->setVisible(visible);
                 if (visible) {
-                    place(field.cell, field.wide);
+                    place(field.cell, whole.contains(field.key));
                 }
             }
         }

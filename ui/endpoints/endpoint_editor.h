@@ -36,6 +36,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     using Shown = std::function<bool(const EndpointProfile &)>;
@@ -69,6 +70,7 @@ private:
     void load();
     void showTroubles();
     void layOut();
+    [[nodiscard]] bool wantsWholeRow(const Field &field) const;
     [[nodiscard]] const FeatureSchema *schema() const;
 
     EndpointDraft &draft_;
@@ -80,7 +82,7 @@ private:
     QWidget *privacy_ = nullptr;
     QCheckBox *sendPatient_ = nullptr;
     QCheckBox *sendNote_ = nullptr;
-    QString laidOut_; // the keys that are shown, so that nothing moves without need
+    QString laidOut_; // the keys that are shown and which have a row to themselves: nothing moves without need
     bool more_ = false;
     bool loading_ = false;
 };

@@ -132,15 +132,19 @@ void TestCard::showSteps()
         mark->setPixmap(iconPixmap(step.ok ? QStringLiteral("check") : QStringLiteral("error"),
                                    step.ok ? theme().good : theme().error, theme().scaled(15), devicePixelRatioF()));
         mark->setAccessibleName(step.ok ? tr("ok") : tr("failed"));
-        auto *time = stepLabel(list_, step.ms > 0.0 ? durationText(step.ms) : QString(), Tone::second);
-        time->setWordWrap(false);
-        time->setAlignment(Qt::AlignRight | Qt::AlignTop);
         auto *title = stepLabel(list_, stepTitle(step.name), Tone::normal);
         title->setWordWrap(false);
         grid_->addWidget(mark, row, 0, Qt::AlignTop);
         grid_->addWidget(title, row, 1, Qt::AlignTop);
-        grid_->addWidget(stepLabel(list_, stepDetail(step), step.ok ? Tone::second : Tone::error), row, 2);
-        grid_->addWidget(time, row, 3, Qt::AlignTop);
+        auto *detail = stepLabel(list_, stepDetail(step), step.ok ? Tone::second : Tone::error);
+        const bool timed = step.ms > 0.0;
+        grid_->addWidget(detail, row, 2, 1, timed ? 1 : 2); // words take the room of a time that there is not
+        if (timed) {
+            auto *time = stepLabel(list_, durationText(step.ms), Tone::second);
+            time->setWordWrap(false);
+            time->setAlignment(Qt::AlignRight | Qt::AlignTop);
+            grid_->addWidget(time, row, 3, Qt::AlignTop);
+        }
         grid_->addWidget(new Line(list_), row + 1, 0, 1, 4);
         row += 2;
     }

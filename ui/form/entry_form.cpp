@@ -92,6 +92,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     });
     connect(grid_, &FormGrid::currentChanged, this, [this] {
         showMessage();
+        placeMessage();
         scroll_->ensureWidgetVisible(grid_->edit(grid_->current()));
         Q_EMIT currentFieldChanged();
     });
@@ -102,14 +103,17 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     });
     connect(grid_, &FormGrid::pasteRequested, this, &EntryForm::paste);
     connect(grid_, &FormGrid::helpRequested, this, &EntryForm::showHelp);
+    // The button goes with its field's trouble and hands the focus on, hence the field is noted before.
     connect(message_, &FieldMessage::readingChosen, this, [this](double value) {
+        const std::size_t feature = grid_->current();
         const QString text = fieldText(value);
-        form_.replaceText(grid_->current(), text, tr("Read as %1").arg(text));
-        grid_->focusField(grid_->current());
+        form_.replaceText(feature, text, tr("Read as %1").arg(text));
+        grid_->focusField(feature);
     });
     connect(message_, &FieldMessage::fixChosen, this, [this] {
-        form_.applyFix(grid_->current());
-        grid_->focusField(grid_->current());
+        const std::size_t feature = grid_->current();
+        form_.applyFix(feature);
+        grid_->focusField(feature);
     });
     connect(scroll_->verticalScrollBar(), &QScrollBar::rangeChanged, this, &EntryForm::fitWidth);
     showHeader();
@@ -191,10 +195,24 @@ void EntryForm::orderTabs()
     order += quickFill_->inReadingOrder();
     order += tools_;
     order += grid_->inReadingOrder();
-    order += message_->inReadingOrder();
     order += {clear_, predict_};
     for (qsizetype i = 1; i < order.size(); ++i) {
         setTabOrder(order[i - 1], order[i]);
+    }
+    placeMessage();
+}
+
+// What the line under the grid offers belongs to the field that it speaks of: one Tab away from it, for the next field
+// has another message.
+void EntryForm::placeMessage()
+{
+    const QWidgetList buttons = message_->inReadingOrder();
+    QWidget *before = grid_->current() < grid_->size() ? grid_->edit(grid_->current()) : nullptr;
+    for (QWidget *button : buttons) {
+        if (before) {
+            setTabOrder(before, button);
+        }
+        before = button;
     }
 }
 

@@ -48,6 +48,7 @@ private:
     void showCounter();
     void showMessage();
     void orderTabs();
+    void placeMessage();
     void fitStrips();
     void fitWidth();
 

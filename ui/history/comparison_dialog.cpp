@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPixmap>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -17,6 +18,18 @@
 #include <algorithm>
 
 namespace cytogauge::ui {
+
+namespace {
+
+// The room of an icon, so that names of rows with and without one begin in one line.
+QPixmap noIcon()
+{
+    QPixmap empty(theme().iconSize(), theme().iconSize());
+    empty.fill(Qt::transparent);
+    return empty;
+}
+
+} // namespace
 
 void ComparisonModel::setComparison(RecordComparison comparison)
 {
@@ -80,8 +93,9 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
             return row.differs ? tr("%1, differs").arg(row.name) : row.name;
         return row.cells.value(index.column() - 1);
     case Qt::DecorationRole:
-        return index.column() == 0 && row.differs ? QVariant(icon(QStringLiteral("inconsistent"), Tone::accent))
-                                                  : QVariant();
+        if (index.column() > 0 || isSection)
+            return {};
+        return row.differs ? QVariant(icon(QStringLiteral("inconsistent"), Tone::accent)) : QVariant(noIcon());
     case Qt::FontRole:
         return theme().font(isSection || (row.differs && index.column() > 0) ? TextRole::strong : TextRole::body);
     case Qt::ForegroundRole:

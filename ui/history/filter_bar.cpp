@@ -166,6 +166,12 @@ void FilterBar::setCounts(std::int64_t matching, std::int64_t all)
     announce(count_, tr("%1 of %2 records").arg(countText(matching), countText(all)));
 }
 
+void FilterBar::setCounting()
+{
+    count_->setText(tr("counting…"));
+    clear_->setVisible(isNarrowed());
+}
+
 QString FilterBar::modelWords() const
 {
     if (!choices_.modelId)

@@ -36,6 +36,7 @@ public:
     void setModels(const std::vector<ModelUse> &models);
     [[nodiscard]] SavedFilters &saved() { return saved_; }
     void setCounts(std::int64_t matching, std::int64_t all);
+    void setCounting();                // the counts are on their way
     void addTrailing(QWidget *widget); // at the right end: the page's primary button
     [[nodiscard]] QLineEdit *searchField() const { return search_; }
     [[nodiscard]] QLabel *countLabel() const { return count_; }

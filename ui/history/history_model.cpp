@@ -20,6 +20,23 @@ QDateTime localTime(UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
 }
 
+int rowsOf(std::int64_t matching)
+{
+    return static_cast<int>(std::min<std::int64_t>(matching, 100'000'000));
+}
+
+// How many match, and how many of the same schema there are.
+Result<HistoryCounts> countsOf(HistoryStore &store, const HistoryFilter &filter)
+{
+    HistoryFilter everything;
+    everything.schema = filter.schema;
+    const auto counts = store.count(filter);
+    const auto all = counts && filter != everything ? store.count(everything) : counts;
+    if (!counts || !all)
+        return fail(counts ? all.error() : counts.error());
+    return HistoryCounts{counts->matching, all->matching};
+}
+
 } // namespace
 
 HistoryModel::HistoryModel(HistoryAccess &history, QObject *parent) : QAbstractTableModel(parent), history_(history) {}
@@ -43,24 +60,27 @@ void HistoryModel::refresh()
     const quint64 mine = ++*generation_;
     history_.submit(
         this,
-        [query = query_, latest = generation_, mine](HistoryStore &store, TaskControl &) -> Result<FirstAnswer> {
+        [query = query_, latest = generation_, mine,
+         mayCountLater = matching_ == 0](HistoryStore &store, TaskControl &) -> Result<FirstAnswer> {
             if (*latest != mine)
                 return fail(ErrorCode::cancelled);
             const auto start = std::chrono::steady_clock::now();
             FirstAnswer answer;
-            auto counts = store.count(query.filter);
-            if (!counts)
-                return fail(counts.error());
-            HistoryFilter everything;
-            everything.schema = query.filter.schema;
-            auto all = store.count(everything);
-            if (!all)
-                return fail(all.error());
-            answer.counts = {counts->matching, all->matching};
             auto rows = store.rows(query, 0, pageRows);
             if (!rows)
                 return fail(rows.error());
             answer.rows = std::move(*rows);
+            const auto size = static_cast<std::int64_t>(answer.rows.size());
+            HistoryFilter everything;
+            everything.schema = query.filter.schema;
+            if (query.filter == everything && size < pageRows) {
+                answer.counts = {size, size};
+            } else if (!mayCountLater || size == 0) {
+                auto counts = countsOf(store, query.filter);
+                if (!counts)
+                    return fail(counts.error());
+                answer.counts = *counts;
+            }
             answer.milliseconds =
                 std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
             return answer;
@@ -68,21 +88,66 @@ void HistoryModel::refresh()
         [this, mine](Result<FirstAnswer> answer) {
             if (*generation_ != mine)
                 return;
-            if (!answer) {
+            if (!answer)
                 emit failed(answer.error());
-                return;
-            }
-            beginResetModel();
-            pages_.clear();
-            recent_.clear();
-            asked_.clear();
-            // The count and the page come from two statements: another program may have deleted rows in between.
-            matching_ = std::max(answer->counts.matching, static_cast<std::int64_t>(answer->rows.size()));
-            all_ = std::max(answer->counts.all, matching_);
-            keep(0, std::move(answer->rows));
-            endResetModel();
-            emit loaded(answer->milliseconds);
+            else
+                show(std::move(*answer));
         });
+}
+
+void HistoryModel::show(FirstAnswer answer)
+{
+    beginResetModel();
+    pages_.clear();
+    recent_.clear();
+    asked_.clear();
+    // The count and the page come from two statements: another program may have deleted rows in between.
+    const auto size = static_cast<std::int64_t>(answer.rows.size());
+    matching_ = answer.counts ? std::max(answer.counts->matching, size) : size;
+    all_ = answer.counts ? std::max(answer.counts->all, matching_) : matching_;
+    counted_ = answer.counts.has_value();
+    keep(0, std::move(answer.rows));
+    endResetModel();
+    const quint64 mine = *generation_;
+    emit loaded(answer.milliseconds);
+    if (*generation_ != mine)
+        return; // whoever heard it asked for something else
+    if (counted_)
+        emit counted();
+    else
+        askCounts();
+}
+
+void HistoryModel::askCounts()
+{
+    const quint64 mine = *generation_;
+    history_.submit(
+        this,
+        [filter = query_.filter, latest = generation_, mine](HistoryStore &store, TaskControl &)
+            -> Result<HistoryCounts> { return *latest == mine ? countsOf(store, filter) : fail(ErrorCode::cancelled); },
+        [this, mine](const Result<HistoryCounts> &counts) {
+            if (*generation_ != mine)
+                return;
+            if (!counts)
+                emit failed(counts.error());
+            else
+                showCounts(*counts);
+        });
+}
+
+void HistoryModel::showCounts(const HistoryCounts &counts)
+{
+    const int before = rowCount();
+    const std::int64_t matching = std::max(counts.matching, matching_);
+    const int after = rowsOf(matching);
+    if (after > before)
+        beginInsertRows({}, before, after - 1);
+    matching_ = matching;
+    all_ = std::max(counts.all, matching);
+    counted_ = true;
+    if (after > before)
+        endInsertRows();
+    emit counted();
 }
 
 void HistoryModel::clear()
@@ -93,6 +158,7 @@ void HistoryModel::clear()
     recent_.clear();
     asked_.clear();
     matching_ = all_ = 0;
+    counted_ = false;
     endResetModel();
 }
 
@@ -149,7 +215,7 @@ std::optional<HistoryRow> HistoryModel::row(int row) const
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(std::min<std::int64_t>(matching_, 100'000'000));
+    return parent.isValid() ? 0 : rowsOf(matching_);
 }
 
 int HistoryModel::columnCount(const QModelIndex &parent) const

@@ -42,7 +42,8 @@ public:
 
     explicit HistoryModel(HistoryAccess &history, QObject *parent = nullptr);
 
-    // Asks for the rows of this query; loaded() or failed() follows. Queries that were overtaken are dropped.
+    // Asks for the rows of this query; loaded() and counted(), or failed(), follow. Queries that were overtaken are
+    // dropped.
     void setQuery(const HistoryQuery &query);
     [[nodiscard]] const HistoryQuery &query() const { return query_; }
     void refresh(); // the same query again: records changed
@@ -50,6 +51,7 @@ public:
     // The schema whose records are shown, for the words of classes; null: words as stored.
     void setSchema(const FeatureSchema *schema);
 
+    [[nodiscard]] bool isCounted() const { return counted_; } // else what follows are the rows known so far
     [[nodiscard]] std::int64_t matching() const { return matching_; }
     [[nodiscard]] std::int64_t all() const { return all_; }     // of the schema, without filters
     [[nodiscard]] std::optional<HistoryRow> row(int row) const; // nullopt while it is on its way
@@ -63,7 +65,10 @@ public:
     [[nodiscard]] static HistoryColumn sortColumn(int column);
 
 signals:
-    void loaded(double milliseconds); // counts and the first rows are there
+    // The first rows are there: before the counts where nothing was shown yet (counting reads a whole index, seconds of
+    // a cold disk), else with them, so that a table that was scrolled does not jump.
+    void loaded(double milliseconds);
+    void counted();
     void failed(const cytogauge::Error &error);
     void sorted(int column, Qt::SortOrder order);
 
@@ -71,10 +76,13 @@ private:
     static constexpr int pageRows = 256;
     static constexpr int pagesKept = 24;
     struct FirstAnswer {
-        HistoryCounts counts;
         std::vector<HistoryRow> rows;
+        std::optional<HistoryCounts> counts;
         double milliseconds = 0.0;
     };
+    void show(FirstAnswer answer);
+    void askCounts();
+    void showCounts(const HistoryCounts &counts);
     void fetch(int page) const;
     void keep(int page, std::vector<HistoryRow> rows);
     [[nodiscard]] QString displayText(const HistoryRow &row, int column) const;
@@ -86,6 +94,7 @@ private:
     std::optional<FeatureSchema> schema_;
     std::int64_t matching_ = 0;
     std::int64_t all_ = 0;
+    bool counted_ = false;
     QHash<int, std::vector<HistoryRow>> pages_;
     QList<int> recent_; // page numbers, last used at the end
     mutable QSet<int> asked_;

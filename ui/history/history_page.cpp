@@ -39,7 +39,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int paneWidth = 316; // at 100 %, until the person moves the gap
+constexpr int paneWidth = 326; // at 100 %, until the person moves the gap
 
 } // namespace
 
@@ -159,6 +159,7 @@ void HistoryPage::connectModel()
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::selectionChanged);
     connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, [this] { loading_ = true; });
     connect(model_, &HistoryModel::loaded, this, &HistoryPage::recordsLoaded);
+    connect(model_, &HistoryModel::counted, this, &HistoryPage::recordsCounted);
     connect(model_, &HistoryModel::failed, this, &HistoryPage::showFailure);
     connect(model_, &QAbstractItemModel::dataChanged, this, &HistoryPage::selectionChanged);
     connect(filters_, &FilterBar::changed, this, &HistoryPage::applyFilter);

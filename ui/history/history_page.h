@@ -114,6 +114,7 @@ private:
     void showTable(bool rows);
     void storeStateChanged();
     void recordsLoaded(double milliseconds);
+    void recordsCounted();
     void showFailure(const Error &error);
     void showEmptiness();
     void selectionChanged();
@@ -162,8 +163,9 @@ private:
     std::shared_ptr<const Model> activeModel_;
     RecordId current_; // the record that the pane shows or is about to show
     int keptScroll_ = -1;
-    bool paneIsOld_ = false; // its record was changed
-    bool loading_ = false;   // rows are being replaced: the selection means nothing
+    bool paneIsOld_ = false;       // its record was changed
+    bool loading_ = false;         // rows are being replaced: the selection means nothing
+    bool asksWhatThereIs_ = false; // as soon as the rows are counted
     bool splitterPlaced_ = false;
 };
 

@@ -20,6 +20,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace cytogauge::ui {
 
@@ -46,8 +47,8 @@ void HistoryPage::setSchema(const QString &schemaId)
     delegate_->setSchema(schema);
     filters_->setSchema(schemaId, schema);
     if (context_.history->isOpen()) {
+        asksWhatThereIs_ = true;
         applyFilter();
-        askWhatThereIs();
     }
 }
 
@@ -56,8 +57,8 @@ void HistoryPage::storeStateChanged()
     edits_->forget();
     pane_->showNothing({});
     if (context_.history->isOpen()) {
+        asksWhatThereIs_ = true;
         applyFilter();
-        askWhatThereIs();
         return;
     }
     model_->clear();
@@ -84,11 +85,19 @@ void HistoryPage::refresh()
     if (!context_.history->isOpen())
         return;
     keptScroll_ = table_->verticalScrollBar()->value();
+    asksWhatThereIs_ = true;
     applyFilter(); // also moves "today" on
-    askWhatThereIs();
 }
 
-// Schemas, models and endpoints that have records: what the chips can offer.
+void HistoryPage::recordsCounted()
+{
+    filters_->setCounts(model_->matching(), model_->all());
+    updateCommands();
+    if (std::exchange(asksWhatThereIs_, false))
+        askWhatThereIs();
+}
+
+// Schemas, models and endpoints that have records: what the chips can offer. Asked last, because it counts too.
 void HistoryPage::askWhatThereIs()
 {
     struct There {
@@ -124,7 +133,8 @@ void HistoryPage::askWhatThereIs()
 
 void HistoryPage::recordsLoaded(double milliseconds)
 {
-    filters_->setCounts(model_->matching(), model_->all());
+    if (!model_->isCounted())
+        filters_->setCounting();
     if (model_->rowCount() == 0) {
         showEmptiness();
     } else {

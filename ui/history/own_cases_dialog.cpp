@@ -227,7 +227,9 @@ void OwnCasesDialog::showMatrix()
     matrix_->setColumnCount(size);
     for (int row = 0; row < size; ++row) {
         matrix_->setVerticalHeaderItem(row, new QTableWidgetItem(tr("%1, confirmed").arg(words_.classes[row])));
-        matrix_->setHorizontalHeaderItem(row, new QTableWidgetItem(tr("answered %1").arg(words_.classes[row])));
+        auto *title = new QTableWidgetItem(tr("answered %1").arg(words_.classes[row]));
+        title->setTextAlignment(Qt::AlignCenter);
+        matrix_->setHorizontalHeaderItem(row, title);
         for (int column = 0; column < size; ++column) {
             const QString count = countText(words_.matrix[row][column]);
             auto *item = new QTableWidgetItem(count);
@@ -238,7 +240,7 @@ void OwnCasesDialog::showMatrix()
             matrix_->setItem(row, column, item);
         }
     }
-    matrix_->setFixedHeight(matrix_->horizontalHeader()->sizeHint().height() + size * theme().scaled(30) + 2);
+    matrix_->setFixedHeight(matrix_->horizontalHeader()->sizeHint().height() + matrix_->verticalHeader()->length());
 }
 
 void OwnCasesDialog::showFigures()

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -66,10 +67,11 @@ int TableColumns::lastVisible() const
     return -1;
 }
 
-// The last column takes what is left, which is nobody's choice.
+// A last column that takes what is left has nobody's choice of a width.
 void TableColumns::rememberWidth(int column, int width)
 {
-    if (!fitting_ && width > 0 && column != lastVisible())
+    const bool stretched = table_->horizontalHeader()->stretchLastSection() && column == lastVisible();
+    if (!fitting_ && width > 0 && !stretched)
         widths_.insert(column, qRound(width * 1000.0 / theme().scaled(1000)));
 }
 
@@ -84,18 +86,47 @@ void TableColumns::fit()
     for (const int column : leastTelling) {
         if (sum <= room)
             break;
-        if (!hidden.contains(column)) {
+        if (!hidden.contains(column) && !chosen_.contains(column)) {
             sum -= pixels(column);
             hidden.insert(column);
         }
     }
     fitting_ = true;
-    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
+    // The last column takes what is left; where nothing is left it keeps its own width, and the table scrolls.
+    const bool stretches = sum <= room;
+    table_->horizontalHeader()->setStretchLastSection(stretches);
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column)
         table_->setColumnHidden(column, hidden.contains(column));
-        if (!hidden.contains(column) && column != lastVisible() && table_->columnWidth(column) != pixels(column))
+    for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
+        const bool stretched = stretches && column == lastVisible();
+        if (!hidden.contains(column) && !stretched && table_->columnWidth(column) != pixels(column))
             table_->setColumnWidth(column, pixels(column));
     }
     fitting_ = false;
+}
+
+void TableColumns::choose(int column, bool shown)
+{
+    if (shown) {
+        hidden_.remove(column);
+        chosen_.insert(column);
+    } else {
+        hidden_.insert(column);
+        chosen_.remove(column);
+    }
+    fit();
+    if (shown)
+        bringIntoView(column);
+}
+
+void TableColumns::bringIntoView(int column)
+{
+    table_->doItemsLayout(); // how far it can scroll now
+    QScrollBar *bar = table_->horizontalScrollBar();
+    const int left = table_->columnViewportPosition(column);
+    const int beyond = left + table_->columnWidth(column) - table_->viewport()->width();
+    if (beyond > 0 || left < 0)
+        bar->setValue(bar->value() + (left < 0 ? left : beyond));
 }
 
 bool TableColumns::eventFilter(QObject *watched, QEvent *event)
@@ -122,14 +153,8 @@ void TableColumns::fillMenu(QMenu *menu)
         QAction *action =
             menu->addAction(table_->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
-        action->setChecked(!hidden_.contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            if (shown)
-                hidden_.remove(column);
-            else
-                hidden_.insert(column);
-            fit();
-        });
+        action->setChecked(!table_->isColumnHidden(column)); // what is seen, not what would be with more room
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { choose(column, shown); });
     }
     menu->addSeparator();
     QAction *standard = menu->addAction(tr("&Standard columns"));
@@ -159,6 +184,7 @@ void TableColumns::fillSortMenu(QMenu *menu)
 void TableColumns::reset()
 {
     hidden_ = standardHidden();
+    chosen_.clear();
     for (const Width &width : defaultWidths)
         widths_.insert(width.column, width.pixels);
     QHeaderView *header = table_->horizontalHeader();
@@ -170,15 +196,18 @@ void TableColumns::reset()
 QJsonObject TableColumns::saveState() const
 {
     const QHeaderView *header = table_->horizontalHeader();
-    QJsonArray hidden, order;
+    QJsonArray hidden, chosen, order;
     QJsonObject widths;
     for (int i = 0; i < HistoryModel::columnCountValue; ++i) {
         if (hidden_.contains(i))
             hidden.append(i);
+        if (chosen_.contains(i))
+            chosen.append(i);
         order.append(header->logicalIndex(i));
         widths.insert(QString::number(i), widths_.value(i));
     }
     return {{QStringLiteral("hidden"), hidden},
+            {QStringLiteral("chosen"), chosen},
             {QStringLiteral("order"), order},
             {QStringLiteral("widths"), widths},
             {QStringLiteral("sort"), header->sortIndicatorSection()},
@@ -194,6 +223,10 @@ void TableColumns::restoreState(const QJsonObject &state)
             if (column.toInt(-1) > 0 && isColumn(column.toInt())) // the number always shows which row is meant
                 hidden_.insert(column.toInt());
     }
+    chosen_.clear();
+    for (const QJsonValue column : state.value(QLatin1String("chosen")).toArray())
+        if (isColumn(column.toInt(-1)) && !hidden_.contains(column.toInt()))
+            chosen_.insert(column.toInt());
     const QJsonObject widths = state.value(QLatin1String("widths")).toObject();
     for (auto entry = widths.begin(); entry != widths.end(); ++entry) {
         bool isNumber = false;

@@ -1,5 +1,6 @@
 // The columns of the history's table: which are shown, how wide, in which order. A narrow table hides those that say
-// least; none is cut in the middle.
+// least; one that the person asked for stays, and the table scrolls to the side when there is no room. None is cut in
+// the middle.
 #pragma once
 
 #include <QHash>
@@ -18,7 +19,8 @@ public:
     // The table has its model; it sorts by what its header's indicator shows.
     explicit TableColumns(QTableView *table);
 
-    // {"hidden": [column], "order": [column], "widths": {column: pixels at 100 %}, "sort": column, "descending": bool}
+    // {"hidden": [column], "chosen": [column], "order": [column], "widths": {column: pixels at 100 %}, "sort": column,
+    // "descending": bool}
     [[nodiscard]] QJsonObject saveState() const;
     // Numbers that name no column, orders that are none: the default stays.
     void restoreState(const QJsonObject &state);
@@ -33,12 +35,15 @@ protected:
 
 private:
     void fit();
+    void choose(int column, bool shown);
+    void bringIntoView(int column);
     void rememberWidth(int column, int width);
     [[nodiscard]] int lastVisible() const;
 
     QTableView *table_;
     QHash<int, int> widths_; // at 100 %, as the person left them
     QSet<int> hidden_;       // by the person; narrow windows hide more
+    QSet<int> chosen_;       // asked for by the person: shown whatever the room
     bool fitting_ = false;
 };
 

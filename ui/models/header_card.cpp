@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/bar_layout.h"
+#include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
@@ -141,7 +142,7 @@ void HeaderCard::setEntry(const ShelfEntry &entry)
                                      : tr("out of fold, %1 × %2; the charts show the first run", "folds and repeats")
                                            .arg(figures.folds)
                                            .arg(figures.repeats));
-    limits_->setText(displayText(entry.model->card.limits));
+    limits_->setText(cardLimits(*entry.model));
     limits_->setVisible(!entry.model->card.limits.empty());
 }
 

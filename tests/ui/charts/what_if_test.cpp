@@ -102,6 +102,34 @@ TEST_F(WhatIfViewTest, PaintsTheCurveWhereItsPointsAre)
     EXPECT_GE(seen, looked - 2) << "of " << looked << " (the mark may cover some)";
 }
 
+TEST_F(WhatIfViewTest, TheMarkNeverCoversTheWordsOfACrossing)
+{
+    int seen = 0;
+    for (const int width : {380, 620}) {
+        view.resize(width, 320);
+        QTest::qWait(0);
+        for (const char *name : {"symmetry_worst", "radius_mean", "texture_worst", "area_se", "concavity_mean"}) {
+            state.setFeature(featureNamed(*model, name));
+            for (int i = 0; i <= 100; ++i) {
+                state.preview(state.low() + i / 100.0 * (state.high() - state.low()));
+                const double mark = chart->xOf(state.now().value);
+                const QList<WhatIfChart::CrossingLabel> labels = chart->crossingLabels();
+                ASSERT_EQ(static_cast<std::size_t>(labels.size()), state.curve().crossings.size());
+                for (const WhatIfChart::CrossingLabel &label : labels) {
+                    ++seen;
+                    EXPECT_TRUE(mark < label.place.left() || mark > label.place.right())
+                        << name << " at " << state.now().value << ", " << width
+                        << " wide: " << label.words.toStdString() << " from " << label.place.left() << " to "
+                        << label.place.right() << ", mark at " << mark;
+                    EXPECT_GE(label.place.left(), chart->plot().left());
+                    EXPECT_LE(label.place.right(), chart->plot().right());
+                }
+            }
+        }
+    }
+    EXPECT_GT(seen, 400) << "there are crossings to look at";
+}
+
 TEST_F(WhatIfViewTest, DraggingTheMarkIsOneStepOfUndo)
 {
     const double before = state.now().probability;

@@ -1,12 +1,21 @@
+#include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/settings/languages.h"
 
+#include "core/base/durable_file.h"
+#include "core/model/import_model.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/paths.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/models.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QLocale>
 
 #include <gtest/gtest.h>
 
@@ -26,6 +35,46 @@ TEST(ErrorWords, EscapeWhatComesFromOutside)
     const std::string bidi = "a\u202Eb\x01";
     EXPECT_FALSE(displayText(bidi).contains(QChar(0x202E)));
     EXPECT_FALSE(errorText(Error(ErrorCode::fileNotReadable, {bidi})).contains(QChar(0x202E)));
+}
+
+TEST(CardWords, AreInTheChosenLanguageWhereTheProgramWroteThem)
+{
+    for (const char *schema : {"wdbc", "wine", "iris"}) {
+        const auto model = test::shippedModel(schema);
+        const QString written = QString::fromStdString(model->card.limits);
+        EXPECT_EQ(cardLimits(*model), written) << schema;
+        ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de")));
+        const QString german = cardLimits(*model);
+        EXPECT_TRUE(german.startsWith(QLatin1String("Gelernt aus "))) << german.toStdString();
+        for (const char *english : {"Learned", "external", "demonstration", "cases"})
+            EXPECT_FALSE(german.contains(QLatin1String(english))) << german.toStdString();
+        Model other = *model;
+        other.card.limits = "Learned from 569 cases of our own clinic.";
+        EXPECT_EQ(cardLimits(other), QStringLiteral("Learned from 569 cases of our own clinic.")) << "a person's words";
+        other.card.limits = model->card.limits;
+        other.cases.resize(100); // the figures of all, some kept
+        EXPECT_EQ(cardLimits(other), written) << "not what training would have written of this model";
+        other.card.limits.insert(other.card.limits.find("). ") + 3,
+                                 "100 of them, drawn by chance, are kept for curves, percentiles and similar cases; "
+                                 "the figures are of all. ");
+        EXPECT_TRUE(cardLimits(other).contains(QLatin1String("100 davon"))) << cardLimits(other).toStdString();
+        ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("en")));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+}
+
+TEST(CardWords, OfAnImportedModelAreInTheChosenLanguageToo)
+{
+    const auto bytes = readWholeFile(test::testData() + "/classifiers/xgboost_wdbc.json", std::size_t{1} << 24);
+    ASSERT_TRUE(bytes);
+    const test::FakeClock clock;
+    const auto model = importXgboost(*bytes, test::shippedModel("wdbc")->schema, {}, clock);
+    ASSERT_TRUE(model);
+    EXPECT_EQ(cardLimits(*model), QString::fromStdString(model->card.limits));
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de")));
+    EXPECT_TRUE(cardLimits(*model).startsWith(QLatin1String("Von einem anderen Programm"))) << "German";
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("en")));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }
 
 TEST(Icons, EveryFileIsDrawnInTheColourThatIsAskedFor)

@@ -30,9 +30,9 @@ protected:
 
     void load(const HistoryQuery &query)
     {
-        QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+        QSignalSpy counted(&model_, &ui::HistoryModel::counted);
         model_.setQuery(query);
-        ASSERT_TRUE(eventually([&] { return loaded.count() > 0; }));
+        ASSERT_TRUE(eventually([&] { return counted.count() > 0; }));
     }
 
     [[nodiscard]] QString shown(int row, int column) const { return model_.index(row, column).data().toString(); }
@@ -72,6 +72,43 @@ TEST_F(HistoryModelTest, CallsAnAnswerWithTwoClassesIndeterminate)
     load({});
     EXPECT_EQ(shown(0, ui::HistoryModel::estimateColumn), QStringLiteral("indeterminate"));
     EXPECT_TRUE(model_.index(0, 0).data(ui::HistoryModel::indeterminateRole).toBool());
+}
+
+TEST_F(HistoryModelTest, ShowsTheFirstRowsBeforeItHasCountedAll)
+{
+    fill(700);
+    int first = -1;
+    bool countedThen = true;
+    QObject::connect(&model_, &ui::HistoryModel::loaded, &model_, [&] {
+        first = model_.rowCount();
+        countedThen = model_.isCounted();
+    });
+    load({});
+    EXPECT_EQ(first, 256) << "a page";
+    EXPECT_FALSE(countedThen);
+    EXPECT_EQ(model_.rowCount(), 700);
+    EXPECT_TRUE(model_.isCounted());
+    EXPECT_EQ(model_.all(), 700);
+    // With rows in view the same comes in one step: a table that was scrolled must not jump.
+    load({});
+    EXPECT_EQ(first, 700);
+    EXPECT_TRUE(countedThen);
+}
+
+TEST_F(HistoryModelTest, AFewRowsCountThemselves)
+{
+    fill(3);
+    bool countedThen = false;
+    QObject::connect(&model_, &ui::HistoryModel::loaded, &model_, [&] { countedThen = model_.isCounted(); });
+    load({});
+    EXPECT_TRUE(countedThen);
+    EXPECT_EQ(model_.all(), 3);
+    HistoryQuery nobody;
+    nobody.filter.search = "nobody";
+    load(nobody);
+    EXPECT_TRUE(countedThen) << "that none fits is said together with of how many";
+    EXPECT_EQ(model_.matching(), 0);
+    EXPECT_EQ(model_.all(), 3);
 }
 
 TEST_F(HistoryModelTest, FetchesPagesOnlyWhenTheyAreLookedAt)

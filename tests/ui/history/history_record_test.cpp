@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -145,6 +146,51 @@ TEST_F(HistoryPageTest, FiltersWithANameSurviveARestart)
     second.restoreState(again.values().pages.value(QLatin1String("history")).toObject());
     ASSERT_EQ(second.filters()->saved().of(QStringLiteral("wdbc")).size(), 1);
     EXPECT_EQ(second.filters()->saved().all().first().choices.search, QStringLiteral("P-0017"));
+}
+
+TEST_F(HistoryPageTest, AColumnThatIsChosenIsSeenWhateverTheRoom)
+{
+    fill(5);
+    page_.resize(949, 570);
+    QTest::qWait(0);
+    QTableView *table = page_.table();
+    const QMenu *menu = page_.commands().columns->menu();
+    const auto entry = [&](int column) -> QAction * {
+        emit page_.commands().columns->menu()->aboutToShow();
+        const QString words = page_.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        for (QAction *action : menu->actions())
+            if (action->text() == words)
+                return action;
+        return nullptr;
+    };
+    for (const int column : {ui::HistoryModel::modelColumn, ui::HistoryModel::statusColumn,
+                             ui::HistoryModel::sampleDateColumn, ui::HistoryModel::outcomeColumn}) {
+        ASSERT_NE(entry(column), nullptr) << column;
+        EXPECT_EQ(entry(column)->isChecked(), !table->isColumnHidden(column)) << "the menu tells what is seen";
+        if (!table->isColumnHidden(column))
+            entry(column)->trigger();
+        ASSERT_TRUE(table->isColumnHidden(column)) << column;
+        entry(column)->trigger();
+        ASSERT_FALSE(table->isColumnHidden(column)) << column;
+        EXPECT_GE(table->columnViewportPosition(column), 0) << "it comes into view";
+        EXPECT_LE(table->columnViewportPosition(column) + table->columnWidth(column), table->viewport()->width());
+        QString title = page_.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        EXPECT_GE(table->columnWidth(column), table->fontMetrics().horizontalAdvance(title)) << title.toStdString();
+    }
+    EXPECT_GT(table->horizontalScrollBar()->maximum(), 0);
+    const QJsonObject state = page_.saveState();
+    ui::HistoryPage second(world_.context);
+    second.setSchema(QStringLiteral("wdbc"));
+    second.resize(949, 570);
+    second.show();
+    second.restoreState(state);
+    ASSERT_TRUE(eventually([&] { return second.model()->rowCount() == 5; }));
+    EXPECT_FALSE(second.table()->isColumnHidden(ui::HistoryModel::outcomeColumn)) << "after a restart too";
+    EXPECT_EQ(second.saveState(), state);
+    emit page_.commands().columns->menu()->aboutToShow();
+    menu->actions().constLast()->trigger();
+    QTest::qWait(0);
+    EXPECT_EQ(table->horizontalScrollBar()->maximum(), 0) << "the standard columns need no scrolling";
 }
 
 TEST_F(HistoryPageTest, ColumnsAreChosenFromAMenuAndComeBack)

@@ -5,6 +5,7 @@
 #include "tests/ui/support/world.h"
 #include "ui/common/accessible.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableWidget>
 
@@ -74,6 +75,7 @@ TEST_F(OwnCasesDialogTest, TheMatrixCountsAllCasesAndFollowsTheFilter)
             all += count;
     EXPECT_EQ(all, 60);
     EXPECT_EQ(dialog.matrix()->rowCount(), 2);
+    EXPECT_EQ(dialog.matrix()->verticalScrollBar()->maximum(), 0) << "the last row is whole";
     EXPECT_FALSE(dialog.words().calibration.isEmpty());
     EXPECT_TRUE(dialog.words().text().contains(QLatin1String("Sensitivity\t")));
     EXPECT_TRUE(ui::unnamedControls(&dialog).isEmpty())

@@ -13,6 +13,8 @@
 #include <QScrollArea>
 #include <QSet>
 #include <QSplitterHandle>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTabBar>
 
 namespace cytogauge::test {
@@ -26,6 +28,8 @@ QString nameOf(const QWidget *widget)
         words = label->text();
     else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
         words = button->text();
+    else if (const auto *box = qobject_cast<const QComboBox *>(widget))
+        words = box->currentText();
     return QStringLiteral("%1 “%2” %3 (%4x%5)")
         .arg(QLatin1String(widget->metaObject()->className()), words, widget->objectName())
         .arg(widget->width())
@@ -55,8 +59,23 @@ bool scrolls(const QWidget *widget)
     return area && area->viewport() == parent;
 }
 
+// The chosen words of a closed list, which end in "…" before its arrow; where even a whole row is too short, the tool
+// tip has them.
+bool cutsItsChoice(const QComboBox *box)
+{
+    if (box->toolTip() == box->currentText())
+        return false;
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    option.editable = box->isEditable();
+    const QRect room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+    return box->fontMetrics().horizontalAdvance(box->currentText()) > room.width();
+}
+
 bool tooSmall(const QWidget *widget)
 {
+    if (const auto *box = qobject_cast<const QComboBox *>(widget); box && cutsItsChoice(box))
+        return true;
     if (const auto *label = qobject_cast<const QLabel *>(widget)) {
         if (label->text().isEmpty())
             return false;

@@ -136,6 +136,45 @@ TEST_F(Keyboard, CorrectsASlipWithOneKeyAndTakesItBack)
     EXPECT_EQ(radius->text(), QStringLiteral("131.7"));
 }
 
+TEST_F(Keyboard, ReachesTheCorrectionOfASlipRightAfterItsField)
+{
+    patient()->loadCase(44);
+    keys_->tabTo(QStringLiteral("field_radius_mean"));
+    auto *radius = qobject_cast<QLineEdit *>(keys_->focus());
+    ASSERT_NE(radius, nullptr);
+    const QString before = radius->text();
+    keys_->press(Qt::Key_A, Qt::ControlModifier);
+    keys_->type(QStringLiteral("131.7"));
+    keys_->press(Qt::Key_Tab);
+    ASSERT_EQ(keys_->focus()->objectName(), QStringLiteral("applyFix"));
+    keys_->press(Qt::Key_Backtab, Qt::ShiftModifier);
+    EXPECT_EQ(keys_->focus(), radius);
+    keys_->press(Qt::Key_Tab);
+    keys_->press(Qt::Key_Space);
+    EXPECT_EQ(radius->text(), before);
+    EXPECT_EQ(keys_->focus(), radius) << "back where the slip was";
+    keys_->press(Qt::Key_Tab);
+    EXPECT_EQ(keys_->focus()->objectName(), QStringLiteral("field_radius_se")) << "without a proposal, across the row";
+}
+
+TEST_F(Keyboard, ReachesBothReadingsOfAnAmbiguousNumberRightAfterItsField)
+{
+    patient()->loadCase(44);
+    keys_->tabTo(QStringLiteral("field_area_mean"));
+    auto *area = qobject_cast<QLineEdit *>(keys_->focus());
+    ASSERT_NE(area, nullptr);
+    keys_->press(Qt::Key_A, Qt::ControlModifier);
+    keys_->type(QStringLiteral("1,326"));
+    const auto *button = qobject_cast<QPushButton *>([&] {
+        keys_->press(Qt::Key_Tab);
+        return keys_->focus();
+    }());
+    ASSERT_NE(button, nullptr);
+    EXPECT_TRUE(button->text().startsWith(QLatin1String("Read as"))) << button->text().toStdString();
+    keys_->press(Qt::Key_Space);
+    EXPECT_EQ(keys_->focus(), area);
+}
+
 TEST_F(Keyboard, PastesARowThroughThePreview)
 {
     QApplication::clipboard()->setText(rowText(shippedModel("wdbc")->cases[3], QStringLiteral("\t")));

@@ -1,0 +1,16 @@
+// Sentences of a model's card in the chosen language: those that this program wrote itself. What another hand wrote
+// stays as it is, and so do files and JSON.
+#pragma once
+
+#include <QString>
+
+namespace cytogauge {
+struct Model;
+}
+
+namespace cytogauge::ui {
+
+// What the model's data cannot tell; safe to show; may be empty.
+[[nodiscard]] QString cardLimits(const Model &model);
+
+} // namespace cytogauge::ui
