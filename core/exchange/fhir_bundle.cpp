@@ -157,6 +157,9 @@ public:
         for (std::size_t i = 0; i < schema_.size(); ++i) {
             addMeasurement(i);
         }
+        if (isLabelOnly()) {
+            addLabel();
+        }
         if (!record_.outcome.empty()) {
             addOutcome();
         }
@@ -335,18 +338,36 @@ private:
         finish(std::move(observation));
     }
 
-    void addOutcome()
+    // A class as an observation about the assessment.
+    [[nodiscard]] Json classObservation(std::string_view role, std::string_view code, std::string_view words,
+                                        std::string_view className) const
     {
-        Json observation = begun("Observation", "outcome");
+        Json observation = begun("Observation", role);
         observation["status"] = "preliminary";
-        observation["code"] = coded("record", "confirmed-outcome", "Confirmed outcome");
+        observation["code"] = coded("record", code, words);
         observation["subject"] = reference("patient");
         observation["focus"] = Json::array({reference("assessment")});
+        observation["valueCodeableConcept"] = classConcept(className);
+        return observation;
+    }
+
+    void addOutcome()
+    {
+        Json observation =
+            classObservation("observation/outcome", "confirmed-outcome", "Confirmed outcome", record_.outcome);
         if (record_.outcomeTime) {
             putDate(observation, "issued", formatUtc(*record_.outcomeTime));
         }
-        observation["valueCodeableConcept"] = classConcept(record_.outcome);
         finish(std::move(observation));
+    }
+
+    // A service may answer a label alone, and ras-2 wants a probability in every prediction.
+    [[nodiscard]] bool isLabelOnly() const { return predictions().empty(); }
+
+    void addLabel()
+    {
+        finish(classObservation("observation/label", "label", "Class that was answered without a probability",
+                                record_.label));
     }
 
     void addAssessment()
@@ -366,7 +387,9 @@ private:
             basis.push_back(reference(measurementRole(i)));
         }
         assessment["basis"] = std::move(basis);
-        assessment["prediction"] = predictions();
+        if (Json list = predictions(); !list.empty()) {
+            assessment["prediction"] = std::move(list);
+        }
         Json notes = Json::array({annotation(conclusion())});
         if (!fhirString(record_.note).empty()) {
             notes.push_back(annotation(record_.note));
@@ -399,8 +422,6 @@ private:
                        {"probabilityDecimal", percentage(*record_.probability)}};
             put(shown, "rationale", rationale());
             list.push_back(std::move(shown));
-        } else { // the service answered a label alone
-            list.push_back({{"outcome", classConcept(record_.label)}});
         }
         if (Json range = interval(); !range.empty()) {
             list.push_back({{"outcome", classConcept(shownClass())},
@@ -494,6 +515,9 @@ private:
         Json results = Json::array();
         for (std::size_t i = 0; i < schema_.size(); ++i) {
             results.push_back(reference(measurementRole(i)));
+        }
+        if (isLabelOnly()) {
+            results.push_back(reference("observation/label"));
         }
         report["result"] = std::move(results);
         report["conclusion"] = fhirString(conclusion());

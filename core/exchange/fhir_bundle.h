@@ -3,8 +3,9 @@
 //
 // It holds the Patient (a pseudonym as identifier, or nothing at all), one Observation for each feature, the Device
 // that answered, the RiskAssessment, the DiagnosticReport that holds them together, and an Observation more where the
-// outcome was confirmed. Everything is tagged as test data (HTEST) and preliminary. Codes come from code systems of the
-// program's own; a unit is given where UCUM has it, so a length in pixels has none.
+// outcome was confirmed, or where a service answered a label without any probability. Everything is tagged as test data
+// (HTEST) and preliminary. Codes come from code systems of the program's own; a unit is given where UCUM has it, so a
+// length in pixels has none.
 //
 // probabilityDecimal is a percentage, from 0 to 100, and excludes probabilityRange: the interval is a prediction of its
 // own, of the same outcome. The same record gives the same bytes: ids follow from the record's, and no time but its own
