@@ -1,19 +1,20 @@
 #include "core/exchange/fhir_bundle.h"
 
 #include "core/base/sha256.h"
-#include "core/base/text.h"
+#include "core/exchange/fhir_values.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <numeric>
 
 namespace cytogauge {
+
+namespace fhir {
 
 namespace {
 
@@ -23,115 +24,7 @@ constexpr std::string_view demonstration = "Demonstration software. Not a medica
 constexpr std::size_t reasonsNamed = 5;
 
 // Units of measure that another program can rely on. Pixels of a digitiser are none, so lengths in pixels go without.
-constexpr std::string_view ucum = "http://unitsofmeasure.org";
 constexpr std::array<std::string_view, 8> ucumUnits{"m", "cm", "mm", "g", "mg", "g/L", "mg/L", "%"};
-
-// White space that is no space, tab or line end makes a FHIR string invalid.
-struct Replacement {
-    std::string_view bytes, by;
-};
-constexpr std::array<Replacement, 20> foreignSpaces{{
-    {"\u00A0", " "}, {"\u1680", " "},  {"\u2000", " "},  {"\u2001", " "},  {"\u2002", " "},
-    {"\u2003", " "}, {"\u2004", " "},  {"\u2005", " "},  {"\u2006", " "},  {"\u2007", " "},
-    {"\u2008", " "}, {"\u2009", " "},  {"\u200A", " "},  {"\u202F", " "},  {"\u205F", " "},
-    {"\u3000", " "}, {"\u2028", "\n"}, {"\u2029", "\n"}, {"\u0085", "\n"}, {"\uFEFF", "\\u{FEFF}"},
-}};
-
-// A FHIR `string`; empty when nothing but white space is left, and then the element must not be there.
-std::string fhirString(std::string_view text)
-{
-    std::string clean;
-    while (!text.empty()) {
-        const auto *foreign = std::find_if(foreignSpaces.begin(), foreignSpaces.end(), [text](const Replacement &one) {
-            return text.substr(0, one.bytes.size()) == one.bytes;
-        });
-        if (foreign != foreignSpaces.end()) {
-            clean += foreign->by;
-            text.remove_prefix(foreign->bytes.size());
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(text.front());
-        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F) {
-            clean += fmt::format("\\u{{{:04X}}}", byte);
-        } else {
-            clean += text.front();
-        }
-        text.remove_prefix(1);
-    }
-    return std::string(trimmed(clean));
-}
-
-// A FHIR `code`: single spaces inside, none at the ends.
-std::string fhirCode(std::string_view text)
-{
-    std::string code;
-    for (const char byte : fhirString(text)) {
-        const bool space = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-        if (!space || code.back() != ' ') { // it does not begin with one
-            code += space ? ' ' : byte;
-        }
-    }
-    return code;
-}
-
-// Only where there is something to say: FHIR knows no empty text.
-void put(Json &object, const char *key, std::string_view text)
-{
-    if (std::string clean = fhirString(text); !clean.empty()) {
-        object[key] = std::move(clean);
-    }
-}
-
-Json annotation(std::string_view text)
-{
-    return {{"text", fhirString(text)}};
-}
-
-// FHIR's years begin with 1.
-bool isSayable(std::string_view date)
-{
-    return date.size() >= 4 && date.substr(0, 4) != "0000";
-}
-
-void putDate(Json &object, const char *key, std::string_view date)
-{
-    if (isSayable(date)) {
-        object[key] = date;
-    }
-}
-
-// share · 100 to the digit: 0.9731 is 97.31 and not 97.31000000000000227.
-double percentage(double share)
-{
-    std::array<char, 32> text{};
-    const auto written = std::to_chars(text.data(), text.data() + text.size(), share, std::chars_format::scientific);
-    const std::string_view digits(text.data(), static_cast<std::size_t>(written.ptr - text.data()));
-    const std::size_t e = digits.find('e');
-    int exponent = 0;
-    const std::size_t sign = digits[e + 1] == '+' ? 2 : 1;
-    std::from_chars(digits.data() + e + sign, digits.data() + digits.size(), exponent);
-    const std::string shifted = fmt::format("{}e{}", digits.substr(0, e), exponent + 2);
-    double percent = 0.0;
-    std::from_chars(shifted.data(), shifted.data() + shifted.size(), percent);
-    return percent;
-}
-
-std::string percentWords(double share)
-{
-    const double percent = percentage(share);
-    if (percent > 0.0 && percent < 0.005) {
-        return "< 0.01 %";
-    }
-    if (percent < 100.0 && percent >= 99.995) {
-        return "> 99.99 %";
-    }
-    return fmt::format("{:.2f} %", percent);
-}
-
-Json ucumPercent(double share)
-{
-    return {{"value", percentage(share)}, {"unit", "%"}, {"system", ucum}, {"code", "%"}};
-}
 
 // A UUID that follows from the record's (RFC 9562, version 8 over SHA-256).
 std::string uuidOf(const PredictionRecord &record, std::string_view role)
@@ -218,7 +111,7 @@ private:
     }
     [[nodiscard]] Json coded(std::string_view systemName, std::string_view code, std::string_view words) const
     {
-        Json coding{{"system", system(systemName)}, {"code", fhirCode(code)}};
+        Json coding{{"system", system(systemName)}, {"code", cleanCode(code)}};
         put(coding, "display", words);
         Json result{{"coding", Json::array({coding})}};
         put(result, "text", words.empty() ? code : words);
@@ -241,7 +134,7 @@ private:
     void addPatient()
     {
         Json patient = begun("Patient", "patient");
-        if (const std::string value = fhirString(record_.patient); !value.empty()) {
+        if (const std::string value = cleanText(record_.patient); !value.empty()) {
             patient["identifier"] = Json::array({{{"system", "urn:cytogauge:patient-reference"}, {"value", value}}});
         }
         finish(std::move(patient));
@@ -250,18 +143,18 @@ private:
     void addDevice()
     {
         Json device = begun("Device", "device");
-        if (const std::string hash = fhirString(record_.modelSha256); !hash.empty()) {
+        if (const std::string hash = cleanText(record_.modelSha256); !hash.empty()) {
             device["identifier"] = Json::array({{{"system", "urn:cytogauge:model-sha256"}, {"value", hash}}});
         }
         Json names = Json::array();
         const auto name = [&names](std::string_view text, const char *type) {
-            if (std::string clean = fhirString(text); !clean.empty()) {
+            if (std::string clean = cleanText(text); !clean.empty()) {
                 names.push_back({{"name", std::move(clean)}, {"type", type}});
             }
         };
         Json versions = Json::array();
         const auto version = [&versions](std::string_view text, const char *ofWhat) {
-            if (std::string clean = fhirString(text); !clean.empty()) {
+            if (std::string clean = cleanText(text); !clean.empty()) {
                 versions.push_back({{"type", {{"text", ofWhat}}}, {"value", std::move(clean)}});
             }
         };
@@ -391,7 +284,7 @@ private:
             assessment["prediction"] = std::move(list);
         }
         Json notes = Json::array({annotation(conclusion())});
-        if (!fhirString(record_.note).empty()) {
+        if (!cleanText(record_.note).empty()) {
             notes.push_back(annotation(record_.note));
         }
         assessment["note"] = std::move(notes);
@@ -403,13 +296,13 @@ private:
         const std::string &model = isRemote() && record_.model.empty() ? record_.remoteModel : record_.model;
         const std::string &version = isRemote() && record_.model.empty() ? record_.remoteVersion : record_.modelVersion;
         Json method = Json::object();
-        if (const std::string code = fhirCode(model); !code.empty()) {
+        if (const std::string code = cleanCode(model); !code.empty()) {
             Json coding{{"system", "urn:cytogauge:model"}};
             put(coding, "version", version);
             coding["code"] = code;
             method["coding"] = Json::array({coding});
         }
-        const std::string words = fhirString(fmt::format("{} {}", model, version));
+        const std::string words = cleanText(fmt::format("{} {}", model, version));
         method["text"] = words.empty() ? std::string("Model not named by the service that answered") : words;
         return method;
     }
@@ -520,7 +413,7 @@ private:
             results.push_back(reference("observation/label"));
         }
         report["result"] = std::move(results);
-        report["conclusion"] = fhirString(conclusion());
+        report["conclusion"] = cleanText(conclusion());
         finish(std::move(report));
     }
 
@@ -531,7 +424,9 @@ private:
 
 } // namespace
 
-Result<Json> fhirBundle(const PredictionRecord &record, const FeatureSchema &schema)
+} // namespace fhir
+
+Result<nlohmann::ordered_json> fhirBundle(const PredictionRecord &record, const FeatureSchema &schema)
 {
     if (record.schema != schema.id) {
         return fail(Error{ErrorCode::recordOfOtherSchema, {record.schema, schema.id}}.on("schema"));
@@ -539,7 +434,7 @@ Result<Json> fhirBundle(const PredictionRecord &record, const FeatureSchema &sch
     if (record.inputs.size() != schema.size()) {
         return fail(ErrorCode::recordNotStorable, {"it has more or fewer values than its schema has fields"});
     }
-    return BundleMaker(record, schema).bundle();
+    return fhir::BundleMaker(record, schema).bundle();
 }
 
 Result<std::string> fhirText(const PredictionRecord &record, const FeatureSchema &schema)
@@ -548,7 +443,7 @@ Result<std::string> fhirText(const PredictionRecord &record, const FeatureSchema
     if (!bundle) {
         return fail(bundle.error());
     }
-    return bundle->dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return bundle->dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
 Result<void> exportFhir(HistoryStore &store, const RecordId &id, const FeatureSchema &schema, const std::string &path,
