@@ -2269,21 +2269,8 @@
         <translation>Eingabe %1</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a value and its percentile</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Measurements</source>
         <translation>Messwerte</translation>
-    </message>
-    <message>
-        <source>In brackets: the percentile among the model&apos;s reference cases.</source>
-        <translation>In Klammern: das Perzentil unter den Referenzfällen des Modells.</translation>
-    </message>
-    <message>
-        <source>* See Input.</source>
-        <translation>* Siehe Eingabe.</translation>
     </message>
     <message>
         <source>Average case</source>
@@ -2305,20 +2292,12 @@
         <translation>Warum: Beiträge in Log-Odds</translation>
     </message>
     <message>
-        <source>Model hash, whole</source>
-        <translation>Prüfsumme des Modells, ganz</translation>
-    </message>
-    <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
     <message>
         <source>About the model</source>
         <translation>Über das Modell</translation>
-    </message>
-    <message>
-        <source>%1 was trained on %2 cases of %3.</source>
-        <translation>%1 wurde mit %2 Fällen aus %3 trainiert.</translation>
     </message>
     <message>
         <source>Model estimate: %1</source>
@@ -2341,16 +2320,122 @@
         <translation>0 %</translation>
     </message>
     <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
         <source>Demonstration software. Not a medical device.</source>
         <translation>Demonstrationssoftware. Kein Medizinprodukt.</translation>
     </message>
     <message>
-        <source>%1, page %2 of %3</source>
-        <translation>%1, Seite %2 von %3</translation>
+        <source>Scores of the training cases:</source>
+        <translation>Scores der Trainingsfälle:</translation>
+    </message>
+    <message>
+        <source>100 % %1</source>
+        <comment>%1: a class</comment>
+        <translation>100 % %1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%: the percentile among the model&apos;s reference cases.</source>
+        <translation>%: das Perzentil unter den Referenzfällen des Modells.</translation>
+    </message>
+    <message>
+        <source>*: see the warnings.</source>
+        <translation>*: siehe die Warnungen.</translation>
+    </message>
+    <message>
+        <source>Does not fit the other fields: %1.</source>
+        <translation>Passt nicht zu den anderen Feldern: %1.</translation>
+    </message>
+    <message>
+        <source>Unusual: %1.</source>
+        <translation>Ungewöhnlich: %1.</translation>
+    </message>
+    <message>
+        <source>Warnings that it was recorded with</source>
+        <translation>Warnungen, mit denen eingetragen wurde</translation>
+    </message>
+    <message>
+        <source>Filled bars raise the probability of %1, hollow bars lower it.</source>
+        <comment>%1: a class</comment>
+        <translation>Gefüllte Balken erhöhen die Wahrscheinlichkeit (%1), hohle senken sie.</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <comment>a field and the sentence on its value, which ends without a full stop</comment>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>The leading fields among the reference cases</source>
+        <translation>Die stärksten Felder unter den Referenzfällen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>357 benign</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>%1 cases of %2 (%3)</source>
+        <comment>a number, the data, the classes with their numbers</comment>
+        <translation>%1 Fällen aus %2 (%3)</translation>
+    </message>
+    <message>
+        <source>accuracy %1 (%2)</source>
+        <translation>Genauigkeit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>sensitivity %1</source>
+        <translation>Sensitivität %1</translation>
+    </message>
+    <message>
+        <source>specificity %1</source>
+        <translation>Spezifität %1</translation>
+    </message>
+    <message>
+        <source>Brier score %1</source>
+        <translation>Brier-Score %1</translation>
+    </message>
+    <message>
+        <source>On cases that it had not seen</source>
+        <translation>An nicht gesehenen Fällen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Confirmed outcome: %1.</source>
+        <translation>Bestätigter Ausgang: %1.</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title and page</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Outside the range that the model has seen: %1.</source>
+        <translation>Außerhalb des bekannten Bereichs: %1.</translation>
     </message>
 </context>
 <context>
@@ -5702,12 +5787,32 @@
         <translation>Bericht &amp;drucken…</translation>
     </message>
     <message>
-        <source>Save the report as P&amp;DF…</source>
-        <translation>Bericht als &amp;PDF speichern…</translation>
-    </message>
-    <message>
         <source>Sort b&amp;y</source>
         <translation>S&amp;ortieren nach</translation>
+    </message>
+    <message>
+        <source>Save as FHIR</source>
+        <translation>Als FHIR speichern</translation>
+    </message>
+    <message>
+        <source>FHIR bundles (*.json)</source>
+        <translation>FHIR-Bündel (*.json)</translation>
+    </message>
+    <message>
+        <source>record-%1.fhir.json</source>
+        <translation>eintrag-%1.fhir.json</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the report…</source>
+        <translation>Bericht spei&amp;chern…</translation>
+    </message>
+    <message>
+        <source>Save as FH&amp;IR…</source>
+        <translation>Als FH&amp;IR speichern…</translation>
+    </message>
+    <message>
+        <source>A bundle of HL7 FHIR R4 for programs that read clinical data, marked as test data.</source>
+        <translation>Ein Bündel nach HL7 FHIR R4 für Programme, die klinische Daten lesen; als Testdaten gekennzeichnet.</translation>
     </message>
 </context>
 <context>
@@ -5775,6 +5880,10 @@
     <message>
         <source>Importing %1…</source>
         <translation>Import aus %1…</translation>
+    </message>
+    <message>
+        <source>No. %1 saved to %2.</source>
+        <translation>Nr. %1 gespeichert in %2.</translation>
     </message>
 </context>
 <context>
@@ -7018,6 +7127,15 @@
         <source>100 circles</source>
         <translation>100 Kreise</translation>
     </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <comment>where there is little room</comment>
+        <translation>Trend</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PlotCard</name>
@@ -7235,10 +7353,6 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>report-%1.pdf</source>
         <translation>bericht-%1.pdf</translation>
     </message>
@@ -7253,6 +7367,18 @@
     <message>
         <source>The report is not in the history&apos;s audit. %1</source>
         <translation>Der Bericht steht nicht im Protokoll des Verlaufs. %1</translation>
+    </message>
+    <message>
+        <source>PDF on A4 (*.pdf)</source>
+        <translation>PDF auf A4 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF on Letter (*.pdf)</source>
+        <translation>PDF auf Letter (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
     </message>
 </context>
 <context>
@@ -8475,6 +8601,45 @@
     <message>
         <source>Copies, saves and describes the chart.</source>
         <translation>Kopiert, speichert und beschreibt das Diagramm.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::TrendView</name>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>Copy, save or describe the chart</source>
+        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>Menü des Diagramms</translation>
+    </message>
+    <message>
+        <source>Enter a patient reference: the probabilities that were recorded for it are drawn here over time.</source>
+        <translation>Patientenreferenz eingeben: Hier stehen dann die Wahrscheinlichkeiten, die für sie eingetragen wurden, über der Zeit.</translation>
+    </message>
+    <message>
+        <source>The history is being opened.</source>
+        <translation>Der Verlauf wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>No probability is recorded for %1 yet. Predict and record adds the first.</source>
+        <translation>Für %1 ist noch keine Wahrscheinlichkeit eingetragen. „Vorhersagen und eintragen“ fügt die erste hinzu.</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Recorded probabilities of %1</source>
+        <translation>Eingetragene Wahrscheinlichkeiten von %1</translation>
+    </message>
+    <message>
+        <source>Probability of %1, %2</source>
+        <translation>Wahrscheinlichkeit: %1, %2</translation>
     </message>
 </context>
 <context>

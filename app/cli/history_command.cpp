@@ -4,6 +4,7 @@
 #include "app/cli/schema_choice.h"
 #include "core/base/data_folder.h"
 #include "core/base/text.h"
+#include "core/exchange/fhir_bundle.h"
 #include "core/exchange/prediction_json.h"
 #include "core/exchange/record_csv.h"
 #include "core/history/sqlite_history_store.h"
@@ -198,6 +199,43 @@ Outcome HistoryExportCommand::run(Context &context)
         context.out += jsonText({{"file", out_}, {"rows", summary->rows}});
     } else {
         context.tell(fmt::format("{} records written to {}.", summary->rows, out_));
+    }
+    return ExitCode::done;
+}
+
+void HistoryFhirCommand::declare(CLI::App &parent)
+{
+    app_ = parent.add_subcommand("fhir", "Write one record as an HL7 FHIR R4 bundle (JSON), tagged as test data");
+    app_->add_option("RECORD", record_, "Id of the record, as `list --json` tells it")->required();
+    app_->add_option("OUT", out_, "JSON file to write")->required();
+    declareShared();
+}
+
+Outcome HistoryFhirCommand::run(Context &context)
+{
+    const auto id = RecordId::parse(record_);
+    if (!id) {
+        return wrongUsage(Error(ErrorCode::recordFileBadId, {record_}));
+    }
+    auto store = openExisting(context);
+    if (!store) {
+        return failed(store.error());
+    }
+    const auto stored = (*store)->get(*id);
+    if (!stored) {
+        return failed(stored.error());
+    }
+    const auto schema = readSchemaNamed(stored->record.schema);
+    if (!schema) {
+        return failed(schema.error());
+    }
+    if (auto done = exportFhir(**store, *id, *schema, out_); !done) {
+        return failed(done.error());
+    }
+    if (json_.json) {
+        context.out += jsonText({{"file", out_}, {"number", stored->number}});
+    } else {
+        context.tell(fmt::format("Record {} written to {}.", stored->number, out_));
     }
     return ExitCode::done;
 }

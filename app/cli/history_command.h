@@ -1,4 +1,4 @@
-// history list|export|import|backup: the records that predict --record and the desktop keep.
+// history list|export|fhir|import|backup: the records that predict --record and the desktop keep.
 #pragma once
 
 #include "app/cli/command.h"
@@ -7,7 +7,7 @@
 
 namespace cytogauge::cli {
 
-// What the four have in common: where the history is.
+// What they have in common: where the history is.
 class HistoryCommand : public Command {
 protected:
     void declareShared();
@@ -42,6 +42,16 @@ private:
     std::string search_;
     bool excel_ = false;
     std::string decimal_;
+};
+
+class HistoryFhirCommand final : public HistoryCommand {
+public:
+    void declare(CLI::App &parent) override;
+    [[nodiscard]] Outcome run(Context &context) override;
+
+private:
+    std::string record_;
+    std::string out_;
 };
 
 class HistoryImportCommand final : public HistoryCommand {

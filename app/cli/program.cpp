@@ -57,9 +57,11 @@ Commands declareAll(CLI::App &app)
     add<ModelRollbackCommand>(commands, *model);
     add<ModelRetireCommand>(commands, *model);
     add<ModelExportCommand>(commands, *model);
-    CLI::App *history = app.add_subcommand("history", "Records: list, export, import, backup")->require_subcommand(1);
+    CLI::App *history = app.add_subcommand("history", "Records: list, export, fhir, import, backup, verify, restore")
+                            ->require_subcommand(1);
     add<HistoryListCommand>(commands, *history);
     add<HistoryExportCommand>(commands, *history);
+    add<HistoryFhirCommand>(commands, *history);
     add<HistoryImportCommand>(commands, *history);
     add<HistoryBackupCommand>(commands, *history);
     add<HistoryVerifyCommand>(commands, *history);

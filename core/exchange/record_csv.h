@@ -31,6 +31,9 @@ struct ExportSummary {
                                                   std::stop_token stop,
                                                   FileOperations &operations = FileOperations::system());
 
+// The same file of a single record, as text.
+[[nodiscard]] Result<std::string> recordCsv(const PredictionRecord &record, const FeatureSchema &schema);
+
 // The schema id in the first record of the file, to find the schema before importing.
 [[nodiscard]] Result<std::string> schemaOfRecordFile(const std::string &path);
 

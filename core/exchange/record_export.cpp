@@ -14,20 +14,19 @@ namespace {
 constexpr std::size_t pieceSize = std::size_t{1} << 18;
 constexpr std::int64_t progressEvery = 1000;
 
-class RecordFileWriter {
+// Records as lines of a record file, in memory.
+class RecordLines {
 public:
-    RecordFileWriter(DurableFile file, const ExportOptions &options, std::int64_t all)
-        : file_(std::move(file)),
-          progress_(options.progress),
-          all_(all),
-          csv_(buffer_, options.excel ? ';' : ',', options.excel && options.decimalComma)
+    RecordLines(bool excel, bool decimalComma) : csv_(text_, excel ? ';' : ',', excel && decimalComma)
     {
-        if (options.excel) {
-            buffer_ += "\xEF\xBB\xBF";
+        if (excel) {
+            text_ += "\xEF\xBB\xBF";
         }
     }
-    RecordFileWriter(const RecordFileWriter &) = delete;
-    RecordFileWriter &operator=(const RecordFileWriter &) = delete;
+    RecordLines(const RecordLines &) = delete;
+    RecordLines &operator=(const RecordLines &) = delete;
+
+    [[nodiscard]] std::string &text() { return text_; }
 
     void header(const FeatureSchema &schema)
     {
@@ -40,7 +39,6 @@ public:
         csv_.endRow();
     }
 
-    // Into memory only; write() follows now and then.
     [[nodiscard]] Result<void> rawRow(const RawRecord &record)
     {
         for (std::size_t i = 0; i < recordColumns.size(); ++i) {
@@ -48,59 +46,26 @@ public:
                 return fail(ErrorCode::historyDamaged, {"the set of a record cannot be read"});
             }
         }
-        for (const double input : record.inputs) {
-            csv_.number(input);
-        }
-        csv_.endRow();
-        ++rows_;
+        inputs(record.inputs);
         return {};
     }
 
-    [[nodiscard]] Result<bool> write()
-    {
-        if (progress_) {
-            progress_(rows_, all_);
-        }
-        auto written = buffer_.size() < pieceSize ? Result<void>() : flush();
-        return written ? Result<bool>(true) : fail(written.error());
-    }
-
-    [[nodiscard]] Result<void> row(const PredictionRecord &record)
+    void row(const PredictionRecord &record)
     {
         for (const RecordColumn &column : recordColumns) {
             std::visit([&](auto what) { field(record, what); }, column.what);
         }
-        for (const double input : record.inputs) {
-            csv_.number(input);
-        }
-        csv_.endRow();
-        ++rows_;
-        if (progress_ && rows_ % progressEvery == 0) {
-            progress_(rows_, all_);
-        }
-        return buffer_.size() < pieceSize ? Result<void>() : flush();
-    }
-
-    [[nodiscard]] std::int64_t rows() const { return rows_; }
-
-    [[nodiscard]] Result<ExportSummary> finish()
-    {
-        auto done = flush().and_then([&] { return file_.commit(); });
-        if (!done) {
-            return fail(done.error());
-        }
-        if (progress_) {
-            progress_(rows_, rows_);
-        }
-        return ExportSummary{rows_};
+        inputs(record.inputs);
     }
 
 private:
-    [[nodiscard]] Result<void> flush()
+    template <class Numbers>
+    void inputs(const Numbers &values)
     {
-        auto written = file_.write(buffer_);
-        buffer_.clear();
-        return written;
+        for (const double input : values) {
+            csv_.number(input);
+        }
+        csv_.endRow();
     }
 
     [[nodiscard]] bool rawField(const RecordColumn &column, const RawField &field)
@@ -163,14 +128,76 @@ private:
         }
     }
 
+    std::string text_;
+    std::string typed_;
+    std::vector<std::string> set_;
+    CsvWriter csv_;
+};
+
+class RecordFileWriter {
+public:
+    RecordFileWriter(DurableFile file, const ExportOptions &options, std::int64_t all)
+        : file_(std::move(file)), progress_(options.progress), all_(all), lines_(options.excel, options.decimalComma)
+    {
+    }
+    RecordFileWriter(const RecordFileWriter &) = delete;
+    RecordFileWriter &operator=(const RecordFileWriter &) = delete;
+
+    void header(const FeatureSchema &schema) { lines_.header(schema); }
+
+    // Into memory only; write() follows now and then.
+    [[nodiscard]] Result<void> rawRow(const RawRecord &record)
+    {
+        ++rows_;
+        return lines_.rawRow(record);
+    }
+
+    [[nodiscard]] Result<bool> write()
+    {
+        if (progress_) {
+            progress_(rows_, all_);
+        }
+        auto written = lines_.text().size() < pieceSize ? Result<void>() : flush();
+        return written ? Result<bool>(true) : fail(written.error());
+    }
+
+    [[nodiscard]] Result<void> row(const PredictionRecord &record)
+    {
+        lines_.row(record);
+        ++rows_;
+        if (progress_ && rows_ % progressEvery == 0) {
+            progress_(rows_, all_);
+        }
+        return lines_.text().size() < pieceSize ? Result<void>() : flush();
+    }
+
+    [[nodiscard]] std::int64_t rows() const { return rows_; }
+
+    [[nodiscard]] Result<ExportSummary> finish()
+    {
+        auto done = flush().and_then([&] { return file_.commit(); });
+        if (!done) {
+            return fail(done.error());
+        }
+        if (progress_) {
+            progress_(rows_, rows_);
+        }
+        return ExportSummary{rows_};
+    }
+
+private:
+    [[nodiscard]] Result<void> flush()
+    {
+        auto written = file_.write(lines_.text());
+        lines_.text().clear();
+        return written;
+    }
+
     DurableFile file_;
     std::function<void(std::int64_t, std::int64_t)> progress_;
     std::int64_t all_ = 0;
     std::int64_t rows_ = 0;
-    std::string buffer_;
-    std::string typed_;
-    std::vector<std::string> set_;
-    CsvWriter csv_;
+    RecordLines lines_;
 };
 
 // Only these, in the given order.
@@ -196,6 +223,17 @@ Result<void> writeOnly(HistoryStore &store, const std::vector<RecordId> &only, c
 }
 
 } // namespace
+
+Result<std::string> recordCsv(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    if (record.schema != schema.id) {
+        return fail(ErrorCode::recordOfOtherSchema, {record.schema, schema.id});
+    }
+    RecordLines lines(false, false);
+    lines.header(schema);
+    lines.row(record);
+    return std::move(lines.text());
+}
 
 Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &query, const std::vector<RecordId> &only,
                                     const FeatureSchema &schema, const std::string &path, const ExportOptions &options,

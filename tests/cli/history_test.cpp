@@ -67,6 +67,24 @@ TEST_F(CliHistory, ComesBackFromItsExportWithoutLoss)
     EXPECT_EQ(twice["identical"], 2);
 }
 
+TEST_F(CliHistory, WritesARecordAsFhir)
+{
+    record("P-1");
+    record("W-1", {"--schema", "wine"});
+    const auto rows = json({"history", "list", "--json"});
+    for (const auto &row : rows) {
+        const std::string out = folder_.file("record.json");
+        EXPECT_EQ(json({"history", "fhir", row["id"], out, "--json"})["number"], row["number"]);
+        const auto bundle = nlohmann::json::parse(contentOf(out));
+        EXPECT_EQ(bundle["resourceType"], "Bundle");
+        EXPECT_EQ(bundle["id"], row["id"]);
+    }
+    const std::string absent = "123e4567-e89b-42d3-a456-426614174000";
+    EXPECT_EQ(run({"history", "fhir", absent, folder_.file("none.json")}).exitCode, 1);
+    EXPECT_EQ(run({"history", "fhir", "1", folder_.file("none.json")}).exitCode, 2);
+    EXPECT_EQ(json({"history", "verify", "--json"})["ok"], true);
+}
+
 TEST_F(CliHistory, RefusesAnImportAsAWhole)
 {
     record("P-1");

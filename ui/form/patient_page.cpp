@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "ui/charts/distribution_card.h"
+#include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_view.h"
 #include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
@@ -50,6 +51,9 @@ void PatientPage::Private::build()
     views = new ResultViews(page);
     whatIfView = new WhatIfView(whatIf, page);
     views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if", "where there is little room"),
+                   QStringLiteral("table"));
+    trend = new TrendView(*context.history, page);
+    views->addView(trend, QStringLiteral("trend"), tr("Trend"), tr("Trend", "where there is little room"),
                    QStringLiteral("table"));
     distribution = new DistributionCard(page);
 
@@ -130,6 +134,7 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
     d_->showSamples();
     d_->controller.flush();
     d_->showAnswer();
+    d_->showTrend();
     d_->showDistribution();
     d_->followCommands();
 }

@@ -20,6 +20,7 @@ class MessageBar;
 class RemoteCard;
 class ResultCard;
 class ResultViews;
+class TrendView;
 class WhatIfView;
 
 struct PatientPage::Private {
@@ -48,6 +49,7 @@ struct PatientPage::Private {
     ResultViews *views = nullptr;
     DistributionCard *distribution = nullptr;
     WhatIfView *whatIfView = nullptr;
+    TrendView *trend = nullptr;
     MessageBar *offer = nullptr; // of a draft
     QSplitter *columns = nullptr;
     QSplitter *side = nullptr;
@@ -63,6 +65,7 @@ struct PatientPage::Private {
     void showSamples();
     void showAnswer();
     void showWhatIf();
+    void showTrend();
     void useScenario();
     void showRemote();
     void showSaving();

@@ -1,5 +1,6 @@
 #include "core/base/clock.h"
 #include "ui/charts/distribution_card.h"
+#include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_view.h"
 #include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
@@ -39,6 +40,8 @@ void PatientPage::Private::connectForm()
         }
     });
     connect(&form.undoStack(), &QUndoStack::indexChanged, page, [this] { followCommands(); });
+    connect(&form, &EntryFormModel::headerChanged, page, [this] { showTrend(); });
+    connect(trend, &TrendView::message, page, &PatientPage::message);
 }
 
 void PatientPage::Private::connectAnswer()
@@ -247,6 +250,11 @@ void PatientPage::Private::showWhatIf()
     }
     whatIf.setCase(WhatIfCase{form.model(), form.report().values(), form.fold(), controller.threshold(),
                               prediction->label, form.referenceCase()});
+}
+
+void PatientPage::Private::showTrend()
+{
+    trend->setPatient(form.header().patient.toStdString(), form.hasModel() ? &form.schema() : nullptr);
 }
 
 void PatientPage::Private::useScenario()

@@ -258,7 +258,9 @@ void HistoryPage::updateCommands()
     commands_.trend->setEnabled(whole && !pane_->record()->record.patient.empty());
     commands_.editNote->setEnabled(whole);
     commands_.print->setEnabled(whole);
-    commands_.savePdf->setEnabled(whole);
+    commands_.saveReport->setEnabled(whole);
+    commands_.saveFhir->setEnabled(
+        whole && context_.models->schema(QString::fromStdString(pane_->record()->record.schema)) != nullptr);
     commands_.ownCases->setEnabled(open && context_.models->schema(schemaId_) != nullptr);
     pane_->compareButton()->setEnabled(commands_.compare->isEnabled());
     commands_.copyRows->setEnabled(any && selected > 0);

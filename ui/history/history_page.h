@@ -47,11 +47,12 @@ public:
         QAction *repredict = nullptr; // with the active model
         QAction *trend = nullptr;     // of the record's patient
         QAction *editNote = nullptr;
-        QAction *print = nullptr;    // a report of the record
-        QAction *savePdf = nullptr;  // the same as a file
-        QAction *ownCases = nullptr; // confusion matrix and calibration of confirmed outcomes
-        QAction *columns = nullptr;  // with a menu
-        QAction *sortBy = nullptr;   // with a menu
+        QAction *print = nullptr;      // a report of the record
+        QAction *saveReport = nullptr; // the same as a file
+        QAction *saveFhir = nullptr;   // for programs that read clinical data
+        QAction *ownCases = nullptr;   // confusion matrix and calibration of confirmed outcomes
+        QAction *columns = nullptr;    // with a menu
+        QAction *sortBy = nullptr;     // with a menu
         QAction *selectAll = nullptr;
         QAction *clearFilters = nullptr;
         QAction *refresh = nullptr;
@@ -81,6 +82,7 @@ public:
     // What the file dialogs lead to. done may be empty.
     void exportTo(const QString &path, Scope scope, std::function<void(const Result<ExportSummary> &)> done = {});
     void importFrom(const QString &path);
+    void saveFhirTo(const QString &path); // the selected record
 
     [[nodiscard]] HistoryModel *model() const { return model_; }
     [[nodiscard]] QTableView *table() const { return table_; }
@@ -136,6 +138,7 @@ private:
     void askWhatThereIs();
     void askExport(Scope scope);
     void askImport();
+    void askFhir();
     void showRowMenu(const QPoint &position);
     void updateCommands();
     [[nodiscard]] std::vector<RecordId> selectedIds() const;

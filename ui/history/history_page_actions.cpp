@@ -202,6 +202,30 @@ void HistoryPage::askImport()
     dialog->open();
 }
 
+void HistoryPage::askFhir()
+{
+    if (!pane_->record())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save as FHIR"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("FHIR bundles (*.json)"));
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(tr("record-%1.fhir.json").arg(pane_->record()->number));
+    connect(dialog, &QFileDialog::fileSelected, this, &HistoryPage::saveFhirTo);
+    dialog->open();
+}
+
+void HistoryPage::saveFhirTo(const QString &path)
+{
+    if (!pane_->record())
+        return;
+    const StoredRecord &stored = *pane_->record();
+    if (const FeatureSchema *schema = context_.models->schema(QString::fromStdString(stored.record.schema)))
+        transfer_->exportFhir(stored, *schema, path);
+}
+
 void HistoryPage::showRowMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
@@ -209,7 +233,7 @@ void HistoryPage::showRowMenu(const QPoint &position)
     menu->addAction(commands_.openInForm);
     menu->addActions({commands_.compare, commands_.repredict, commands_.trend, commands_.editNote});
     menu->addSeparator();
-    menu->addActions({commands_.print, commands_.savePdf});
+    menu->addActions({commands_.print, commands_.saveReport, commands_.saveFhir});
     menu->addSeparator();
     menu->addAction(commands_.copyRows);
     menu->addAction(commands_.exportSelected);

@@ -1,4 +1,5 @@
 // What the History page shows in windows of their own: comparisons, predictions made again, trends, confirmed cases.
+#include "ui/charts/trend_query.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
@@ -41,10 +42,12 @@ void HistoryPage::makeRecordCommands()
         if (pane_->record())
             printer_->askPrinter(*pane_->record());
     });
-    c.savePdf = command(tr("Save the report as P&DF…"), name("save"), {}, [this] {
+    c.saveReport = command(tr("Sa&ve the report…"), name("save"), {}, [this] {
         if (pane_->record())
             printer_->askFile(*pane_->record());
     });
+    c.saveFhir = command(tr("Save as FH&IR…"), name("export"), {}, [this] { askFhir(); });
+    c.saveFhir->setToolTip(tr("A bundle of HL7 FHIR R4 for programs that read clinical data, marked as test data."));
     connect(printer_, &RecordPrinter::message, this, &HistoryPage::message);
     connect(printer_, &RecordPrinter::failed, this,
             [this](const QString &text) { bar()->showMessage(MessageBar::Kind::error, text); });
@@ -74,7 +77,7 @@ void HistoryPage::makeRecordCommands()
 
     QMenu *ofRecord = pane_->moreButton()->menu();
     QAction *first = ofRecord->actions().constFirst();
-    ofRecord->insertActions(first, {c.repredict, c.trend, c.editNote, c.print, c.savePdf});
+    ofRecord->insertActions(first, {c.repredict, c.trend, c.editNote, c.print, c.saveReport, c.saveFhir});
     ofRecord->insertSeparator(first);
     connect(pane_->compareButton(), &QPushButton::clicked, this, &HistoryPage::compareSelected);
     connect(pane_->compareManyButton(), &QPushButton::clicked, this, &HistoryPage::compareSelected);
@@ -182,31 +185,19 @@ void HistoryPage::showTrend()
 {
     if (!pane_->record() || pane_->record()->record.patient.empty())
         return;
-    HistoryQuery query;
-    query.filter.patient = pane_->record()->record.patient;
-    query.filter.schema = pane_->record()->record.schema;
-    struct Found {
-        std::vector<HistoryRow> rows;
-        std::int64_t matching = 0;
-    };
-    context_.history->submit(
-        this,
-        [query](HistoryStore &store, TaskControl &) -> Result<Found> {
-            auto rows = store.rows(query, 0, mostTrendPoints);
-            const auto counts = rows ? store.count(query.filter) : fail(rows.error());
-            return counts ? Result<Found>(Found{std::move(*rows), counts->matching}) : fail(counts.error());
-        },
-        [this, schema = *query.filter.schema](const Result<Found> &found) {
-            if (!found) {
-                bar()->showMessage(MessageBar::Kind::error, errorText(found.error()));
-                return;
-            }
-            auto *dialog = new TrendDialog(
-                trendOf(found->rows, found->matching, context_.models->schema(QString::fromStdString(schema))), this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &TrendDialog::message, this, &HistoryPage::message);
-            dialog->open();
-        });
+    const PredictionRecord &record = pane_->record()->record;
+    const FeatureSchema *schema = context_.models->schema(QString::fromStdString(record.schema));
+    loadTrend(*context_.history, this, record.patient, record.schema, schema ? std::optional(*schema) : std::nullopt,
+              [this](const Result<Trend> &trend) {
+                  if (!trend) {
+                      bar()->showMessage(MessageBar::Kind::error, errorText(trend.error()));
+                      return;
+                  }
+                  auto *dialog = new TrendDialog(*trend, this);
+                  dialog->setAttribute(Qt::WA_DeleteOnClose);
+                  connect(dialog, &TrendDialog::message, this, &HistoryPage::message);
+                  dialog->open();
+              });
 }
 
 void HistoryPage::showOwnCases()

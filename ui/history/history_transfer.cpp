@@ -1,5 +1,6 @@
 #include "ui/history/history_transfer.h"
 
+#include "core/exchange/fhir_bundle.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
@@ -82,6 +83,25 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
                 done(summary);
         });
     begin(context_.history->longWorker(), generation, tr("Exporting to %1…").arg(QFileInfo(what.path).fileName()));
+}
+
+void HistoryTransfer::exportFhir(const StoredRecord &stored, const FeatureSchema &schema, const QString &path)
+{
+    context_.history->submit(
+        this,
+        [id = stored.record.id, schema, path](HistoryStore &store, TaskControl &) {
+            return cytogauge::exportFhir(store, id, schema, path.toStdString());
+        },
+        [this, number = stored.number, path](const Result<void> &saved) {
+            if (saved) {
+                const QString text = tr("No. %1 saved to %2.").arg(QString::number(number), QFileInfo(path).fileName());
+                bar_->showMessage(MessageBar::Kind::info, text);
+                emit message(text);
+            } else {
+                bar_->showMessage(MessageBar::Kind::error, errorText(saved.error().in(path.toStdString())));
+                emit message(tr("Export failed."));
+            }
+        });
 }
 
 void HistoryTransfer::importRecords(const QString &path)

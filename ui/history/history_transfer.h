@@ -28,6 +28,7 @@ public:
     };
     void exportRecords(const Export &what, std::function<void(const Result<ExportSummary> &)> done);
     void importRecords(const QString &path);
+    void exportFhir(const StoredRecord &stored, const FeatureSchema &schema, const QString &path);
     [[nodiscard]] bool isBusy() const { return generation_ != 0; }
 
 signals:

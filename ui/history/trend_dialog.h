@@ -1,7 +1,7 @@
 // The trend of one patient reference: the chart, what it says, and its data.
 #pragma once
 
-#include "ui/history/trend_chart.h"
+#include "ui/charts/trend_chart.h"
 
 #include <QDialog>
 

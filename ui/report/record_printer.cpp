@@ -6,6 +6,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/model_catalog.h"
+#include "ui/report/report_html.h"
 #include "ui/report/report_pages.h"
 
 #include <QFileDialog>
@@ -53,43 +54,60 @@ void RecordPrinter::askPrinter(const StoredRecord &stored)
 
 void RecordPrinter::askFile(const StoredRecord &stored)
 {
+    const QString a4 = tr("PDF on A4 (*.pdf)");
+    const QString letter = tr("PDF on Letter (*.pdf)");
+    const QString html = tr("Web page (*.html)");
+    const bool usesLetter = usualPage().id() == QPageSize::Letter;
     auto *dialog = new QFileDialog(over_, tr("Save the report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("PDF (*.pdf)"));
+    dialog->setNameFilters(usesLetter ? QStringList{letter, a4, html} : QStringList{a4, letter, html});
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, html](const QString &filter) {
+        dialog->setDefaultSuffix(filter == html ? QStringLiteral("html") : QStringLiteral("pdf"));
+    });
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->selectFile(tr("report-%1.pdf").arg(stored.number));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, stored](const QString &path) { savePdf(stored, path); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, stored, dialog, letter, html](const QString &path) {
+        const QString filter = dialog->selectedNameFilter();
+        const bool isHtml = path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive) ||
+                            (filter == html && !path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive));
+        save(stored, path,
+             isHtml             ? ReportFormat::html
+             : filter == letter ? ReportFormat::pdfLetter
+                                : ReportFormat::pdfA4);
+    });
     dialog->open();
 }
 
-void RecordPrinter::savePdf(const StoredRecord &stored, const QString &path,
-                            std::function<void(const Result<void> &)> done)
+void RecordPrinter::save(const StoredRecord &stored, const QString &path, ReportFormat format,
+                         std::function<void(const Result<void> &)> done)
 {
-    const Result<QByteArray> pdf = reportPdf(contentOf(stored), usualPage());
-    const auto tell = [this, path, stored, done](const Result<void> &saved, const std::string &hash) {
-        if (saved) {
-            noteReport(stored, hash);
-            emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()));
-        } else {
-            emit failed(tr("The report was not saved. %1").arg(errorText(saved.error())));
-        }
-        if (done)
-            done(saved);
-    };
-    if (!pdf) {
-        tell(fail(pdf.error()), {});
-        return;
-    }
-    const std::string_view bytes(pdf->constData(), static_cast<std::size_t>(pdf->size()));
+    // Laid out on the worker too: that takes longer than a frame.
     writer_.start(
-        [pdf = *pdf, path](TaskControl &) {
-            return writeFileDurably(path.toStdString(),
-                                    std::string_view(pdf.constData(), static_cast<std::size_t>(pdf.size())),
-                                    FilePrivacy::byUmask);
+        [content = contentOf(stored), path, format](TaskControl &) -> Result<std::string> {
+            const Result<QByteArray> bytes =
+                format == ReportFormat::html
+                    ? Result<QByteArray>(reportHtmlFile(content))
+                    : reportPdf(content,
+                                QPageSize(format == ReportFormat::pdfLetter ? QPageSize::Letter : QPageSize::A4));
+            if (!bytes)
+                return fail(bytes.error());
+            const std::string_view view(bytes->constData(), static_cast<std::size_t>(bytes->size()));
+            auto written = writeFileDurably(path.toStdString(), view, FilePrivacy::byUmask);
+            return written ? Result<std::string>(sha256Bytes(view)) : fail(written.error());
         },
-        [tell, hash = sha256Bytes(bytes)](quint64, const Result<void> &saved) { tell(saved, hash); });
+        [this, stored, path, done = std::move(done)](quint64, const Result<std::string> &hash) {
+            const Result<void> saved = hash ? Result<void>() : fail(hash.error());
+            if (saved) {
+                noteReport(stored, *hash);
+                emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+            } else {
+                emit failed(tr("The report was not saved. %1").arg(errorText(saved.error())));
+            }
+            if (done)
+                done(saved);
+        });
 }
 
 void RecordPrinter::noteReport(const StoredRecord &stored, const std::string &content)

@@ -1,9 +1,9 @@
-// Prints a record or saves it as PDF, and notes in the history's audit that a report of it was made.
+// Prints a record or saves it as PDF or HTML, and notes in the history's audit that a report of it was made.
 #pragma once
 
 #include "ui/common/app_context.h"
 #include "ui/common/background_task.h"
-#include "ui/report/report_html.h"
+#include "ui/report/report_content.h"
 
 #include <QObject>
 
@@ -12,6 +12,8 @@
 class QWidget;
 
 namespace cytogauge::ui {
+
+enum class ReportFormat { pdfA4, pdfLetter, html };
 
 class RecordPrinter : public QObject {
     Q_OBJECT
@@ -25,7 +27,8 @@ public:
     void askPrinter(const StoredRecord &stored);
     void askFile(const StoredRecord &stored);
     // What the file dialog leads to; done may be empty.
-    void savePdf(const StoredRecord &stored, const QString &path, std::function<void(const Result<void> &)> done = {});
+    void save(const StoredRecord &stored, const QString &path, ReportFormat format,
+              std::function<void(const Result<void> &)> done = {});
 
 signals:
     void message(const QString &text);

@@ -1,17 +1,18 @@
 #include "ui/report/report_html.h"
 
-#include "core/base/text.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/form/field_words.h"
 #include "ui/history/record_words.h"
+#include "ui/models/card_figures.h"
+#include "ui/report/report_drawings.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QMap>
+#include <QRegularExpression>
 #include <QStringList>
-
-#include <algorithm>
-#include <cmath>
-#include <numeric>
 
 namespace cytogauge::ui {
 
@@ -21,8 +22,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-constexpr std::size_t reasonsShown = 8;
-constexpr int paddingOfCells = 2;
+constexpr double fileWidth = 658.0; // A4 within its margins
 
 QString escaped(const QString &text)
 {
@@ -34,126 +34,276 @@ QString paragraph(const QString &text)
     return QStringLiteral("<p>%1</p>").arg(escaped(text));
 }
 
+QString small(const QString &text)
+{
+    return QStringLiteral("<p class=\"small\">%1</p>").arg(escaped(text));
+}
+
 QString heading(const QString &text)
 {
     return QStringLiteral("<h3>%1</h3>").arg(escaped(text));
 }
 
-// Cells are escaped already; the first column to the left, the others to the right.
-QString row(const QStringList &cells, const char *tag = "td")
+QString drawing(const QString &name, double width, const QString &words)
 {
-    QString html = QStringLiteral("<tr>");
-    for (qsizetype i = 0; i < cells.size(); ++i)
-        html += QStringLiteral("<%1 align=\"%2\">%3</%1>")
-                    .arg(QLatin1String(tag), i == 0 ? QStringLiteral("left") : QStringLiteral("right"), cells[i]);
-    return html + QStringLiteral("</tr>");
+    const QSizeF size = drawingSize(name, width);
+    return QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\" alt=\"%4\">")
+        .arg(name)
+        .arg(size.width())
+        .arg(size.height())
+        .arg(escaped(words));
 }
 
-QString table(const QStringList &rows)
+// A cell; text is escaped already.
+QString cell(const QString &text, const char *align = "left", const QString &more = {})
 {
-    return QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"%1\">%2</table>")
-        .arg(paddingOfCells)
-        .arg(rows.join(QString()));
+    return QStringLiteral("<td align=\"%1\"%2>%3</td>").arg(QLatin1String(align), more, text);
 }
 
-QString featureName(const ReportContent &content, std::size_t index)
+QString row(const QStringList &cells)
 {
-    return content.schema && index < content.schema->size()
-               ? capitalised(schemaText(content.schema->features[index].label))
-               : Words::tr("Input %1").arg(index + 1);
+    return QStringLiteral("<tr>%1</tr>").arg(cells.join(QString()));
 }
 
-bool isFlagged(const ReportContent &content, std::size_t index)
+enum class Look { ruled, plain, facts };
+
+QString table(const QStringList &rows, Look look = Look::ruled)
 {
-    if (!content.schema || index >= content.schema->size())
-        return false;
-    const QString name = QString::fromStdString(content.schema->features[index].name);
-    const QStringList flags =
-        QString::fromStdString(content.stored.record.flags).split(QLatin1Char(';'), Qt::SkipEmptyParts);
-    return std::any_of(flags.begin(), flags.end(),
-                       [&name](const QString &flag) { return flag.section(QLatin1Char(':'), 1) == name; });
+    QString html = QStringLiteral("<table class=\"%1\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\">")
+                       .arg(look == Look::ruled   ? QStringLiteral("ruled")
+                            : look == Look::facts ? QStringLiteral("facts")
+                                                  : QStringLiteral("plain"));
+    html += rows.join(QString()); // not by arg(): cells may hold %1 of their own
+    return html + QStringLiteral("</table>");
 }
 
-// "17.99 (84)", with a star when the field has a flag.
-QString inputCell(const ReportContent &content, std::size_t index)
+QString share(int percent)
 {
-    const double value = content.stored.record.inputs[index];
-    QString text = numberText(value);
-    if (content.model && index < content.model->references.size()) {
-        const double percentile = content.model->references[index].percentile(value, -1);
-        text = Words::tr("%1 (%2)", "a value and its percentile").arg(text, fixedText(percentile, 0));
+    return QStringLiteral(" width=\"%1%\"").arg(percent);
+}
+
+QString strong(const QString &text)
+{
+    return QStringLiteral("<b>%1</b>").arg(text);
+}
+
+// The value, with a star before it where the field has a flag: the digits stay under each other.
+QString valueText(const ReportContent &content, std::size_t feature)
+{
+    const QString text = escaped(numberText(content.stored.record.inputs[feature]));
+    return isFlaggedField(content, feature) ? strong(QStringLiteral("*&nbsp;%1").arg(text)) : text;
+}
+
+QString percentileText(const ReportContent &content, std::size_t feature)
+{
+    if (!content.model || feature >= content.model->references.size() || !content.model->references[feature].known())
+        return {};
+    const ClassPlace place = placeOf(content.model->references[feature], content.stored.record.inputs[feature], -1);
+    const bool above = place.place == ClassPlace::Place::aboveEvery;
+    return QString::number(above ? 100 : place.place == ClassPlace::Place::belowEvery ? 0 : place.percentile);
+}
+
+// As in the form: a row for each measurement, two columns (value and percentile) for each statistic.
+QString grid(const ReportContent &content, const FeatureSchema &schema)
+{
+    const int columns = static_cast<int>(schema.statistics.size());
+    const int each = 72 / columns;
+    QStringList head{cell({}, "left", share(28))};
+    for (const Statistic &statistic : schema.statistics)
+        head << cell(strong(escaped(schemaText(statistic.label))), "right", share(each - each / 3))
+             << cell(strong(QStringLiteral("%")), "right", share(each / 3));
+    QStringList rows{row(head)};
+    for (const Measurement &measurement : schema.measurements) {
+        QStringList cells{cell(escaped(schemaText(measurement.label)))};
+        for (const Statistic &statistic : schema.statistics) {
+            const auto feature = schema.featureAt(measurement.id, statistic.id);
+            cells << cell(feature ? valueText(content, *feature) : QString(), "right")
+                  << cell(feature ? percentileText(content, *feature) : QString(), "right");
+        }
+        rows << row(cells);
     }
-    text = escaped(text);
-    return isFlagged(content, index) ? QStringLiteral("<b>%1&nbsp;*</b>").arg(text) : text;
+    return table(rows);
 }
 
-// As in the form: a row for each measurement, a column for each statistic; without statistics one value to a row.
+// Without statistics: the fields beside each other in two columns, so that a page holds many of them.
+QString list(const ReportContent &content)
+{
+    const std::size_t count = content.stored.record.inputs.size();
+    const std::size_t half = count > 6 ? (count + 1) / 2 : count;
+    const bool two = half < count;
+    const auto three = [&](std::size_t feature) {
+        const QString name = feature < count ? escaped(reportFieldName(content, feature)) : QString();
+        return QStringList{cell(name, "left", share(two ? 27 : 40)),
+                           cell(feature < count ? valueText(content, feature) : QString(), "right", share(14)),
+                           cell(feature < count ? percentileText(content, feature) : QString(), "right", share(7))};
+    };
+    const QStringList titles{cell({}), cell(strong(escaped(Words::tr("Value"))), "right"),
+                             cell(strong(QStringLiteral("%")), "right")};
+    const QString gap = cell({}, "left", share(two ? 4 : 39));
+    QStringList rows{row(titles + QStringList{gap} + (two ? titles : QStringList()))};
+    for (std::size_t i = 0; i < half; ++i)
+        rows << row(three(i) + QStringList{gap} + (two ? three(half + i) : QStringList()));
+    return table(rows);
+}
+
 QString inputs(const ReportContent &content)
 {
-    const std::vector<double> &values = content.stored.record.inputs;
-    QStringList rows;
-    const bool grid =
-        content.schema && content.schema->statistics.size() > 1 && content.schema->size() == values.size();
-    if (grid) {
-        const FeatureSchema &schema = *content.schema;
-        QStringList head{QString()};
-        for (const Statistic &statistic : schema.statistics)
-            head << escaped(schemaText(statistic.label));
-        rows << row(head, "th");
-        for (const Measurement &measurement : schema.measurements) {
-            QStringList cells{escaped(schemaText(measurement.label))};
-            for (const Statistic &statistic : schema.statistics) {
-                const auto feature = schema.featureAt(measurement.id, statistic.id);
-                cells << (feature ? inputCell(content, *feature) : QString());
-            }
-            rows << row(cells);
-        }
-    } else {
-        for (std::size_t i = 0; i < values.size(); ++i)
-            rows << row({escaped(featureName(content, i)), inputCell(content, i)});
-    }
-    QString html = heading(Words::tr("Measurements")) + table(rows);
-    if (content.model)
-        html += paragraph(Words::tr("In brackets: the percentile among the model's reference cases."));
-    if (!content.stored.record.flags.empty())
-        html += paragraph(Words::tr("* See Input."));
-    return html;
+    const PredictionRecord &record = content.stored.record;
+    const bool asGrid =
+        content.schema && content.schema->statistics.size() > 1 && content.schema->size() == record.inputs.size();
+    QString html = heading(Words::tr("Measurements")) + (asGrid ? grid(content, *content.schema) : list(content));
+    QStringList notes;
+    if (content.model && content.model->hasOutOfFold())
+        notes << Words::tr("%: the percentile among the model's reference cases.");
+    bool flagged = false;
+    for (std::size_t i = 0; i < record.inputs.size(); ++i)
+        flagged = flagged || isFlaggedField(content, i);
+    if (flagged)
+        notes << Words::tr("*: see the warnings.");
+    return notes.isEmpty() ? html : html + small(notes.join(QLatin1Char(' ')));
 }
 
-QString reasons(const ReportContent &content)
+// The status in a sentence, and the flagged fields by what is said of them: a line for each kind, not for each field.
+QStringList inputLines(const ReportContent &content)
 {
-    const std::vector<double> &all = content.stored.record.contributions;
-    if (all.empty())
-        return {};
-    std::vector<std::size_t> order(all.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&all](std::size_t a, std::size_t b) { return std::abs(all[a]) > std::abs(all[b]); });
-    const double base = content.stored.record.contributionBase;
-    QStringList rows{row({escaped(Words::tr("Average case")), escaped(signedText(base, 2))})};
-    double rest = 0.0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i < reasonsShown)
-            rows << row({escaped(featureName(content, order[i])), escaped(signedText(all[order[i]], 2))});
+    const PredictionRecord &record = content.stored.record;
+    const FeatureSchema *schema = content.schema ? &*content.schema : nullptr;
+    const QString unusual = QStringLiteral("unusual"), outside = QStringLiteral("outside"),
+                  inconsistent = QStringLiteral("inconsistent");
+    QMap<QString, QStringList> fields;
+    PredictionRecord rest = record; // what is left for a sentence of its own
+    QStringList others;
+    for (const QString &flag : QString::fromStdString(record.flags).split(u';', Qt::SkipEmptyParts)) {
+        const QString kind = flag.section(u':', 0, 0);
+        const auto found = schema ? schema->find(flag.section(u':', 1).toStdString()) : std::nullopt;
+        if (found && (kind == unusual || kind == outside || kind == inconsistent))
+            fields[kind] << schemaText(schema->features[*found].label);
         else
-            rest += all[order[i]];
+            others << flag;
     }
-    if (order.size() > reasonsShown)
-        rows << row({escaped(Words::tr("%n other field(s)", nullptr, static_cast<int>(order.size() - reasonsShown))),
-                     escaped(signedText(rest, 2))});
-    const double total = std::accumulate(all.begin(), all.end(), base);
-    rows << row({QStringLiteral("<b>%1</b>").arg(escaped(Words::tr("This patient"))),
-                 QStringLiteral("<b>%1</b>").arg(escaped(signedText(total, 2)))});
-    return heading(Words::tr("Why: contributions in log-odds")) + table(rows);
+    rest.flags = others.join(u';').toStdString();
+    QStringList lines = inputSentences(rest, schema);
+    const qsizetype place = record.status.empty() ? 0 : 1; // after the status
+    const auto add = [&](const QString &kind, const QString &words) {
+        if (fields.contains(kind))
+            lines.insert(std::min(place, lines.size()), words.arg(fields[kind].join(QStringLiteral(", "))));
+    };
+    add(inconsistent, Words::tr("Does not fit the other fields: %1."));
+    add(unusual, Words::tr("Unusual: %1."));
+    add(outside, Words::tr("Outside the range that the model has seen: %1."));
+    return lines;
+}
+
+// Who recorded it had these before them: warnings do not stop a prediction, they are kept with it.
+QString warnings(const ReportContent &content)
+{
+    const PredictionRecord &record = content.stored.record;
+    QStringList lines = inputLines(content);
+    if (lines.isEmpty())
+        return {};
+    const bool warned = record.status == "unusual" || record.status == "outside" ||
+                        record.flags.find("unusual:") != std::string::npos ||
+                        record.flags.find("outside:") != std::string::npos ||
+                        record.flags.find("inconsistent:") != std::string::npos;
+    for (QString &line : lines)
+        line = escaped(line);
+    return heading(warned ? Words::tr("Warnings that it was recorded with") : Words::tr("Input")) +
+           QStringLiteral("<p>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+// A bar for each class where there is no scale.
+QString classes(const ReportContent &content, double width)
+{
+    const PredictionRecord &record = content.stored.record;
+    if (hasScale(content) || record.probabilities.empty())
+        return {};
+    QStringList rows;
+    for (std::size_t k = 0; k < record.probabilities.size(); ++k) {
+        const auto &[name, probability] = record.probabilities[k];
+        const QString words =
+            escaped(capitalised(recordedClassName(name, content.schema ? &*content.schema : nullptr)));
+        const bool chosen = name == record.label;
+        const QString percent = escaped(percentText(probability));
+        rows << row({cell(chosen ? strong(words) : words, "left", share(26)),
+                     cell(chosen ? strong(percent) : percent, "right", share(10)), cell({}, "left", share(3)),
+                     cell(drawing(classDrawing(k), width, {}), "left", share(61))});
+    }
+    return table(rows, Look::plain);
+}
+
+QString why(const ReportContent &content, double width)
+{
+    const std::vector<ReportStep> steps = reportSteps(content);
+    if (steps.empty())
+        return {};
+    QStringList rows;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const ReportStep &step = steps[i];
+        QString name, value;
+        const bool end = step.kind == ReportStep::Kind::average || step.kind == ReportStep::Kind::patient;
+        if (step.kind == ReportStep::Kind::average)
+            name = Words::tr("Average case");
+        else if (step.kind == ReportStep::Kind::patient)
+            name = Words::tr("This patient");
+        else if (step.kind == ReportStep::Kind::others)
+            name = Words::tr("%n other field(s)", nullptr, step.count);
+        else {
+            name = reportFieldName(content, step.feature);
+            value = valueText(content, step.feature);
+        }
+        const QString number = escaped(signedText(end ? step.to : step.contribution(), 2));
+        rows << row({cell(end ? strong(escaped(name)) : escaped(name), "left", share(33)),
+                     cell(value, "right", share(11)), cell(end ? strong(number) : number, "right", share(10)),
+                     cell({}, "left", share(3)), cell(drawing(stepDrawing(i), width, {}), "left", share(43))});
+    }
+    QString html = heading(Words::tr("Why: contributions in log-odds")) + table(rows);
+    const bool binary = content.schema && content.schema->positiveClass;
+    const QString named =
+        binary ? schemaText(content.schema->classes[*content.schema->positiveClass].label)
+               : recordedClassName(content.stored.record.label, content.schema ? &*content.schema : nullptr);
+    return html +
+           small(Words::tr("Filled bars raise the probability of %1, hollow bars lower it.", "%1: a class").arg(named));
+}
+
+QString charts(const ReportContent &content, double width)
+{
+    const std::vector<std::size_t> drawn = drawnFields(content);
+    if (drawn.empty())
+        return {};
+    QStringList sentences;
+    for (const std::size_t feature : drawn)
+        sentences << Words::tr("%1 %2.", "a field and the sentence on its value, which ends without a full stop")
+                         .arg(reportFieldName(content, feature),
+                              percentileSentence(*content.model, feature, content.stored.record.inputs[feature]));
+    QString html = heading(Words::tr("The leading fields among the reference cases"));
+    html += QStringLiteral("<p>%1</p>").arg(drawing(QLatin1String(fieldsDrawing), width, sentences.join(u' ')));
+    QStringList lines;
+    for (const QString &sentence : std::as_const(sentences))
+        lines << escaped(sentence);
+    return html + QStringLiteral("<p class=\"small\">%1</p>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+QString facts(const QList<std::pair<QString, QString>> &all)
+{
+    QStringList rows;
+    for (const auto &[name, value] : all)
+        // A hash is one long word.
+        rows << row({cell(escaped(name), "left", share(29)), cell({}, "left", share(2)),
+                     cell(value.size() == 64 && !value.contains(u' ')
+                              ? QStringLiteral("<span class=\"small\">%1</span>").arg(escaped(value))
+                              : escaped(value),
+                          "left", share(69))});
+    return table(rows, Look::facts);
 }
 
 QString origin(const ReportContent &content)
 {
-    QStringList rows;
-    for (const auto &[name, value] : originFacts(content.stored.record))
-        rows << row({escaped(name), escaped(value)});
-    rows << row({escaped(Words::tr("Model hash, whole")), escaped(displayText(content.stored.record.modelSha256))});
-    return heading(Words::tr("Origin")) + table(rows);
+    const PredictionRecord &record = content.stored.record;
+    QList<std::pair<QString, QString>> all = originFacts(record);
+    for (auto &[name, value] : all) // a report is to be checked, so the whole of it
+        if (!value.isEmpty() && value == displayText(record.modelSha256.substr(0, 16)))
+            value = displayText(record.modelSha256);
+    return heading(Words::tr("Origin")) + facts(all);
 }
 
 QString aboutModel(const ReportContent &content)
@@ -161,51 +311,124 @@ QString aboutModel(const ReportContent &content)
     if (!content.model)
         return {};
     const ModelCard &card = content.model->card;
-    QString html = heading(Words::tr("About the model"));
-    html += paragraph(
-        Words::tr("%1 was trained on %2 cases of %3.")
-            .arg(displayText(card.title), countText(static_cast<qint64>(card.rows)), displayText(card.dataName)));
-    if (!card.limits.empty())
-        html += paragraph(displayText(card.limits));
-    return html;
+    QList<std::pair<QString, QString>> all{{Words::tr("Title"), displayText(card.title)}};
+    if (card.rows > 0) {
+        QStringList counts;
+        for (std::size_t k = 0; k < card.classRows.size() && k < content.model->schema.classes.size(); ++k)
+            counts << Words::tr("%1 %2", "357 benign")
+                          .arg(countText(static_cast<qint64>(card.classRows[k])),
+                               schemaText(content.model->schema.classes[k].label));
+        all << std::pair(Words::tr("Trained on"),
+                         Words::tr("%1 cases of %2 (%3)", "a number, the data, the classes with their numbers")
+                             .arg(countText(static_cast<qint64>(card.rows)), displayText(card.dataName),
+                                  counts.join(QStringLiteral(", "))));
+    }
+    const CardFigures figures = figuresOf(card);
+    QStringList found;
+    if (figures.accuracy)
+        found << Words::tr("accuracy %1 (%2)")
+                     .arg(shareText(figures.accuracy->mean),
+                          shareRange(figures.accuracy->interval[0], figures.accuracy->interval[1]));
+    if (figures.auc)
+        found << Words::tr("AUC %1").arg(fixedText(figures.auc->mean, 3));
+    if (figures.sensitivity)
+        found << Words::tr("sensitivity %1").arg(shareText(figures.sensitivity->mean));
+    if (figures.specificity)
+        found << Words::tr("specificity %1").arg(shareText(figures.specificity->mean));
+    if (figures.brier)
+        found << Words::tr("Brier score %1").arg(fixedText(figures.brier->mean, 3));
+    if (!found.isEmpty())
+        all << std::pair(Words::tr("On cases that it had not seen"), found.join(QStringLiteral(", ")));
+    // The schema's words, which are translated; the card's begin with the numbers that stand above already.
+    const std::string &limits = content.model->schema.limits.empty() ? card.limits : content.model->schema.limits;
+    if (!limits.empty())
+        all << std::pair(Words::tr("Limits"), schemaText(limits));
+    if (!card.attribution.empty())
+        all << std::pair(Words::tr("Data"), displayText(card.attribution));
+    return heading(Words::tr("About the model")) + facts(all);
 }
 
 } // namespace
-
-bool hasScale(const ReportContent &content)
-{
-    return content.stored.record.probability && content.schema && content.schema->positiveClass;
-}
 
 QString reportTitle(const ReportContent &content)
 {
     return recordWords(content.stored, content.schema ? &*content.schema : nullptr).title;
 }
 
-QString reportHtml(const ReportContent &content)
+QString demonstrationOnly()
+{
+    return Words::tr("Demonstration software. Not a medical device.");
+}
+
+QString reportHtml(const ReportContent &content, double width)
 {
     const FeatureSchema *schema = content.schema ? &*content.schema : nullptr;
     const PredictionRecord &record = content.stored.record;
     const RecordWords words = recordWords(content.stored, schema);
     QString html = QStringLiteral("<h1>%1</h1>").arg(escaped(words.title));
-    html += paragraph(words.origin);
+    html += small(words.origin);
     html += QStringLiteral("<h2>%1</h2>").arg(escaped(Words::tr("Model estimate: %1").arg(words.headline)));
-    html += paragraph(words.detail);
+    if (!words.detail.isEmpty())
+        html += paragraph(words.detail);
+    if (!record.outcome.empty())
+        html += paragraph(Words::tr("Confirmed outcome: %1.").arg(recordedClassName(record.outcome, schema)));
     if (hasScale(content))
-        html += QStringLiteral("<p><img src=\"%1\"></p>").arg(QLatin1String(reportScaleName));
-    const QStringList sentences = inputSentences(record, schema);
-    if (!sentences.isEmpty()) {
-        html += heading(Words::tr("Input"));
-        for (const QString &sentence : sentences)
-            html += paragraph(sentence);
-    }
+        html +=
+            QStringLiteral("<p>%1</p>")
+                .arg(drawing(QLatin1String(scaleDrawing), width, words.headline + QStringLiteral(". ") + words.detail));
+    html += classes(content, width);
+    html += warnings(content);
     if (!record.note.empty())
         html += heading(Words::tr("Note")) + paragraph(displayText(record.note));
     html += inputs(content);
-    html += reasons(content);
+    html += why(content, width);
+    html += charts(content, width);
     html += origin(content);
     html += aboutModel(content);
     return html;
+}
+
+QByteArray reportHtmlFile(const ReportContent &content)
+{
+    QString body = reportHtml(content, fileWidth);
+    static const QRegularExpression image(QStringLiteral("<img src=\"([a-z0-9-]+)\""));
+    for (auto found = image.match(body); found.hasMatch(); found = image.match(body)) {
+        const QByteArray svg = drawingSvg(content, found.captured(1), fileWidth);
+        body.replace(
+            found.capturedStart(), found.capturedLength(),
+            QStringLiteral("<img src=\"data:image/svg+xml;base64,%1\"").arg(QString::fromLatin1(svg.toBase64())));
+    }
+    const QString page = QStringLiteral(R"(<!DOCTYPE html>
+<html lang="%1">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%2</title>
+<style>
+:root { color-scheme: only light }
+body { font: 14px/1.4 system-ui, sans-serif; color: #000; background: #fff; margin: 0 auto; padding: 24px; max-width: %3px }
+h1 { font-size: 21px; margin: 0 } h2 { font-size: 18px; margin: 14px 0 4px } h3 { font-size: 15px; margin: 18px 0 4px }
+p { margin: 3px 0 } .small { font-size: 12px; color: #333 }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums } td { vertical-align: middle; overflow-wrap: anywhere; padding: 2px 0 }
+.ruled td, .facts td { border-bottom: 1px solid #bbb } .facts td { vertical-align: top } img { max-width: 100%; vertical-align: middle }
+.demonstration { border: 1px solid #000; padding: 4px 8px; margin: 0 0 14px; font-weight: 600 }
+h3, .small { break-after: avoid } tr { break-inside: avoid }
+</style>
+</head>
+<body>
+<p class="demonstration">%4</p>
+%5
+</body>
+</html>
+)");
+    // Not arg() for the body: it may hold %1 of its own.
+    QString text = page;
+    text.replace(QStringLiteral("%1"), QLocale().bcp47Name());
+    text.replace(QStringLiteral("%2"), escaped(reportTitle(content)).replace(u'%', QStringLiteral("&#37;")));
+    text.replace(QStringLiteral("%3"), QString::number(fileWidth));
+    text.replace(QStringLiteral("%4"), escaped(demonstrationOnly()));
+    text.replace(QStringLiteral("%5"), body);
+    return text.toUtf8();
 }
 
 } // namespace cytogauge::ui

@@ -1,29 +1,22 @@
-// A record as a report: values in, text with headings and tables out. It needs no colour to be read.
+// A record as a report: values in, text with headings, tables and drawings out. It needs no colour to be read.
 #pragma once
 
-#include "core/history/history_store.h"
-#include "core/model/model.h"
+#include "ui/report/report_content.h"
 
+#include <QByteArray>
 #include <QString>
-
-#include <memory>
-#include <optional>
 
 namespace cytogauge::ui {
 
-struct ReportContent {
-    StoredRecord stored;
-    std::optional<FeatureSchema> schema; // none: the record's inputs have no names
-    // The very model that answered, when it is installed: percentiles and what is known of it. Null: not here.
-    std::shared_ptr<const Model> model;
-};
-
-// The image that stands for the scale: its painter finds it under this name.
-inline constexpr auto reportScaleName = "scale";
-[[nodiscard]] bool hasScale(const ReportContent &content); // two classes, with a probability
-
-// In the part of HTML that QTextDocument knows. Every text from outside is escaped.
-[[nodiscard]] QString reportHtml(const ReportContent &content);
+// In the part of HTML that QTextDocument knows. Every text from outside is escaped. width: of the page, in CSS pixels
+// (1/96 inch). Drawings are images without content, named as report_drawings.h knows them.
+[[nodiscard]] QString reportHtml(const ReportContent &content, double width);
 [[nodiscard]] QString reportTitle(const ReportContent &content); // "No. 12 · P-0042"
+
+// A file of its own that needs no other: the same text, the drawings in it as SVG; UTF-8.
+[[nodiscard]] QByteArray reportHtmlFile(const ReportContent &content);
+
+// "Demonstration software. Not a medical device."
+[[nodiscard]] QString demonstrationOnly();
 
 } // namespace cytogauge::ui

@@ -1,17 +1,20 @@
 #include "ui/report/report_pages.h"
 
-#include "ui/result/result_words.h"
+#include "core/exchange/fhir_bundle.h"
+#include "core/exchange/record_csv.h"
+#include "ui/report/drawing_object.h"
+#include "ui/report/report_html.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QFontMetricsF>
-#include <QImage>
 #include <QLocale>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
-#include <QUrl>
 
 #include <cmath>
 
@@ -28,52 +31,42 @@ constexpr double marginInMillimetres = 18.0;
 constexpr int bodySize = 13;
 constexpr int smallSize = 11;
 constexpr double footerRoom = 32.0;
-constexpr double scaleHeight = 52.0;
-constexpr double imageDetail = 4.0; // pixels to a unit
+constexpr int usualPages = 2;        // where it takes more, the rows come closer together
+constexpr double keptTogether = 0.7; // of a page: a section up to this height is not torn apart
 
-// 0 to 100 per cent with interval, threshold and the patient's mark, in shades of grey.
-QImage scaleImage(const ReportContent &content, double width)
+bool isHeading(const QTextBlock &block)
 {
-    const PredictionRecord &record = content.stored.record;
-    QImage image(QSize(static_cast<int>(width * imageDetail), static_cast<int>(scaleHeight * imageDetail)),
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(imageDetail, imageDetail);
-    QFont font;
-    font.setPixelSize(smallSize);
-    painter.setFont(font);
-    const QFontMetricsF metrics(font);
-    const double edge = 3.0;
-    const auto xOf = [&](double probability) { return edge + probability * (width - 2.0 * edge); };
-    const QRectF bar(xOf(0.0), 16.0, xOf(1.0) - xOf(0.0), 8.0);
-    painter.setPen(QPen(Qt::black, 0.5));
-    painter.setBrush(QColor(235, 235, 235));
-    painter.drawRect(bar);
-    if (record.intervalLow && record.intervalHigh) {
-        painter.setBrush(QColor(150, 150, 150));
-        painter.drawRect(
-            QRectF(QPointF(xOf(*record.intervalLow), bar.top()), QPointF(xOf(*record.intervalHigh), bar.bottom())));
+    return block.blockFormat().headingLevel() == 3;
+}
+
+// A section that would be torn apart by the end of a page begins on the next one, and no heading stands alone.
+void keepSectionsTogether(QTextDocument &document, double pageHeight)
+{
+    const QAbstractTextDocumentLayout &layout = *document.documentLayout();
+    const auto box = [&layout](const QTextBlock &block) { return layout.blockBoundingRect(block); };
+    const auto pageOf = [pageHeight](double y) { return static_cast<int>(std::floor(y / pageHeight)); };
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (!isHeading(block))
+            continue;
+        const double top = box(block).top();
+        double bottom = box(block).bottom();
+        double firstBottom = bottom; // of the first line below the heading
+        bool first = true;
+        for (QTextBlock inside = block.next(); inside.isValid() && !isHeading(inside); inside = inside.next()) {
+            bottom = std::max(bottom, box(inside).bottom());
+            firstBottom = first ? bottom : firstBottom;
+            first = false;
+        }
+        const bool torn = pageOf(top) != pageOf(bottom - 1.0);
+        const bool isShort = bottom - top < keptTogether * pageHeight;
+        const bool alone = pageOf(top) != pageOf(firstBottom - 1.0);
+        if (top > 1.0 && torn && (isShort || alone)) {
+            QTextCursor cursor(block);
+            QTextBlockFormat format;
+            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+            cursor.mergeBlockFormat(format);
+        }
     }
-    if (record.threshold) {
-        const double x = xOf(*record.threshold);
-        painter.setPen(QPen(Qt::black, 0.8, Qt::DashLine));
-        painter.drawLine(QPointF(x, bar.top() - 4.0), QPointF(x, bar.bottom() + 4.0));
-        const QString words = PageWords::tr("threshold %1").arg(thresholdText(*record.threshold));
-        painter.setPen(Qt::black);
-        painter.drawText(QRectF(x - 100.0, bar.bottom() + 5.0, 200.0, metrics.height()), Qt::AlignCenter, words);
-    }
-    const double x = xOf(*record.probability);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(Qt::black);
-    painter.drawPolygon(QPolygonF{{x - 3.5, 8.0}, {x + 3.5, 8.0}, {x, 14.5}});
-    painter.drawRect(QRectF(x - 0.6, 13.0, 1.2, bar.bottom() - 13.0));
-    painter.setPen(Qt::black);
-    const QRectF below(bar.left(), bar.bottom() + 5.0, bar.width(), metrics.height());
-    painter.drawText(below, Qt::AlignLeft, PageWords::tr("0 %"));
-    painter.drawText(below, Qt::AlignRight, PageWords::tr("100 %"));
-    return image;
 }
 
 void paintFooter(QPainter &painter, const QRectF &room, const QString &title, int page, int pages)
@@ -84,10 +77,38 @@ void paintFooter(QPainter &painter, const QRectF &room, const QString &title, in
     painter.setPen(QPen(Qt::black, 0.5));
     painter.drawLine(room.topLeft(), room.topRight());
     const QRectF line = room.adjusted(0.0, 3.0, 0.0, 0.0);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
-                     PageWords::tr("Demonstration software. Not a medical device."));
+    const QString number = PageWords::tr("page %1 of %2").arg(QString::number(page), QString::number(pages));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, demonstrationOnly());
+    // The title gives way: it holds a reference, which may be long.
+    const QFontMetricsF metrics(font);
+    const double left = metrics.horizontalAdvance(demonstrationOnly()) + 24.0;
+    const double room_ = line.width() - left - metrics.horizontalAdvance(number) - 16.0;
+    const QString brief = metrics.elidedText(title, Qt::ElideRight, std::max(0.0, room_));
     painter.drawText(line, Qt::AlignRight | Qt::AlignTop,
-                     PageWords::tr("%1, page %2 of %3").arg(title, QString::number(page), QString::number(pages)));
+                     brief.isEmpty() ? number : PageWords::tr("%1, %2", "title and page").arg(brief, number));
+}
+
+// The text on pages of that size; rows this far apart.
+void layOut(QTextDocument &document, const ReportContent &content, DrawingObject &drawings, const QSizeF &page,
+            int rowPadding)
+{
+    QFont body;
+    body.setPixelSize(bodySize);
+    document.setDefaultFont(body);
+    document.setDocumentMargin(0.0);
+    document.setDefaultStyleSheet(
+        QStringLiteral("h1 { font-size: 20px; margin: 0 } h2 { font-size: 17px; margin: 9px 0 2px 0 } "
+                       "h3 { font-size: 14px; margin: 12px 0 4px 0 } p { margin: 2px 0 } td { padding: %1px 0 } "
+                       ".small { font-size: 11px; color: #333333 } "
+                       "table.ruled, table.facts { border-collapse: collapse } "
+                       "table.ruled td { border-bottom: 0.5px solid #bbbbbb; vertical-align: middle } "
+                       "table.facts td { border-bottom: 0.5px solid #bbbbbb; vertical-align: top } "
+                       "table.plain { margin-top: 6px } table.plain td { vertical-align: middle }")
+            .arg(rowPadding));
+    document.setHtml(reportHtml(content, page.width()));
+    drawings.putInto(document);
+    document.setPageSize(page);
+    keepSectionsTogether(document, page.height());
 }
 
 } // namespace
@@ -95,22 +116,16 @@ void paintFooter(QPainter &painter, const QRectF &room, const QString &title, in
 bool paintPages(const ReportContent &content, QPainter &painter, const QSizeF &page,
                 const std::function<bool()> &newPage)
 {
-    QTextDocument document;
-    QFont body;
-    body.setPixelSize(bodySize);
-    document.setDefaultFont(body);
-    document.setDocumentMargin(0.0);
-    document.setDefaultStyleSheet(
-        QStringLiteral("h1 { font-size: 20px; margin: 0 } h2 { font-size: 17px; margin: 8px 0 2px 0 } "
-                       "h3 { font-size: 14px; margin: 9px 0 2px 0 } p { margin: 2px 0 }"));
+    constexpr int wide = 2, narrow = 1;
+    DrawingObject drawings(content, page.width());
     const QSizeF text(page.width(), page.height() - footerRoom);
-    document.setPageSize(text);
-    if (hasScale(content)) {
-        QImage scale = scaleImage(content, page.width());
-        scale.setDevicePixelRatio(imageDetail);
-        document.addResource(QTextDocument::ImageResource, QUrl(QLatin1String(reportScaleName)), scale);
-    }
-    document.setHtml(reportHtml(content));
+    QTextDocument document;
+    layOut(document, content, drawings, text, wide);
+    if (document.pageCount() > usualPages)
+        layOut(document, content, drawings, text, narrow);
+    // Black on white whatever the program's own colours are.
+    QAbstractTextDocumentLayout::PaintContext look;
+    look.palette.setColor(QPalette::Text, Qt::black);
     const int pages = document.pageCount();
     const QString title = reportTitle(content);
     bool whole = true;
@@ -119,8 +134,11 @@ bool paintPages(const ReportContent &content, QPainter &painter, const QSizeF &p
             whole = newPage() && whole;
         painter.save();
         painter.translate(0.0, -text.height() * number);
-        document.drawContents(&painter, QRectF(0.0, text.height() * number, text.width(), text.height()));
+        look.clip = QRectF(0.0, text.height() * number, text.width(), text.height());
+        painter.setClipRect(look.clip);
+        document.documentLayout()->draw(&painter, look);
         painter.restore();
+        painter.setPen(Qt::black);
         paintFooter(painter, QRectF(0.0, page.height() - footerRoom + 6.0, page.width(), footerRoom), title, number + 1,
                     pages);
     }
@@ -153,6 +171,18 @@ Result<QByteArray> reportPdf(const ReportContent &content, const QPageSize &size
             QPageLayout(size, QPageLayout::Portrait,
                         QMarginsF(marginInMillimetres, marginInMillimetres, marginInMillimetres, marginInMillimetres),
                         QPageLayout::Millimeter));
+        if (content.schema) { // without it the values have no names
+            const PredictionRecord &record = content.stored.record;
+            const auto fhir = fhirText(record, *content.schema);
+            const auto csv = recordCsv(record, *content.schema);
+            if (!fhir || !csv)
+                return fail(fhir ? csv.error() : fhir.error());
+            const QString name = QStringLiteral("record-%1").arg(content.stored.number);
+            writer.addFileAttachment(name + QStringLiteral(".fhir.json"), QByteArray::fromStdString(*fhir),
+                                     QStringLiteral("application/fhir+json"));
+            writer.addFileAttachment(name + QStringLiteral(".csv"), QByteArray::fromStdString(*csv),
+                                     QStringLiteral("text/csv"));
+        }
         painted = paintReport(content, writer);
     }
     if (!painted || !bytes.startsWith("%PDF-") || !bytes.trimmed().endsWith("%%EOF"))

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/report/report_html.h"
+#include "ui/report/report_content.h"
 
 #include <QByteArray>
 #include <QPageSize>
@@ -26,7 +26,8 @@ inline constexpr double reportUnitsPerInch = 96.0;
 // False: the device could not be painted on.
 [[nodiscard]] bool paintReport(const ReportContent &content, QPagedPaintDevice &device);
 
-// In memory and looked at before it is written anywhere: QPdfWriter calls a truncated file a success.
+// In memory and looked at before it is written anywhere: QPdfWriter calls a truncated file a success. The record's FHIR
+// bundle and its row as CSV are attached, unless its schema is not at hand.
 [[nodiscard]] Result<QByteArray> reportPdf(const ReportContent &content, const QPageSize &size);
 
 // A4, or Letter where people use it.

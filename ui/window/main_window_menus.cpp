@@ -118,7 +118,7 @@ void MainWindow::makeCaseMenu()
     record->addSeparator();
     record->addActions({h.compare, h.repredict, h.trend, h.editNote});
     record->addSeparator();
-    record->addActions({h.print, h.savePdf});
+    record->addActions({h.print, h.saveReport, h.saveFhir});
     record->addSeparator();
     record->addActions({h.ownCases, h.columns, h.sortBy, h.refresh});
     historyMenus_ << record;

@@ -115,9 +115,9 @@ TEST_F(PatientPageTest, HoldsEveryNumberOfTheAnswerInTableAndText)
     page.commands().samples.last()->trigger();
     ASSERT_TRUE(page.prediction());
     auto *tabs = child<QTabBar>("resultTabs");
-    tabs->setCurrentIndex(4);
-    EXPECT_EQ(child<QTableView>("fieldTable")->model()->rowCount(), 30);
     tabs->setCurrentIndex(5);
+    EXPECT_EQ(child<QTableView>("fieldTable")->model()->rowCount(), 30);
+    tabs->setCurrentIndex(6);
     EXPECT_TRUE(child<QPlainTextEdit>("fullText")->toPlainText().startsWith("Model estimate:"));
     page.commands().samples.first()->trigger();
     ASSERT_TRUE(page.prediction());

@@ -3,6 +3,7 @@
 #include "tests/ui/support/world.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/multiples_chart.h"
+#include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_state.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
@@ -247,6 +248,21 @@ TEST_F(PatientDepthTest, PointerAndChoiceAreLinkedBetweenThePictures)
     QTest::mouseClick(card->multiples(), Qt::LeftButton, {}, card->multiples()->cellOf(12).center().toPoint());
     EXPECT_TRUE(field(model->schema.features[12].name.c_str())->hasFocus());
     EXPECT_EQ(card->picture(), DistributionCard::Picture::one);
+}
+
+TEST_F(PatientDepthTest, TheTrendIsThatOfTheReferenceInTheForm)
+{
+    world.openInMemory();
+    auto *trend = page.findChild<TrendView *>();
+    page.findChild<ResultViews *>()->setCurrentView("trend");
+    EXPECT_TRUE(trend->words().contains("Enter a patient reference")) << trend->words().toStdString();
+    fillCase(44);
+    child<QLineEdit>("patientReference")->setFocus();
+    QTest::keyClicks(child<QLineEdit>("patientReference"), "P-7");
+    ASSERT_TRUE(eventually([trend] { return trend->words().contains("No probability is recorded for P-7 yet."); }));
+    page.commands().predictAndRecord->trigger();
+    ASSERT_TRUE(eventually([trend] { return trend->showsChart(); }));
+    EXPECT_TRUE(trend->words().contains("One probability is recorded for P-7")) << trend->words().toStdString();
 }
 
 TEST_F(PatientDepthTest, ViewPictureAndScenariosComeBack)

@@ -1,4 +1,5 @@
 // What is done with records: outcomes, notes, comparisons, trends, columns and filters with names.
+#include "core/exchange/fhir_bundle.h"
 #include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
 #include "tests/ui/history/history_page_fixture.h"
@@ -16,6 +17,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -118,6 +120,27 @@ TEST_F(HistoryPageTest, ShowsTheTrendOfThePatient)
     ui::TrendDialog *dialog = nullptr;
     ASSERT_TRUE(eventually([&] { return (dialog = page_.findChild<ui::TrendDialog *>()) != nullptr; }));
     EXPECT_TRUE(dialog->view()->describe().contains(QLatin1String("One probability")));
+}
+
+TEST_F(HistoryPageTest, SavesTheSelectedRecordAsFhir)
+{
+    EXPECT_FALSE(page_.commands().saveFhir->isEnabled());
+    fill(3);
+    ASSERT_TRUE(page_.commands().saveFhir->isEnabled());
+    page_.commands().saveFhir->trigger();
+    auto *dialog = page_.findChild<QFileDialog *>();
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->acceptMode(), QFileDialog::AcceptSave);
+    dialog->reject();
+    const QString path = world_.path("record.json");
+    page_.saveFhirTo(path);
+    ASSERT_TRUE(eventually([&] { return page_.bar()->isVisible(); }));
+    EXPECT_TRUE(page_.bar()->text().contains(QLatin1String("saved to record.json")))
+        << page_.bar()->text().toStdString();
+    const PredictionRecord &record = page_.pane()->record()->record;
+    EXPECT_EQ(contentOf(path.toStdString()), *fhirText(record, schemaNamed("wdbc")));
+    page_.saveFhirTo(world_.path("no/such/folder/record.json"));
+    ASSERT_TRUE(eventually([&] { return page_.bar()->text().contains(QLatin1String("no/such/folder")); }));
 }
 
 TEST_F(HistoryPageTest, TheFiguresOfConfirmedCasesFollowEveryEntry)

@@ -72,7 +72,7 @@ protected:
 TEST_F(RecordPrinterTest, APdfIsWrittenAndNotedInTheAudit)
 {
     const QString path = world.path("report.pdf");
-    printer.savePdf(stored, path);
+    printer.save(stored, path, ReportFormat::pdfA4);
     ASSERT_TRUE(eventually([this] { return !messages.isEmpty(); }));
     ASSERT_TRUE(eventually([this] { return !world.history.worker().isBusy(); }));
     QFile pdf(path);
@@ -83,10 +83,37 @@ TEST_F(RecordPrinterTest, APdfIsWrittenAndNotedInTheAudit)
     EXPECT_TRUE(failures.isEmpty());
 }
 
+TEST_F(RecordPrinterTest, AWebPageIsWrittenAndNotedToo)
+{
+    const QString path = world.path("report.html");
+    printer.save(stored, path, ReportFormat::html);
+    ASSERT_TRUE(eventually([this] { return !messages.isEmpty(); }));
+    ASSERT_TRUE(eventually([this] { return !world.history.worker().isBusy(); }));
+    QFile page(path);
+    ASSERT_TRUE(page.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(page.readAll().startsWith("<!DOCTYPE html>"));
+    EXPECT_EQ(acts().constLast(), QStringLiteral("print"));
+    EXPECT_TRUE(chainHolds());
+}
+
+TEST_F(RecordPrinterTest, TheFileDialogOffersBothPagesAndHtml)
+{
+    over.show();
+    printer.askFile(stored);
+    auto *files = over.findChild<QFileDialog *>();
+    ASSERT_NE(files, nullptr);
+    EXPECT_EQ(files->nameFilters().size(), 3);
+    EXPECT_EQ(files->defaultSuffix(), QStringLiteral("pdf"));
+    files->selectNameFilter(files->nameFilters().constLast());
+    emit files->filterSelected(files->nameFilters().constLast());
+    EXPECT_EQ(files->defaultSuffix(), QStringLiteral("html"));
+    files->reject();
+}
+
 TEST_F(RecordPrinterTest, WhatCannotBeWrittenIsSaidAndNotNoted)
 {
     const QStringList before = acts();
-    printer.savePdf(stored, world.path("no/such/folder/report.pdf"));
+    printer.save(stored, world.path("no/such/folder/report.pdf"), ReportFormat::pdfLetter);
     ASSERT_TRUE(eventually([this] { return !failures.isEmpty(); }));
     EXPECT_TRUE(failures[0][0].toString().startsWith(QStringLiteral("The report was not saved.")));
     EXPECT_TRUE(messages.isEmpty());

@@ -216,7 +216,7 @@ TEST_F(Stalls, AreNotThereInTheViewsOfAResult)
 {
     walk([&](StallWatch &watch) {
         auto *views = window_->findChild<ui::ResultViews *>();
-        for (const char *view : {"similar", "circles", "table", "sentence", "whatIf", "explanation"}) {
+        for (const char *view : {"similar", "circles", "table", "sentence", "whatIf", "trend", "explanation"}) {
             watch.during(view, [&] { views->setCurrentView(QLatin1String(view)); });
             settle();
             watch.phase(view);

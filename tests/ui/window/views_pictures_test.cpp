@@ -135,7 +135,7 @@ TEST_P(ViewsPictures, OfAResultAreWhole)
     trigger("showArithmetic");
     look("arithmetic");
     trigger("showArithmetic");
-    for (const char *view : {"similar", "circles", "table", "sentence"}) {
+    for (const char *view : {"similar", "circles", "trend", "table", "sentence"}) {
         views->setCurrentView(QLatin1String(view));
         look(view);
     }

@@ -1,4 +1,4 @@
-#include "ui/history/trend_chart.h"
+#include "ui/charts/trend_chart.h"
 
 #include "ui/charts/percent_axis.h"
 #include "ui/common/error_words.h"

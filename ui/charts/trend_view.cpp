@@ -1,0 +1,188 @@
+#include "ui/charts/trend_view.h"
+
+#include "ui/charts/chart_view.h"
+#include "ui/charts/trend_query.h"
+#include "ui/common/accessible.h"
+#include "ui/common/elided_label.h"
+#include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
+#include "ui/common/icons.h"
+#include "ui/common/number_text.h"
+#include "ui/common/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QShowEvent>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace cytogauge::ui {
+
+namespace {
+
+constexpr double kChartHeight = 90.0; // the least
+
+} // namespace
+
+TrendView::TrendView(HistoryAccess &history, QWidget *parent)
+    : QWidget(parent),
+      history_(history),
+      chart_(new TrendChart),
+      view_(new ChartView(chart_, this)),
+      stack_(new QStackedWidget(this)),
+      words_(new QLabel(this))
+{
+    view_->setObjectName(QStringLiteral("trendChart"));
+    view_->setMinimumHeight(theme().scaled(kChartHeight));
+    connect(view_, &ChartView::message, this, &TrendView::message);
+    words_->setObjectName(QStringLiteral("trendWords"));
+    words_->setTextFormat(Qt::PlainText);
+    words_->setWordWrap(true);
+    words_->setAlignment(Qt::AlignCenter);
+    words_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTone(words_, Tone::second);
+    stack_->addWidget(words_);
+    stack_->addWidget(view_);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().scaled(2));
+    layout->addWidget(makeHead());
+    layout->addWidget(stack_, 1);
+    connect(&history_, &HistoryAccess::changed, this, &TrendView::outdate);
+    connect(&history_, &HistoryAccess::stateChanged, this, &TrendView::outdate);
+    showWords(tr("No model is loaded."));
+}
+
+QWidget *TrendView::makeHead()
+{
+    head_ = new QWidget(this);
+    auto *line = new QHBoxLayout(head_);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme().scaled(8));
+    title_ = new QLabel(head_);
+    title_->setTextFormat(Qt::PlainText);
+    setTextRole(title_, TextRole::strong);
+    sentence_ = new ElidedLabel(head_);
+    sentence_->setMinimumWidth(1); // the first to give way
+    sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setTone(sentence_, Tone::second);
+    more_ = new QToolButton(head_);
+    more_->setObjectName(QStringLiteral("trendMenu"));
+    more_->setIcon(icon(QStringLiteral("more")));
+    more_->setAutoRaise(true);
+    setVariant(more_, ButtonVariant::flat);
+    more_->setToolTip(tr("Copy, save or describe the chart"));
+    describeWidget(more_, tr("Chart menu"), more_->toolTip());
+    connect(more_, &QToolButton::clicked, this,
+            [this] { view_->menu()->popup(more_->mapToGlobal(QPoint(0, more_->height()))); });
+    line->addWidget(title_);
+    line->addWidget(sentence_, 1);
+    line->addWidget(more_);
+    return head_;
+}
+
+void TrendView::setPatient(const std::string &reference, const FeatureSchema *schema)
+{
+    const bool sameSchema = schema ? schema_ && schema_->id == schema->id : !schema_;
+    if (sameSchema && reference == reference_)
+        return;
+    reference_ = reference;
+    if (!sameSchema)
+        schema_ = schema ? std::optional(*schema) : std::nullopt;
+    outdate();
+}
+
+bool TrendView::showsChart() const
+{
+    return stack_->currentWidget() == view_;
+}
+
+QString TrendView::words() const
+{
+    return showsChart() ? sentence_->text() : words_->text();
+}
+
+void TrendView::outdate()
+{
+    stale_ = true;
+    load();
+}
+
+void TrendView::load()
+{
+    if (!isVisible() || loading_ || !stale_)
+        return;
+    stale_ = false;
+    if (!schema_) {
+        showWords(tr("No model is loaded."));
+    } else if (reference_.empty()) {
+        showWords(tr("Enter a patient reference: the probabilities that were recorded for it are drawn here over "
+                     "time."));
+    } else if (!history_.isOpen()) {
+        showWords(history_.openError() ? errorText(*history_.openError()) : tr("The history is being opened."));
+    } else {
+        loading_ = true;
+        loadTrend(history_, this, reference_, schema_->id, schema_, [this](const Result<Trend> &trend) {
+            loading_ = false;
+            if (stale_) // it was asked for another one meanwhile
+                load();
+            else
+                showAnswer(trend);
+        });
+    }
+}
+
+void TrendView::showAnswer(const Result<Trend> &trend)
+{
+    if (!trend)
+        showWords(errorText(trend.error()));
+    else if (trend->points.isEmpty())
+        showWords(
+            trend->withoutProbability > 0
+                ? trend->describe()
+                : tr("No probability is recorded for %1 yet. Predict and record adds the first.").arg(trend->patient));
+    else
+        showTrend(*trend);
+}
+
+void TrendView::showWords(const QString &text)
+{
+    words_->setText(text);
+    describeWidget(words_, tr("Trend"), text);
+    stack_->setCurrentWidget(words_);
+    head_->setVisible(false);
+}
+
+void TrendView::showTrend(const Trend &trend)
+{
+    chart_->setTrend(trend);
+    const QString title = trend.className.isEmpty() ? tr("Recorded probabilities of %1").arg(trend.patient)
+                                                    : tr("Probability of %1, %2").arg(trend.className, trend.patient);
+    title_->setText(tr("Trend"));
+    sentence_->setText(trend.describe());
+    sentence_->setToolTip(sentence_->text());
+    view_->setTitle(title);
+    view_->setValueText(percentText(trend.points.last().probability));
+    view_->setDescription(trend.describe());
+    view_->setTable([table = trend.table()] { return table; });
+    stack_->setCurrentWidget(view_);
+    head_->setVisible(true);
+}
+
+void TrendView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    load();
+}
+
+void TrendView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        chart_->applyTheme();
+}
+
+} // namespace cytogauge::ui
