@@ -12,6 +12,8 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QGraphicsScene>
+#include <QGraphicsTextItem>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -142,6 +144,22 @@ TEST_F(FieldsChartTest, NamesTellTheFieldsApartInAnyOrder)
     }
     QTest::mouseClick(card.findChild<QPushButton *>("pictureOne"), Qt::LeftButton);
     EXPECT_LT(card.minimumSizeHint().height(), theme().scaled(150)) << "and takes no room when it is not shown";
+}
+
+TEST_F(FieldsChartTest, TheSharesAreReadableInALowCardToo)
+{
+    action("ecdf")->trigger();
+    for (const int height : {150, 190, 260, 400}) {
+        card.resize(500, height);
+        QTest::qWait(0);
+        int seen = 0;
+        for (const QGraphicsItem *item : card.chart()->scene()->items())
+            if (const auto *text = qgraphicsitem_cast<const QGraphicsTextItem *>(item); text && text->isVisible()) {
+                ++seen;
+                EXPECT_FALSE(text->toPlainText().contains(QStringLiteral("..."))) << height;
+            }
+        EXPECT_GT(seen, 3) << height;
+    }
 }
 
 TEST_F(FieldsChartTest, OrdersByContribution)
