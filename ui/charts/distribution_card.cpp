@@ -8,6 +8,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/icons.h"
+#include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
@@ -43,7 +44,7 @@ DistributionCard::DistributionCard(QWidget *parent) : Card(parent)
     view_->viewport()->installEventFilter(this);
     multiples_ = new MultiplesChart(this);
     profile_ = new ProfileChart(this);
-    stack_ = new QStackedWidget(this);
+    stack_ = new PageStack(this);
     for (QWidget *picture :
          {static_cast<QWidget *>(view_), static_cast<QWidget *>(multiples_), static_cast<QWidget *>(profile_)}) {
         stack_->addWidget(picture);

@@ -238,7 +238,15 @@ void DistributionChart::fitAxes()
     y_->setVisible(shape_ == DistributionShape::ecdf);
     // Room for the classes' names above the highest peak.
     const double plot = std::max(1.0, plotArea().height());
-    const double name = std::min(0.5 * plot, QFontMetricsF(ui::theme().font(TextRole::caption)).height() + 5.0);
+    const double words = QFontMetricsF(ui::theme().font(TextRole::caption)).height();
+    const double name = std::min(0.5 * plot, words + 5.0);
+    // Qt puts "…" for marks that are nearer to each other than a line with its margins is high.
+    const double marked = plot - name;
+    const double line = words + 6.0;
+    y_->setLabelsVisible(marked > line);
+    if (const double interval = 0.5 * marked > line ? 0.5 : 1.0; y_->tickInterval() != interval) {
+        y_->setTickInterval(interval);
+    }
     y_->setRange(0.0, highest > 0.0 ? highest * plot / (plot - name) : 1.0);
 }
 

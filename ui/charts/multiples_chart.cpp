@@ -38,13 +38,20 @@ QSize MultiplesChart::sizeHint() const
 
 QSize MultiplesChart::minimumSizeHint() const
 {
-    return {theme().scaled(kCellWidth * 2.5), theme().scaled(84.0)};
+    int height = theme().scaled(84.0);
+    if (model() && !matrix_) { // cells so wide that their names tell them apart
+        const int perRow = std::max(1, static_cast<int>(width() / theme().scaled(kCellWidth)));
+        const int rows = (static_cast<int>(features().size()) + perRow - 1) / perRow;
+        height = std::max(height, rows * theme().scaled(kLeastRow));
+    }
+    return {theme().scaled(kCellWidth * 2.5), height};
 }
 
 void MultiplesChart::contentReplaced()
 {
     densities_ = {};
     matrix_ = fitsMatrix();
+    updateGeometry();
 }
 
 bool MultiplesChart::fitsMatrix() const

@@ -74,6 +74,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     inner->addWidget(grid_, 1);
     inner->addStretch(0);
     scroll_->setWidget(content);
+    content->installEventFilter(this);
     content->setAutoFillBackground(false); // setWidget() turns it on; the card shows through
     layout->addWidget(scroll_, 1);
     message_ = new FieldMessage(this);
@@ -229,6 +230,11 @@ void EntryForm::fitWidth()
         setHint(predict_, narrow ? QString() : tr("Ctrl+Enter"));
     }
     quickFill_->fit(room);
+    keepFieldsWhole();
+}
+
+void EntryForm::keepFieldsWhole()
+{
     const QScrollBar *bar = scroll_->verticalScrollBar();
     const int barWidth = bar->maximum() > 0 ? bar->sizeHint().width() : 0;
     scroll_->setMinimumWidth(scroll_->widget()->minimumSizeHint().width() + barWidth);
@@ -353,6 +359,8 @@ bool EntryForm::eventFilter(QObject *watched, QEvent *event)
     if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
         fitWidth();
         fitStrips();
+    } else if (watched == scroll_->widget() && event->type() == QEvent::LayoutRequest) {
+        keepFieldsWhole(); // the fields of another model
     }
     return Card::eventFilter(watched, event);
 }

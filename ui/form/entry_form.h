@@ -51,6 +51,7 @@ private:
     void placeMessage();
     void fitStrips();
     void fitWidth();
+    void keepFieldsWhole();
 
     EntryFormModel &form_;
     HeaderEdit *patient_ = nullptr;

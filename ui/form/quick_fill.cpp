@@ -71,6 +71,7 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
         }
         bindButton(button, action);
         samples_->addWidget(button);
+        button->show(); // else fit() measures the row without it when a model comes after the window
     }
 }
 

@@ -81,6 +81,11 @@ bool ValueEdit::event(QEvent *event)
         event->ignore();
         return true;
     }
+    // F1 is the field's own before it is the menu's: the menu knows nothing of the drawing.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F1) {
+        event->accept();
+        return true;
+    }
     return QLineEdit::event(event);
 }
 

@@ -8,14 +8,18 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace cytogauge::ui {
 
 namespace {
 
 constexpr double kRowHeight = 25.0;
+constexpr int kFewestRows = 5;
 
-}
+} // namespace
 
 CalmTable::CalmTable(QAbstractItemModel *model, QWidget *parent) : QTableView(parent)
 {
@@ -30,7 +34,10 @@ CalmTable::CalmTable(QAbstractItemModel *model, QWidget *parent) : QTableView(pa
     verticalHeader()->setDefaultSectionSize(theme().scaled(kRowHeight));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    setStretchColumn(0);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(model, &QAbstractItemModel::modelReset, this, &CalmTable::fit);
+    connect(model, &QAbstractItemModel::dataChanged, this, &CalmTable::fit);
+    fit();
     copy_ = new QAction(icon(QStringLiteral("copy")), tr("&Copy rows"), this);
     copy_->setShortcut(QKeySequence::Copy);
     copy_->setShortcutContext(Qt::WidgetShortcut);
@@ -44,8 +51,37 @@ CalmTable::CalmTable(QAbstractItemModel *model, QWidget *parent) : QTableView(pa
 
 void CalmTable::setStretchColumn(int column)
 {
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    stretchColumn_ = column;
+    fit();
+}
+
+QSize CalmTable::minimumSizeHint() const
+{
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {QTableView::minimumSizeHint().width(),
+            horizontalHeader()->sizeHint().height() + kFewestRows * verticalHeader()->defaultSectionSize() + bar};
+}
+
+void CalmTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fit();
+}
+
+void CalmTable::fit()
+{
+    QHeaderView *header = horizontalHeader();
+    int wanted = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        wanted += std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
+    }
+    const auto mode = wanted <= viewport()->width() ? QHeaderView::Stretch : QHeaderView::ResizeToContents;
+    for (int column = 0; column < header->count(); ++column) {
+        const auto own = column == stretchColumn_ ? mode : QHeaderView::ResizeToContents;
+        if (header->sectionResizeMode(column) != own) {
+            header->setSectionResizeMode(column, own);
+        }
+    }
 }
 
 } // namespace cytogauge::ui

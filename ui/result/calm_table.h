@@ -7,20 +7,28 @@ class QAbstractItemModel;
 
 namespace cytogauge::ui {
 
-// A table without a frame and grid, rows as high as the text, the first column taking what room there is. Ctrl+C and
-// the context menu copy the selected rows, or all; onCopied() says so.
+// A table without a frame and grid, rows as high as the text, one column taking what room there is; where there is none
+// it keeps its own width and the table scrolls to the side. Ctrl+C and the context menu copy the selected rows, or all;
+// copied() says so.
 class CalmTable : public QTableView {
     Q_OBJECT
 
 public:
     explicit CalmTable(QAbstractItemModel *model, QWidget *parent = nullptr);
-    void setStretchColumn(int column);
+    void setStretchColumn(int column); // the first one unless another is said
     [[nodiscard]] QAction *copyAction() const { return copy_; }
+    [[nodiscard]] QSize minimumSizeHint() const override; // some rows are always in sight
 
 Q_SIGNALS:
     void copied();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
+    int stretchColumn_ = 0;
     QAction *copy_ = nullptr;
 };
 

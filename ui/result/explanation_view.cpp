@@ -202,7 +202,8 @@ void ExplanationView::fitSentence()
     sentence_->setMinimumHeight(twoLines);
     const int room = width() - button_->sizeHint().width() - theme().unit();
     QString shown = words_;
-    while (sentence_->heightForWidth(room) > twoLines && shown.contains(QLatin1Char(' '))) {
+    // Lines are some pixels higher than they say; a third one is a whole line more.
+    while (sentence_->heightForWidth(room) > twoLines + twoLines / 4 && shown.contains(QLatin1Char(' '))) {
         shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
         while (shown.endsWith(QLatin1Char('.')) || shown.endsWith(QLatin1Char(',')))
             shown.chop(1);

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/compact_tabs.h"
 #include "ui/common/icons.h"
+#include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
 #include "ui/result/calm_table.h"
 #include "ui/result/circles_view.h"
@@ -43,7 +44,7 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     tabs_->setExpanding(false);
     tabs_->setUsesScrollButtons(true);
     describeWidget(tabs_, tr("Views of the answer"), tr("Arrow keys change the view."));
-    stack_ = new QStackedWidget(this);
+    stack_ = new PageStack(this);
     explanation_ = new ExplanationView(this);
     similar_ = new SimilarView(this);
     circles_ = new CirclesView(this);

@@ -26,6 +26,7 @@ constexpr double kMostStretch = 1.35;
 constexpr double kLeastTickWidth = 56.0;
 constexpr double kFlagSize = 9.0;
 constexpr std::size_t kFewestFields = 1;
+constexpr std::size_t kFewestWanted = 3; // a column that is lower scrolls: one field alone explains nothing
 constexpr std::size_t kMostFields = 14;
 constexpr double kRowsForTwoAxes = 10.0;
 
@@ -119,7 +120,7 @@ QSize WaterfallView::sizeHint() const
 QSize WaterfallView::minimumSizeHint() const
 {
     return {theme().scaled(260),
-            static_cast<int>(leastRowHeight() * static_cast<double>(kFewestFields + 4) + kAxisGap)};
+            static_cast<int>(leastRowHeight() * static_cast<double>(kFewestWanted + 4) + kAxisGap)};
 }
 
 WaterfallView::Frame WaterfallView::frame() const

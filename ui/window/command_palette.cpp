@@ -196,6 +196,15 @@ CommandPalette::CommandPalette(QList<PaletteEntry> commands, QWidget *parent)
 
 CommandPalette::~CommandPalette() = default;
 
+// A sheet with an edge: without a frame of the desktop it would run into the page below.
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().surface);
+    painter.setPen(theme().outline);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void CommandPalette::setFound(const QString &text, QList<PaletteEntry> found)
 {
     if (text != field_->text().trimmed())

@@ -8,9 +8,12 @@
 #include "ui/charts/multiples_chart.h"
 #include "ui/charts/profile_chart.h"
 #include "ui/common/accessible.h"
+#include "ui/common/theme.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QGraphicsScene>
+#include <QGraphicsTextItem>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -125,6 +128,38 @@ TEST_F(FieldsChartTest, SeparationIsTheAreaUnderTheCurveOfOneField)
         EXPECT_GE(separation(model->references[order[i - 1]]), separation(model->references[order[i]]));
     }
     EXPECT_GT(separation(model->references[order.front()]), 0.95);
+}
+
+TEST_F(FieldsChartTest, NamesTellTheFieldsApartInAnyOrder)
+{
+    QTest::mouseClick(card.findChild<QPushButton *>("pictureAll"), Qt::LeftButton);
+    action("orderContribution")->trigger();
+    for (const int width : {380, 560, 900}) {
+        for (int i = 0; i < 3; ++i) { // the width decides how high it must be
+            card.resize(width, card.minimumSizeHint().height());
+            QTest::qWait(0);
+        }
+        for (std::size_t i = 0; i < model->schema.size(); ++i)
+            EXPECT_GE(card.multiples()->cellOf(i).width(), theme().scaled(96)) << width;
+    }
+    QTest::mouseClick(card.findChild<QPushButton *>("pictureOne"), Qt::LeftButton);
+    EXPECT_LT(card.minimumSizeHint().height(), theme().scaled(150)) << "and takes no room when it is not shown";
+}
+
+TEST_F(FieldsChartTest, TheSharesAreReadableInALowCardToo)
+{
+    action("ecdf")->trigger();
+    for (const int height : {150, 190, 260, 400}) {
+        card.resize(500, height);
+        QTest::qWait(0);
+        int seen = 0;
+        for (const QGraphicsItem *item : card.chart()->scene()->items())
+            if (const auto *text = qgraphicsitem_cast<const QGraphicsTextItem *>(item); text && text->isVisible()) {
+                ++seen;
+                EXPECT_FALSE(text->toPlainText().contains(QStringLiteral("..."))) << height;
+            }
+        EXPECT_GT(seen, 3) << height;
+    }
 }
 
 TEST_F(FieldsChartTest, OrdersByContribution)

@@ -23,6 +23,22 @@ TEST_F(PatientPageTest, SaysThatNoModelIsLoadedAndWhatToDo)
     EXPECT_TRUE(lastMessage().contains("no model"));
 }
 
+TEST_F(PatientPageTest, TheSamplesStayInOneRowWhenTheModelComesAfterTheWindow)
+{
+    page.resize(1190, 700);
+    page.show();
+    QTest::qWait(0);
+    page.setModel(test::shippedModel("wdbc"));
+    QTest::qWait(0);
+    QTest::qWait(0);
+    const auto top = [this](const char *name) {
+        const auto *button = child<QPushButton>(name);
+        return button->mapTo(&page, QPoint(0, 0)).y();
+    };
+    EXPECT_EQ(top("paste"), top("sample_benign_button"));
+    EXPECT_EQ(top("paste"), top("moreSamples"));
+}
+
 TEST_F(PatientPageTest, PointsToTheSamplesWhenTheFormIsEmpty)
 {
     show();

@@ -70,6 +70,38 @@ protected:
     ResultViews views;
 };
 
+TEST_F(ResultViewsTest, AViewTakesNoRoomForOthersThatAreNotShown)
+{
+    show();
+    views.setCurrentView(QStringLiteral("similar"));
+    const int similar = views.minimumSizeHint().height();
+    views.setCurrentView(QStringLiteral("explanation"));
+    EXPECT_LT(views.minimumSizeHint().height(), similar);
+}
+
+TEST_F(ResultViewsTest, TablesShowRowsAndWholeWordsWhereThereIsLeastRoom)
+{
+    show();
+    child<QAction>("showArithmetic")->trigger();
+    const std::pair<const char *, const char *> tables[] = {
+        {"explanation", "arithmeticTable"}, {"similar", "similarTable"}, {"table", "fieldTable"}};
+    for (const auto &[view, name] : tables) {
+        views.setCurrentView(QLatin1String(view));
+        for (int i = 0; i < 3; ++i) { // words wrap in the width, which decides on the height
+            views.resize(350, views.minimumSizeHint().height());
+            QTest::qWait(0);
+        }
+        const auto *table = child<QTableView>(name);
+        EXPECT_GE(table->viewport()->height(), 4 * table->rowHeight(0)) << name;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            for (int row = 0; row < 4; ++row) {
+                const QModelIndex cell = table->model()->index(row, column);
+                EXPECT_GE(table->columnWidth(column), table->fontMetrics().horizontalAdvance(cell.data().toString()))
+                    << name << ": " << cell.data().toString().toStdString();
+            }
+    }
+}
+
 TEST_F(ResultViewsTest, ArrowKeysGoThroughAllViewsInTheOrderOfTheTabs)
 {
     show();

@@ -4,6 +4,7 @@
 #include "tests/ui/support/models.h"
 #include "tests/ui/window/open_window.h"
 #include "ui/charts/distribution_card.h"
+#include "ui/form/help_popover.h"
 #include "ui/form/paste_preview.h"
 #include "ui/form/value_edit.h"
 #include "ui/history/comparison_dialog.h"
@@ -173,6 +174,21 @@ TEST_F(Keyboard, ReachesBothReadingsOfAnAmbiguousNumberRightAfterItsField)
     EXPECT_TRUE(button->text().startsWith(QLatin1String("Read as"))) << button->text().toStdString();
     keys_->press(Qt::Key_Space);
     EXPECT_EQ(keys_->focus(), area);
+}
+
+TEST_F(Keyboard, ReadsWhatAFieldMeansWithItsDrawing)
+{
+    keys_->tabTo(QStringLiteral("field_concavity_mean"));
+    keys_->press(Qt::Key_F1); // the menu's F1 would only say what stands in the tool tip
+    ui::HelpPopover *help = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        help = window_->findChild<ui::HelpPopover *>();
+        return help != nullptr && help->isVisible();
+    }));
+    EXPECT_NE(help->findChild<QWidget *>(QStringLiteral("drawing")), nullptr);
+    keys_->press(Qt::Key_Escape);
+    EXPECT_TRUE(eventually([&] { return window_->findChild<ui::HelpPopover *>() == nullptr; }));
+    EXPECT_EQ(keys_->focus()->objectName(), QStringLiteral("field_concavity_mean"));
 }
 
 TEST_F(Keyboard, PastesARowThroughThePreview)

@@ -5,6 +5,8 @@
 #include "tests/ui/window/open_window.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/common/message_bar.h"
+#include "ui/form/answer_column.h"
+#include "ui/form/help_popover.h"
 #include "ui/form/paste_preview.h"
 #include "ui/history/comparison_dialog.h"
 #include "ui/history/filter_bar.h"
@@ -13,13 +15,20 @@
 #include "ui/history/record_pane.h"
 #include "ui/history/trend_dialog.h"
 #include "ui/result/result_views.h"
+#include "ui/settings/about_dialog.h"
 #include "ui/settings/languages.h"
+#include "ui/settings/settings_dialog.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/shortcuts_dialog.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -156,6 +165,19 @@ TEST_P(ViewsPictures, OfTheFieldsAreWhole)
     page->loadCase(44);
     ASSERT_TRUE(eventually([&] { return page->prediction().has_value(); }));
     window_->findChild<QLineEdit *>(QStringLiteral("field_area_se"))->setFocus();
+    settle();
+    auto *column = window_->findChild<ui::AnswerColumn *>();
+    auto *card = window_->findChild<ui::DistributionCard *>();
+    if (GetParam().size == QSize(1280, 800)) {
+        EXPECT_EQ(column->verticalScrollBar()->maximum(), 0) << "the answer, its view and the chart, all in sight";
+    }
+    // What does not fit below each other in a small window is a scroll away.
+    const auto look = [&](const char *name) {
+        settle();
+        column->verticalScrollBar()->setValue(column->verticalScrollBar()->maximum());
+        EXPECT_TRUE(card->visibleRegion().boundingRect().contains(card->rect())) << name;
+        ViewsPictures::look(name);
+    };
     look("one");
     trigger("histogram");
     look("histogram");
@@ -252,6 +274,59 @@ TEST_P(ViewsPictures, OfTheHistoryAreWhole)
     c.remove->trigger();
     ASSERT_TRUE(eventually([&] { return page->bar()->isVisible(); }));
     look("history-removed");
+}
+
+TEST_P(ViewsPictures, OfTheProgramItselfAreWhole)
+{
+    look("first-run");
+    window_->showPage(QStringLiteral("history"));
+    ASSERT_TRUE(eventually([&] { return !world_->history.worker().isBusy(); }));
+    look("history-empty");
+    window_->showPage(QStringLiteral("endpoints"));
+    look("endpoints-empty");
+    window_->showPage(QStringLiteral("patient"));
+    window_->showPalette();
+    auto *palette = window_->findChild<ui::CommandPalette *>();
+    look(palette, "palette");
+    palette->close();
+    ui::SettingsDialog settings(world_->context, QString::fromStdString(world_->folder.path()), window_.get());
+    settings.show();
+    auto *tabs = settings.findChild<QTabWidget *>();
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        look(&settings, qPrintable(QStringLiteral("settings-%1").arg(i)));
+    }
+    settings.close();
+    ui::AboutDialog about(world_->context, window_.get());
+    about.show();
+    look(&about, "about");
+    about.close();
+    ui::ShortcutsDialog shortcuts(window_->menuBar(), window_.get());
+    shortcuts.show();
+    look(&shortcuts, "shortcuts");
+    shortcuts.close();
+    auto *field = window_->findChild<QLineEdit *>(QStringLiteral("field_concavity_mean"));
+    window_->activateWindow();
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_F1);
+    ui::HelpPopover *help = nullptr;
+    ASSERT_TRUE(eventually([&] {
+        for (QWidget *top : QApplication::topLevelWidgets())
+            if (auto *found = qobject_cast<ui::HelpPopover *>(top); found && found->isVisible())
+                help = found;
+        return help != nullptr;
+    }));
+    look(help, "field-help");
+    help->close();
+}
+
+TEST_P(ViewsPictures, OfADamagedHistoryAreWhole)
+{
+    const std::string path = world_->folder.write("damaged.sqlite", "this is no database at all, but it is the user's");
+    world_->history.open([&] { return openHistory(path, world_->clock); }, false);
+    ASSERT_TRUE(eventually([&] { return world_->history.openError().has_value(); }));
+    window_->showPage(QStringLiteral("history"));
+    look("history-damaged");
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, ViewsPictures,
