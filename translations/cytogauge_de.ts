@@ -7651,6 +7651,16 @@
         <source>The answer in words appears as soon as the form is complete.</source>
         <translation>Die Antwort in Worten erscheint, sobald das Formular vollständig ist.</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <comment>where there is little room</comment>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <comment>where there is little room</comment>
+        <translation>Werte</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ScoreScale</name>

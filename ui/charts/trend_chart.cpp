@@ -12,6 +12,7 @@
 #include <QGraphicsSimpleTextItem>
 #include <QLegend>
 #include <QLegendMarker>
+#include <QLineF>
 #include <QLineSeries>
 #include <QPen>
 #include <QScatterSeries>
@@ -146,6 +147,8 @@ TrendChart::TrendChart()
     }
     setMargins(QMargins(0, 0, 0, ui::theme().scaled(22)));
     legend()->setAlignment(Qt::AlignTop);
+    legend()->setMarkerShape(QLegend::MarkerShapeFromSeries); // the marks tell the models apart
+    setMinimumSize(1.0, 1.0);                                 // the widget around it says how small it may be
     connect(this, &QChart::plotAreaChanged, this, &TrendChart::placeLabels);
     applyTheme();
 }
@@ -233,6 +236,22 @@ void TrendChart::applyTheme()
     }
 }
 
+bool TrendChart::runsThrough(const QRectF &box)
+{
+    const QList<QPointF> points = line_->points();
+    for (qsizetype i = 0; i < points.size(); ++i) {
+        const QPointF here = mapToPosition(points[i], line_);
+        if (box.contains(here))
+            return true;
+        const QLineF piece(i > 0 ? mapToPosition(points[i - 1], line_) : here, here);
+        for (const QLineF &edge : {QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight()),
+                                   QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())})
+            if (piece.length() > 0.0 && piece.intersects(edge, nullptr) == QLineF::BoundedIntersection)
+                return true;
+    }
+    return false;
+}
+
 void TrendChart::placeLabels()
 {
     const bool any = !trend_.points.isEmpty();
@@ -257,10 +276,22 @@ void TrendChart::placeLabels()
     if (hasThreshold) {
         const double percent = threshold_->points().constLast().y();
         thresholdLabel_->setText(tr("threshold %1").arg(thresholdText(percent / 100.0)));
-        const double y = mapToPosition(threshold_->points().constLast(), threshold_).y();
-        const QRectF box = thresholdLabel_->boundingRect();
-        const bool below = y - box.height() < area.top();
-        thresholdLabel_->setPos(area.right() - box.width(), below ? y : y - box.height());
+        const double right = mapToPosition(threshold_->points().constLast(), threshold_).y();
+        const double left = mapToPosition(threshold_->points().constFirst(), threshold_).y();
+        const QSizeF size = thresholdLabel_->boundingRect().size();
+        // Where the line does not run through the words: at the right end or, if it says the same there, at the left.
+        QList<QPointF> places{{area.right() - size.width(), right - size.height()},
+                              {area.right() - size.width(), right}};
+        if (left == right)
+            places << QPointF(area.left() + ui::theme().scaled(4), left - size.height())
+                   << QPointF(area.left() + ui::theme().scaled(4), left);
+        const auto fits = [&](const QPointF &place) {
+            const QRectF box(place, size);
+            return box.top() >= area.top() && box.bottom() <= area.bottom() && !runsThrough(box);
+        };
+        const auto free = std::find_if(places.cbegin(), places.cend(), fits);
+        const bool below = right - size.height() < area.top();
+        thresholdLabel_->setPos(free != places.cend() ? *free : places.at(below ? 1 : 0));
     }
 }
 

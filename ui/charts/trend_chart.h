@@ -51,6 +51,7 @@ public:
 
 private:
     void placeLabels();
+    [[nodiscard]] bool runsThrough(const QRectF &box); // the line of probabilities
     void setTimeAxis(qint64 first, qint64 last);
     Trend trend_;
     QValueAxis *x_; // days since 1970, so that the marks can be chosen

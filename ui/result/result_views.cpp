@@ -48,10 +48,10 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     explanation_ = new ExplanationView(this);
     similar_ = new SimilarView(this);
     circles_ = new CirclesView(this);
-    addView(explanation_, QStringLiteral("explanation"), tr("Explanation"), tr("Explanation"));
+    addView(explanation_, QStringLiteral("explanation"), tr("Explanation"), tr("Why", "where there is little room"));
     addView(similar_, QStringLiteral("similar"), tr("Similar patients"), tr("Similar"));
     addView(circles_, QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
-    addView(makeTable(), QStringLiteral("table"), tr("Table"), tr("Table"));
+    addView(makeTable(), QStringLiteral("table"), tr("Table"), tr("Table", "where there is little room"));
     addView(makeSentence(), QStringLiteral("sentence"), tr("Sentence"), tr("Text"));
     connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
         stack_->setCurrentIndex(index);

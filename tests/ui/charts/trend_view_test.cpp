@@ -66,6 +66,17 @@ TEST_F(TrendViewTest, DrawsTheRecordsOfTheReferenceAndNoOthers)
     ASSERT_TRUE(eventually([this] { return says("2 probabilities are recorded for P-2"); }));
 }
 
+// The column of the answer scrolls as soon as one of its views asks for more height than there is.
+TEST_F(TrendViewTest, IsContentWithLittleHeight)
+{
+    world_.openInMemory();
+    record("P-1", 3);
+    EXPECT_LT(view_.minimumSizeHint().height(), 180);
+    view_.setPatient("P-1", &schema_);
+    ASSERT_TRUE(eventually([this] { return view_.showsChart(); }));
+    EXPECT_LT(view_.minimumSizeHint().height(), 180);
+}
+
 TEST_F(TrendViewTest, FollowsTheHistory)
 {
     world_.openInMemory();

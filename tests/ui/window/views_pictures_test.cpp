@@ -4,6 +4,7 @@
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/window/open_window.h"
 #include "ui/charts/distribution_card.h"
+#include "ui/charts/trend_view.h"
 #include "ui/common/message_bar.h"
 #include "ui/form/answer_column.h"
 #include "ui/form/help_popover.h"
@@ -28,6 +29,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -144,9 +146,28 @@ TEST_P(ViewsPictures, OfAResultAreWhole)
     trigger("showArithmetic");
     look("arithmetic");
     trigger("showArithmetic");
-    for (const char *view : {"similar", "circles", "trend", "table", "sentence"}) {
+    for (const char *view : {"similar", "circles", "table", "sentence"}) {
         views->setCurrentView(QLatin1String(view));
         look(view);
+    }
+    views->setCurrentView(QStringLiteral("trend"));
+    look("trend-without-reference");
+    std::vector<PredictionRecord> records;
+    for (int i = 7; i-- > 1;) {
+        records.push_back(wdbcRecord(i, world_->clock.now()));
+        records.back().patient = "P-0041";
+        records.back().modelVersion = i < 3 ? "2.0.0" : "1.0.0";
+    }
+    world_->add(records);
+    auto *reference = window_->findChild<QLineEdit *>(QStringLiteral("patientReference"));
+    reference->setFocus();
+    QTest::keyClicks(reference, QStringLiteral("P-0041"));
+    ASSERT_TRUE(eventually([&] { return window_->findChild<ui::TrendView *>()->showsChart(); }));
+    look("trend-of-reference");
+    if (GetParam().textFactor == 1.0) { // no view behind an arrow
+        const auto *tabs = window_->findChild<QTabBar *>(QStringLiteral("resultTabs"));
+        EXPECT_GE(tabs->tabRect(0).left(), 0);
+        EXPECT_LE(tabs->tabRect(tabs->count() - 1).right(), tabs->width());
     }
     views->setCurrentView(QStringLiteral("whatIf"));
     look("what-if");
