@@ -7113,7 +7113,7 @@
     <message>
         <source>What-if</source>
         <comment>where there is little room</comment>
-        <translation>Was wenn</translation>
+        <translation>Wenn</translation>
     </message>
     <message>
         <source>As a pict&amp;ure</source>

@@ -29,7 +29,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kChartHeight = 72.0; // the least
+constexpr double kChartHeight = 88.0; // the least that leaves the axis its numbers
 
 } // namespace
 

@@ -139,6 +139,7 @@ TrendChart::TrendChart()
     addAxis(x_, Qt::AlignBottom);
     addAxis(y_, Qt::AlignLeft);
     setPercentAxis(*y_);
+    y_->setRange(-6.0, 106.0); // a mark at the edge is whole in a low chart as well
     x_->setLabelsVisible(false);
     x_->setGridLineVisible(false);
     for (QLineSeries *series : {line_, threshold_}) {
@@ -147,6 +148,8 @@ TrendChart::TrendChart()
     }
     setMargins(QMargins(0, 0, 0, ui::theme().scaled(22)));
     legend()->setAlignment(Qt::AlignTop);
+    legend()->setContentsMargins(0, 0, 0, 0);
+    legend()->layout()->setContentsMargins(0, 0, 0, 0);
     legend()->setMarkerShape(QLegend::MarkerShapeFromSeries); // the marks tell the models apart
     setMinimumSize(1.0, 1.0);                                 // the widget around it says how small it may be
     connect(this, &QChart::plotAreaChanged, this, &TrendChart::placeLabels);

@@ -23,7 +23,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kChartHeight = 90.0; // the least
+constexpr double kChartHeight = 160.0; // the least that leaves the axis its numbers
 
 } // namespace
 
