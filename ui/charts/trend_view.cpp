@@ -23,7 +23,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double kChartHeight = 160.0; // the least that leaves the axis its numbers
+constexpr double kLeastHeight = 160.0; // the least that leaves the axis its numbers
 
 } // namespace
 
@@ -36,7 +36,7 @@ TrendView::TrendView(HistoryAccess &history, QWidget *parent)
       words_(new QLabel(this))
 {
     view_->setObjectName(QStringLiteral("trendChart"));
-    view_->setMinimumHeight(theme().scaled(kChartHeight));
+    view_->setMinimumHeight(theme().scaled(kLeastHeight));
     connect(view_, &ChartView::message, this, &TrendView::message);
     words_->setObjectName(QStringLiteral("trendWords"));
     words_->setTextFormat(Qt::PlainText);
