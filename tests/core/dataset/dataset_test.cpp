@@ -106,7 +106,9 @@ TEST(ReadDataset, EndsWhenItIsToldToStop)
     std::stop_source stop;
     for (const std::string &path :
          {folder.write("cases.csv", std::string(iris) + std::string(irisRows)),
-          folder.write("cases.libsvm", "setosa 1:5.1 2:3.5 3:1.4 4:0.2\nvirginica 1:6.3 2:3.3 3:6 4:2.5\n")}) {
+          folder.write(
+              "cases.libsvm",
+              "setosa 1:5.1 2:3.5 3:1.4 4:0.2\nversicolor 1:7 2:3.2 3:4.7 4:1.4\nvirginica 1:6.3 2:3.3 3:6 4:2.5\n")}) {
         EXPECT_TRUE(readDataset(path, schema, {}, stop.get_token())) << path;
     }
     stop.request_stop();
