@@ -176,11 +176,13 @@ Result<void> PostgresConnection::connect()
     }
     try {
         auto connection = std::make_unique<pqxx::connection>(withLimits(options.get(), options_.connectTimeoutSeconds));
+#if PQXX_VERSION_MAJOR < 7 // later ones never revive a connection
         // A connection that broke is replaced by a new one with these settings, never revived without them.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations" // reviving is deprecated, and so is the only way to stop it
         connection->inhibit_reactivation(true);
 #pragma GCC diagnostic pop
+#endif
         pqxx::nontransaction session(*connection);
         // Durable whatever the server's default is. Reports may take long.
         session.exec("SET synchronous_commit = on; SET client_encoding = 'UTF8'; SET lock_timeout = 5000; "
