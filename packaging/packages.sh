@@ -34,7 +34,8 @@ packages_to_check=(                       # .ci/run: format, tidy
 )
 
 is_installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -q '^installed'; }
-exists_in_apt() { apt-cache show "$1" >/dev/null 2>&1; }
+# Under that very name: one that others only provide would be asked for again at each start, since it is never installed.
+exists_in_apt() { [ -n "$(apt-cache show "$1" 2>/dev/null | grep -xF "Package: $1")" ]; }
 
 # Debian 12 or newer, Ubuntu 24.04 or newer, and what is built on them.
 is_supported_system() {
