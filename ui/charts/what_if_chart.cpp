@@ -208,7 +208,7 @@ void WhatIfChart::paintCrossings(QPainter &painter) const
 }
 
 // What words at this place would cover, the worse the dearer: the mark and the edge most, the curve least.
-double WhatIfChart::cost(const QRectF &place, const QList<CrossingLabel> &others) const
+double WhatIfChart::cost(const QRectF &place, const QList<CrossingLabel> &others, const QList<QPointF> &curve) const
 {
     const QRectF area = plot();
     const WhatIfPoint here = state_.now();
@@ -232,10 +232,7 @@ double WhatIfChart::cost(const QRectF &place, const QList<CrossingLabel> &others
     if (crosses(xOf(state_.patient()->values[state_.feature()]))) {
         sum += 2.0;
     }
-    const auto &points = state_.curve().points;
-    if (std::ranges::any_of(points, [&](const WhatIfPoint &point) {
-            return place.contains(QPointF(xOf(point.value), yOf(point.probability)));
-        })) {
+    if (std::ranges::any_of(curve, [&](const QPointF &point) { return place.contains(point); })) {
         sum += 1.0;
     }
     return sum;
@@ -247,6 +244,12 @@ QList<WhatIfChart::CrossingLabel> WhatIfChart::crossingLabels() const
     if (!state_.patient() || !state_.patient()->model->schema.isBinary()) {
         return labels;
     }
+    if (state_.curve().crossings.empty()) {
+        return labels;
+    }
+    QList<QPointF> curve; // once for all places: where the plot begins is asked of the fonts each time
+    for (const WhatIfPoint &point : state_.curve().points)
+        curve << QPointF(xOf(point.value), yOf(point.probability));
     const QFontMetricsF metrics(theme().font(TextRole::caption));
     const double gap = 2.0 * theme().scaled(3.5);
     const double y = yOf(state_.patient()->threshold);
@@ -261,7 +264,7 @@ QList<WhatIfChart::CrossingLabel> WhatIfChart::crossingLabels() const
         for (const double left : {x + gap, x - gap - size.width(), mark + beyond, mark - beyond - size.width()}) {
             for (const double top : {y - size.height() - 2.0, y + 2.0}) {
                 const QRectF place(QPointF(left, top), size);
-                const double dear = cost(place, labels);
+                const double dear = cost(place, labels, curve);
                 if (least < 0.0 || dear < least) {
                     least = dear;
                     label.place = place;

@@ -49,7 +49,8 @@ protected:
 
 private:
     [[nodiscard]] double yOf(double probability) const;
-    [[nodiscard]] double cost(const QRectF &place, const QList<CrossingLabel> &others) const;
+    [[nodiscard]] double cost(const QRectF &place, const QList<CrossingLabel> &others,
+                              const QList<QPointF> &curve) const;
     void paintStrange(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
     void paintCurve(QPainter &painter) const;
