@@ -87,9 +87,15 @@ QSize WhatIfChart::minimumSizeHint() const
 
 QRectF WhatIfChart::plot() const
 {
-    const QFontMetricsF metrics(theme().font(TextRole::caption));
-    const double left = metrics.horizontalAdvance(percentMark(1.0)) + theme().scaled(10);
-    return QRectF(rect()).adjusted(left, metrics.height() + 2.0, -theme().scaled(14), -metrics.height() - 5.0);
+    // Asked for each point of the curve; the fonts are asked when something has changed.
+    const QFont font = theme().font(TextRole::caption);
+    if (size() != plot_.size || font != plot_.font || QLocale() != plot_.locale) {
+        const QFontMetricsF metrics(font);
+        const double left = metrics.horizontalAdvance(percentMark(1.0)) + theme().scaled(10);
+        plot_ = {size(), font, QLocale(),
+                 QRectF(rect()).adjusted(left, metrics.height() + 2.0, -theme().scaled(14), -metrics.height() - 5.0)};
+    }
+    return plot_.area;
 }
 
 double WhatIfChart::xOf(double value) const

@@ -4,7 +4,9 @@
 
 #include "ui/common/painted_widget.h"
 
+#include <QFont>
 #include <QList>
+#include <QLocale>
 #include <QRectF>
 
 namespace cytogauge::ui {
@@ -59,6 +61,13 @@ private:
 
     WhatIfState &state_;
     bool dragging_ = false;
+    struct Plot {
+        QSize size;
+        QFont font;
+        QLocale locale;
+        QRectF area;
+    };
+    mutable Plot plot_; // of plot()
 };
 
 } // namespace cytogauge::ui
