@@ -247,13 +247,10 @@ double WhatIfChart::cost(const QRectF &place, const QList<CrossingLabel> &others
 QList<WhatIfChart::CrossingLabel> WhatIfChart::crossingLabels() const
 {
     QList<CrossingLabel> labels;
-    if (!state_.patient() || !state_.patient()->model->schema.isBinary()) {
+    if (!state_.patient() || !state_.patient()->model->schema.isBinary() || state_.curve().crossings.empty()) {
         return labels;
     }
-    if (state_.curve().crossings.empty()) {
-        return labels;
-    }
-    QList<QPointF> curve; // once for all places: where the plot begins is asked of the fonts each time
+    QList<QPointF> curve; // once for all places
     for (const WhatIfPoint &point : state_.curve().points)
         curve << QPointF(xOf(point.value), yOf(point.probability));
     const QFontMetricsF metrics(theme().font(TextRole::caption));
