@@ -328,12 +328,24 @@ void EntryForm::showCounter()
         if (form_.trueClass() && !form_.trueClassHidden()) {
             loaded = tr("%1, truly %2").arg(loaded, schemaText(form_.schema().classes[*form_.trueClass()].label));
         }
-        loaded = form_.anyChanged() ? tr("%1, edited").arg(loaded) : loaded;
-        lines += form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(loaded, QString::number(form_.fold())) : loaded;
+        const auto withFold = [this](const QString &words) {
+            return form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(words, QString::number(form_.fold())) : words;
+        };
+        const QString edited = withFold(tr("%1, edited").arg(loaded));
+        keepRoom(parts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + edited);
+        lines += form_.anyChanged() ? edited : withFold(loaded);
     }
     counter_->setText(lines.join(QLatin1Char('\n')));
     counter_->setToolTip(counter_->text());
     counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
+}
+
+// The counter's room for the longest of its texts, so that the first change of a case moves no field.
+void EntryForm::keepRoom(const QString &longest)
+{
+    const QRect room(0, 0, counter_->width(), QWIDGETSIZE_MAX);
+    const int height = counter_->fontMetrics().boundingRect(room, Qt::TextWordWrap, longest).height();
+    counter_->setMinimumHeight(height);
 }
 
 void EntryForm::showMessage()

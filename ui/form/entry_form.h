@@ -46,6 +46,7 @@ private:
     QWidget *makeActions(const PatientPage::Commands &commands);
     void showHeader();
     void showCounter();
+    void keepRoom(const QString &longest);
     void showMessage();
     void orderTabs();
     void placeMessage();

@@ -75,22 +75,24 @@ void QuickFill::setSamples(const QList<QAction *> &samples, const FeatureSchema 
     }
 }
 
-int QuickFill::neededWidth() const
-{
-    layout()->activate();
-    return layout()->sizeHint().width() - theme().unit(); // in one line
-}
-
+// Worked out from what the parts ask for; nothing is shown on trial, for a row that grows and shrinks again moves every
+// field under it.
 void QuickFill::fit(int room)
 {
-    caption_->show();
-    more_->setText(tr("More samples"));
-    if (neededWidth() > room) {
-        caption_->hide();
+    const int gap = theme().unit();
+    int others = 0;
+    for (const QWidget *part :
+         {samples_->parentWidget(), static_cast<QWidget *>(paste_), static_cast<QWidget *>(trueClass_)}) {
+        if (!part->isHidden()) {
+            others += part->sizeHint().width() + gap;
+        }
     }
-    if (neededWidth() > room) {
-        more_->setText(tr("More"));
-    }
+    const QString full = tr("More samples");
+    const QFontMetrics metrics = more_->fontMetrics();
+    const int more = more_->sizeHint().width() - metrics.horizontalAdvance(more_->text());
+    const int needed = others + more + metrics.horizontalAdvance(full);
+    caption_->setVisible(needed + gap + caption_->sizeHint().width() <= room);
+    more_->setText(needed <= room ? full : tr("More"));
 }
 
 bool QuickFill::offerTrueClass(bool on)

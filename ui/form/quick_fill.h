@@ -31,8 +31,6 @@ public:
     [[nodiscard]] QList<QWidget *> inReadingOrder() const;
 
 private:
-    [[nodiscard]] int neededWidth() const;
-
     QLabel *caption_ = nullptr;
     QHBoxLayout *samples_ = nullptr;
     QPushButton *more_ = nullptr;

@@ -39,6 +39,50 @@ TEST_F(PatientPageTest, TheSamplesStayInOneRowWhenTheModelComesAfterTheWindow)
     EXPECT_EQ(top("paste"), top("moreSamples"));
 }
 
+// Counts what moves or changes its size below the form.
+class Moves : public QObject {
+public:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Move) {
+            seen += QStringLiteral("%1 ").arg(watched->objectName());
+        }
+        return false;
+    }
+    QString seen;
+};
+
+TEST_F(PatientPageTest, TypingIntoASampleMovesNoField)
+{
+    show("wdbc", {1190, 760});
+    page.loadCase(44);
+    ASSERT_TRUE(eventually([&] { return page.prediction().has_value(); }));
+    field("concave_points_worst")->setFocus();
+    for (int i = 0; i < 4; ++i) {
+        QTest::qWait(0);
+    }
+    Moves moves;
+    const QList<QWidget *> parts = child<QWidget>("entryForm")->findChildren<QWidget *>();
+    ASSERT_GT(parts.size(), 60);
+    for (QWidget *part : parts) {
+        if (part->objectName() != QLatin1String("qt_scrollarea_vcontainer")) {
+            part->installEventFilter(&moves);
+        }
+    }
+    // The first change makes an edited case of it, the last takes that back.
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_Backspace}) {
+        QTest::keyClick(field("concave_points_worst"), key);
+        for (int i = 0; i < 4; ++i) {
+            QTest::qWait(0);
+        }
+        EXPECT_EQ(words("counter").contains("edited"), key == Qt::Key_1);
+        EXPECT_EQ(moves.seen, QString());
+    }
+    page.resize(1290, 760); // the counting does count
+    QTest::qWait(0);
+    EXPECT_NE(moves.seen, QString());
+}
+
 TEST_F(PatientPageTest, PointsToTheSamplesWhenTheFormIsEmpty)
 {
     show();
