@@ -59,7 +59,7 @@ ours() { # FILE PEER PROMISED
 }
 peer=$(median "$work/pandas_work" 1)
 brief=$(median "$work/pandas_brief_work" 1)
-printf '%-44s %10s %10s %10s %8s   %s\n' "$rows rows, $(du -m "$work/in.csv" | cut -f1) MB, medians of $runs, $(nproc) processors" seconds processor 'peak MiB' times promised
+printf '%-44s %10s %10s %10s %8s   %s\n' "$rows rows, $(du -m "$work/in.csv" | cut -f1) MB, medians of $runs, $(nproc --all) processors" seconds processor 'peak MiB' times promised
 row "all columns: pandas and scikit-learn (work)" "$peer" "$(median "$work/pandas_work" 2)" "$(median "$work/pandas" 2)" "$peer" ""
 ours one "$peer" ""
 ours all "$peer" 5

@@ -14,7 +14,7 @@ kinds=("$@")
 work=$(mktemp -d "${TMPDIR:-/tmp}/cytogauge-training.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 "${PYTHON:-/usr/bin/python3}" "$here/batch_against_pandas.py" data "$work/in.csv" "$rows"
-printf '%s rows, %s MB, %s processors\n' "$rows" "$(du -m "$work/in.csv" | cut -f1)" "$(nproc)"
+printf '%s rows, %s MB, %s processors\n' "$rows" "$(du -m "$work/in.csv" | cut -f1)" "$(nproc --all)"
 printf '%-12s %12s %12s %12s %12s %14s\n' classifier 'wall s' 'CPU s' 'peak MiB' 'file MB' 'stopped in ms'
 for kind in "${kinds[@]}"; do
     /usr/bin/time -f '%e %U %S %M' -o "$work/time" \
