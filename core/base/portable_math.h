@@ -3,28 +3,28 @@
 // trained again anywhere. Compile the including file with -ffp-contract=off, so that no machine fuses two of them.
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
+#include <cstring>
 
 namespace cytogauge {
 
-// exp(x), relative error below 4e-16 for -708 < x < 709; x beyond is taken to be there. No branch: loops over it can be
-// vectorised. Range reduction by ln 2 in two parts (Cody and Waite, 1980), then Taylor's series to degree 13.
-[[nodiscard]] inline double portableExp(double x)
+// exp in place of x, relative error below 4e-16 for -708 < x < 709; x beyond is taken to be there. No branch: loops
+// over it can be vectorised, and Value may be a vector of doubles with Bits of as many 64-bit words (GCC's, Clang's).
+// Range reduction by ln 2 in two parts (Cody and Waite, 1980), then Taylor's series to degree 13.
+template <class Value, class Bits>
+[[gnu::always_inline]] inline void portableExpInPlace(Value &x)
 {
     constexpr double inverseLn2 = 1.4426950408889634;
     constexpr double ln2High = 6.93147180369123816490e-01;
     constexpr double ln2Low = 1.90821492927058770002e-10;
     constexpr double shift = 6755399441055744.0; // 1.5 * 2^52: adding it rounds to a whole number
-    x = x < -708.0 ? -708.0 : x;
-    x = x > 709.0 ? 709.0 : x;
-    const double shifted = x * inverseLn2 + shift;
-    const double k = shifted - shift;
-    const double r = (x - k * ln2High) - k * ln2Low;
-    double sum = 1.0 / 6227020800.0;
-    sum = sum * r + 1.0 / 479001600.0;
+    x = x < -708.0 ? Value{} - 708.0 : x;
+    x = x > 709.0 ? Value{} + 709.0 : x;
+    const Value shifted = x * inverseLn2 + shift;
+    const Value k = shifted - shift;
+    const Value r = (x - k * ln2High) - k * ln2Low;
+    Value sum = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0;
     sum = sum * r + 1.0 / 39916800.0;
     sum = sum * r + 1.0 / 3628800.0;
     sum = sum * r + 1.0 / 362880.0;
@@ -37,9 +37,19 @@ namespace cytogauge {
     sum = sum * r + 0.5;
     sum = sum * r + 1.0;
     sum = sum * r + 1.0;
-    // The lowest bits of `shifted` are k; they become the exponent of 2^k.
-    const std::uint64_t power = (std::bit_cast<std::uint64_t>(shifted) + 1023U) << 52U;
-    return sum * std::bit_cast<double>(power);
+    Bits bits;
+    static_assert(sizeof bits == sizeof shifted);
+    std::memcpy(&bits, &shifted, sizeof bits);
+    bits = (bits + 1023U) << 52U; // the lowest bits are k; they become the exponent of 2^k
+    Value power;
+    std::memcpy(&power, &bits, sizeof power);
+    x = sum * power;
+}
+
+[[nodiscard]] inline double portableExp(double x)
+{
+    portableExpInPlace<double, std::uint64_t>(x);
+    return x;
 }
 
 // tanh(x), absolute error below 3e-16.

@@ -1,8 +1,9 @@
 #include "core/base/vector_kernels.h"
 
+#include "core/base/portable_math.h"
+
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -248,38 +249,12 @@ CYTOGAUGE_INLINE void addUp(const Quad &a, const Quad &b, const Quad &c, const Q
     into = __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
-// 1 / (1 + exp(-score)), exp as portableExp has it.
+// 1 / (1 + exp(-score))
 CYTOGAUGE_INLINE void sigmoid(Quad &score)
 {
-    constexpr double inverseLn2 = 1.4426950408889634;
-    constexpr double ln2High = 6.93147180369123816490e-01;
-    constexpr double ln2Low = 1.90821492927058770002e-10;
-    constexpr double shift = 6755399441055744.0; // 1.5 * 2^52: adding it rounds to a whole number
-    Quad x = -score;
-    x = x < -708.0 ? Quad{} - 708.0 : x;
-    x = x > 709.0 ? Quad{} + 709.0 : x;
-    const Quad shifted = x * inverseLn2 + shift;
-    const Quad k = shifted - shift;
-    const Quad r = (x - k * ln2High) - k * ln2Low;
-    Quad sum = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0;
-    sum = sum * r + 1.0 / 39916800.0;
-    sum = sum * r + 1.0 / 3628800.0;
-    sum = sum * r + 1.0 / 362880.0;
-    sum = sum * r + 1.0 / 40320.0;
-    sum = sum * r + 1.0 / 5040.0;
-    sum = sum * r + 1.0 / 720.0;
-    sum = sum * r + 1.0 / 120.0;
-    sum = sum * r + 1.0 / 24.0;
-    sum = sum * r + 1.0 / 6.0;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1.0;
-    sum = sum * r + 1.0;
-    QuadBits bits;
-    std::memcpy(&bits, &shifted, sizeof bits);
-    bits = (bits + 1023U) << 52U; // the lowest bits are k; they become the exponent of 2^k
-    Quad power;
-    std::memcpy(&power, &bits, sizeof power);
-    score = 1.0 / (1.0 + sum * power);
+    score = -score;
+    portableExpInPlace<Quad, QuadBits>(score);
+    score = 1.0 / (1.0 + score);
 }
 
 template <bool Probability>
