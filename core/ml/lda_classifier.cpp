@@ -45,9 +45,13 @@ public:
         // On inputs of unit variance within the classes, so that the cut of the rank does not depend on the scale.
         const Standardizer within = Standardizer::fit(centred);
         centred = centred * within.scale.cwiseInverse().asDiagonal();
-        const Whitening whitening = whiten(centred, static_cast<double>(z.rows() - classCount), 0.0, smallestDeviation);
-        const Matrix directions = whitening.matrix * within.scale.cwiseInverse().asDiagonal(); // [rank, features]
-        const Matrix projected = means * directions.transpose();                               // [classes, rank]
+        const auto whitening =
+            whiten(centred, static_cast<double>(z.rows() - classCount), 0.0, smallestDeviation, stop);
+        if (!whitening) {
+            return fail(whitening.error());
+        }
+        const Matrix directions = whitening->matrix * within.scale.cwiseInverse().asDiagonal(); // [rank, features]
+        const Matrix projected = means * directions.transpose();                                // [classes, rank]
         Matrix coefficients = projected * directions;
         const auto count = casesPerClass(classes, classCount);
         Vector intercepts(classCount);

@@ -80,7 +80,7 @@ public:
             if (stop.stop_requested()) {
                 return fail(ErrorCode::cancelled);
             }
-            auto one = fitClass(z, classes, k, means.row(k));
+            auto one = fitClass(z, classes, k, means.row(k), stop);
             if (!one) {
                 return fail(one.error());
             }
@@ -91,7 +91,7 @@ public:
 
 private:
     [[nodiscard]] Result<QdaClass> fitClass(const Matrix &z, const std::vector<int> &classes, int k,
-                                            const Eigen::RowVectorXd &mean) const
+                                            const Eigen::RowVectorXd &mean, const std::stop_token &stop) const
     {
         std::vector<Eigen::Index> rows;
         for (std::size_t i = 0; i < classes.size(); ++i) {
@@ -107,16 +107,19 @@ private:
         const double n = static_cast<double>(rows.size());
         // What rounding alone leaves of a direction that does not vary.
         const double smallest = n * std::numeric_limits<double>::epsilon() * centred.cwiseAbs().maxCoeff();
-        Whitening whitening = whiten(centred, n - 1.0, regularization_, smallest);
-        if (whitening.matrix.rows() < z.cols()) {
+        auto whitening = whiten(centred, n - 1.0, regularization_, smallest, stop);
+        if (!whitening) {
+            return fail(whitening.error());
+        }
+        if (whitening->matrix.rows() < z.cols()) {
             return fail(
                 ErrorCode::classCovarianceSingular,
-                {fmt::format("{}", k + 1), fmt::format("{}", whitening.matrix.rows()), fmt::format("{}", z.cols())});
+                {fmt::format("{}", k + 1), fmt::format("{}", whitening->matrix.rows()), fmt::format("{}", z.cols())});
         }
         const double prior = n / static_cast<double>(z.rows());
         return QdaClass{.mean = mean.transpose(),
-                        .whitening = std::move(whitening.matrix),
-                        .offset = std::log(prior) - 0.5 * whitening.logDeterminant};
+                        .whitening = std::move(whitening->matrix),
+                        .offset = std::log(prior) - 0.5 * whitening->logDeterminant};
     }
 
     double regularization_;

@@ -3,6 +3,7 @@
 #include <Eigen/QR>
 #include <Eigen/SVD>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {
@@ -19,14 +20,45 @@ Matrix classMeans(const Matrix &values, const std::vector<int> &classes, int cla
     return count.cwiseInverse().asDiagonal() * means;
 }
 
-Whitening whiten(const Matrix &centred, double divisor, double shrink, double smallest)
+namespace {
+
+// So many cases at once: they stay in the processor's cache, and a stop waits for no more of them.
+constexpr Eigen::Index blockRows = 2048;
+
+// The triangle R of the QR decomposition of all cases, block after block: that of R so far with the next block below it
+// is that of all of them.
+Result<Eigen::MatrixXd> triangleOf(const Matrix &centred, const std::stop_token &stop)
 {
     const Eigen::Index features = centred.cols();
     Eigen::MatrixXd triangle = Eigen::MatrixXd::Zero(features, features);
-    const Eigen::HouseholderQR<Eigen::MatrixXd> qr(centred);
-    const Eigen::Index rows = std::min(centred.rows(), features);
-    triangle.topRows(rows) = qr.matrixQR().topRows(rows).triangularView<Eigen::Upper>();
-    const Eigen::JacobiSVD<Eigen::MatrixXd> svd(triangle, Eigen::ComputeFullV);
+    Eigen::MatrixXd stack;
+    for (Eigen::Index first = 0; first < centred.rows(); first += blockRows) {
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        const Eigen::Index rows = std::min(blockRows, centred.rows() - first);
+        const Eigen::Index before = first == 0 ? 0 : features;
+        stack.resize(before + rows, features);
+        stack.topRows(before) = triangle.topRows(before);
+        stack.bottomRows(rows) = centred.middleRows(first, rows);
+        const Eigen::HouseholderQR<Eigen::MatrixXd> qr(stack);
+        const Eigen::Index height = std::min(stack.rows(), features);
+        triangle.topRows(height) = qr.matrixQR().topRows(height).triangularView<Eigen::Upper>();
+    }
+    return triangle;
+}
+
+} // namespace
+
+Result<Whitening> whiten(const Matrix &centred, double divisor, double shrink, double smallest,
+                         const std::stop_token &stop)
+{
+    const Eigen::Index features = centred.cols();
+    const auto triangle = triangleOf(centred, stop);
+    if (!triangle) {
+        return fail(triangle.error());
+    }
+    const Eigen::JacobiSVD<Eigen::MatrixXd> svd(*triangle, Eigen::ComputeFullV);
     const Vector variance = ((1.0 - shrink) / divisor * svd.singularValues().array().square() + shrink).matrix();
     Whitening result;
     Eigen::Index rank = 0;

@@ -1,7 +1,10 @@
 // Covariances of centred cases in the form that Gaussian scores need.
 #pragma once
 
+#include "core/base/result.h"
 #include "core/dataset/dataset.h"
+
+#include <stop_token>
 
 namespace cytogauge {
 
@@ -15,6 +18,8 @@ struct Whitening {
 
 // S = (1 - shrink) * centred' centred / divisor + shrink * 1. Directions whose standard deviation is `smallest` or less
 // are left out. Works on a QR and a singular value decomposition of the cases, not on S, which keeps twice the digits.
-[[nodiscard]] Whitening whiten(const Matrix &centred, double divisor, double shrink, double smallest);
+// Errors: cancelled, within some thousand cases.
+[[nodiscard]] Result<Whitening> whiten(const Matrix &centred, double divisor, double shrink, double smallest,
+                                       const std::stop_token &stop);
 
 } // namespace cytogauge

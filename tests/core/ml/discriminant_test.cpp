@@ -1,9 +1,12 @@
 // LDA, QDA and kNN against scikit-learn's figures.
+#include "core/base/random.h"
 #include "core/ml/classifier.h"
 #include "core/ml/sampled_explanation.h"
+#include "core/ml/whitening.h"
 #include "tests/core/ml/reference_figures.h"
 #include "tests/support/reference_data.h"
 
+#include <Eigen/LU>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -132,6 +135,47 @@ TEST(Knn, RefusesMoreNeighboursThanCases)
         EXPECT_FALSE(makeTrainer("knn", {{{"k", k}}}, 1)) << k;
     }
     EXPECT_FALSE(makeTrainer("knn", {{{"inputs", "scaled"}}}, 1));
+}
+
+// Cases that vary together, in more blocks than one and with a last one that is not full.
+Matrix manyCentredCases(Eigen::Index rows)
+{
+    Random random(5);
+    Matrix cases(rows, 4);
+    for (Eigen::Index i = 0; i < rows; ++i) {
+        const double common = (random.uniform() - 0.5);
+        for (Eigen::Index j = 0; j < cases.cols(); ++j) {
+            cases(i, j) = 3.0 * common + static_cast<double>(j + 1) * (random.uniform() - 0.5);
+        }
+    }
+    return cases.rowwise() - cases.colwise().mean();
+}
+
+TEST(Whitening, OfManyBlocksMakesTheCovarianceOne)
+{
+    for (const Eigen::Index rows : {3, 100, 2048, 2049, 10'000}) {
+        const Matrix cases = manyCentredCases(rows);
+        const double divisor = static_cast<double>(rows) - 1.0;
+        const auto found = whiten(cases, divisor, 0.0, 1e-9, {});
+        ASSERT_TRUE(found);
+        const Eigen::Index rank = std::min<Eigen::Index>(rows - 1, 4);
+        ASSERT_EQ(found->matrix.rows(), rank) << rows;
+        const Matrix covariance = cases.transpose() * cases / divisor;
+        const Matrix one = found->matrix * covariance * found->matrix.transpose();
+        EXPECT_LT((one - Matrix::Identity(rank, rank)).cwiseAbs().maxCoeff(), 1e-12) << rows;
+        if (rank == 4) {
+            EXPECT_NEAR(found->logDeterminant, std::log(covariance.determinant()), 1e-10) << rows;
+        }
+    }
+}
+
+TEST(Whitening, StopsBetweenTwoBlocks)
+{
+    std::stop_source source;
+    source.request_stop();
+    const auto found = whiten(manyCentredCases(10), 9.0, 0.0, 1e-9, source.get_token());
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::cancelled);
 }
 
 TEST(Lda, LeavesOutRepeatedPredictors)
