@@ -178,6 +178,11 @@ LbfgsSummary minimiseSmooth(const SmoothFunction &function, Vector &point, const
     Vector gradient(point.size());
     summary.value = function(point, gradient);
     summary.evaluations = 1;
+    // Before a value is used: a function that looks at the token too may have given up half way.
+    const auto stopped = [&] { return summary.cancelled = stop.stop_requested(); };
+    if (stopped()) {
+        return summary;
+    }
     for (; summary.iterations < options.maximumIterations; ++summary.iterations) {
         summary.gradientSize = gradient.lpNorm<Eigen::Infinity>();
         if (!std::isfinite(summary.value) || !std::isfinite(summary.gradientSize)) {
@@ -185,10 +190,6 @@ LbfgsSummary minimiseSmooth(const SmoothFunction &function, Vector &point, const
         }
         if (summary.gradientSize <= options.gradientTolerance) {
             summary.converged = true;
-            return summary;
-        }
-        if (stop.stop_requested()) {
-            summary.cancelled = true;
             return summary;
         }
         Vector direction = memory.direction(gradient);
@@ -201,6 +202,9 @@ LbfgsSummary minimiseSmooth(const SmoothFunction &function, Vector &point, const
         LineSearch search(function, point, direction, {0.0, summary.value, slope});
         const bool found = search.run();
         summary.evaluations += search.evaluations;
+        if (stopped()) {
+            return summary;
+        }
         if (!found) {
             if (memory.empty()) {
                 summary.converged = true; // not even along the gradient: the value is at the limit of rounding

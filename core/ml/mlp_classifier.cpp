@@ -99,7 +99,7 @@ public:
         Standardizer standardizer = Standardizer::fit(values);
         const MlpShape shape{
             .features = values.cols(), .hidden = options_.hidden, .outputs = classCount == 2 ? 1 : classCount};
-        MlpLoss loss(shape, standardizer.apply(values), classes, options_.alpha);
+        MlpLoss loss(shape, standardizer.apply(values), classes, options_.alpha, stop);
         Vector parameters = startingPoint(shape, seed_);
         const LbfgsSummary summary =
             minimiseSmooth([&loss](const Vector &point, Vector &gradient) { return loss(point, gradient); }, parameters,

@@ -18,6 +18,7 @@ namespace cytogauge {
 namespace {
 
 constexpr std::size_t lanes = 8;
+constexpr Eigen::Index casesOfAPart = 2048;
 constexpr std::size_t tall = 4; // rows whose sums are in registers at once
 using Lanes [[gnu::vector_size(lanes * sizeof(double))]] = double;
 
@@ -93,10 +94,10 @@ std::size_t at(Eigen::Index index)
     return static_cast<std::size_t>(index);
 }
 
-void sumRows(const Matrix &values, double *sums)
+void sumRows(const Matrix &values, Eigen::Index rows, double *sums)
 {
     std::fill_n(sums, values.cols(), 0.0);
-    for (Eigen::Index i = 0; i < values.rows(); ++i) {
+    for (Eigen::Index i = 0; i < rows; ++i) {
         for (Eigen::Index j = 0; j < values.cols(); ++j) {
             sums[j] += values(i, j);
         }
@@ -113,24 +114,28 @@ void mlpOutputs(const MlpShape &shape, const double *parameters, const double *z
              at(shape.hidden), at(shape.outputs));
 }
 
-MlpLoss::MlpLoss(const MlpShape &shape, const Matrix &z, const std::vector<int> &classes, double alpha)
+MlpLoss::MlpLoss(const MlpShape &shape, const Matrix &z, const std::vector<int> &classes, double alpha,
+                 std::stop_token stop)
     : shape_(shape),
       z_(z),
-      transposed_(z.transpose()),
       classes_(classes),
       alpha_(alpha),
-      hidden_(z.rows(), shape.hidden),
-      transposedHidden_(shape.hidden, z.rows()),
-      outputs_(z.rows(), shape.outputs),
-      hiddenErrors_(z.rows(), shape.hidden)
+      stop_(std::move(stop)),
+      hidden_(std::min(casesOfAPart, z.rows()), shape.hidden),
+      outputs_(hidden_.rows(), shape.outputs),
+      hiddenErrors_(hidden_.rows(), shape.hidden),
+      partGradient_(shape.size())
 {
+    for (Eigen::Index first = 0; first < z.rows(); first += casesOfAPart) {
+        transposed_.emplace_back(z.middleRows(first, std::min(casesOfAPart, z.rows() - first)).transpose());
+    }
 }
 
-double MlpLoss::outputErrors()
+double MlpLoss::outputErrors(Eigen::Index first, Eigen::Index rows)
 {
     double loss = 0.0;
-    for (Eigen::Index i = 0; i < outputs_.rows(); ++i) {
-        const int own = classes_[at(i)];
+    for (Eigen::Index i = 0; i < rows; ++i) {
+        const int own = classes_[at(first + i)];
         if (shape_.outputs == 1) {
             const double f = outputs_(i, 0);
             const double towards = own == 1 ? -f : f;
@@ -159,33 +164,50 @@ double MlpLoss::outputErrors()
     return loss;
 }
 
-double MlpLoss::operator()(const Vector &parameters, Vector &gradient)
+double MlpLoss::lossOfPart(const Vector &parameters, Eigen::Index first, Eigen::Index rows, const Matrix &transposed)
 {
-    const std::size_t cases = at(z_.rows());
+    const std::size_t cases = at(rows);
     const std::size_t features = at(shape_.features);
     const std::size_t hidden = at(shape_.hidden);
     const std::size_t outputs = at(shape_.outputs);
     const double *weights = parameters.data() + shape_.outputWeights();
-    multiply(z_.data(), parameters.data(), parameters.data() + shape_.hiddenOffsets(), hidden_.data(), cases, features,
-             hidden);
+    double *gradient = partGradient_.data();
+    multiply(z_.row(first).data(), parameters.data(), parameters.data() + shape_.hiddenOffsets(), hidden_.data(), cases,
+             features, hidden);
     tanhAll(hidden_.data(), cases * hidden);
     multiply(hidden_.data(), weights, parameters.data() + shape_.outputOffsets(), outputs_.data(), cases, hidden,
              outputs);
-    double loss = outputErrors();
+    const double loss = outputErrors(first, rows);
 
-    transposedHidden_ = hidden_.transpose();
-    multiply(transposedHidden_.data(), outputs_.data(), nullptr, gradient.data() + shape_.outputWeights(), hidden,
-             cases, outputs);
-    sumRows(outputs_, gradient.data() + shape_.outputOffsets());
+    transposedHidden_ = hidden_.topRows(rows).transpose();
+    multiply(transposedHidden_.data(), outputs_.data(), nullptr, gradient + shape_.outputWeights(), hidden, cases,
+             outputs);
+    sumRows(outputs_, rows, gradient + shape_.outputOffsets());
     const Matrix transposedWeights = Eigen::Map<const Matrix>(weights, shape_.hidden, shape_.outputs).transpose();
     multiply(outputs_.data(), transposedWeights.data(), nullptr, hiddenErrors_.data(), cases, outputs, hidden);
     backThroughTanh(hiddenErrors_.data(), hidden_.data(), cases * hidden);
-    multiply(transposed_.data(), hiddenErrors_.data(), nullptr, gradient.data(), features, cases, hidden);
-    sumRows(hiddenErrors_, gradient.data() + shape_.hiddenOffsets());
+    multiply(transposed.data(), hiddenErrors_.data(), nullptr, gradient, features, cases, hidden);
+    sumRows(hiddenErrors_, rows, gradient + shape_.hiddenOffsets());
+    return loss;
+}
+
+double MlpLoss::operator()(const Vector &parameters, Vector &gradient)
+{
+    double loss = 0.0;
+    gradient.setZero();
+    Eigen::Index first = 0;
+    for (const Matrix &transposed : transposed_) {
+        if (stop_.stop_requested()) {
+            return loss;
+        }
+        loss += lossOfPart(parameters, first, transposed.cols(), transposed);
+        gradient += partGradient_;
+        first += transposed.cols();
+    }
 
     double squares = 0.0;
-    const auto penalise = [&](Eigen::Index first, Eigen::Index count) {
-        for (Eigen::Index i = first; i < first + count; ++i) {
+    const auto penalise = [&](Eigen::Index from, Eigen::Index count) {
+        for (Eigen::Index i = from; i < from + count; ++i) {
             squares += parameters[i] * parameters[i];
             gradient[i] += alpha_ * parameters[i];
         }

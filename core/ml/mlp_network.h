@@ -10,6 +10,7 @@
 #include "core/dataset/dataset.h"
 
 #include <span>
+#include <stop_token>
 
 namespace cytogauge {
 
@@ -27,24 +28,33 @@ struct MlpShape {
 // f of one standardised row; hidden: room for shape.hidden numbers.
 void mlpOutputs(const MlpShape &shape, const double *parameters, const double *z, double *hidden, double *outputs);
 
+// Goes through the cases in parts that stay in the processor's cache. Once a stop is asked for, the rest of them is
+// left out and what comes back is worth nothing: ask the token before you use it.
 class MlpLoss {
 public:
-    MlpLoss(const MlpShape &shape, const Matrix &z, const std::vector<int> &classes, double alpha);
+    MlpLoss(const MlpShape &shape, const Matrix &z, const std::vector<int> &classes, double alpha,
+            std::stop_token stop = {});
 
     [[nodiscard]] double operator()(const Vector &parameters, Vector &gradient);
 
 private:
-    [[nodiscard]] double outputErrors(); // turns outputs_ into the loss's derivatives by them
+    // The loss of `rows` cases from `first`, without the penalty; its gradient goes to partGradient_.
+    [[nodiscard]] double lossOfPart(const Vector &parameters, Eigen::Index first, Eigen::Index rows,
+                                    const Matrix &transposed);
+    // Turns outputs_ into the loss's derivatives by them.
+    [[nodiscard]] double outputErrors(Eigen::Index first, Eigen::Index rows);
 
     MlpShape shape_;
     Matrix z_;
-    Matrix transposed_; // [features, cases]
+    std::vector<Matrix> transposed_; // [features, cases] of each part
     std::vector<int> classes_;
     double alpha_;
-    Matrix hidden_;           // [cases, hidden]
-    Matrix transposedHidden_; // [hidden, cases]
-    Matrix outputs_;          // [cases, outputs]
-    Matrix hiddenErrors_;     // [cases, hidden]
+    std::stop_token stop_;
+    Matrix hidden_;           // [cases of a part, hidden]
+    Matrix transposedHidden_; // [hidden, cases of a part]
+    Matrix outputs_;          // [cases of a part, outputs]
+    Matrix hiddenErrors_;     // [cases of a part, hidden]
+    Vector partGradient_;
 };
 
 } // namespace cytogauge

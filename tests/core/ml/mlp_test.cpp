@@ -82,6 +82,40 @@ INSTANTIATE_TEST_SUITE_P(Shapes, MlpGradient,
                              return std::string(shape.param.first) + std::to_string(shape.param.second);
                          });
 
+// The cases nine times over: more than one part, the last of them not full.
+TEST(MlpLoss, OfManyPartsIsTheSumOfTheParts)
+{
+    const auto data = test::readNumberTable("wdbc");
+    const Matrix z = Standardizer::fit(data.values).apply(data.values);
+    const MlpShape shape{data.values.cols(), 5, 1};
+    std::vector<int> classes;
+    for (int i = 0; i < 9; ++i) {
+        classes.insert(classes.end(), data.classes.begin(), data.classes.end());
+    }
+    MlpLoss once(shape, z, data.classes, 0.0);
+    MlpLoss nineTimes(shape, z.replicate(9, 1), classes, 0.0);
+    srand(6);
+    const Vector point = 0.4 * Vector::Random(shape.size());
+    Vector gradient(shape.size());
+    Vector gradientOfNine(shape.size());
+    const double value = once(point, gradient);
+    EXPECT_NEAR(nineTimes(point, gradientOfNine), 9.0 * value, 1e-11 * value);
+    EXPECT_LT((gradientOfNine - 9.0 * gradient).cwiseAbs().maxCoeff(), 1e-10 * gradient.cwiseAbs().maxCoeff());
+}
+
+TEST(MlpLoss, LeavesOutWhatIsLeftAfterAStop)
+{
+    const auto data = test::readNumberTable("iris");
+    const MlpShape shape{data.values.cols(), 3, 3};
+    std::stop_source source;
+    MlpLoss loss(shape, data.values, data.classes, 0.0, source.get_token());
+    const Vector point = Vector::Constant(shape.size(), 0.1);
+    Vector gradient(shape.size());
+    EXPECT_GT(loss(point, gradient), 0.0);
+    source.request_stop();
+    EXPECT_EQ(loss(point, gradient), 0.0);
+}
+
 TEST(Mlp, AnotherSeedEndsInAnotherAboutEquallyGoodMinimum)
 {
     const auto data = test::readNumberTable("wdbc");
