@@ -14,7 +14,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <atomic>
 
 namespace cytogauge::cli {
 
@@ -106,13 +105,10 @@ std::function<void(double)> ProgressOption::teller(const std::function<void(std:
     if (!shown) {
         return {};
     }
-    auto told = std::make_shared<std::atomic<int>>(0);
-    return [told, tell](double share) {
+    return [told = 0, tell](double share) mutable {
         const int tenth = static_cast<int>(10.0 * share);
-        int before = told->load();
-        while (before < tenth && !told->compare_exchange_weak(before, tenth)) {
-        }
-        if (before < tenth) {
+        if (tenth > told) {
+            told = tenth;
             tell(fmt::format("{} % is done.", 10 * tenth));
         }
     };

@@ -17,7 +17,7 @@ struct CrossValidationOptions {
     int bootstrapResamples = 1000;        // over patients, for the intervals
     int thresholdRepeats = 0;             // of so many repeats, the first ones: thresholds, as fold_thresholds.h says
     unsigned threads = 0;                 // 0: as many as the machine has; the result does not depend on it
-    std::function<void(double)> progress; // share done, from any thread
+    std::function<void(double)> progress; // share done, from any thread, never two calls at once
     [[nodiscard]] Result<void> validate() const;
 };
 

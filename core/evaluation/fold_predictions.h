@@ -4,27 +4,29 @@
 #include "core/evaluation/out_of_fold.h"
 #include "core/ml/classifier.h"
 
-#include <atomic>
 #include <functional>
+#include <mutex>
 
 namespace cytogauge {
 
-// Counts pieces of work and says what share is done.
+// Counts pieces of work and says what share is done: from any thread, but never two calls at once, and each time more.
 class Progress {
 public:
     Progress(const std::function<void(double)> &report, std::size_t total) : report_(report), total_(total) {}
     void step()
     {
-        const std::size_t done = done_.fetch_add(1) + 1;
+        const std::lock_guard lock(mutex_);
+        ++done_;
         if (report_) {
-            report_(static_cast<double>(done) / static_cast<double>(total_));
+            report_(static_cast<double>(done_) / static_cast<double>(total_));
         }
     }
 
 private:
     const std::function<void(double)> &report_;
     std::size_t total_;
-    std::atomic<std::size_t> done_{0};
+    std::mutex mutex_;
+    std::size_t done_ = 0;
 };
 
 struct FoldPlan {

@@ -20,7 +20,7 @@ struct LearningCurveOptions {
     std::uint64_t seed = 1;
     double threshold = 0.5;
     BootstrapOptions bootstrap;
-    std::function<void(double)> progress; // share done, from any thread
+    std::function<void(double)> progress; // share done, from any thread, never two calls at once
 };
 
 struct LearningPoint {

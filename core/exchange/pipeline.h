@@ -23,7 +23,7 @@ namespace cytogauge {
 struct PipelineOptions {
     std::string dataFolder;                // its models/ is the registry, its reports/ takes the report
     double threshold = 0.5;                // of the report's tables; two classes only
-    std::function<void(double)> progress;  // share done, from any thread
+    std::function<void(double)> progress;  // share done, from any thread, never two calls at once
     std::function<void(std::string)> tell; // what was done, one sentence at a time
 };
 

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace cytogauge {
@@ -174,6 +176,23 @@ TEST(CrossValidation, RefusesOptionsOutOfRangeByName)
     const auto report = crossValidate(test::datasetNamed("iris"), *logistic(), many, {});
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::classSmallerThanFolds);
+}
+
+TEST(CrossValidation, TellsItsProgressOneCallAtATimeAndAlwaysMore)
+{
+    CrossValidationOptions options;
+    options.threads = 4;
+    std::atomic<int> inside{0};
+    std::vector<double> told;
+    options.progress = [&](double share) {
+        EXPECT_EQ(inside.fetch_add(1), 0) << "two at once";
+        told.push_back(share);
+        inside.fetch_sub(1);
+    };
+    (void)evaluated("iris", *logistic(), options);
+    ASSERT_GT(told.size(), 100U);
+    EXPECT_TRUE(std::ranges::is_sorted(told, std::less_equal<>())) << "each time more";
+    EXPECT_EQ(told.back(), 1.0);
 }
 
 TEST(CrossValidation, StopsWhenAsked)
