@@ -1408,6 +1408,10 @@
         <source>“%1” is no class of the schema “%2”; its classes are %3.</source>
         <translation>„%1“ ist keine Klasse des Schemas „%2“; dessen Klassen sind %3.</translation>
     </message>
+    <message>
+        <source>No predictor varies: every column holds one value in all cases, so nothing can be learned from them. Add cases or columns that differ.</source>
+        <translation>Kein Merkmal unterscheidet sich: jede Spalte hat in allen Fällen ein und denselben Wert, daraus ist nichts zu lernen. Fügen Sie Fälle oder Spalten hinzu, die sich unterscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPlots</name>

@@ -40,7 +40,13 @@ Result<void> checkTrainingCases(const Matrix &values, const std::vector<int> &cl
             }
         }
     }
-    return {};
+    const auto varies = [&values](Eigen::Index j) { return (values.col(j).array() != values(0, j)).any(); };
+    for (Eigen::Index j = 0; j < values.cols(); ++j) {
+        if (varies(j)) {
+            return {};
+        }
+    }
+    return fail(ErrorCode::predictorsConstant);
 }
 
 } // namespace cytogauge

@@ -193,17 +193,23 @@ std::string modelToBytes(Model &model)
 
 Result<void> writeModel(Model &model, const std::string &path, FileOperations &operations)
 {
-    if (auto written = writeFileDurably(path, modelToBytes(model), FilePrivacy::byUmask, operations); !written) {
-        return written;
-    }
-    const auto readBack = readModel(path);
+    // What cannot be read again must not take the place of what can.
+    const std::string bytes = modelToBytes(model);
+    const auto readBack = modelFromBytes(bytes);
     if (!readBack) {
         return fail(readBack.error());
     }
     if (!answersAlike(model, **readBack)) {
         return fail(Error(ErrorCode::modelWrittenWrong).in(path));
     }
-    return {};
+    if (auto written = writeFileDurably(path, bytes, FilePrivacy::byUmask, operations); !written) {
+        return written;
+    }
+    const auto onDisk = readWholeFile(path);
+    if (!onDisk) {
+        return fail(onDisk.error());
+    }
+    return *onDisk == bytes ? Result<void>() : fail(Error(ErrorCode::modelWrittenWrong).in(path));
 }
 
 } // namespace cytogauge

@@ -26,7 +26,8 @@ namespace cytogauge {
                                                              const FeatureSchema *expected = nullptr);
 [[nodiscard]] Result<std::shared_ptr<const Model>> modelFromBytes(std::string_view bytes,
                                                                   const FeatureSchema *expected = nullptr);
-// Sets model.sha256, serialises, writes durably, reads the file back and compares predictions on reference rows.
+// Sets model.sha256, serialises, reads that back and compares predictions on reference rows; only then writes durably,
+// and compares what the disk holds. A model that cannot be read again leaves the file as it was.
 [[nodiscard]] Result<void> writeModel(Model &model, const std::string &path,
                                       FileOperations &operations = FileOperations::system());
 [[nodiscard]] std::string modelToBytes(Model &model); // sets model.sha256

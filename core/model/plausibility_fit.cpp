@@ -235,7 +235,7 @@ PlausibilityReference fitPlausibilityWithCut(const FeatureSchema &schema, const 
         // The smallest cut that at most this share of them exceed.
         const auto place =
             static_cast<std::size_t>(std::ceil(static_cast<double>(heldOut.size()) * (1.0 - falseAlarms)) - 1.0);
-        cut = std::isfinite(heldOut[place]) ? heldOut[place] : cut;
+        cut = std::isfinite(heldOut[place]) ? std::max(smallestUnit, heldOut[place]) : cut;
     }
     setCut(reference, schema, values, cut);
     return reference;

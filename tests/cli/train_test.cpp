@@ -84,6 +84,20 @@ TEST_F(CliTrain, FindsInstalledModelsInTheDataFolder)
               1);
 }
 
+TEST_F(CliTrain, KeepsTheOldModelWhenNothingCanBeLearned)
+{
+    std::string alike = "size,diagnosis\n";
+    for (int i = 0; i < 40; ++i) {
+        alike += i % 2 == 0 ? "1,ill\n" : "1,well\n";
+    }
+    const std::string out = folder_.write("model.json", "precious");
+    const ProcessResult result = run({"train", "--data", folder_.write("data.csv", alike), "--target", "diagnosis",
+                                      "--positive", "ill", "--classifier", "logistic", "--out", out});
+    EXPECT_EQ(result.exitCode, 3);
+    EXPECT_THAT(result.error, HasSubstr("No predictor varies"));
+    EXPECT_EQ(contentOf(out), "precious");
+}
+
 TEST_F(CliTrain, SaysWhatIsWrongWithTheData)
 {
     const auto refused = [this](const std::string &data, const std::string &words, int exitCode = 3) {

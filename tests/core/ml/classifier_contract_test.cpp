@@ -206,6 +206,13 @@ TEST_P(EveryKind, RefusesCasesItCannotLearnFrom)
     EXPECT_FALSE(refused);
 }
 
+TEST_P(EveryKind, CasesThatDifferInNothingGiveASentence)
+{
+    const auto refused = trainerOf(GetParam())->fit(Matrix::Ones(150, 4), iris().classes, 3, {});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::predictorsConstant);
+}
+
 TEST_P(EveryKind, ConstantColumnsGiveASentenceOrAResult)
 {
     NumberTable data = iris();

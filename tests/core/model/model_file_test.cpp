@@ -284,6 +284,19 @@ TEST(ModelFile, IsWrittenDurablyAndReadBack)
     EXPECT_EQ(missing.error().file, folder.file("no.json"));
 }
 
+TEST(ModelFile, AModelThatCouldNotBeReadAgainLeavesTheOldFile)
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder.write("model.json", "the model of before");
+    Model model = test::smallModel();
+    model.plausibility.cut = 0.0;
+    const auto written = writeModel(model, path);
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::modelContentInvalid);
+    EXPECT_EQ(test::contentOf(path), "the model of before");
+    EXPECT_EQ(folder.names(), std::vector<std::string>{"model.json"});
+}
+
 TEST(ModelFile, SurvivesEveryFailingSystemCall)
 {
     const auto save = [](const std::string &path, FileOperations &operations) {
