@@ -3530,6 +3530,10 @@
         <source>Made by another program: the cases it learned from and how good it is are not known here, so nothing is said of unusual inputs, and no set of classes is given. Evaluate it before you believe it. For demonstration, teaching and study only.</source>
         <translation>Von einem anderen Programm gemacht: Aus welchen Fällen es gelernt hat und wie gut es ist, ist hier nicht bekannt; deshalb wird über ungewöhnliche Eingaben nichts gesagt und keine Menge von Klassen angegeben. Vor Gebrauch auswerten. Nur für Vorführung, Lehre und Studium.</translation>
     </message>
+    <message>
+        <source>%1 These are estimates, with a standard error of up to %2 log-odds.</source>
+        <translation>%1 Das sind Schätzungen mit einem Standardfehler bis %2 Log-Odds.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -6288,6 +6292,18 @@
     <message>
         <source>An endpoint is a service that answers Predict and record in place of this computer. Enter its address, test the connection, then choose it at the top right. Measurements are sent to it, the reference and the note only where the profile allows it.</source>
         <translation>Ein Endpunkt ist ein Dienst, der „Vorhersagen und eintragen“ anstelle dieses Computers beantwortet. Adresse eintragen, die Verbindung prüfen, dann oben rechts wählen. Gesendet werden die Messwerte, Referenz und Notiz nur, wo das Profil es erlaubt.</translation>
+    </message>
+    <message>
+        <source>%1 answers, which is not the version in use: what it says is not recorded.</source>
+        <translation>%1 antwortet, nicht die benutzte Version: Das wird nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,10 @@ std::string predictionText(const Prediction &prediction, const Model &model, con
     text += reasons(prediction, model, values, false);
     text += fmt::format("(Value of the field; change of the log-odds of {} against the average case.)\n",
                         classLabel(model, prediction.explanation.classIndex));
+    if (!prediction.explanation.exact) {
+        text += fmt::format("These reasons are estimates: their standard error is up to {:.2f} log-odds.\n",
+                            std::max(0.01, prediction.explanation.standardError));
+    }
     text += fmt::format("Model {} {}. Demonstration software. Not a medical device.\n", model.id, model.version);
     return text;
 }

@@ -90,6 +90,10 @@ void appendPredictionJson(std::string &out, const Prediction &prediction, const 
             appendJsonNumber(out, contributions[i]);
         }
         out += '}';
+        if (!prediction.explanation.exact) {
+            out += R"(,"contributions_error":)";
+            appendJsonNumber(out, prediction.explanation.standardError);
+        }
     }
     out += '}';
 }

@@ -11,8 +11,9 @@
 namespace cytogauge {
 
 // One element of `predictions`, as text without white space: label, probability, probabilities, interval, set, status,
-// flags, and contributions unless the prediction was made without an explanation. interval and set are null where the
-// model gives none. The one writer of predictions: predictionJson() reads what it wrote.
+// flags, and contributions unless the prediction was made without an explanation; where these are estimates, also
+// contributions_error, the largest of their standard errors. interval and set are null where the model gives none. The
+// one writer of predictions: predictionJson() reads what it wrote.
 void appendPredictionJson(std::string &out, const Prediction &prediction, const Model &model);
 
 // The same as a value.

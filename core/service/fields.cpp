@@ -73,6 +73,8 @@ constexpr FieldSpec predictionFields[] = {
     {"status", Kind::text, true, "typical, unusual or outside: how the inputs compare with the training cases."},
     {"flags", Kind::texts, true, "unusual:FIELD, outside:FIELD or inconsistent:FIELD."},
     {"contributions", Kind::scores, false, "Change of the log-odds by each feature against the average case."},
+    {"contributions_error", Kind::number, false,
+     "Where contributions are estimates: the largest of their standard errors."},
 };
 constexpr FieldSpec predictAnswerFields[] = {
     {"request_id", Kind::text, true, "Names this exchange."},

@@ -107,6 +107,17 @@ TEST_F(CliPredict, AnswersWithTheKeysOfTheService)
     EXPECT_TRUE(answer["model"].contains("schema"));
 }
 
+TEST_F(CliPredict, SaysHowFarOffEstimatedReasonsMayBe)
+{
+    const std::string model = folder_.file("knn.json");
+    ASSERT_EQ(run({"train", "--data", wdbcPath(), "--classifier", "knn", "--repeats", "1", "--out", model}).exitCode,
+              0);
+    const std::string input = folder_.write("case.csv", malignantRow());
+    EXPECT_GT(json({"predict", "--model", model, "--input", input, "--json"})["contributions_error"], 0.0);
+    EXPECT_THAT(run({"predict", "--model", model, "--input", input}).out, HasSubstr("standard error is up to"));
+    EXPECT_THAT(run({"predict", "--input", input}).out, testing::Not(HasSubstr("standard error")));
+}
+
 TEST_F(CliPredict, SpeaksInSentences)
 {
     const ProcessResult result = run({"predict", "--input", folder_.write("input", malignantRow())});

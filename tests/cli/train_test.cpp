@@ -39,7 +39,7 @@ TEST_F(CliTrain, LeavesNothingWhenItIsInterrupted)
     ProcessOptions options;
     options.interruptAtFirstError = true; // the first word of progress
     const ProcessResult result = run({"train", "--data", wdbcPath(), "--classifier", "mlp", "--out",
-                                      folder_.file("kept/model.json"), "--repeats", "100", "--progress"},
+                                      folder_.file("kept/model.json"), "--repeats", "10", "--progress"},
                                      options);
     EXPECT_NE(result.exitCode, 0);
     EXPECT_FALSE(result.timedOut);

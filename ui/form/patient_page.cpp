@@ -139,6 +139,16 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
     d_->followCommands();
 }
 
+void PatientPage::setNotRecorded(const QString &why)
+{
+    if (d_->recordTip.isEmpty()) {
+        d_->recordTip = d_->commands.predictAndRecord->toolTip();
+    }
+    d_->notRecorded = why;
+    d_->commands.predictAndRecord->setToolTip(why.isEmpty() ? d_->recordTip : why);
+    d_->followCommands();
+}
+
 void PatientPage::setSchema(std::shared_ptr<const FeatureSchema> schema)
 {
     setModel(nullptr);

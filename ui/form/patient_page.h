@@ -45,6 +45,8 @@ public:
 
     // Null: no model and no fields; the page says so, and what to do.
     void setModel(std::shared_ptr<const Model> model);
+    // Why nothing is recorded for now; empty: it is. Stays until it is set anew.
+    void setNotRecorded(const QString &why);
     // Fields without a model on this computer, for an endpoint to answer.
     void setSchema(std::shared_ptr<const FeatureSchema> schema);
     // Puts a record's fields, reference, date and note into the form, as one undoable step. False, with a message,

@@ -43,6 +43,8 @@ struct PatientPage::Private {
     FormDraft draft;
     std::unique_ptr<SamplePicker> picker;
     Commands commands;
+    QString notRecorded; // why, for now
+    QString recordTip;   // of its command otherwise
     EntryForm *entry = nullptr;
     ResultCard *result = nullptr;
     RemoteCard *remoteCard = nullptr; // below it while an endpoint is chosen

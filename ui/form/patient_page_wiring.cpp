@@ -147,7 +147,7 @@ void PatientPage::Private::followCommands()
 {
     const bool ready = form.hasFields();
     const bool loaded = !form.state().origin.isEmpty();
-    commands.predictAndRecord->setEnabled(form.hasModel() || (ready && remote.isOn()));
+    commands.predictAndRecord->setEnabled(notRecorded.isEmpty() && (form.hasModel() || (ready && remote.isOn())));
     commands.paste->setEnabled(ready);
     commands.clear->setEnabled(ready && (!form.blank() || loaded || form.header() != FormHeader{}));
     commands.revertAll->setEnabled(form.anyChanged());

@@ -232,7 +232,9 @@ QString estimateSentence(const Prediction &prediction, const FeatureSchema &sche
     return threshold.isEmpty() ? estimate : tr("%1 %2").arg(estimate, threshold);
 }
 
-QString explanationSentence(const Prediction &prediction, const Model &model, const std::vector<double> &values)
+namespace {
+
+QString reasonsSentence(const Prediction &prediction, const Model &model, const std::vector<double> &values)
 {
     const double sum = prediction.explanation.total - prediction.explanation.base;
     const double main = sum >= 0.0 ? 1.0 : -1.0;
@@ -248,6 +250,18 @@ QString explanationSentence(const Prediction &prediction, const Model &model, co
     }
     const QString other = (main > 0.0 ? tr("Lowered by %1.") : tr("Raised by %1.")).arg(listed(against, tr("and")));
     return tr("%1 %2").arg(sentence, other);
+}
+
+} // namespace
+
+QString explanationSentence(const Prediction &prediction, const Model &model, const std::vector<double> &values)
+{
+    const QString reasons = reasonsSentence(prediction, model, values);
+    if (prediction.explanation.exact) {
+        return reasons;
+    }
+    return tr("%1 These are estimates, with a standard error of up to %2 log-odds.")
+        .arg(reasons, fixedText(std::max(0.01, prediction.explanation.standardError), 2));
 }
 
 QString fullText(const Prediction &prediction, const Model &model, const std::vector<double> &values)

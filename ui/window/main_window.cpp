@@ -249,6 +249,7 @@ void MainWindow::showModelProblem()
 
 void MainWindow::setModel(std::shared_ptr<const Model> model, const QString &schemaId)
 {
+    endLooking();
     model_ = std::move(model);
     topBar_->modelChip()->setWords(tr("Model"), model_ ? modelTitle(*model_) : tr("none"));
     const FeatureSchema *fields = model_ ? &model_->schema : schemaWithoutModel(schemaId);
@@ -289,7 +290,7 @@ void MainWindow::useSchema(const QString &schemaId)
 void MainWindow::useModel(const QString &id)
 {
     auto model = context_.models->find(id);
-    if (!model || model == model_)
+    if (!model || (model == model_ && !looking_))
         return;
     setModel(std::move(model));
     context_.settings->update([&id](Settings &settings) { settings.model = id; });
@@ -298,6 +299,7 @@ void MainWindow::useModel(const QString &id)
 
 void MainWindow::openRecord(const StoredRecord &record)
 {
+    stopLooking();
     const QString schema = QString::fromStdString(record.record.schema);
     if (!model_ || model_->schema.id != record.record.schema) {
         const auto other = context_.models->forSchema(schema, QString::fromStdString(record.record.model));

@@ -104,6 +104,11 @@ private:
     void connectEndpoints();
     void connectModels();
     void openCase(std::shared_ptr<const Model> model, std::size_t caseIndex);
+    // Another version than the one in use answers for a while: said in a line, recorded nowhere.
+    void lookAt(std::shared_ptr<const Model> model);
+    void stopLooking(); // back to the one in use
+    void endLooking();  // another one has been chosen
+    [[nodiscard]] std::shared_ptr<const Model> modelInUse() const { return looking_ ? inUse_ : model_; }
     void readModels();
     void modelsArrived(QList<CatalogEntry> entries);
     // Without a model: the fields of this schema, for an endpoint to answer (empty: of the chosen endpoint).
@@ -148,6 +153,8 @@ private:
     QList<QMenu *> patientMenus_, historyMenus_, modelMenus_,
         endpointMenus_; // shown with their page only, so that shortcuts never clash
     std::shared_ptr<const Model> model_;
+    std::shared_ptr<const Model> inUse_; // while another one is looked at
+    bool looking_ = false;
     BackgroundTask modelTask_{BackgroundTask::Policy::latest};
     bool modelsRead_ = false;
     bool historyAnswered_ = false;

@@ -32,7 +32,7 @@ void MainWindow::takeOver(MainWindow &other)
     inMemory_ = other.inMemory_;
     modelsRead_ = true;
     historyAnswered_ = true;
-    setModel(other.model_);
+    setModel(other.modelInUse());
     showModelProblem();
     if (!other.messageBar(QStringLiteral("settings"))->isHidden())
         announceSettingsProblem();

@@ -143,6 +143,20 @@ TEST_F(ResultWords, NameTheFieldsThatMovedTheEstimateMost)
     EXPECT_TRUE(sentence.contains("higher than every case")) << sentence.toStdString();
 }
 
+TEST_F(ResultWords, SayHowFarOffAnEstimatedExplanationMayBe)
+{
+    const std::vector<double> values = model->cases.front().values;
+    Prediction prediction = predicted(model, values);
+    EXPECT_FALSE(explanationSentence(prediction, *model, values).contains("estimates")) << "a linear one is exact";
+    prediction.explanation.exact = false;
+    prediction.explanation.standardError = 0.1251;
+    EXPECT_TRUE(explanationSentence(prediction, *model, values)
+                    .endsWith("These are estimates, with a standard error of up to 0.13 log-odds."));
+    EXPECT_TRUE(fullText(prediction, *model, values).contains("up to 0.13 log-odds"));
+    prediction.explanation.standardError = 0.0001;
+    EXPECT_TRUE(explanationSentence(prediction, *model, values).contains("up to 0.01"));
+}
+
 TEST(ResultWordsOfManyClasses, HeadTheLikeliestClassAndListThemAll)
 {
     const auto wine = shippedModel("wine");

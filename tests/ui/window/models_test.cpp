@@ -4,6 +4,8 @@
 #include "tests/ui/support/print.h"
 #include "tests/ui/window/open_window.h"
 #include "ui/common/accessible.h"
+#include "ui/common/message_bar.h"
+#include "ui/form/patient_page.h"
 #include "ui/models/case_dialog.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/top_bar.h"
@@ -131,6 +133,42 @@ TEST_F(ModelsInTheWindow, OpensAMissedCaseAsItsFoldPredictsIt)
     EXPECT_EQ(reference.classIndex, 1);
     EXPECT_NEAR(prediction.probabilities[1], reference.outOfFold[1], 1e-12) << "by the fold that had not seen it";
     EXPECT_EQ(prediction.label, 0) << "missed";
+}
+
+// A look at another version's case must not make it the one that answers and records from then on.
+TEST_F(ModelsInTheWindow, ComesBackToTheVersionInUseAfterALookAtAnother)
+{
+    Model changed = *page().shelf().find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
+    changed.version = "1.1.0";
+    changed.sha256[0] = changed.sha256[0] == 'a' ? 'b' : 'a';
+    const auto other = std::make_shared<const Model>(changed);
+    const QString chosen = world_.settings.values().model;
+    QAction *record = window_->patientPage()->commands().predictAndRecord;
+    const auto look = [&] {
+        emit page().caseWanted(other, 0);
+        ASSERT_TRUE(eventually([this] { return window_->patientPage()->prediction().has_value(); }));
+        EXPECT_EQ(window_->model()->version, "1.1.0");
+        EXPECT_FALSE(record->isEnabled());
+        EXPECT_TRUE(record->toolTip().contains(QStringLiteral("not the version in use")));
+        EXPECT_FALSE(window_->messageBar(QStringLiteral("looking"))->isHidden());
+    };
+    const auto isBack = [&] {
+        EXPECT_EQ(window_->model()->version, "1.0.0");
+        EXPECT_TRUE(record->isEnabled());
+        EXPECT_FALSE(record->toolTip().contains(QStringLiteral("not the version in use")));
+        EXPECT_TRUE(window_->messageBar(QStringLiteral("looking"))->isHidden());
+    };
+    look();
+    window_->patientPage()->commands().clear->trigger();
+    isBack();
+    look();
+    QTest::mouseClick(window_->messageBar(QStringLiteral("looking"))->buttons().constFirst(), Qt::LeftButton);
+    isBack();
+    EXPECT_EQ(world_.settings.values().model, chosen) << "a look chooses nothing";
+    look();
+    look(); // twice in a row
+    window_->useModel(QStringLiteral("wdbc-logistic"));
+    isBack();
 }
 
 TEST_F(ModelsInTheWindow, PredictsWithWhatWasActivated)
