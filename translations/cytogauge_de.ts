@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Class %1 has %2 cases, which is too few for %3 folds. Use fewer folds or add cases of that class.</source>
-        <translation>Klasse %1 hat %2 Fälle, zu wenige für %3 Faltungen. Weniger Faltungen wählen oder Fälle dieser Klasse ergänzen.</translation>
+        <translation>Klasse %1 hat %2 Fälle, zu wenige für %3 Folds. Weniger Folds wählen oder Fälle dieser Klasse ergänzen.</translation>
     </message>
     <message>
         <source>The file has no column “%1” with the class of each case. Name the column (--target).</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>The model has no fold %1; it has %2 folds, counted from 0.</source>
-        <translation>Das Modell hat keine Faltung %1; es hat %2 Faltungen, gezählt ab 0.</translation>
+        <translation>Das Modell hat keinen Fold %1; es hat %2 Folds, gezählt ab 0.</translation>
     </message>
     <message>
         <source>The history is in use by another program. Nothing was changed. Try again when the other program has finished.</source>
@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>The model “%1” was made elsewhere and has no fold models. Use the model itself.</source>
-        <translation>Das Modell „%1“ entstand anderswo und hat keine Modelle der Faltungen. Das Modell selbst verwenden.</translation>
+        <translation>Das Modell „%1“ entstand anderswo und hat keine Modelle der Folds. Das Modell selbst verwenden.</translation>
     </message>
     <message>
         <source>The store must be named as sqlite:PATH or as postgresql://HOST/DATABASE.</source>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>How the out-of-fold probabilities are spread in each class, in bins of 5 per cent. The height of a bar is the logarithm of the number of cases, so that a single case can be seen beside hundreds.</source>
-        <translation>Wie sich die Wahrscheinlichkeiten außerhalb der Faltung in jeder Klasse verteilen, in Stufen von 5 Prozent. Die Höhe eines Balkens ist der Logarithmus der Zahl der Fälle, damit ein einzelner Fall neben Hunderten zu sehen ist.</translation>
+        <translation>Wie sich die Wahrscheinlichkeiten an zurückgehaltenen Fällen in jeder Klasse verteilen, in Stufen von 5 Prozent. Die Höhe eines Balkens ist der Logarithmus der Zahl der Fälle, damit ein einzelner Fall neben Hunderten zu sehen ist.</translation>
     </message>
     <message>
         <source>Decision curve</source>
@@ -1612,7 +1612,7 @@
     </message>
     <message>
         <source>no out-of-fold figures</source>
-        <translation>keine Werte außerhalb der Faltung</translation>
+        <translation>keine Werte an zurückgehaltenen Fällen</translation>
     </message>
 </context>
 <context>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>A reference case: answered by the model of fold %1, which has not seen it.</source>
-        <translation>Ein Referenzfall: beantwortet vom Modell der Faltung %1, das ihn nicht kennt.</translation>
+        <translation>Ein Referenzfall: beantwortet vom Modell des Folds %1, das ihn nicht kennt.</translation>
     </message>
     <message>
         <source>No. %1</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>%1 · fold %2</source>
-        <translation>%1 · Faltung %2</translation>
+        <translation>%1 · Fold %2</translation>
     </message>
     <message>
         <source>Local</source>
@@ -3384,7 +3384,7 @@
     </message>
     <message>
         <source>Local · fold %1</source>
-        <translation>Lokal · Faltung %1</translation>
+        <translation>Lokal · Fold %1</translation>
     </message>
     <message>
         <source>Model estimate: %1.</source>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>Answered by fold %3 of %1 %2, which has not seen this reference case.</source>
-        <translation>Beantwortet von Faltung %3 von %1 %2, die diesen Referenzfall nicht kennt.</translation>
+        <translation>Beantwortet von Fold %3 von %1 %2, der diesen Referenzfall nicht kennt.</translation>
     </message>
     <message>
         <source>Demonstration software. Not a medical device.</source>
@@ -3647,11 +3647,11 @@
     </message>
     <message>
         <source>At threshold %1, nearest to it first. A case opens in the form as its fold&apos;s model, which had not seen it, predicts it.</source>
-        <translation>Beim Schwellenwert %1, der nächste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seiner Faltung vorhersagt, das ihn nicht kennt.</translation>
+        <translation>Beim Schwellenwert %1, der nächste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seines Folds vorhersagt, das ihn nicht kennt.</translation>
     </message>
     <message>
         <source>The least sure first. A case opens in the form as its fold&apos;s model, which had not seen it, predicts it.</source>
-        <translation>Der unsicherste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seiner Faltung vorhersagt, das ihn nicht kennt.</translation>
+        <translation>Der unsicherste zuerst. Ein Fall öffnet sich im Formular so, wie ihn das Modell seines Folds vorhersagt, das ihn nicht kennt.</translation>
     </message>
     <message>
         <source>&amp;Open in form</source>
@@ -3677,7 +3677,7 @@
     </message>
     <message>
         <source>Fold</source>
-        <translation>Faltung</translation>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>Cases of this cell</source>
@@ -3816,7 +3816,7 @@
     </message>
     <message>
         <source>Cases, recall, precision, specificity and area under the curve of each class, out of fold.</source>
-        <translation>Fälle, Recall, Präzision, Spezifität und Fläche unter der Kurve je Klasse, außerhalb der Faltung.</translation>
+        <translation>Fälle, Recall, Präzision, Spezifität und Fläche unter der Kurve je Klasse, an zurückgehaltenen Fällen.</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -3952,7 +3952,7 @@
     </message>
     <message>
         <source>Out of fold, on the same cases: both values, the difference with its 95 % interval, and the probability that the first is better.</source>
-        <translation>Außerhalb der Faltung, an denselben Fällen: beide Werte, die Differenz mit ihrem 95-%-Intervall und die Wahrscheinlichkeit, dass die erste besser ist.</translation>
+        <translation>An zurückgehaltenen Fällen, an denselben Fällen: beide Werte, die Differenz mit ihrem 95-%-Intervall und die Wahrscheinlichkeit, dass die erste besser ist.</translation>
     </message>
     <message>
         <source>What differs between the two versions</source>
@@ -4854,7 +4854,7 @@
     </message>
     <message>
         <source>%1, held out (fold %2)</source>
-        <translation>%1, zurückgehalten (Faltung %2)</translation>
+        <translation>%1, zurückgehalten (Fold %2)</translation>
     </message>
     <message>
         <source>Nothing was pasted. %1</source>
@@ -5388,16 +5388,16 @@
     </message>
     <message>
         <source>This model brings no out-of-fold figures along.</source>
-        <translation>Dieses Modell bringt keine Werte außerhalb der Faltung mit.</translation>
+        <translation>Dieses Modell bringt keine Werte an zurückgehaltenen Fällen mit.</translation>
     </message>
     <message>
         <source>out of fold</source>
-        <translation>außerhalb der Faltung</translation>
+        <translation>an zurückgehaltenen Fällen</translation>
     </message>
     <message>
         <source>out of fold, %1 × %2; the charts show the first run</source>
         <comment>folds and repeats</comment>
-        <translation>außerhalb der Faltung, %1 × %2; die Diagramme zeigen den ersten Lauf</translation>
+        <translation>an zurückgehaltenen Fällen, %1 × %2; die Diagramme zeigen den ersten Lauf</translation>
     </message>
 </context>
 <context>
@@ -6420,7 +6420,7 @@
     </message>
     <message>
         <source>Every version, with its out-of-fold figures</source>
-        <translation>Jede Version mit ihren Werten außerhalb der Faltung</translation>
+        <translation>Jede Version mit ihren Werten an zurückgehaltenen Fällen</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -6472,7 +6472,7 @@
     </message>
     <message>
         <source>%1 done. Curves and bands come from the model&apos;s out-of-fold predictions.</source>
-        <translation>%1 fertig. Kurven und Bänder stammen aus den Vorhersagen des Modells außerhalb der Faltung.</translation>
+        <translation>%1 fertig. Kurven und Bänder stammen aus den Vorhersagen des Modells an zurückgehaltenen Fällen.</translation>
     </message>
     <message>
         <source>There is no evaluation to show</source>
@@ -7036,7 +7036,7 @@
     </message>
     <message>
         <source>Filled with case %1 (%2), predicted by fold %3, which has not seen it</source>
-        <translation>Mit Fall %1 (%2) gefüllt, vorhergesagt von Faltung %3, die ihn nicht kennt</translation>
+        <translation>Mit Fall %1 (%2) gefüllt, vorhergesagt von Fold %3, der ihn nicht kennt</translation>
     </message>
     <message>
         <source>The record was not opened: no model is loaded.</source>
@@ -7092,7 +7092,7 @@
     </message>
     <message>
         <source>Filled with case %1, predicted by fold %2, which has not seen it</source>
-        <translation>Gefüllt mit Fall %1, vorhergesagt von Faltung %2, die ihn nicht kennt</translation>
+        <translation>Gefüllt mit Fall %1, vorhergesagt von Fold %2, der ihn nicht kennt</translation>
     </message>
     <message>
         <source>Entries of %1 were not recorded: %2 of %3 measurements.</source>
@@ -8325,7 +8325,7 @@
     </message>
     <message>
         <source>Training and judging: %1 repeats of %2 folds, every case predicted by models that have not seen it. Nothing is stored until you keep the model.</source>
-        <translation>Training und Beurteilung: %1 Wiederholungen mit %2 Faltungen, jeder Fall vorhergesagt von Modellen, die ihn nicht kennen. Gespeichert wird erst, wenn das Modell behalten wird.</translation>
+        <translation>Training und Beurteilung: %1 Wiederholungen mit %2 Folds, jeder Fall vorhergesagt von Modellen, die ihn nicht kennen. Gespeichert wird erst, wenn das Modell behalten wird.</translation>
     </message>
     <message>
         <source>The training was cancelled. Nothing was stored.</source>
@@ -8420,7 +8420,7 @@
     </message>
     <message>
         <source>Folds of the cross-validation</source>
-        <translation>Faltungen der Kreuzvalidierung</translation>
+        <translation>Folds der Kreuzvalidierung</translation>
     </message>
     <message>
         <source>Repeats of the cross-validation</source>
@@ -8432,7 +8432,7 @@
     </message>
     <message>
         <source>folds ×</source>
-        <translation>Faltungen ×</translation>
+        <translation>Folds ×</translation>
     </message>
     <message>
         <source>repeats, seed</source>

@@ -6,6 +6,7 @@
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/settings_store.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -67,11 +68,19 @@ void WindowHost::replaceWindow()
     window_ = make_();
     window_->takeOver(*old);
     const bool inSettings = old->findChild<ui::SettingsDialog *>() != nullptr;
+    const QRect place = old->geometry();
+    const bool plain = !old->isMaximized() && !old->isFullScreen();
     window_->show(); // before the old one goes: a program without a window ends
+    if (plain)
+        window_->setGeometry(place); // what was saved may lack the frame's title
     old->hide();
     old.reset();
-    if (inSettings)
+    if (inSettings) {
         window_->showSettings();
+        // Whoever goes through the languages by keyboard goes on where they are.
+        if (auto *language = window_->findChild<QComboBox *>(QStringLiteral("language")))
+            language->setFocus(Qt::OtherFocusReason);
+    }
     emit windowReplaced();
 }
 

@@ -137,6 +137,8 @@ TEST_F(LanguageSwitch, KeepsAPrivateSessionAndItsRecords)
 
 TEST_F(LanguageSwitch, IsChosenInSettingsWhichStayOpen)
 {
+    host->window().setGeometry(40, 60, 1180, 760);
+    const QRect place = host->window().geometry();
     host->window().showSettings();
     auto *language = host->window().findChild<QComboBox *>(QStringLiteral("language"));
     ASSERT_NE(language, nullptr);
@@ -149,6 +151,9 @@ TEST_F(LanguageSwitch, IsChosenInSettingsWhichStayOpen)
     ASSERT_NE(dialog, nullptr);
     EXPECT_TRUE(dialog->isVisible());
     EXPECT_EQ(dialog->windowTitle(), QStringLiteral("Einstellungen"));
+    auto *again = dialog->findChild<QComboBox *>(QStringLiteral("language"));
+    EXPECT_TRUE(again && dialog->focusWidget() == again) << "who goes through them by keyboard goes on";
+    EXPECT_EQ(host->window().geometry(), place);
     EXPECT_EQ(world.settings.values().language, QStringLiteral("de"));
 }
 
