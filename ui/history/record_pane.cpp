@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -180,6 +181,17 @@ bool RecordPane::eventFilter(QObject *watched, QEvent *event)
     if (watched == outcome_ && event->type() == QEvent::Wheel) {
         event->ignore();
         return true;
+    }
+    // Every step through the closed list would record an outcome that nobody meant: the list opens first.
+    if (watched == outcome_ && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool step = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_Home ||
+                          key->key() == Qt::Key_End || key->key() == Qt::Key_PageUp || key->key() == Qt::Key_PageDown;
+        const bool letter = !key->text().isEmpty() && key->text().front().isLetterOrNumber();
+        if ((step || letter) && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+            outcome_->showPopup();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -39,8 +39,8 @@ QWidget *Keys::focus() const
 
 QWidget *Keys::target() const
 {
-    if (QWidget *popup = QApplication::activePopupWidget())
-        return popup;
+    if (QWidget *popup = QApplication::activePopupWidget()) // a menu, or a frame around a list
+        return popup->focusWidget() ? popup->focusWidget() : popup;
     if (QWidget *focused = QApplication::focusWidget())
         return focused;
     QWidget *active = QApplication::activeWindow();

@@ -323,7 +323,9 @@ TEST_F(Keyboard, EntersAnOutcomeAndANoteAndTakesThemBack)
     const auto record = [&]() -> const PredictionRecord & { return history()->pane()->record()->record; };
     ASSERT_TRUE(eventually([&] { return history()->pane()->record().has_value(); }));
     keys_->tabTo(QStringLiteral("Confirmed outcome"));
+    keys_->press(Qt::Key_Down); // opens the list
     keys_->press(Qt::Key_Down);
+    keys_->press(Qt::Key_Return);
     ASSERT_TRUE(eventually([&] { return history()->pane()->record() && !record().outcome.empty(); }));
     toTable();
     keys_->press(Qt::Key_F2);
