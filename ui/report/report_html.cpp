@@ -344,7 +344,7 @@ QString aboutModel(const ReportContent &content)
     if (!limits.empty())
         all << std::pair(Words::tr("Limits"), schemaText(limits));
     if (!card.attribution.empty())
-        all << std::pair(Words::tr("Data"), displayText(card.attribution));
+        all << std::pair(Words::tr("Data"), schemaText(card.attribution));
     return heading(Words::tr("About the model")) + facts(all);
 }
 
