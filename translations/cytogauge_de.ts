@@ -6477,6 +6477,10 @@
         <source>An endpoint is a service that answers Predict and record in place of this computer. Enter its address, test the connection, then choose it at the top right. Measurements are sent to it, the reference and the note only where the profile allows it.</source>
         <translation>Ein Endpunkt ist ein Dienst, der „Vorhersagen und eintragen“ anstelle dieses Computers beantwortet. Adresse eintragen, die Verbindung prüfen, dann oben rechts wählen. Gesendet werden die Messwerte, Referenz und Notiz nur, wo das Profil es erlaubt.</translation>
     </message>
+    <message>
+        <source>Show the ways back</source>
+        <translation>Auswege zeigen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>

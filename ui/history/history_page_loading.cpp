@@ -28,13 +28,6 @@ namespace {
 
 constexpr int rowsLookedAt = 256; // for the record that was selected before; further down the first one is taken
 
-// The file itself is the trouble; trying again will not help.
-bool needsRescue(const Error &error)
-{
-    return error.code == ErrorCode::historyDamaged || error.code == ErrorCode::historyForeign ||
-           error.code == ErrorCode::historyEmptyFile || error.code == ErrorCode::historyNewer;
-}
-
 } // namespace
 
 void HistoryPage::setSchema(const QString &schemaId)
@@ -203,7 +196,7 @@ void HistoryPage::showFailure(const Error &error)
                                    }}};
     if (!context_.history->isOpen()) {
         steps.append({tr("Go on in memory"), [this] { emit memoryWanted(); }});
-        if (needsRescue(error)) {
+        if (context_.history->needsRescue()) {
             if (newestBackup_ && !newestBackup_().isEmpty())
                 steps.append(
                     {tr("Keep a copy of the file and restore the newest backup"), [this] { emit rescueWanted(true); }});
