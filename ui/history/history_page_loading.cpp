@@ -69,8 +69,19 @@ void HistoryPage::applyFilter()
     const QHeaderView *header = table_->horizontalHeader();
     query.sort = HistoryModel::sortColumn(header->sortIndicatorSection());
     query.descending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    if (context_.history->isOpen())
-        model_->setQuery(query);
+    if (!context_.history->isOpen())
+        return;
+    askWhatThereIsLater();
+    model_->setQuery(query);
+}
+
+// It counts, and would keep the rows of a new query waiting.
+void HistoryPage::askWhatThereIsLater()
+{
+    if (askingWhatThereIs_ == 0)
+        return;
+    context_.history->worker().cancel(std::exchange(askingWhatThereIs_, 0));
+    asksWhatThereIs_ = true;
 }
 
 void HistoryPage::refresh()
@@ -97,12 +108,12 @@ void HistoryPage::askWhatThereIs()
         std::vector<std::string> schemas, endpoints;
         std::vector<ModelUse> models;
     };
-    context_.history->submit(
+    askingWhatThereIs_ = context_.history->submit(
         this,
-        [schema = schemaId_.toStdString()](HistoryStore &store, TaskControl &) -> Result<There> {
+        [schema = schemaId_.toStdString()](HistoryStore &store, TaskControl &control) -> Result<There> {
             auto schemas = store.schemaIds();
             auto endpoints = schemas ? store.endpointsOf(schema) : fail(schemas.error());
-            auto models = endpoints ? store.modelsOf(schema) : fail(endpoints.error());
+            auto models = endpoints ? store.modelsOf(schema, control.stop()) : fail(endpoints.error());
             if (!models)
                 return fail(models.error());
             return There{std::move(*schemas), std::move(*endpoints), std::move(*models)};
@@ -110,6 +121,7 @@ void HistoryPage::askWhatThereIs()
         [this](const Result<There> &there) {
             if (!there)
                 return;
+            askingWhatThereIs_ = 0;
             QList<std::pair<QString, QString>> schemas;
             for (const std::string &id : there->schemas) {
                 const FeatureSchema *schema = context_.models->schema(QString::fromStdString(id));
