@@ -3932,6 +3932,17 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ChartMenuButton</name>
+    <message>
+        <source>Copy, save or describe the chart</source>
+        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>Menü des Diagramms</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::ChartView</name>
     <message>
         <source>Chart: %1</source>
@@ -4306,14 +4317,6 @@
 </context>
 <context>
     <name>cytogauge::ui::DistributionCard</name>
-    <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
-    </message>
     <message>
         <source>Distribution</source>
         <translation>Verteilung</translation>
@@ -7334,17 +7337,6 @@
     </message>
 </context>
 <context>
-    <name>cytogauge::ui::PlotCard</name>
-    <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
-    </message>
-</context>
-<context>
     <name>cytogauge::ui::PredictionController</name>
     <message>
         <source>Predicted in %1 · not recorded yet</source>
@@ -8814,14 +8806,6 @@
     <message>
         <source>No model is loaded.</source>
         <translation>Kein Modell ist geladen.</translation>
-    </message>
-    <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
     </message>
     <message>
         <source>Enter a patient reference: the probabilities that were recorded for it are drawn here over time.</source>
