@@ -5004,10 +5004,6 @@
         <translation>„%1“ ist kein Datum. Das Datum der Probe als 2026-11-20 schreiben oder leer lassen.</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Enter</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
@@ -7082,10 +7078,6 @@
         <translation>&amp;Vorhersagen und eintragen</translation>
     </message>
     <message>
-        <source>Predicts and keeps the answer in the history (Ctrl+Enter)</source>
-        <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (Strg+Enter)</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -7334,6 +7326,10 @@
         <source>Trend</source>
         <comment>where there is little room</comment>
         <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Predicts and keeps the answer in the history (%1)</source>
+        <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (%1)</translation>
     </message>
 </context>
 <context>
