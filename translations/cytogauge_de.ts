@@ -4,34 +4,6 @@
 <context>
     <name>Comparison</name>
     <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>Log-loss</source>
-        <translation>Log-Loss</translation>
-    </message>
-    <message>
-        <source>Brier score</source>
-        <translation>Brier-Score</translation>
-    </message>
-    <message>
-        <source>Calibration error</source>
-        <translation>Kalibrierungsfehler</translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation>Sensitivität</translation>
-    </message>
-    <message>
-        <source>Specificity</source>
-        <translation>Spezifität</translation>
-    </message>
-    <message>
         <source>%1 points (%2 to %3)</source>
         <comment>a difference and its 95 % interval</comment>
         <translation>%1 Punkte (%2 bis %3)</translation>
@@ -1410,7 +1382,7 @@
     </message>
     <message>
         <source>No predictor varies: every column holds one value in all cases, so nothing can be learned from them. Add cases or columns that differ.</source>
-        <translation>Kein Merkmal unterscheidet sich: jede Spalte hat in allen Fällen ein und denselben Wert, daraus ist nichts zu lernen. Fügen Sie Fälle oder Spalten hinzu, die sich unterscheiden.</translation>
+        <translation>Kein Messwert unterscheidet sich: Jede Spalte hat in allen Fällen ein und denselben Wert, daraus ist nichts zu lernen. Fälle oder Spalten ergänzen, die sich unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1590,6 +1562,178 @@
         <source>Items of TRIPOD+AI that only a person who knows the study can answer: %1.</source>
         <translation>Punkte von TRIPOD+AI, die nur beantworten kann, wer die Studie kennt: %1.</translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Predictors</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Missing data</source>
+        <translation>Fehlende Werte</translation>
+    </message>
+    <message>
+        <source>Use of the data</source>
+        <translation>Verwendung der Daten</translation>
+    </message>
+    <message>
+        <source>Model specification</source>
+        <translation>Beschreibung des Modells</translation>
+    </message>
+    <message>
+        <source>Type of model and internal validation</source>
+        <translation>Art des Modells und interne Validierung</translation>
+    </message>
+    <message>
+        <source>Measures of performance</source>
+        <translation>Gütemaße</translation>
+    </message>
+    <message>
+        <source>Class imbalance</source>
+        <translation>Ungleiche Klassen</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>Limitations</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Poor or unavailable input</source>
+        <translation>Mangelhafte oder fehlende Eingaben</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>%1: development and internal validation of a model that predicts %2 (%3).</source>
+        <translation>%1: Entwicklung und interne Validierung eines Modells, das %2 vorhersagt (%3).</translation>
+    </message>
+    <message>
+        <source>%1: import of a model that predicts %2 (%3).</source>
+        <translation>%1: Import eines Modells, das %2 vorhersagt (%3).</translation>
+    </message>
+    <message>
+        <source>%1 For demonstration, teaching and study only.</source>
+        <translation>%1 Nur für Vorführung, Lehre und Studium.</translation>
+    </message>
+    <message>
+        <source>%1 (%2, SHA-256 %3).</source>
+        <translation>%1 (%2, SHA-256 %3).</translation>
+    </message>
+    <message>
+        <source>The class in the column “%1”: %2.</source>
+        <translation>Die Klasse in der Spalte „%1“: %2.</translation>
+    </message>
+    <message>
+        <source>%1 predictors, defined with their sources in the schema “%2” (fingerprint %3).</source>
+        <translation>%1 Messwerte, mit ihren Quellen im Schema „%2“ festgelegt (Fingerabdruck %3).</translation>
+    </message>
+    <message>
+        <source>A case with a missing value or one that is no number is refused; nothing is filled in.</source>
+        <translation>Ein Fall, dem ein Wert fehlt oder bei dem einer keine Zahl ist, wird abgelehnt; nichts wird ergänzt.</translation>
+    </message>
+    <message>
+        <source>All cases serve development and, out of fold, evaluation. There is no second data set, so setting and predictors do not differ between the two.</source>
+        <translation>Alle Fälle dienen der Entwicklung und, solange sie zurückgehalten sind, der Bewertung. Einen zweiten Datensatz gibt es nicht; Umfeld und Messwerte sind daher bei beiden gleich.</translation>
+    </message>
+    <message>
+        <source>%1. The model file holds every parameter (%2 %3, SHA-256 %4); it can be written as ONNX for other programs.</source>
+        <translation>%1. Die Modelldatei enthält jeden Parameter (%2 %3, SHA-256 %4); für andere Programme lässt sie sich als ONNX schreiben.</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1, dann %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2. Stratified cross-validation with %3 folds, repeated %4 times, everything fitted inside the folds (seed %5).</source>
+        <translation>%1 mit %2. Geschichtete Kreuzvalidierung mit %3 Folds, %4-mal wiederholt; alles wird innerhalb der Folds angepasst (Startwert %5).</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>no options</source>
+        <translation>ohne Optionen</translation>
+    </message>
+    <message>
+        <source>Accuracy, area under the ROC curve, log-loss, Brier score, calibration error, sensitivity and specificity; curves of ROC, precision and recall, calibration and decision.</source>
+        <translation>Genauigkeit, Fläche unter der ROC-Kurve, Log-Loss, Brier-Score, Kalibrierungsfehler, Sensitivität und Spezifität; Kurven für ROC, Präzision und Recall, Kalibrierung und Entscheidung.</translation>
+    </message>
+    <message>
+        <source>No cases were weighted, left out or drawn anew for the sake of balance.</source>
+        <translation>Kein Fall wurde zum Ausgleich der Klassen gewichtet, weggelassen oder neu gezogen.</translation>
+    </message>
+    <message>
+        <source>A probability for each class.</source>
+        <translation>Eine Wahrscheinlichkeit für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>The label is %1 when its probability is at or above the threshold (0.5 unless another one is chosen).</source>
+        <translation>Das Ergebnis lautet %1, wenn deren Wahrscheinlichkeit den Schwellenwert erreicht (0,5, wenn kein anderer gewählt ist).</translation>
+    </message>
+    <message>
+        <source>The label is the likeliest class.</source>
+        <translation>Das Ergebnis ist die wahrscheinlichste Klasse.</translation>
+    </message>
+    <message>
+        <source>With it a set of classes that holds the right one in %1 of 100 cases of each class (class-conditional conformal prediction from out-of-fold scores).</source>
+        <translation>Dazu eine Menge von Klassen, die in %1 von 100 Fällen jeder Klasse die richtige enthält (klassenweise konforme Vorhersage aus Werten zurückgehaltener Fälle).</translation>
+    </message>
+    <message>
+        <source>%1 cases: %2.</source>
+        <translation>%1 Fälle: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Out of fold, mean over the repeats with a 95 % interval over patients: %1.</source>
+        <translation>An zurückgehaltenen Fällen, Mittel über die Wiederholungen mit 95-%-Intervall über die Patienten: %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3 to %4)</source>
+        <translation>%1 %2 (%3 bis %4)</translation>
+    </message>
+    <message>
+        <source>The model was made by another program and imported. Its training data, its performance and what is usual for its inputs are not known here.</source>
+        <translation>Das Modell stammt aus einem anderen Programm und wurde importiert. Seine Trainingsdaten, seine Güte und was bei seinen Eingaben üblich ist, sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Values that are missing or impossible are refused, each with its field; values and cases unlike the training cases are flagged.</source>
+        <translation>Fehlende oder unmögliche Werte werden abgelehnt, jeder mit seinem Feld; Werte und Fälle, die den Trainingsfällen nicht gleichen, werden gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Values that are missing or impossible are refused, each with its field.</source>
+        <translation>Fehlende oder unmögliche Werte werden abgelehnt, jeder mit seinem Feld.</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -1613,6 +1757,34 @@
     <message>
         <source>no out-of-fold figures</source>
         <translation>keine Werte an zurückgehaltenen Fällen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Log-loss</source>
+        <translation>Log-Loss</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier-Score</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +3100,18 @@
         <source>worst texture</source>
         <translation>Textur Extrem</translation>
     </message>
+    <message>
+        <source>Breast Cancer Wisconsin (Diagnostic), by W. H. Wolberg, W. N. Street and O. L. Mangasarian, 1995, UCI Machine Learning Repository, doi 10.24432/C5DW2B, licence CC BY 4.0. 569 fine-needle aspirates of one hospital; lengths are pixels of its digitiser.</source>
+        <translation>Breast Cancer Wisconsin (Diagnostic), von W. H. Wolberg, W. N. Street und O. L. Mangasarian, 1995, UCI Machine Learning Repository, doi 10.24432/C5DW2B, Lizenz CC BY 4.0. 569 Feinnadelaspirate aus einer Klinik; Längen sind Pixel ihres Digitalisierers.</translation>
+    </message>
+    <message>
+        <source>Iris, by R. A. Fisher, 1936, UCI Machine Learning Repository, doi 10.24432/C56C76, licence CC BY 4.0. 150 flowers of three species, measured by E. Anderson.</source>
+        <translation>Iris, von R. A. Fisher, 1936, UCI Machine Learning Repository, doi 10.24432/C56C76, Lizenz CC BY 4.0. 150 Blüten dreier Arten, gemessen von E. Anderson.</translation>
+    </message>
+    <message>
+        <source>Wine, by S. Aeberhard and M. Forina, 1991, UCI Machine Learning Repository, doi 10.24432/C5PC7J, licence CC BY 4.0. Chemical analysis of 178 wines of three cultivars from one region of Italy.</source>
+        <translation>Wine, von S. Aeberhard und M. Forina, 1991, UCI Machine Learning Repository, doi 10.24432/C5PC7J, Lizenz CC BY 4.0. Chemische Analyse von 178 Weinen dreier Rebsorten aus einer Region Italiens.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::WindowHost</name>
@@ -3534,6 +3718,14 @@
         <source>%1 These are estimates, with a standard error of up to %2 log-odds.</source>
         <translation>%1 Das sind Schätzungen mit einem Standardfehler bis %2 Log-Odds.</translation>
     </message>
+    <message>
+        <source>Gives the probability of each class of %1 from %2 predictors, with its uncertainty and the part of each predictor in it.</source>
+        <translation>Gibt die Wahrscheinlichkeit jeder Klasse von %1 aus %2 Messwerten an, mit ihrer Unsicherheit und dem Anteil jedes Messwerts daran.</translation>
+    </message>
+    <message>
+        <source>Gives the probability of each class of %1 from %2 predictors.</source>
+        <translation>Gibt die Wahrscheinlichkeit jeder Klasse von %1 aus %2 Messwerten an.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -3745,6 +3937,17 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ChartMenuButton</name>
+    <message>
+        <source>Copy, save or describe the chart</source>
+        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
+    </message>
+    <message>
+        <source>Chart menu</source>
+        <translation>Menü des Diagramms</translation>
     </message>
 </context>
 <context>
@@ -4122,14 +4325,6 @@
 </context>
 <context>
     <name>cytogauge::ui::DistributionCard</name>
-    <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
-    </message>
     <message>
         <source>Distribution</source>
         <translation>Verteilung</translation>
@@ -4815,10 +5010,6 @@
     <message>
         <source>“%1” is not a date. Write the date of sample as 2026-11-20, or leave it empty.</source>
         <translation>„%1“ ist kein Datum. Das Datum der Probe als 2026-11-20 schreiben oder leer lassen.</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -6305,6 +6496,10 @@
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
+    <message>
+        <source>Show the ways back</source>
+        <translation>Auswege zeigen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -6903,10 +7098,6 @@
         <translation>&amp;Vorhersagen und eintragen</translation>
     </message>
     <message>
-        <source>Predicts and keeps the answer in the history (Ctrl+Enter)</source>
-        <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (Strg+Enter)</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -7156,16 +7347,9 @@
         <comment>where there is little room</comment>
         <translation>Trend</translation>
     </message>
-</context>
-<context>
-    <name>cytogauge::ui::PlotCard</name>
     <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
+        <source>Predicts and keeps the answer in the history (%1)</source>
+        <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (%1)</translation>
     </message>
 </context>
 <context>
@@ -8638,14 +8822,6 @@
     <message>
         <source>No model is loaded.</source>
         <translation>Kein Modell ist geladen.</translation>
-    </message>
-    <message>
-        <source>Copy, save or describe the chart</source>
-        <translation>Diagramm kopieren, speichern oder beschreiben</translation>
-    </message>
-    <message>
-        <source>Chart menu</source>
-        <translation>Menü des Diagramms</translation>
     </message>
     <message>
         <source>Enter a patient reference: the probabilities that were recorded for it are drawn here over time.</source>

@@ -1,5 +1,6 @@
 #include "core/exchange/model_facts.h"
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/evaluation/figures_of_merit.h"
 
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 namespace cytogauge {
 
@@ -27,121 +30,179 @@ FactsJson embedded(const std::string &text)
     return FactsJson::parse(text, nullptr, false);
 }
 
-std::string classList(const Model &model)
+constexpr std::string_view wordsOfFacts[] = {
+#define CYTOGAUGE_FACT(name, words) words,
+#include "core/exchange/fact_words.def"
+#undef CYTOGAUGE_FACT
+};
+
+FactText factSentence(FactWords words, std::vector<FactText> parts = {})
 {
-    std::vector<std::string> names;
+    FactText text;
+    text.kind = FactText::Kind::sentence;
+    text.words = words;
+    text.parts = std::move(parts);
+    return text;
+}
+
+FactText factList(std::string between, std::vector<FactText> parts)
+{
+    FactText text;
+    text.kind = FactText::Kind::list;
+    text.text = std::move(between);
+    text.parts = std::move(parts);
+    return text;
+}
+
+FactText factWordsOf(FactText::Kind kind, std::string words)
+{
+    FactText text;
+    text.kind = kind;
+    text.text = std::move(words);
+    return text;
+}
+
+FactText factData(std::string words)
+{
+    return factWordsOf(FactText::Kind::data, std::move(words));
+}
+
+FactText factSchemaWords(std::string words)
+{
+    return factWordsOf(FactText::Kind::schemaWords, std::move(words));
+}
+
+FactText factNumber(FactText::Kind kind, double number)
+{
+    FactText text;
+    text.kind = kind;
+    text.number = number;
+    return text;
+}
+
+FactText factCount(std::size_t count)
+{
+    return factNumber(FactText::Kind::count, static_cast<double>(count));
+}
+
+FactText classList(const Model &model)
+{
+    std::vector<FactText> names;
     for (const ClassSpec &spec : model.schema.classes) {
-        names.push_back(spec.label);
+        names.push_back(factSchemaWords(spec.label));
     }
-    return fmt::format("{}", fmt::join(names, ", "));
+    return factList(", ", std::move(names));
 }
 
-std::string classCounts(const Model &model)
+FactText classCounts(const Model &model)
 {
-    std::vector<std::string> counts;
+    std::vector<FactText> counts;
     for (std::size_t k = 0; k < model.schema.classes.size(); ++k) {
-        counts.push_back(fmt::format("{} {}", model.card.classRows[k], model.schema.classes[k].label));
+        counts.push_back(factSentence(FactWords::casesOfClass, {factCount(model.card.classRows[k]),
+                                                                factSchemaWords(model.schema.classes[k].label)}));
     }
-    return fmt::format("{}", fmt::join(counts, ", "));
+    return factList(", ", std::move(counts));
 }
 
-std::string optionText(const Model &model)
+FactText optionText(const Model &model)
 {
-    std::vector<std::string> texts;
+    std::vector<FactText> texts;
     const FactsJson options = embedded(model.card.optionsJson);
     if (options.is_object()) {
         for (const auto &[name, value] : options.items()) {
-            texts.push_back(fmt::format("{} = {}", name, value.is_string() ? value.get<std::string>() : value.dump()));
+            texts.push_back(
+                factSentence(FactWords::option,
+                             {factData(name), factData(value.is_string() ? value.get<std::string>() : value.dump())}));
         }
     }
-    return texts.empty() ? "no options" : fmt::format("{}", fmt::join(texts, ", "));
+    return texts.empty() ? factSentence(FactWords::noOptions) : factList(", ", std::move(texts));
 }
 
-std::string stepText(const Model &model)
+FactText stepText(const Model &model)
 {
-    std::vector<std::string> names;
+    std::optional<FactText> steps;
     for (const auto &step : model.classifier->steps()) {
         if (const auto name = step.find("step"); name != step.end() && name->is_string()) {
-            names.push_back(name->get<std::string>());
+            FactText one = factData(name->get<std::string>());
+            steps = steps ? factSentence(FactWords::stepAfter, {*std::move(steps), std::move(one)}) : std::move(one);
         }
     }
-    return fmt::format("{}", fmt::join(names, ", then "));
+    return steps.value_or(FactText());
 }
 
-std::string performanceText(const Model &model)
+std::optional<FactText> performanceText(const Model &model)
 {
     const FactsJson evaluation = embedded(model.card.evaluationJson);
-    std::vector<std::string> texts;
+    std::vector<FactText> texts;
     for (const FigureOfMerit &figure : figuresOfMerit) {
         const auto found = evaluation.find(std::string(figure.key));
         if (found == evaluation.end() || !found->is_object()) {
             continue;
         }
-        const auto number = [](const FactsJson &value) { return value.is_number() ? value.get<double>() : 0.0; };
+        const auto number = [&figure](const FactsJson &value) {
+            return factNumber(figure.percent ? FactText::Kind::percent : FactText::Kind::figure,
+                              value.is_number() ? value.get<double>() : 0.0);
+        };
         const FactsJson interval = found->value("interval", FactsJson::array());
         if (interval.size() == 2) {
-            texts.push_back(fmt::format(
-                "{} {} ({} to {})", figure.label, figureText(number(found->value("mean", FactsJson())), figure.percent),
-                figureText(number(interval[0]), figure.percent), figureText(number(interval[1]), figure.percent)));
+            texts.push_back(
+                factSentence(FactWords::figureWithInterval,
+                             {factWordsOf(FactText::Kind::figureName, std::string(figure.key)),
+                              number(found->value("mean", FactsJson())), number(interval[0]), number(interval[1])}));
         }
     }
-    return texts.empty() ? std::string()
-                         : fmt::format("Out of fold, mean over the repeats with a 95 % interval over patients: {}.",
-                                       fmt::join(texts, "; "));
+    if (texts.empty()) {
+        return std::nullopt;
+    }
+    return factSentence(FactWords::performance, {factList("; ", std::move(texts))});
 }
 
-std::string validationText(const Model &model)
+FactText validationText(const Model &model)
 {
     const FactsJson evaluation = embedded(model.card.evaluationJson);
     const auto whole = [&evaluation](const char *key) {
         const auto found = evaluation.find(key);
-        return found != evaluation.end() && found->is_number_integer() ? found->get<long>() : 0L;
+        const bool known = found != evaluation.end() && found->is_number_integer();
+        return factNumber(FactText::Kind::count, known ? found->get<double>() : 0.0);
     };
-    return fmt::format("Stratified cross-validation with {} folds, repeated {} times, everything fitted inside the "
-                       "folds (seed {}).",
-                       whole("folds"), whole("repeats"), model.card.seed);
+    return factSentence(FactWords::validation, {factData(model.card.classifier), optionText(model), whole("folds"),
+                                                whole("repeats"), factData(std::to_string(model.card.seed))});
 }
 
-std::string outputText(const Model &model)
+FactText outputText(const Model &model)
 {
-    std::string text = "A probability for each class.";
+    std::vector<FactText> sentences{factSentence(FactWords::outputProbability)};
     if (model.schema.positiveClass) {
-        text += fmt::format(" The label is {} when its probability is at or above the threshold (0.5 unless another "
-                            "one is chosen).",
-                            model.schema.classes[*model.schema.positiveClass].label);
+        sentences.push_back(factSentence(FactWords::outputThreshold,
+                                         {factSchemaWords(model.schema.classes[*model.schema.positiveClass].label)}));
     } else {
-        text += " The label is the likeliest class.";
+        sentences.push_back(factSentence(FactWords::outputLikeliest));
     }
     if (model.conformal.available()) {
-        text += fmt::format(" With it a set of classes that holds the right one in {:.0f} of 100 cases of each class "
-                            "(class-conditional conformal prediction from out-of-fold scores).",
-                            100.0 * model.conformal.level);
+        sentences.push_back(factSentence(
+            FactWords::outputSet, {factNumber(FactText::Kind::count, std::round(100.0 * model.conformal.level))}));
     }
-    return text;
+    return factList(" ", std::move(sentences));
 }
 
 void addTrainedFacts(const Model &model, std::vector<ModelFact> &facts)
 {
+    const ModelCard &card = model.card;
+    facts.push_back({"5a, 18e", FactWords::dataTopic,
+                     factSentence(FactWords::data, {factSchemaWords(card.attribution), factData(card.dataName),
+                                                    factData(card.dataSha256)})});
+    facts.push_back({"8a", FactWords::outcomeTopic,
+                     factSentence(FactWords::outcome, {factData(model.schema.target), classList(model)})});
+    facts.push_back({"11", FactWords::missingTopic, factSentence(FactWords::missing)});
+    facts.push_back({"12a, 16", FactWords::useTopic, factSentence(FactWords::use)});
+    facts.push_back({"12c", FactWords::validationTopic, validationText(model)});
+    facts.push_back({"12e", FactWords::measuresTopic, factSentence(FactWords::measures)});
+    facts.push_back({"13", FactWords::imbalanceTopic, factSentence(FactWords::imbalance)});
     facts.push_back(
-        {"5a, 18e", "Data",
-         fmt::format("{} ({}, SHA-256 {}).", model.card.attribution, model.card.dataName, model.card.dataSha256)});
-    facts.push_back(
-        {"8a", "Outcome", fmt::format("The class in the column “{}”: {}.", model.schema.target, classList(model))});
-    facts.push_back({"11", "Missing data",
-                     "A case with a missing value or one that is no number is refused; nothing is filled in."});
-    facts.push_back(
-        {"12a, 16", "Use of the data",
-         "All cases serve development and, out of fold, evaluation. There is no second data set, so setting "
-         "and predictors do not differ between the two."});
-    facts.push_back({"12c", "Type of model and internal validation",
-                     fmt::format("{} with {}. {}", model.card.classifier, optionText(model), validationText(model))});
-    facts.push_back({"12e", "Measures of performance",
-                     "Accuracy, area under the ROC curve, log-loss, Brier score, calibration error, sensitivity and "
-                     "specificity; curves of ROC, precision and recall, calibration and decision."});
-    facts.push_back(
-        {"13", "Class imbalance", "No cases were weighted, left out or drawn anew for the sake of balance."});
-    facts.push_back({"20a, 21", "Cases", fmt::format("{} cases: {}.", model.card.rows, classCounts(model))});
-    facts.push_back({"23a", "Performance", performanceText(model)});
+        {"20a, 21", FactWords::casesTopic, factSentence(FactWords::cases, {factCount(card.rows), classCounts(model)})});
+    if (auto performance = performanceText(model)) {
+        facts.push_back({"23a", FactWords::performanceTopic, *std::move(performance)});
+    }
 }
 
 // "5a" before "12c": by number, then by letter.
@@ -154,39 +215,67 @@ std::pair<int, std::string> orderOf(const std::string &items)
 
 } // namespace
 
+std::string_view factWords(FactWords words)
+{
+    return wordsOfFacts[static_cast<std::size_t>(words)];
+}
+
 std::vector<ModelFact> modelFacts(const Model &model)
 {
     const bool trained = model.hasOutOfFold();
     std::vector<ModelFact> facts;
-    facts.push_back({"1", "Title",
-                     fmt::format("{}: {} of a model that predicts {} ({}).", model.card.title,
-                                 trained ? "development and internal validation" : "import", classList(model),
-                                 model.schema.title)});
-    facts.push_back({"3b", "Purpose", model.card.purpose + " For demonstration, teaching and study only."});
-    facts.push_back({"9b", "Predictors",
-                     fmt::format("{} predictors, defined with their sources in the schema “{}” (fingerprint {}).",
-                                 model.schema.size(), model.schema.id, model.schema.fingerprint())});
+    facts.push_back(
+        {"1", FactWords::titleTopic,
+         factSentence(trained ? FactWords::trainedTitle : FactWords::importedTitle,
+                      {factData(model.card.title), classList(model), factSchemaWords(model.schema.title)})});
+    facts.push_back({"3b", FactWords::purposeTopic,
+                     factSentence(FactWords::purpose, {factWordsOf(FactText::Kind::purpose, model.card.purpose)})});
+    facts.push_back({"9b", FactWords::predictorsTopic,
+                     factSentence(FactWords::predictors, {factCount(model.schema.size()), factData(model.schema.id),
+                                                          factData(model.schema.fingerprint())})});
     if (trained) {
         addTrainedFacts(model, facts);
     } else {
-        facts.push_back({"", "Origin",
-                         "The model was made by another program and imported. Its training data, its performance and "
-                         "what is usual for its inputs are not known here."});
+        facts.push_back({"", FactWords::originTopic, factSentence(FactWords::origin)});
     }
-    facts.push_back({"12b, 22", "Model specification",
-                     fmt::format("{}. The model file holds every parameter ({} {}, SHA-256 {}); it can be written as "
-                                 "ONNX for other programs.",
-                                 stepText(model), model.id, model.version, model.sha256)});
-    facts.push_back({"15", "Output", outputText(model)});
-    facts.push_back({"26", "Limitations", model.card.limits});
-    facts.push_back({"27a", "Poor or unavailable input",
-                     trained
-                         ? "Values that are missing or impossible are refused, each with its field; values and cases "
-                           "unlike the training cases are flagged."
-                         : "Values that are missing or impossible are refused, each with its field."});
-    std::erase_if(facts, [](const ModelFact &fact) { return fact.text.empty(); });
+    facts.push_back({"12b, 22", FactWords::specificationTopic,
+                     factSentence(FactWords::specification, {stepText(model), factData(model.id),
+                                                             factData(model.version), factData(model.sha256)})});
+    facts.push_back({"15", FactWords::outputTopic, outputText(model)});
+    if (!model.card.limits.empty()) {
+        facts.push_back({"26", FactWords::limitationsTopic, factWordsOf(FactText::Kind::limits, model.card.limits)});
+    }
+    facts.push_back({"27a", FactWords::poorInputTopic,
+                     factSentence(trained ? FactWords::poorInputFlagged : FactWords::poorInputRefused)});
     std::ranges::stable_sort(facts, {}, [](const ModelFact &fact) { return orderOf(fact.tripod); });
     return facts;
+}
+
+std::string inEnglish(const FactText &text)
+{
+    std::vector<std::string> parts;
+    for (const FactText &part : text.parts) {
+        parts.push_back(inEnglish(part));
+    }
+    switch (text.kind) {
+    case FactText::Kind::sentence:
+        return fill(factWords(text.words), parts);
+    case FactText::Kind::list:
+        return fmt::format("{}", fmt::join(parts, text.text));
+    case FactText::Kind::data:
+    case FactText::Kind::schemaWords:
+    case FactText::Kind::purpose:
+    case FactText::Kind::limits:
+        return escapedForDisplay(text.text);
+    case FactText::Kind::count:
+        return fmt::format("{:.0f}", text.number);
+    case FactText::Kind::figureName:
+        return std::string(std::ranges::find(figuresOfMerit, text.text, &FigureOfMerit::key)->label);
+    case FactText::Kind::figure:
+    case FactText::Kind::percent:
+        return figureText(text.number, text.kind == FactText::Kind::percent);
+    }
+    return {};
 }
 
 std::vector<std::string> unansweredTripodItems(const std::vector<ModelFact> &facts)

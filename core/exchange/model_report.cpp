@@ -34,7 +34,8 @@ nlohmann::ordered_json ModelReport::json() const
     using Json = nlohmann::ordered_json;
     Json json = {{"model", modelIdentityJson(*model)}, {"created_utc", model->createdUtc}, {"facts", Json::array()}};
     for (const ModelFact &fact : facts) {
-        json["facts"].push_back({{"tripod_ai", fact.tripod}, {"topic", fact.topic}, {"text", fact.text}});
+        json["facts"].push_back(
+            {{"tripod_ai", fact.tripod}, {"topic", factWords(fact.topic)}, {"text", inEnglish(fact.text)}});
     }
     json["unanswered_tripod_items"] = unansweredTripodItems(facts);
     json["data_sha256"] = model->card.dataSha256;

@@ -225,8 +225,8 @@ std::string factsTable(const std::vector<ModelFact> &facts)
 {
     std::string out = "<h2>Model facts</h2>\n<table><tr><th>TRIPOD+AI</th><th>Topic</th><th>What is known</th></tr>\n";
     for (const ModelFact &fact : facts) {
-        out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", htmlText(fact.tripod), htmlText(fact.topic),
-                           htmlText(fact.text));
+        out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", htmlText(fact.tripod),
+                           htmlText(factWords(fact.topic)), htmlText(inEnglish(fact.text)));
     }
     out += fmt::format("</table>\n<p class=\"second\">Items of TRIPOD+AI (Collins and others, BMJ 2024;385:e078378) "
                        "that a model file cannot answer: {}.</p>\n",

@@ -110,9 +110,10 @@ public:
     // is made on first use.
     [[nodiscard]] virtual Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) = 0;
     [[nodiscard]] virtual Result<StoredRecord> get(const RecordId &id) = 0;
-    [[nodiscard]] virtual Result<HistoryCounts> count(const HistoryFilter &filter) = 0;
+    // stop, here and below: the error `cancelled` at once, also in the middle of an index of millions.
+    [[nodiscard]] virtual Result<HistoryCounts> count(const HistoryFilter &filter, std::stop_token stop = {}) = 0;
     [[nodiscard]] virtual Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset,
-                                                               std::int64_t limit) = 0;
+                                                               std::int64_t limit, std::stop_token stop = {}) = 0;
     // Ids in the query's order, for "select all of the filter".
     [[nodiscard]] virtual Result<std::vector<RecordId>> ids(const HistoryQuery &query) = 0;
     // Streams, in the query's order, the records that match when the call begins, each as it is when its turn comes
@@ -157,7 +158,7 @@ public:
 
     [[nodiscard]] virtual Result<std::vector<std::string>> schemaIds() = 0; // schemas that have records
     // Models and endpoints of the visible records of a schema, for the choices of a filter.
-    [[nodiscard]] virtual Result<std::vector<ModelUse>> modelsOf(const std::string &schema);
+    [[nodiscard]] virtual Result<std::vector<ModelUse>> modelsOf(const std::string &schema, std::stop_token stop = {});
     [[nodiscard]] virtual Result<std::vector<std::string>> endpointsOf(const std::string &schema);
     // Records whose outcome is known, of the filter; oldest first.
     [[nodiscard]] virtual Result<std::vector<ConfirmedCase>>

@@ -148,6 +148,24 @@ private:
     std::stop_token stop_;
 };
 
+// The same for reading, and at once: count(*) of a whole index is a single instruction, which no step of the other one
+// interrupts. Must end before its transaction: an interrupted end of a transaction would leave it open.
+class SqliteReadStop {
+public:
+    SqliteReadStop(SqliteConnection &connection, const std::stop_token &stop)
+        : watch_(connection, stop), interrupt_(stop, Interrupt{connection.handle()})
+    {
+    }
+
+private:
+    struct Interrupt {
+        sqlite3 *handle;
+        void operator()() const { sqlite3_interrupt(handle); }
+    };
+    SqliteStopWatch watch_;
+    std::stop_callback<Interrupt> interrupt_;
+};
+
 [[nodiscard]] std::string quotedIdentifier(std::string_view name); // "name", inner quotes doubled
 
 } // namespace cytogauge

@@ -26,8 +26,9 @@ public:
 
     Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) override;
     Result<StoredRecord> get(const RecordId &id) override;
-    Result<HistoryCounts> count(const HistoryFilter &filter) override;
-    Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset, std::int64_t limit) override;
+    Result<HistoryCounts> count(const HistoryFilter &filter, std::stop_token stop) override;
+    Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset, std::int64_t limit,
+                                         std::stop_token stop) override;
     Result<std::vector<RecordId>> ids(const HistoryQuery &query) override;
     Result<void> forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop) override;
     Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor, std::stop_token stop) override;
@@ -39,7 +40,7 @@ public:
     Result<void> backup(const std::string &path, std::stop_token stop) override;
     Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop) override;
     Result<std::vector<std::string>> schemaIds() override;
-    Result<std::vector<ModelUse>> modelsOf(const std::string &schema) override;
+    Result<std::vector<ModelUse>> modelsOf(const std::string &schema, std::stop_token stop) override;
     Result<std::vector<std::string>> endpointsOf(const std::string &schema) override;
     Result<std::vector<ConfirmedCase>> confirmedCases(const HistoryFilter &filter, const FeatureSchema &schema,
                                                       std::stop_token stop) override;

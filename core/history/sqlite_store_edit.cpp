@@ -19,7 +19,7 @@ Result<void> HistoryStore::recoverFrom(const std::string & /*backupPath*/, std::
     return fail(notOfThisStore());
 }
 
-Result<std::vector<ModelUse>> HistoryStore::modelsOf(const std::string & /*schema*/)
+Result<std::vector<ModelUse>> HistoryStore::modelsOf(const std::string & /*schema*/, std::stop_token /*stop*/)
 {
     return fail(notOfThisStore());
 }

@@ -53,15 +53,22 @@ Result<StoredRecord> SqliteHistoryStore::get(const RecordId &id)
     });
 }
 
-Result<HistoryCounts> SqliteHistoryStore::count(const HistoryFilter &filter)
+Result<HistoryCounts> SqliteHistoryStore::count(const HistoryFilter &filter, std::stop_token stop)
 {
-    return read([&] { return windows_.count(filter); });
+    return read([&]() -> Result<HistoryCounts> {
+        const SqliteReadStop watch(*connection_, stop);
+        return stop.stop_requested() ? fail(ErrorCode::cancelled) : windows_.count(filter);
+    });
 }
 
 Result<std::vector<HistoryRow>> SqliteHistoryStore::rows(const HistoryQuery &query, std::int64_t offset,
-                                                         std::int64_t limit)
+                                                         std::int64_t limit, std::stop_token stop)
 {
     return read([&]() -> Result<std::vector<HistoryRow>> {
+        const SqliteReadStop watch(*connection_, stop);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         const auto numbers = windows_.slice(query, offset, limit);
         const auto statement =
             connection_->prepared(fmt::format("SELECT {} FROM record WHERE number = ?1", rowColumns));
@@ -70,6 +77,9 @@ Result<std::vector<HistoryRow>> SqliteHistoryStore::rows(const HistoryQuery &que
         }
         std::vector<HistoryRow> result(numbers->size());
         for (std::size_t i = 0; i < result.size(); ++i) {
+            if (stop.stop_requested()) { // each row may be a read of the disk, too short to be interrupted
+                return fail(ErrorCode::cancelled);
+            }
             const StatementScope scope(**statement);
             (*statement)->bind(1, (*numbers)[i]);
             const auto found = (*statement)->step();
@@ -209,8 +219,12 @@ Result<std::vector<ConfirmedCase>> SqliteHistoryStore::confirmedCases(const Hist
 }
 
 // One step of the index for each model, whatever the number of records.
-Result<std::vector<ModelUse>> SqliteHistoryStore::modelsOf(const std::string &schema)
+Result<std::vector<ModelUse>> SqliteHistoryStore::modelsOf(const std::string &schema, std::stop_token stop)
 {
+    const SqliteReadStop watch(*connection_, stop);
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     const auto statement = connection_->prepared(
         "SELECT model, model_version, count(*) FROM record INDEXED BY record_by_model WHERE deleted_ms IS NULL "
         "GROUP BY model, model_version");

@@ -20,6 +20,7 @@ struct RecordingVfs::State {
     bool failStays = false;
     std::size_t calls = 0;
     std::size_t failures = 0;
+    std::function<void()> onRead;
 
     // SQLITE_OK when the call may go on.
     int nextCall()
@@ -71,6 +72,9 @@ int closeFile(sqlite3_file *file)
 
 int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
 {
+    if (const auto &act = recorded(file).state->onRead) {
+        act();
+    }
     return realOf(file)->pMethods->xRead(realOf(file), bytes, size, offset);
 }
 
@@ -337,6 +341,11 @@ void RecordingVfs::failAt(std::size_t position, int code, bool stays)
     state_->failPosition = position;
     state_->failCode = code;
     state_->failStays = stays;
+}
+
+void RecordingVfs::onRead(std::function<void()> act)
+{
+    state_->onRead = std::move(act);
 }
 
 void RecordingVfs::failNothing()

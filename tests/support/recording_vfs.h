@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -38,6 +39,9 @@ public:
     void failNothing();
     [[nodiscard]] std::size_t calls() const;    // counted since failAt() or failNothing()
     [[nodiscard]] std::size_t failures() const; // calls that failed since then
+
+    // Called before every read of a file; empty: nothing is.
+    void onRead(std::function<void()> act);
 
     struct State;
 

@@ -97,7 +97,7 @@ QStringList linesOfUi(const QRegularExpression &pattern, const QString &allowed 
 const QRegularExpression
     untranslatedSchemaWord(QStringLiteral("^(?!.*schemaText).*(displayText|fromStdString)\\([^;]*(schema|classes|"
                                           "features|measurement|statistic|spec)[^;]*(\\.|->)"
-                                          "(label|title|shortTitle|definition)\\)"));
+                                          "(label|title|shortTitle|definition|attribution)\\)"));
 
 } // namespace
 

@@ -1,13 +1,13 @@
 #include "ui/charts/distribution_card.h"
 
 #include "ui/charts/chart_actions.h"
+#include "ui/charts/chart_menu_button.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/distribution_chart.h"
 #include "ui/charts/multiples_chart.h"
 #include "ui/charts/profile_chart.h"
 #include "ui/common/accessible.h"
 #include "ui/common/elided_label.h"
-#include "ui/common/icons.h"
 #include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
@@ -22,7 +22,6 @@
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -93,16 +92,10 @@ QWidget *DistributionCard::makeHead()
     add(tr("Profile"), QStringLiteral("pictureProfile"),
         tr("The percentile of each field beside the medians of the classes."));
     pictures_->button(0)->setChecked(true);
-    more_ = new QToolButton(head);
-    more_->setObjectName(QStringLiteral("chartMenu"));
-    more_->setIcon(icon(QStringLiteral("more")));
-    more_->setAutoRaise(true);
-    setVariant(more_, ButtonVariant::flat);
-    more_->setToolTip(tr("Copy, save or describe the chart"));
-    describeWidget(more_, tr("Chart menu"), more_->toolTip());
-    line->addWidget(more_);
+    auto *more = new ChartMenuButton([this] { return menu(); }, head);
+    more->setObjectName(QStringLiteral("chartMenu"));
+    line->addWidget(more);
     connect(pictures_, &QButtonGroup::idClicked, this, [this](int id) { setPicture(static_cast<Picture>(id)); });
-    connect(more_, &QToolButton::clicked, this, &DistributionCard::showMenu);
     return head;
 }
 
@@ -192,11 +185,10 @@ void DistributionCard::setOrder(FieldOrder order)
     }
 }
 
-void DistributionCard::showMenu()
+QMenu *DistributionCard::menu() const
 {
     const auto *fields = qobject_cast<FieldsChart *>(stack_->currentWidget());
-    QMenu *menu = fields ? fields->actions()->menu() : view_->menu();
-    menu->popup(more_->mapToGlobal(QPoint(0, more_->height())));
+    return fields ? fields->actions()->menu() : view_->menu();
 }
 
 void DistributionCard::setPicture(Picture picture)

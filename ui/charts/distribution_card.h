@@ -16,7 +16,6 @@ class QButtonGroup;
 class QLabel;
 class QMenu;
 class QStackedWidget;
-class QToolButton;
 
 namespace cytogauge::ui {
 
@@ -65,7 +64,7 @@ private:
     void makeShapeMenu();
     void makeOrderMenu();
     void connectFields(FieldsChart *fields);
-    void showMenu();
+    [[nodiscard]] QMenu *menu() const; // of the picture that is shown
     void showWords();
     void showValues();
     void hoverAt(const QPointF &place);
@@ -81,7 +80,6 @@ private:
     ProfileChart *profile_ = nullptr;
     QStackedWidget *stack_ = nullptr;
     QButtonGroup *pictures_ = nullptr;
-    QToolButton *more_ = nullptr;
     QMenu *shapeMenu_ = nullptr;
     QActionGroup *shapes_ = nullptr;
     QAction *logarithmic_ = nullptr;

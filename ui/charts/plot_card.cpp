@@ -1,15 +1,12 @@
 #include "ui/charts/plot_card.h"
 
+#include "ui/charts/chart_menu_button.h"
 #include "ui/charts/chart_view.h"
-#include "ui/common/accessible.h"
 #include "ui/common/elided_label.h"
-#include "ui/common/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -35,14 +32,7 @@ PlotCard::PlotCard(const QString &name, QWidget *parent)
     setTextRole(title_, TextRole::strong);
     setTone(figure_, Tone::second);
     figure_->setMinimumWidth(1); // the first to give way
-    auto *more = new QToolButton(this);
-    more->setIcon(icon(QStringLiteral("more")));
-    more->setAutoRaise(true);
-    setVariant(more, ButtonVariant::flat);
-    more->setToolTip(tr("Copy, save or describe the chart"));
-    describeWidget(more, tr("Chart menu"), more->toolTip());
-    connect(more, &QToolButton::clicked, this,
-            [this, more] { view_->menu()->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    auto *more = new ChartMenuButton([this] { return view_->menu(); }, this);
     auto *head = new QHBoxLayout;
     head->setSpacing(theme().unit());
     head->addWidget(title_);

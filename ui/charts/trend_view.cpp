@@ -1,22 +1,20 @@
 #include "ui/charts/trend_view.h"
 
+#include "ui/charts/chart_menu_button.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/trend_query.h"
 #include "ui/common/accessible.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
-#include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QShowEvent>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -69,18 +67,11 @@ QWidget *TrendView::makeHead()
     sentence_->setMinimumWidth(1); // the first to give way
     sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTone(sentence_, Tone::second);
-    more_ = new QToolButton(head_);
-    more_->setObjectName(QStringLiteral("trendMenu"));
-    more_->setIcon(icon(QStringLiteral("more")));
-    more_->setAutoRaise(true);
-    setVariant(more_, ButtonVariant::flat);
-    more_->setToolTip(tr("Copy, save or describe the chart"));
-    describeWidget(more_, tr("Chart menu"), more_->toolTip());
-    connect(more_, &QToolButton::clicked, this,
-            [this] { view_->menu()->popup(more_->mapToGlobal(QPoint(0, more_->height()))); });
+    auto *more = new ChartMenuButton([this] { return view_->menu(); }, head_);
+    more->setObjectName(QStringLiteral("trendMenu"));
     line->addWidget(title_);
     line->addWidget(sentence_, 1);
-    line->addWidget(more_);
+    line->addWidget(more);
     return head_;
 }
 

@@ -11,7 +11,6 @@
 
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace cytogauge::ui {
 
@@ -59,7 +58,6 @@ private:
     QWidget *head_ = nullptr;
     ElidedLabel *sentence_ = nullptr;
     QLabel *title_ = nullptr;
-    QToolButton *more_ = nullptr;
     QLabel *words_;
 };
 

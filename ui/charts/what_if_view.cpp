@@ -181,6 +181,7 @@ void WhatIfView::follow()
         widget->setEnabled(patient.has_value());
     }
     fields_->setCurrentIndex(patient ? static_cast<int>(state_.feature()) : -1);
+    fields_->setToolTip(fields_->currentText()); // at large text the box cuts long names
     modes_->button(state_.mode() == WhatIfMode::linked ? 0 : 1)->setChecked(true);
     scenarios_->button(static_cast<int>(state_.active()))->setChecked(true);
     reset_->setEnabled(!state_.scenarios()[state_.active()].empty());

@@ -26,6 +26,12 @@ constexpr const char *imported = QT_TRANSLATE_NOOP(
                      "given. Evaluate it before you believe it. For demonstration, teaching and study "
                      "only.");
 
+constexpr const char *explains =
+    QT_TRANSLATE_NOOP("cytogauge::ui", "Gives the probability of each class of %1 from %2 predictors, with its "
+                                       "uncertainty and the part of each predictor in it.");
+constexpr const char *predicts =
+    QT_TRANSLATE_NOOP("cytogauge::ui", "Gives the probability of each class of %1 from %2 predictors.");
+
 // The sentences that training writes, word by word as in the file or in the chosen language.
 QString trainedLimits(const Model &model, bool inFile)
 {
@@ -51,6 +57,17 @@ QString trainedLimits(const Model &model, bool inFile)
 }
 
 } // namespace
+
+QString cardPurpose(const Model &model)
+{
+    const QString written = QString::fromStdString(model.card.purpose);
+    const std::string &title = model.schema.title; // as in the file, to compare
+    const auto count = static_cast<qint64>(model.schema.size());
+    for (const char *words : {explains, predicts})
+        if (written == QString::fromUtf8(words).arg(QString::fromStdString(title), QString::number(count)))
+            return tr(words).arg(schemaText(title), countText(count));
+    return displayText(model.card.purpose);
+}
 
 QString cardLimits(const Model &model)
 {

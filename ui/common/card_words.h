@@ -10,6 +10,8 @@ struct Model;
 
 namespace cytogauge::ui {
 
+// What the model is for; safe to show; may be empty.
+[[nodiscard]] QString cardPurpose(const Model &model);
 // What the model's data cannot tell; safe to show; may be empty.
 [[nodiscard]] QString cardLimits(const Model &model);
 

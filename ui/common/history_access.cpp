@@ -28,6 +28,12 @@ void HistoryAccess::open(Opener opener, bool isPrivate)
         });
 }
 
+bool HistoryAccess::needsRescue() const
+{
+    return error_ && (error_->code == ErrorCode::historyDamaged || error_->code == ErrorCode::historyForeign ||
+                      error_->code == ErrorCode::historyEmptyFile || error_->code == ErrorCode::historyNewer);
+}
+
 void HistoryAccess::reopen()
 {
     if (opener_)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isOpen() const { return open_; }
     [[nodiscard]] bool isPrivate() const { return private_; }
     [[nodiscard]] const std::optional<Error> &openError() const { return error_; } // why it is not open
+    // The file itself is the trouble: trying again will not help, but a copy and a backup or an empty history.
+    [[nodiscard]] bool needsRescue() const;
 
     // work(HistoryStore &, TaskControl &) -> Result<T> on the worker, done(Result<T>) on this thread, as long as owner
     // lives. Without an open store done gets the reason. changes: the work may change records; changed() follows.

@@ -36,6 +36,10 @@ struct ButtonColors {
 [[nodiscard]] ButtonColors buttonColors(ButtonVariant variant, const QStyleOption &option);
 [[nodiscard]] bool keyboardFocus(const QStyleOption &option);
 
+// Where a person writes several lines, or chooses from a list that stands by itself: with the edge and the focus of a
+// line edit.
+[[nodiscard]] bool isTextBox(const QWidget *widget);
+
 // style_controls.cpp
 [[nodiscard]] QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget);
 [[nodiscard]] QSize toolButtonSize(const QStyleOptionToolButton &option, const QWidget *widget);

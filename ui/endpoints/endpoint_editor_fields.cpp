@@ -1,5 +1,5 @@
-// The fields of the editor that only some dialects have, and those behind "More settings"; the rest and how they are
-// laid out stand in endpoint_editor.cpp.
+// The fields of the editor that only some dialects have, and those behind "More settings"; the rest stand in
+// endpoint_editor.cpp.
 #include "core/api/dialect.h"
 #include "core/api/namings.h"
 #include "core/base/text.h"

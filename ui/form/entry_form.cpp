@@ -227,7 +227,7 @@ void EntryForm::fitWidth()
     const bool narrow = room < theme().scaled(kNarrow);
     if (narrow != narrow_) {
         narrow_ = narrow;
-        setHint(predict_, narrow ? QString() : tr("Ctrl+Enter"));
+        setHint(predict_, narrow ? QString() : predictKeys_);
     }
     quickFill_->fit(room);
     keepFieldsWhole();
@@ -282,7 +282,8 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     predict_ = new QPushButton(tr("Predict and record"), row);
     predict_->setObjectName(QStringLiteral("predictAndRecord"));
     setVariant(predict_, ButtonVariant::primary);
-    setHint(predict_, tr("Ctrl+Enter"));
+    predictKeys_ = commands.predictAndRecord->shortcut().toString(QKeySequence::NativeText);
+    setHint(predict_, predictKeys_);
     bindButton(predict_, commands.predictAndRecord);
     line->addWidget(predict_);
     return row;

@@ -62,6 +62,7 @@ private:
     QList<QWidget *> tools_; // undo, redo, revert
     QPushButton *clear_ = nullptr;
     QPushButton *predict_ = nullptr;
+    QString predictKeys_; // beside its words, where there is room
     bool narrow_ = false;
     QScrollArea *scroll_ = nullptr;
     FormGrid *grid_ = nullptr;

@@ -109,9 +109,11 @@ void addRandomMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, cons
 PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
 {
     PatientPage::Commands commands;
-    commands.predictAndRecord = add(page, PatientPage::tr("&Predict and record"), QStringLiteral("record"),
-                                    {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
-                                    PatientPage::tr("Predicts and keeps the answer in the history (Ctrl+Enter)"));
+    // The first one is what menus, palette and button show; "Enter" is what most keyboards have printed on both keys.
+    const QList<QKeySequence> enter{QKeySequence(Qt::CTRL | Qt::Key_Enter), QKeySequence(Qt::CTRL | Qt::Key_Return)};
+    commands.predictAndRecord = add(page, PatientPage::tr("&Predict and record"), QStringLiteral("record"), enter,
+                                    PatientPage::tr("Predicts and keeps the answer in the history (%1)")
+                                        .arg(enter.constFirst().toString(QKeySequence::NativeText)));
     // From anywhere in the window while the page shows: after a sample from the menu nothing of the page has the focus.
     commands.predictAndRecord->setShortcutContext(Qt::WindowShortcut);
     commands.undo =

@@ -26,12 +26,12 @@ int rowsOf(std::int64_t matching)
 }
 
 // How many match, and how many of the same schema there are.
-Result<HistoryCounts> countsOf(HistoryStore &store, const HistoryFilter &filter)
+Result<HistoryCounts> countsOf(HistoryStore &store, const HistoryFilter &filter, const std::stop_token &stop)
 {
     HistoryFilter everything;
     everything.schema = filter.schema;
-    const auto counts = store.count(filter);
-    const auto all = counts && filter != everything ? store.count(everything) : counts;
+    const auto counts = store.count(filter, stop);
+    const auto all = counts && filter != everything ? store.count(everything, stop) : counts;
     if (!counts || !all)
         return fail(counts ? all.error() : counts.error());
     return HistoryCounts{counts->matching, all->matching};
@@ -57,16 +57,16 @@ void HistoryModel::setQuery(const HistoryQuery &query)
 
 void HistoryModel::refresh()
 {
-    const quint64 mine = ++*generation_;
-    history_.submit(
+    const quint64 mine = overtake();
+    running_ = history_.submit(
         this,
-        [query = query_, latest = generation_, mine,
-         mayCountLater = matching_ == 0](HistoryStore &store, TaskControl &) -> Result<FirstAnswer> {
+        [query = query_, latest = generation_, mine, mayCountLater = matching_ == 0 || !counted_](
+            HistoryStore &store, TaskControl &control) -> Result<FirstAnswer> {
             if (*latest != mine)
                 return fail(ErrorCode::cancelled);
             const auto start = std::chrono::steady_clock::now();
             FirstAnswer answer;
-            auto rows = store.rows(query, 0, pageRows);
+            auto rows = store.rows(query, 0, pageRows, control.stop());
             if (!rows)
                 return fail(rows.error());
             answer.rows = std::move(*rows);
@@ -76,7 +76,7 @@ void HistoryModel::refresh()
             if (query.filter == everything && size < pageRows) {
                 answer.counts = {size, size};
             } else if (!mayCountLater || size == 0) {
-                auto counts = countsOf(store, query.filter);
+                auto counts = countsOf(store, query.filter, control.stop());
                 if (!counts)
                     return fail(counts.error());
                 answer.counts = *counts;
@@ -121,10 +121,12 @@ void HistoryModel::show(FirstAnswer answer)
 void HistoryModel::askCounts()
 {
     const quint64 mine = *generation_;
-    history_.submit(
+    running_ = history_.submit(
         this,
-        [filter = query_.filter, latest = generation_, mine](HistoryStore &store, TaskControl &)
-            -> Result<HistoryCounts> { return *latest == mine ? countsOf(store, filter) : fail(ErrorCode::cancelled); },
+        [filter = query_.filter, latest = generation_, mine](HistoryStore &store,
+                                                             TaskControl &control) -> Result<HistoryCounts> {
+            return *latest == mine ? countsOf(store, filter, control.stop()) : fail(ErrorCode::cancelled);
+        },
         [this, mine](const Result<HistoryCounts> &counts) {
             if (*generation_ != mine)
                 return;
@@ -150,9 +152,15 @@ void HistoryModel::showCounts(const HistoryCounts &counts)
     emit counted();
 }
 
+quint64 HistoryModel::overtake()
+{
+    history_.worker().cancel(running_);
+    return ++*generation_;
+}
+
 void HistoryModel::clear()
 {
-    ++*generation_;
+    (void)overtake();
     beginResetModel();
     pages_.clear();
     recent_.clear();

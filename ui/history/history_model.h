@@ -43,7 +43,7 @@ public:
     explicit HistoryModel(HistoryAccess &history, QObject *parent = nullptr);
 
     // Asks for the rows of this query; loaded() and counted(), or failed(), follow. Queries that were overtaken are
-    // dropped.
+    // stopped.
     void setQuery(const HistoryQuery &query);
     [[nodiscard]] const HistoryQuery &query() const { return query_; }
     void refresh(); // the same query again: records changed
@@ -65,8 +65,8 @@ public:
     [[nodiscard]] static HistoryColumn sortColumn(int column);
 
 signals:
-    // The first rows are there: before the counts where nothing was shown yet (counting reads a whole index, seconds of
-    // a cold disk), else with them, so that a table that was scrolled does not jump.
+    // The first rows are there: before the counts where nothing was shown or counted yet (counting reads a whole index,
+    // seconds of a cold disk), else with them, so that a table that was scrolled does not jump.
     void loaded(double milliseconds);
     void counted();
     void failed(const cytogauge::Error &error);
@@ -80,6 +80,7 @@ private:
         std::optional<HistoryCounts> counts;
         double milliseconds = 0.0;
     };
+    [[nodiscard]] quint64 overtake(); // what runs is stopped; the number of what comes next
     void show(FirstAnswer answer);
     void askCounts();
     void showCounts(const HistoryCounts &counts);
@@ -95,6 +96,7 @@ private:
     std::int64_t matching_ = 0;
     std::int64_t all_ = 0;
     bool counted_ = false;
+    quint64 running_ = 0; // the worker's number of the last query or count
     QHash<int, std::vector<HistoryRow>> pages_;
     QList<int> recent_; // page numbers, last used at the end
     mutable QSet<int> asked_;

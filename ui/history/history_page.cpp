@@ -151,8 +151,10 @@ void HistoryPage::makeTable()
 void HistoryPage::connectModel()
 {
     QHeaderView *header = table_->horizontalHeader();
-    connect(header, &QHeaderView::sortIndicatorChanged, this,
-            [this](int column, Qt::SortOrder order) { model_->sort(column, order); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        askWhatThereIsLater();
+        model_->sort(column, order);
+    });
     connect(header, &QWidget::customContextMenuRequested, columns_, &TableColumns::showMenu);
     connect(table_, &QWidget::customContextMenuRequested, this, &HistoryPage::showRowMenu);
     connect(table_, &QAbstractItemView::doubleClicked, this, &HistoryPage::openSelected);

@@ -136,6 +136,7 @@ private:
     void setOutcome(const QString &className);
     void saveFilters();
     void askWhatThereIs();
+    void askWhatThereIsLater();
     void askExport(Scope scope);
     void askImport();
     void askFhir();
@@ -166,9 +167,10 @@ private:
     std::shared_ptr<const Model> activeModel_;
     RecordId current_; // the record that the pane shows or is about to show
     int keptScroll_ = -1;
-    bool paneIsOld_ = false;       // its record was changed
-    bool loading_ = false;         // rows are being replaced: the selection means nothing
-    bool asksWhatThereIs_ = false; // as soon as the rows are counted
+    bool paneIsOld_ = false;        // its record was changed
+    bool loading_ = false;          // rows are being replaced: the selection means nothing
+    bool asksWhatThereIs_ = false;  // as soon as the rows are counted
+    quint64 askingWhatThereIs_ = 0; // the worker's number; 0: not now
     bool splitterPlaced_ = false;
 };
 

@@ -28,13 +28,6 @@ namespace {
 
 constexpr int rowsLookedAt = 256; // for the record that was selected before; further down the first one is taken
 
-// The file itself is the trouble; trying again will not help.
-bool needsRescue(const Error &error)
-{
-    return error.code == ErrorCode::historyDamaged || error.code == ErrorCode::historyForeign ||
-           error.code == ErrorCode::historyEmptyFile || error.code == ErrorCode::historyNewer;
-}
-
 } // namespace
 
 void HistoryPage::setSchema(const QString &schemaId)
@@ -76,8 +69,19 @@ void HistoryPage::applyFilter()
     const QHeaderView *header = table_->horizontalHeader();
     query.sort = HistoryModel::sortColumn(header->sortIndicatorSection());
     query.descending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    if (context_.history->isOpen())
-        model_->setQuery(query);
+    if (!context_.history->isOpen())
+        return;
+    askWhatThereIsLater();
+    model_->setQuery(query);
+}
+
+// It counts, and would keep the rows of a new query waiting.
+void HistoryPage::askWhatThereIsLater()
+{
+    if (askingWhatThereIs_ == 0)
+        return;
+    context_.history->worker().cancel(std::exchange(askingWhatThereIs_, 0));
+    asksWhatThereIs_ = true;
 }
 
 void HistoryPage::refresh()
@@ -104,12 +108,12 @@ void HistoryPage::askWhatThereIs()
         std::vector<std::string> schemas, endpoints;
         std::vector<ModelUse> models;
     };
-    context_.history->submit(
+    askingWhatThereIs_ = context_.history->submit(
         this,
-        [schema = schemaId_.toStdString()](HistoryStore &store, TaskControl &) -> Result<There> {
+        [schema = schemaId_.toStdString()](HistoryStore &store, TaskControl &control) -> Result<There> {
             auto schemas = store.schemaIds();
             auto endpoints = schemas ? store.endpointsOf(schema) : fail(schemas.error());
-            auto models = endpoints ? store.modelsOf(schema) : fail(endpoints.error());
+            auto models = endpoints ? store.modelsOf(schema, control.stop()) : fail(endpoints.error());
             if (!models)
                 return fail(models.error());
             return There{std::move(*schemas), std::move(*endpoints), std::move(*models)};
@@ -117,6 +121,7 @@ void HistoryPage::askWhatThereIs()
         [this](const Result<There> &there) {
             if (!there)
                 return;
+            askingWhatThereIs_ = 0;
             QList<std::pair<QString, QString>> schemas;
             for (const std::string &id : there->schemas) {
                 const FeatureSchema *schema = context_.models->schema(QString::fromStdString(id));
@@ -203,7 +208,7 @@ void HistoryPage::showFailure(const Error &error)
                                    }}};
     if (!context_.history->isOpen()) {
         steps.append({tr("Go on in memory"), [this] { emit memoryWanted(); }});
-        if (needsRescue(error)) {
+        if (context_.history->needsRescue()) {
             if (newestBackup_ && !newestBackup_().isEmpty())
                 steps.append(
                     {tr("Keep a copy of the file and restore the newest backup"), [this] { emit rescueWanted(true); }});

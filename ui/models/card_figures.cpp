@@ -1,10 +1,15 @@
 #include "ui/models/card_figures.h"
 
+#include "core/evaluation/figures_of_merit.h"
+#include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
 
 namespace cytogauge::ui {
 
@@ -42,7 +47,27 @@ int countOf(const nlohmann::json &evaluation, const char *key)
     return found != evaluation.end() && found->is_number_integer() ? found->get<int>() : 0;
 }
 
+QString figureName(std::string_view key)
+{
+    static const std::map<std::string_view, const char *> known{
+        {"accuracy", QT_TRANSLATE_NOOP("Models", "Accuracy")},
+        {"auc", QT_TRANSLATE_NOOP("Models", "AUC")},
+        {"log_loss", QT_TRANSLATE_NOOP("Models", "Log-loss")},
+        {"brier", QT_TRANSLATE_NOOP("Models", "Brier score")},
+        {"ece", QT_TRANSLATE_NOOP("Models", "Calibration error")},
+        {"sensitivity", QT_TRANSLATE_NOOP("Models", "Sensitivity")},
+        {"specificity", QT_TRANSLATE_NOOP("Models", "Specificity")}};
+    const auto found = known.find(key);
+    return found == known.end() ? displayText(std::string(key)) : QCoreApplication::translate("Models", found->second);
+}
+
 } // namespace
+
+FigureTitle figureTitle(std::string_view key)
+{
+    const auto *const figure = std::ranges::find(figuresOfMerit, key, &FigureOfMerit::key);
+    return {figureName(key), figure != figuresOfMerit.end() && figure->percent};
+}
 
 CardFigures figuresOf(const ModelCard &card)
 {
@@ -62,10 +87,10 @@ CardFigures figuresOf(const ModelCard &card)
     return figures;
 }
 
-QString shareText(double share)
+QString shareText(double share, int decimals)
 {
     //: a percentage; the space does not break
-    return QCoreApplication::translate("Models", "%1\u00a0%").arg(fixedText(100.0 * share, 1));
+    return QCoreApplication::translate("Models", "%1\u00a0%").arg(fixedText(100.0 * share, decimals));
 }
 
 QString shareRange(double low, double high)

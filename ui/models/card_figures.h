@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 namespace cytogauge::ui {
 
@@ -22,8 +23,15 @@ struct CardFigures {
 
 // "accuracy 97.9 % · log-loss 0.074"; without figures: that there are none.
 [[nodiscard]] QString shortFigures(const CardFigures &figures);
-// "97.9 %": one decimal, because the figures' own spread is of that size.
-[[nodiscard]] QString shareText(double share);
+// A figure of core/evaluation/figures_of_merit.h by its key, in the chosen language; a key of elsewhere as it is.
+struct FigureTitle {
+    QString name;
+    bool percent = false;
+};
+
+[[nodiscard]] FigureTitle figureTitle(std::string_view key);
+// "97.9 %": one decimal, because the figures' own spread is of that size; files and reports have two.
+[[nodiscard]] QString shareText(double share, int decimals = 1);
 // "96.7 to 98.9 %"
 [[nodiscard]] QString shareRange(double low, double high);
 

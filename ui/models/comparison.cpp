@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 
 #include <cmath>
-#include <map>
 
 namespace cytogauge::ui {
 
@@ -18,24 +17,6 @@ namespace {
 class ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
-
-struct Figure {
-    QString name;
-    bool percent = false;
-};
-
-Figure figureNamed(std::string_view key)
-{
-    static const std::map<std::string_view, Figure> known{{"accuracy", {ComparisonWords::tr("Accuracy"), true}},
-                                                          {"auc", {ComparisonWords::tr("AUC"), false}},
-                                                          {"log_loss", {ComparisonWords::tr("Log-loss"), false}},
-                                                          {"brier", {ComparisonWords::tr("Brier score"), false}},
-                                                          {"ece", {ComparisonWords::tr("Calibration error"), false}},
-                                                          {"sensitivity", {ComparisonWords::tr("Sensitivity"), true}},
-                                                          {"specificity", {ComparisonWords::tr("Specificity"), true}}};
-    const auto found = known.find(key);
-    return found == known.end() ? Figure{displayText(std::string(key))} : found->second;
-}
 
 QString valueText(double value, bool percent)
 {
@@ -75,14 +56,14 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
     QList<ComparisonRow> rows;
     if (comparison.paired) {
         for (const FigureDifference &one : comparison.paired->figures) {
-            const Figure figure = figureNamed(one.key);
+            const FigureTitle figure = figureTitle(one.key);
             rows.append({figure.name, valueText(one.first, figure.percent), valueText(one.second, figure.percent),
                          differenceText(one, figure.percent), percentText(one.probabilityFirstBetter)});
         }
         return rows;
     }
     for (const ModelDifference::Line &line : comparison.difference.figures) { // means of the cards
-        rows.append({figureNamed(line.what).name, displayText(line.after), displayText(line.before), {}, {}});
+        rows.append({figureTitle(line.what).name, displayText(line.after), displayText(line.before), {}, {}});
     }
     return rows;
 }
@@ -102,7 +83,7 @@ QString verdictOf(const Comparison &comparison)
         if (one == nullptr) {
             continue;
         }
-        const Figure figure = figureNamed(key);
+        const FigureTitle figure = figureTitle(key);
         sentences << ComparisonWords::tr("%1: %2 is better than %3 with a probability of %4; difference %5.")
                          .arg(figure.name, first, second, percentText(one->probabilityFirstBetter),
                               differenceText(*one, figure.percent));

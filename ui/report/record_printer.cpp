@@ -38,18 +38,29 @@ void RecordPrinter::askPrinter(const StoredRecord &stored)
     auto *dialog = new QPrintDialog(printer.get(), over_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Print the report"));
-    connect(dialog, &QDialog::accepted, this, [this, printer, stored] {
-        if (!paintReport(contentOf(stored), *printer)) {
-            emit failed(tr("The report was not printed: the printer takes nothing. Look whether it is on, or save the "
-                           "report as PDF."));
-            return;
-        }
-        noteReport(stored, {});
-        emit message(tr("The report of No. %1 was sent to the printer.").arg(stored.number));
+    // The printer lives as long as the dialog that points to it, and is painted on when that is gone: it belongs to one
+    // thread at a time.
+    connect(dialog, &QObject::destroyed, dialog, [printer] {});
+    connect(dialog, &QDialog::accepted, this, [this, dialog, printer, stored] {
+        connect(dialog, &QObject::destroyed, this, [this, printer, stored] { print(stored, printer); });
     });
-    // The printer lives as long as the dialog that points to it.
-    connect(dialog, &QObject::destroyed, this, [printer] {});
     dialog->open();
+}
+
+void RecordPrinter::print(const StoredRecord &stored, std::shared_ptr<QPagedPaintDevice> device)
+{
+    // Laid out and sent on the worker: both take longer than a frame, and a printer may let one wait.
+    writer_.start([content = contentOf(stored),
+                   device = std::move(device)](TaskControl &) { return paintReport(content, *device); },
+                  [this, stored](quint64, bool printed) {
+                      if (!printed) {
+                          emit failed(tr("The report was not printed: the printer takes nothing. Look whether it is "
+                                         "on, or save the report as PDF."));
+                          return;
+                      }
+                      noteReport(stored, {});
+                      emit message(tr("The report of No. %1 was sent to the printer.").arg(stored.number));
+                  });
 }
 
 void RecordPrinter::askFile(const StoredRecord &stored)

@@ -8,7 +8,9 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
+class QPagedPaintDevice;
 class QWidget;
 
 namespace cytogauge::ui {
@@ -26,6 +28,8 @@ public:
     [[nodiscard]] ReportContent contentOf(const StoredRecord &stored) const;
     void askPrinter(const StoredRecord &stored);
     void askFile(const StoredRecord &stored);
+    // What the print dialog leads to: message() or failed() follows. Nobody else may use the device meanwhile.
+    void print(const StoredRecord &stored, std::shared_ptr<QPagedPaintDevice> device);
     // What the file dialog leads to; done may be empty.
     void save(const StoredRecord &stored, const QString &path, ReportFormat format,
               std::function<void(const Result<void> &)> done = {});

@@ -7,6 +7,8 @@
 #include "ui/history/record_words.h"
 #include "ui/models/card_figures.h"
 #include "ui/report/report_drawings.h"
+#include "ui/report/report_markup.h"
+#include "ui/report/report_measurements.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,6 +18,8 @@
 
 namespace cytogauge::ui {
 
+using namespace markup;
+
 namespace {
 
 struct Words {
@@ -23,145 +27,6 @@ struct Words {
 };
 
 constexpr double fileWidth = 658.0; // A4 within its margins
-
-QString escaped(const QString &text)
-{
-    return text.toHtmlEscaped();
-}
-
-QString paragraph(const QString &text)
-{
-    return QStringLiteral("<p>%1</p>").arg(escaped(text));
-}
-
-QString small(const QString &text)
-{
-    return QStringLiteral("<p class=\"small\">%1</p>").arg(escaped(text));
-}
-
-QString heading(const QString &text)
-{
-    return QStringLiteral("<h3>%1</h3>").arg(escaped(text));
-}
-
-QString drawing(const QString &name, double width, const QString &words)
-{
-    const QSizeF size = drawingSize(name, width);
-    return QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\" alt=\"%4\">")
-        .arg(name)
-        .arg(size.width())
-        .arg(size.height())
-        .arg(escaped(words));
-}
-
-// A cell; text is escaped already.
-QString cell(const QString &text, const char *align = "left", const QString &more = {})
-{
-    return QStringLiteral("<td align=\"%1\"%2>%3</td>").arg(QLatin1String(align), more, text);
-}
-
-QString row(const QStringList &cells)
-{
-    return QStringLiteral("<tr>%1</tr>").arg(cells.join(QString()));
-}
-
-enum class Look { ruled, plain, facts };
-
-QString table(const QStringList &rows, Look look = Look::ruled)
-{
-    QString html = QStringLiteral("<table class=\"%1\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\">")
-                       .arg(look == Look::ruled   ? QStringLiteral("ruled")
-                            : look == Look::facts ? QStringLiteral("facts")
-                                                  : QStringLiteral("plain"));
-    html += rows.join(QString()); // not by arg(): cells may hold %1 of their own
-    return html + QStringLiteral("</table>");
-}
-
-QString share(int percent)
-{
-    return QStringLiteral(" width=\"%1%\"").arg(percent);
-}
-
-QString strong(const QString &text)
-{
-    return QStringLiteral("<b>%1</b>").arg(text);
-}
-
-// The value, with a star before it where the field has a flag: the digits stay under each other.
-QString valueText(const ReportContent &content, std::size_t feature)
-{
-    const QString text = escaped(numberText(content.stored.record.inputs[feature]));
-    return isFlaggedField(content, feature) ? strong(QStringLiteral("*&nbsp;%1").arg(text)) : text;
-}
-
-QString percentileText(const ReportContent &content, std::size_t feature)
-{
-    if (!content.model || feature >= content.model->references.size() || !content.model->references[feature].known())
-        return {};
-    const ClassPlace place = placeOf(content.model->references[feature], content.stored.record.inputs[feature], -1);
-    const bool above = place.place == ClassPlace::Place::aboveEvery;
-    return QString::number(above ? 100 : place.place == ClassPlace::Place::belowEvery ? 0 : place.percentile);
-}
-
-// As in the form: a row for each measurement, two columns (value and percentile) for each statistic.
-QString grid(const ReportContent &content, const FeatureSchema &schema)
-{
-    const int columns = static_cast<int>(schema.statistics.size());
-    const int each = 72 / columns;
-    QStringList head{cell({}, "left", share(28))};
-    for (const Statistic &statistic : schema.statistics)
-        head << cell(strong(escaped(schemaText(statistic.label))), "right", share(each - each / 3))
-             << cell(strong(QStringLiteral("%")), "right", share(each / 3));
-    QStringList rows{row(head)};
-    for (const Measurement &measurement : schema.measurements) {
-        QStringList cells{cell(escaped(schemaText(measurement.label)))};
-        for (const Statistic &statistic : schema.statistics) {
-            const auto feature = schema.featureAt(measurement.id, statistic.id);
-            cells << cell(feature ? valueText(content, *feature) : QString(), "right")
-                  << cell(feature ? percentileText(content, *feature) : QString(), "right");
-        }
-        rows << row(cells);
-    }
-    return table(rows);
-}
-
-// Without statistics: the fields beside each other in two columns, so that a page holds many of them.
-QString list(const ReportContent &content)
-{
-    const std::size_t count = content.stored.record.inputs.size();
-    const std::size_t half = count > 6 ? (count + 1) / 2 : count;
-    const bool two = half < count;
-    const auto three = [&](std::size_t feature) {
-        const QString name = feature < count ? escaped(reportFieldName(content, feature)) : QString();
-        return QStringList{cell(name, "left", share(two ? 27 : 40)),
-                           cell(feature < count ? valueText(content, feature) : QString(), "right", share(14)),
-                           cell(feature < count ? percentileText(content, feature) : QString(), "right", share(7))};
-    };
-    const QStringList titles{cell({}), cell(strong(escaped(Words::tr("Value"))), "right"),
-                             cell(strong(QStringLiteral("%")), "right")};
-    const QString gap = cell({}, "left", share(two ? 4 : 39));
-    QStringList rows{row(titles + QStringList{gap} + (two ? titles : QStringList()))};
-    for (std::size_t i = 0; i < half; ++i)
-        rows << row(three(i) + QStringList{gap} + (two ? three(half + i) : QStringList()));
-    return table(rows);
-}
-
-QString inputs(const ReportContent &content)
-{
-    const PredictionRecord &record = content.stored.record;
-    const bool asGrid =
-        content.schema && content.schema->statistics.size() > 1 && content.schema->size() == record.inputs.size();
-    QString html = heading(Words::tr("Measurements")) + (asGrid ? grid(content, *content.schema) : list(content));
-    QStringList notes;
-    if (content.model && content.model->hasOutOfFold())
-        notes << Words::tr("%: the percentile among the model's reference cases.");
-    bool flagged = false;
-    for (std::size_t i = 0; i < record.inputs.size(); ++i)
-        flagged = flagged || isFlaggedField(content, i);
-    if (flagged)
-        notes << Words::tr("*: see the warnings.");
-    return notes.isEmpty() ? html : html + small(notes.join(QLatin1Char(' ')));
-}
 
 // The status in a sentence, and the flagged fields by what is said of them: a line for each kind, not for each field.
 QStringList inputLines(const ReportContent &content)
@@ -249,7 +114,7 @@ QString why(const ReportContent &content, double width)
             name = Words::tr("%n other field(s)", nullptr, step.count);
         else {
             name = reportFieldName(content, step.feature);
-            value = valueText(content, step.feature);
+            value = measuredValue(content, step.feature);
         }
         const QString number = escaped(signedText(end ? step.to : step.contribution(), 2));
         rows << row({cell(end ? strong(escaped(name)) : escaped(name), "left", share(33)),
@@ -344,7 +209,7 @@ QString aboutModel(const ReportContent &content)
     if (!limits.empty())
         all << std::pair(Words::tr("Limits"), schemaText(limits));
     if (!card.attribution.empty())
-        all << std::pair(Words::tr("Data"), displayText(card.attribution));
+        all << std::pair(Words::tr("Data"), schemaText(card.attribution));
     return heading(Words::tr("About the model")) + facts(all);
 }
 
@@ -380,7 +245,7 @@ QString reportHtml(const ReportContent &content, double width)
     html += warnings(content);
     if (!record.note.empty())
         html += heading(Words::tr("Note")) + paragraph(displayText(record.note));
-    html += inputs(content);
+    html += measurementsHtml(content);
     html += why(content, width);
     html += charts(content, width);
     html += origin(content);

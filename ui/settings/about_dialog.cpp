@@ -57,7 +57,7 @@ QString attributions(const AppContext &context)
             continue;
         seen.insert(QString::fromStdString(entry.model->schema.id));
         paragraphs << schemaText(entry.model->schema.title) + QLatin1Char('\n') +
-                          displayText(entry.model->schema.attribution);
+                          schemaText(entry.model->schema.attribution);
     }
     return paragraphs.join(QStringLiteral("\n\n"));
 }

@@ -357,6 +357,7 @@ void MainWindow::pageChanged()
         offer(menu, stack_->currentWidget() == models_);
     for (QMenu *menu : std::as_const(endpointMenus_))
         offer(menu, stack_->currentWidget() == endpoints_);
+    showHistoryProblem();
 }
 
 } // namespace cytogauge::ui

@@ -7,6 +7,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
 #include "ui/form/patient_page.h"
+#include "ui/history/history_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/retention.h"
@@ -36,14 +37,22 @@ void MainWindow::historyStateChanged()
         emit ready();
 }
 
+// Said once: the History page shows the same with every way back, so there the line would only repeat it.
 void MainWindow::showHistoryProblem()
 {
-    MessageBar *bar = messageBar(QStringLiteral("history"));
-    bar->hide();
-    if (const auto &error = context_.history->openError())
-        bar->showMessage(MessageBar::Kind::error, errorText(*error),
-                         {{tr("Try again"), [this] { context_.history->reopen(); }},
-                          {tr("Go on in memory"), [this] { goOnInMemory(); }}});
+    const QString subject = QStringLiteral("history");
+    const auto &error = context_.history->openError();
+    if (!error || currentPage() == history_->objectName()) {
+        if (MessageBar *bar = barOf_.value(subject))
+            bar->hide();
+        return;
+    }
+    const MessageBar::Step again{tr("Try again"), [this] { context_.history->reopen(); }};
+    const MessageBar::Step waysBack{tr("Show the ways back"), [this] { showPage(history_->objectName()); }};
+    messageBar(subject)->showMessage(
+        MessageBar::Kind::error, errorText(*error),
+        {context_.history->needsRescue() ? waysBack : again, {tr("Go on in memory"), [this] { goOnInMemory(); }}},
+        false); // stays as long as nothing can be recorded
 }
 
 void MainWindow::connectRetention()

@@ -234,7 +234,7 @@ void MainWindow::makeBackup()
         if (path)
             bottom_->setMessage(tr("Backup written: %1").arg(*path));
         else
-            messageBar(QStringLiteral("history"))
+            messageBar(QStringLiteral("backup"))
                 ->showMessage(MessageBar::Kind::error, tr("The backup failed. %1").arg(errorText(path.error())));
     });
 }

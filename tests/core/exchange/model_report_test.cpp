@@ -99,12 +99,29 @@ TEST(ModelFacts, AnswerItemsOfTripodOnce)
     std::size_t answered = 0;
     for (const ModelFact &fact : facts) {
         answered += fact.tripod.empty() ? 0U : 1U + static_cast<std::size_t>(std::ranges::count(fact.tripod, ','));
-        EXPECT_FALSE(fact.text.empty());
+        EXPECT_FALSE(inEnglish(fact.text).empty());
     }
     EXPECT_EQ(answered + open.size(), 52U) << "an item is answered twice, or is none of the list";
     EXPECT_THAT(open, Contains("17")) << "no file knows an ethics committee";
     EXPECT_THAT(open, Not(Contains("23a")));
-    EXPECT_EQ(facts.front().topic, "Title");
+    EXPECT_EQ(factWords(facts.front().topic), "Title");
+}
+
+TEST(ModelFacts, AreWholeSentencesInEnglish)
+{
+    std::string all;
+    for (const ModelFact &fact : reportOf("wdbc-logistic").facts) {
+        const std::string text = inEnglish(fact.text);
+        EXPECT_THAT(text, Not(HasSubstr("%1"))) << factWords(fact.topic);
+        EXPECT_THAT(".)", HasSubstr(text.substr(text.size() - 1))) << text;
+        all += text + '\n';
+    }
+    for (const char *part :
+         {"569 cases: 357 benign, 212 malignant.", "logistic with c = 1, iterations = 100, tolerance = 1e-12. ",
+          "with 10 folds, repeated 10 times", "(seed 1).", "Accuracy 97.91 % (96.70 % to 98.89 %); AUC 0.99",
+          "standardize, then logistic. The model file", "in 98 of 100 cases"}) {
+        EXPECT_THAT(all, HasSubstr(part));
+    }
 }
 
 TEST(ModelReport, OfAnImportedModelClaimsNothing)

@@ -12,6 +12,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <functional>
 
 namespace cytogauge::test {
@@ -209,6 +210,61 @@ TEST(HistoryFault, AFullDiskIsCalledSo)
     EXPECT_EQ((*store)->add(sampleRecord(schema, 2), schema).error().code, ErrorCode::historyInputOutput);
     vfs.failNothing();
     EXPECT_TRUE((*store)->add(sampleRecord(schema, 2), schema));
+}
+
+// Asked to stop at any read of the disk, also within a count of a whole index, which is a single step of SQLite.
+TEST(HistoryFault, ReadingStopsWhereverItIs)
+{
+    constexpr int records = 3000;
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    const FeatureSchema schema = smallSchema();
+    std::vector<PredictionRecord> all;
+    for (int i = 0; i < records; ++i) {
+        all.push_back(sampleRecord(schema, i));
+    }
+    ASSERT_TRUE(addInOne(**openHistory(path, fixedClock), schema, all));
+    RecordingVfs vfs("stopping");
+    SqliteHistoryOptions options;
+    options.vfsForTesting = vfs.name();
+    HistoryFilter filter;
+    filter.label = "malignant";
+    const auto ask = [&](HistoryStore &store, int what, const std::stop_token &stop) -> Result<std::int64_t> {
+        if (what == 2) {
+            const auto rows = store.rows({filter, HistoryColumn::patient, true}, 0, 10, stop);
+            return rows ? Result<std::int64_t>(std::ssize(*rows)) : fail(rows.error());
+        }
+        const auto counts = store.count(what == 1 ? filter : HistoryFilter{}, stop);
+        return counts ? Result<std::int64_t>(counts->matching) : fail(counts.error());
+    };
+    const std::array<std::int64_t, 3> whole{records, records / 3, 10};
+    for (const int what : {0, 1, 2}) {
+        int stopped = 0;
+        int reads = 0;
+        for (int position = 0; position <= reads; ++position) {
+            auto store = openHistory(path, fixedClock, options);
+            ASSERT_TRUE(store);
+            // What another program writes makes the store forget the pages that it read at opening.
+            ASSERT_TRUE(runSql(path, "UPDATE sqlite_sequence SET seq = seq + 1"));
+            std::stop_source stop;
+            int read = 0;
+            vfs.onRead([&] {
+                if (read++ == position) {
+                    stop.request_stop();
+                }
+            });
+            const auto answer = ask(**store, what, stop.get_token());
+            vfs.onRead({});
+            reads = std::max(reads, read);
+            stopped += answer ? 0 : 1;
+            ASSERT_TRUE(answer || answer.error().code == ErrorCode::cancelled) << describe(answer.error());
+            const auto again = ask(**store, what, {});
+            ASSERT_TRUE(again) << describe(again.error());
+            EXPECT_EQ(*again, whole[static_cast<std::size_t>(what)]) << "a stop leaves no half of an answer";
+        }
+        EXPECT_GT(reads, 10) << what;
+        EXPECT_GE(stopped, reads - 3) << what << ": only the last read may come too late";
+    }
 }
 
 // A migration that fails anywhere leaves a file from which the next start gets every record.

@@ -42,6 +42,28 @@ TEST_F(PatientPageTest, RecordsWithCtrlEnterWhatWasTyped)
         << "no longer what was stored";
 }
 
+TEST_F(PatientPageTest, RecordsWithEitherEnterAndSaysSoOnTheButton)
+{
+    world.openInMemory();
+    show();
+    const QAction *action = page.commands().predictAndRecord;
+    const auto *button = child<QPushButton>("predictAndRecord");
+    EXPECT_EQ(action->shortcut().toString(QKeySequence::NativeText), QStringLiteral("Ctrl+Enter"))
+        << "what menu, palette and list of shortcuts show";
+    EXPECT_EQ(button->property("cytogaugeHint").toString(), QStringLiteral("Ctrl+Enter"));
+    EXPECT_TRUE(button->toolTip().contains(QLatin1String("Ctrl+Enter"))) << button->toolTip().toStdString();
+    page.commands().samples.last()->trigger();
+    ASSERT_TRUE(eventually([&] { return page.prediction().has_value(); }));
+    field("radius_mean")->setFocus();
+    int times = 0;
+    for (const auto &[key, modifiers] : {std::pair(Qt::Key_Return, Qt::KeyboardModifiers(Qt::ControlModifier)),
+                                         {Qt::Key_Enter, Qt::ControlModifier | Qt::KeypadModifier}}) {
+        QTest::keyClick(field("radius_mean"), key, modifiers);
+        ++times;
+        EXPECT_TRUE(eventually([&] { return recorded.count() == times; })) << times;
+    }
+}
+
 TEST_F(PatientPageTest, KeepsThePredictionInSightAndOffersARetryWhenItCannotBeStored)
 {
     show(); // no history is open

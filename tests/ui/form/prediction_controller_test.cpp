@@ -1,6 +1,7 @@
 #include "ui/form/prediction_controller.h"
 
 #include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/forwarding_store.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
 #include "ui/common/history_access.h"
@@ -23,10 +24,10 @@ using test::sureCase;
 using Saving = PredictionController::Saving;
 
 // A store whose disk is full until told otherwise.
-class FullStore final : public HistoryStore {
+class FullStore final : public test::ForwardingStore {
 public:
     FullStore(std::unique_ptr<HistoryStore> inner, std::shared_ptr<std::atomic<bool>> full)
-        : inner_(std::move(inner)), full_(std::move(full))
+        : ForwardingStore(std::move(inner)), full_(std::move(full))
     {
     }
     Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) override
@@ -34,32 +35,10 @@ public:
         if (*full_) {
             return fail(ErrorCode::diskFull);
         }
-        return inner_->add(std::move(record), schema);
+        return ForwardingStore::add(std::move(record), schema);
     }
-    Result<StoredRecord> get(const RecordId &id) override { return inner_->get(id); }
-    Result<HistoryCounts> count(const HistoryFilter &filter) override { return inner_->count(filter); }
-    Result<std::vector<HistoryRow>> rows(const HistoryQuery &query, std::int64_t offset, std::int64_t limit) override
-    {
-        return inner_->rows(query, offset, limit);
-    }
-    Result<std::vector<RecordId>> ids(const HistoryQuery &query) override { return inner_->ids(query); }
-    Result<void> forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop) override
-    {
-        return inner_->forEach(query, visit, stop);
-    }
-    Result<void> remove(const std::vector<RecordId> &ids) override { return inner_->remove(ids); }
-    Result<void> restore(const std::vector<RecordId> &ids) override { return inner_->restore(ids); }
-    Result<void> purge() override { return inner_->purge(); }
-    Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override
-    {
-        return inner_->import(next, schema, stop);
-    }
-    Result<void> backup(const std::string &path, std::stop_token stop) override { return inner_->backup(path, stop); }
-    Result<std::vector<std::string>> schemaIds() override { return inner_->schemaIds(); }
-    std::string location() const override { return inner_->location(); }
 
 private:
-    std::unique_ptr<HistoryStore> inner_;
     std::shared_ptr<std::atomic<bool>> full_;
 };
 

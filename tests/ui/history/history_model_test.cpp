@@ -1,16 +1,46 @@
 #include "ui/history/history_model.h"
 
+#include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
+#include "tests/ui/support/forwarding_store.h"
 #include "tests/ui/support/world.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 namespace cytogauge::test {
 
 namespace {
+
+constexpr int coldCountMs = 800;
+
+// Counts as from a cold disk; a deaf one goes on whatever happens.
+class SlowStore final : public ForwardingStore {
+public:
+    SlowStore(std::unique_ptr<HistoryStore> inner, bool deaf, std::atomic<int> &counting)
+        : ForwardingStore(std::move(inner)), deaf_(deaf), counting_(counting)
+    {
+    }
+    Result<HistoryCounts> count(const HistoryFilter &filter, std::stop_token stop) override
+    {
+        ++counting_;
+        QElapsedTimer clock;
+        for (clock.start(); clock.elapsed() < coldCountMs; std::this_thread::sleep_for(std::chrono::milliseconds(1)))
+            if (!deaf_ && stop.stop_requested())
+                return fail(ErrorCode::cancelled);
+        return ForwardingStore::count(filter, stop);
+    }
+
+private:
+    bool deaf_;
+    std::atomic<int> &counting_;
+};
 
 class HistoryModelTest : public testing::Test {
 protected:
@@ -36,6 +66,39 @@ protected:
     }
 
     [[nodiscard]] QString shown(int row, int column) const { return model_.index(row, column).data().toString(); }
+
+    // How long the rows of a filter take that is chosen while a store of 700 records counts for the first time.
+    qint64 millisecondsToTheRowsOfAFilter(bool deaf)
+    {
+        std::atomic<int> counting = 0;
+        world_.history.open(
+            [&]() -> Result<std::unique_ptr<HistoryStore>> {
+                auto store = openHistoryInMemory(world_.clock);
+                if (!store)
+                    return fail(store.error());
+                return std::make_unique<SlowStore>(std::move(*store), deaf, counting);
+            },
+            true);
+        fill(700);
+        QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+        model_.setQuery({});
+        EXPECT_TRUE(eventually([&] { return counting > 0; }));
+        EXPECT_EQ(loaded.count(), 1) << "the first rows";
+        HistoryQuery benign;
+        benign.filter.label = "benign";
+        QElapsedTimer clock;
+        clock.start();
+        model_.setQuery(benign);
+        EXPECT_TRUE(eventually([&] { return loaded.count() == 2; }));
+        const qint64 elapsed = clock.elapsed();
+        EXPECT_EQ(model_.row(0)->label, "benign");
+        EXPECT_FALSE(model_.isCounted()) << "rows before counts";
+        EXPECT_TRUE(eventually([&] { return model_.isCounted(); }));
+        EXPECT_EQ(model_.all(), 700);
+        EXPECT_LT(model_.matching(), 700);
+        EXPECT_GT(model_.matching(), 0);
+        return elapsed;
+    }
 
     World world_;
     ui::HistoryModel model_;
@@ -156,6 +219,16 @@ TEST_F(HistoryModelTest, OnlyTheLastOfManyQueriesCounts)
     EXPECT_EQ(loaded.count(), 1);
     ASSERT_EQ(model_.rowCount(), 1);
     EXPECT_EQ(model_.all(), 40);
+}
+
+TEST_F(HistoryModelTest, ANewFilterStopsTheCountThatRuns)
+{
+    EXPECT_LT(millisecondsToTheRowsOfAFilter(false), coldCountMs / 2);
+}
+
+TEST_F(HistoryModelTest, ACountThatHearsNothingWouldKeepTheRowsWaiting) // the control of the test above
+{
+    EXPECT_GE(millisecondsToTheRowsOfAFilter(true), coldCountMs / 2);
 }
 
 TEST_F(HistoryModelTest, ShowsHostileTextEscaped)

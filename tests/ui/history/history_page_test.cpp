@@ -2,6 +2,7 @@
 #include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
 #include "tests/ui/history/history_page_fixture.h"
+#include "tests/ui/support/forwarding_store.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/models.h"
 #include "ui/charts/chart_view.h"
@@ -16,6 +17,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -26,7 +28,70 @@
 #include <QTableView>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 namespace cytogauge::test {
+
+namespace {
+
+constexpr int coldModelsMs = 800;
+
+struct ModelsAsked {
+    std::atomic<bool> now = false;
+    std::atomic<int> answered = 0;
+};
+
+// Looks for the models of its records as on a cold disk.
+class SlowModelsStore final : public ForwardingStore {
+public:
+    SlowModelsStore(std::unique_ptr<HistoryStore> inner, ModelsAsked &asked)
+        : ForwardingStore(std::move(inner)), asked_(asked)
+    {
+    }
+    Result<std::vector<ModelUse>> modelsOf(const std::string &schema, std::stop_token stop) override
+    {
+        asked_.now = true;
+        QElapsedTimer clock;
+        for (clock.start(); clock.elapsed() < coldModelsMs; std::this_thread::sleep_for(std::chrono::milliseconds(1)))
+            if (stop.stop_requested()) {
+                asked_.now = false;
+                return fail(ErrorCode::cancelled);
+            }
+        asked_.now = false;
+        ++asked_.answered;
+        return ForwardingStore::modelsOf(schema, stop);
+    }
+
+private:
+    ModelsAsked &asked_;
+};
+
+} // namespace
+
+TEST_F(HistoryPageTest, ANewFilterDoesNotWaitForTheChoicesOfTheChips)
+{
+    ModelsAsked asked;
+    world_.history.open(
+        [&]() -> Result<std::unique_ptr<HistoryStore>> {
+            auto store = openHistoryInMemory(world_.clock);
+            if (!store)
+                return fail(store.error());
+            return std::make_unique<SlowModelsStore>(std::move(*store), asked);
+        },
+        true);
+    world_.add({wdbcRecord(1, world_.clock.now()), wdbcRecord(2, world_.clock.now())});
+    ASSERT_TRUE(eventually([&] { return rows() == 2 && asked.now; }));
+    const int before = asked.answered;
+    QSignalSpy loaded(page_.model(), &ui::HistoryModel::loaded);
+    QElapsedTimer clock;
+    clock.start();
+    page_.filters()->searchField()->setText(QStringLiteral("P-0034"));
+    ASSERT_TRUE(eventually([&] { return loaded.count() > 0; }));
+    EXPECT_LT(clock.elapsed(), coldModelsMs / 2);
+    EXPECT_EQ(rows(), 1);
+    EXPECT_TRUE(eventually([&] { return asked.answered > before; })) << "asked again when the rows are there";
+}
 
 TEST_F(HistoryPageTest, TheFirstRunSaysWhatToDoNext)
 {

@@ -1,5 +1,4 @@
 #include "ui/models/card_figures.h"
-#include "ui/models/model_facts.h"
 
 #include "tests/ui/support/models.h"
 
@@ -37,19 +36,6 @@ TEST(CardFigures, AreNotInventedWhereTheCardHasNone)
     const CardFigures figures = figuresOf(card);
     ASSERT_TRUE(figures.accuracy);
     EXPECT_EQ(figures.accuracy->interval[0], 0.9);
-}
-
-TEST(ModelFacts, SayWhatTheModelIsAndWhatLimitsIt)
-{
-    const auto model = test::shippedModel("wdbc");
-    const QString facts = factsPage(*model);
-    for (const QString &part :
-         {QStringLiteral("WDBC logistic 1.0.0"), QStringLiteral("No external validation exists"),
-          QStringLiteral("one hospital"), QStringLiteral("569 cases"), QStringLiteral("TRIPOD+AI"),
-          QString::fromStdString(model->sha256), QString::fromStdString(model->card.dataSha256),
-          QStringLiteral("CC BY 4.0"), QStringLiteral("Not a medical device")}) {
-        EXPECT_TRUE(facts.contains(part)) << part.toStdString();
-    }
 }
 
 } // namespace

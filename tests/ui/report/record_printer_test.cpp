@@ -2,17 +2,25 @@
 
 #include "core/history/audit.h"
 #include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/stall_watch.h"
 #include "tests/ui/support/world.h"
 
+#include <QApplication>
+#include <QBuffer>
 #include <QFile>
 #include <QFileDialog>
+#include <QPdfWriter>
 #include <QPrintDialog>
+#include <QPrinter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <sqlite3.h>
 
 #include <gtest/gtest.h>
+
+#include <atomic>
 
 namespace cytogauge::ui {
 namespace {
@@ -127,6 +135,65 @@ TEST_F(RecordPrinterTest, TheModelBelongsToTheReportOnlyWhenItIsTheVeryOne)
     ASSERT_NE(model, nullptr);
     stored.record.modelSha256 = model->sha256;
     EXPECT_EQ(printer.contentOf(stored).model, model);
+}
+
+// Takes what is written, and notes who writes.
+class WatchedBuffer final : public QBuffer {
+public:
+    [[nodiscard]] bool onlyElsewhere() const { return elsewhere_ > 0 && here_ == 0; }
+
+protected:
+    qint64 writeData(const char *bytes, qint64 size) override
+    {
+        ++(QThread::currentThread() == qApp->thread() ? here_ : elsewhere_);
+        return QBuffer::writeData(bytes, size);
+    }
+
+private:
+    std::atomic<int> here_ = 0;
+    std::atomic<int> elsewhere_ = 0;
+};
+
+TEST_F(RecordPrinterTest, PrintsAwayFromTheInterfaceThreadAndNotesIt)
+{
+    WatchedBuffer paper;
+    ASSERT_TRUE(paper.open(QIODevice::WriteOnly));
+    test::StallWatch watch;
+    watch.during("print", [&] { printer.print(stored, std::make_shared<QPdfWriter>(&paper)); });
+    ASSERT_TRUE(eventually([this] { return !messages.isEmpty(); }));
+    ASSERT_TRUE(eventually([this] { return !world.history.worker().isBusy(); }));
+    EXPECT_TRUE(paper.data().startsWith("%PDF-"));
+    EXPECT_GT(paper.data().size(), 10'000) << "a whole report";
+    EXPECT_TRUE(paper.onlyElsewhere());
+    EXPECT_EQ(watch.stalls(), QStringList());
+    EXPECT_EQ(acts().constLast(), QStringLiteral("print"));
+    EXPECT_TRUE(failures.isEmpty());
+}
+
+TEST_F(RecordPrinterTest, APrinterThatTakesNothingIsSaidAndNotNoted)
+{
+    const QStringList before = acts();
+    printer.print(stored, std::make_shared<QPdfWriter>(QStringLiteral("/no/such/folder/report.pdf")));
+    ASSERT_TRUE(eventually([this] { return !failures.isEmpty(); }));
+    EXPECT_TRUE(messages.isEmpty());
+    EXPECT_EQ(acts(), before);
+}
+
+TEST_F(RecordPrinterTest, APrintDialogThatIsAcceptedPrintsOnce)
+{
+    over.show();
+    printer.askPrinter(stored);
+    auto *print = over.findChild<QPrintDialog *>();
+    ASSERT_NE(print, nullptr);
+    print->printer()->setOutputFormat(QPrinter::PdfFormat);
+    print->printer()->setOutputFileName(world.path("printed.pdf"));
+    print->QDialog::done(QDialog::Accepted); // without the dialog's own questions on the file
+    ASSERT_TRUE(eventually([this] { return !messages.isEmpty() || !failures.isEmpty(); }));
+    EXPECT_EQ(messages.count(), 1);
+    QFile printed(world.path("printed.pdf"));
+    ASSERT_TRUE(printed.open(QIODevice::ReadOnly));
+    EXPECT_GT(printed.size(), 10'000);
+    EXPECT_EQ(over.findChild<QPrintDialog *>(), nullptr);
 }
 
 TEST_F(RecordPrinterTest, TheDialogsOpenAndCloseWithoutAnAct)

@@ -3,6 +3,7 @@
 
 #include "tests/ui/window/open_window.h"
 #include "ui/common/accessible.h"
+#include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/navigation_rail.h"
@@ -11,6 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -288,6 +290,52 @@ TEST(MainWindow, ADamagedHistoryIsNeverOverwrittenAndTheWaysBackWork)
     EXPECT_TRUE(window->topBar()->storageChip()->isVisible());
     recordSample(*window, 1);
     EXPECT_EQ(contentOf(path), std::string(5000, 'x'));
+}
+
+TEST(MainWindow, ADamagedHistoryIsToldOnceWithTheNextStep)
+{
+    World world(World::Models::all);
+    (void)world.folder.write("history.sqlite", std::string(5000, 'x'));
+    const auto window = openWindow(world, Where::disk);
+    ui::MessageBar *bar = window->messageBar(QStringLiteral("history"));
+    const QString sentence = ui::errorText(*world.history.openError());
+    const auto timesTold = [&] {
+        QTest::qWait(0);
+        qsizetype times = 0;
+        for (const QLabel *label : window->findChildren<QLabel *>())
+            times += label->isVisible() ? label->text().count(sentence) : 0;
+        return times;
+    };
+    for (const char *page : {"patient", "models", "endpoints", "history", "patient"}) {
+        window->showPage(QLatin1String(page));
+        EXPECT_EQ(timesTold(), 1) << page;
+    }
+    press(bar->buttons(), "Show the ways back");
+    EXPECT_EQ(window->currentPage(), QStringLiteral("history"));
+    EXPECT_EQ(timesTold(), 1);
+    EXPECT_FALSE(bar->isVisible());
+    emit window->historyPage()->rescueWanted(false);
+    ASSERT_TRUE(eventually([&] { return world.history.isOpen(); }));
+    window->showPage(QStringLiteral("patient"));
+    EXPECT_EQ(timesTold(), 0);
+}
+
+TEST(MainWindow, AHistoryThatCannotBeReachedIsTriedAgainFromTheLine)
+{
+    World world(World::Models::all);
+    const auto window = openWindow(world, Where::memory);
+    bool locked = true;
+    world.history.open(
+        [&]() -> Result<std::unique_ptr<HistoryStore>> {
+            return locked ? fail(ErrorCode::historyLocked) : openHistoryInMemory(world.clock);
+        },
+        false);
+    ui::MessageBar *bar = window->messageBar(QStringLiteral("history"));
+    ASSERT_TRUE(eventually([&] { return bar->isVisible(); }));
+    locked = false;
+    press(bar->buttons(), "Try again");
+    ASSERT_TRUE(eventually([&] { return world.history.isOpen(); }));
+    EXPECT_FALSE(bar->isVisible());
 }
 
 TEST(MainWindow, ADamagedHistoryCanBeKeptAndStartedAnew)

@@ -354,7 +354,9 @@ INSTANTIATE_TEST_SUITE_P(Looks, ViewsPictures,
                          testing::Values(Look{"light", ui::ThemeChoice::light, 1.0, {1280, 800}, "en"},
                                          Look{"dark_small", ui::ThemeChoice::dark, 1.0, {1024, 700}, "en"},
                                          Look{"german_small", ui::ThemeChoice::light, 1.0, {1024, 700}, "de"},
-                                         Look{"german_150", ui::ThemeChoice::dark, 1.5, {1600, 1000}, "de"}),
+                                         Look{"german_125", ui::ThemeChoice::light, 1.25, {1440, 900}, "de"},
+                                         Look{"german_150", ui::ThemeChoice::dark, 1.5, {1600, 1000}, "de"},
+                                         Look{"german_175", ui::ThemeChoice::light, 1.75, {1920, 1080}, "de"}),
                          [](const auto &parameters) { return std::string(parameters.param.name); });
 
 } // namespace cytogauge::test
