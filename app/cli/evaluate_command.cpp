@@ -3,6 +3,7 @@
 #include "core/evaluation/curves_json.h"
 #include "core/evaluation/evaluation_text.h"
 #include "core/exchange/prediction_json.h"
+#include "core/model/model_judgement.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -13,8 +14,14 @@ namespace cytogauge::cli {
 
 void EvaluateCommand::declare(CLI::App &parent)
 {
-    app_ = parent.add_subcommand("evaluate", "Cross-validate a classifier on a data set");
-    training_.declare(*app_);
+    app_ = parent.add_subcommand("evaluate", "Cross-validate a classifier on a data set, or judge a model on one");
+    training_.declare(*app_, TrainingOptions::Classifier::ifNamed);
+    app_->add_option(
+            "--model", model_.model,
+            "In place of --classifier: judge this model as it is on these cases; on those that it learned from "
+            "the figures are too good")
+        ->type_name("NAME[@VERSION]|FILE");
+    folder_.declare(*app_);
     app_->add_option("--folds", options_.folds, "Folds of each repeat (default: 10)")->type_name("N");
     app_->add_option("--repeats", options_.repeats, "Repeats, each with its own folds (default: 10)")->type_name("N");
     app_->add_option("--resamples", options_.bootstrapResamples,
@@ -34,8 +41,54 @@ void EvaluateCommand::declare(CLI::App &parent)
     json_.declare(*app_);
 }
 
+Result<void> EvaluateCommand::checkChoice() const
+{
+    if (!rivalOptions_.empty() && rival_.empty()) {
+        return fail(ErrorCode::optionNeedsAnother, {"--compare-option", "--compare"});
+    }
+    if (model_.model.empty()) {
+        return training_.classifier.empty() ? fail(ErrorCode::classifierOrModelNeeded) : Result<void>();
+    }
+    const char *other = !training_.classifier.empty()          ? "--classifier"
+                        : !training_.classifierOptions.empty() ? "--option"
+                        : !rival_.empty()                      ? "--compare"
+                        : learningCurve_                       ? "--learning-curve"
+                                                               : nullptr;
+    return other == nullptr ? Result<void>() : fail(ErrorCode::optionsExcludeEachOther, {"--model", other});
+}
+
+Outcome EvaluateCommand::judge(Context &context)
+{
+    model_.schema = training_.schema;
+    const auto model = model_.read(folder_);
+    if (!model) {
+        return failed(model.error());
+    }
+    const auto threshold = threshold_.valueFor((*model)->schema);
+    if (!threshold) {
+        return wrongUsage(threshold.error().on("--threshold"));
+    }
+    const auto dataset = training_.datasetOf((*model)->schema, context.stop);
+    if (!dataset) {
+        return tl::unexpected<Failure>(dataset.error());
+    }
+    options_.seed = training_.seed;
+    const auto judgement = judgeModel(**model, *dataset, *threshold, bootstrap(), context.stop);
+    if (!judgement) {
+        return badInput(judgement.error());
+    }
+    context.out += json_.json ? jsonText(judgement->json(**model)) : judgement->text(**model);
+    return ExitCode::done;
+}
+
 Outcome EvaluateCommand::run(Context &context)
 {
+    if (const auto sound = checkChoice(); !sound) {
+        return wrongUsage(sound.error());
+    }
+    if (!model_.model.empty()) {
+        return judge(context);
+    }
     options_.seed = training_.seed;
     const auto trainer = training_.trainer();
     if (!trainer) {
@@ -48,7 +101,7 @@ Outcome EvaluateCommand::run(Context &context)
     if (auto valid = options_.validate(); !valid) {
         return wrongUsage(valid.error());
     }
-    const auto dataset = training_.dataset(context.stop);
+    const auto dataset = training_.dataset(context.stop, context.tell);
     if (!dataset) {
         return tl::unexpected<Failure>(dataset.error());
     }
@@ -71,9 +124,11 @@ Outcome EvaluateCommand::run(Context &context)
     const ThresholdFigures figures = thresholdFigures(cases, options_.threshold);
     nlohmann::ordered_json json = report->json();
     json["at_threshold"] = thresholdFiguresJson(figures, dataset->schema);
+    json["at_threshold"]["repeats"] = 1; // the first: counts of cases have no mean
     json["curves"] = curves->json(dataset->schema);
-    std::string text = report->text() + '\n' + thresholdFiguresText(figures, dataset->schema) + '\n' +
-                       curvesText(*curves, dataset->schema);
+    json["curves"]["repeats"] = cases.repeats.size();
+    std::string text = report->text() + '\n' + thresholdFiguresText(figures, dataset->schema, cases.repeats.size()) +
+                       '\n' + curvesText(*curves, dataset->schema);
     if (*rival) {
         const auto comparison = compare(*dataset, **rival, cases, context);
         if (!comparison) {

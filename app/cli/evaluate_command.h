@@ -15,6 +15,12 @@ public:
     [[nodiscard]] Outcome run(Context &context) override;
 
 private:
+    // A given model on these cases, in place of a cross-validation.
+    [[nodiscard]] Outcome judge(Context &context);
+    [[nodiscard]] Result<void> checkChoice() const;
+
+    ModelOption model_;
+    DataFolderOption folder_;
     [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> rivalTrainer() const;
     [[nodiscard]] Result<PairedComparison> compare(const Dataset &data, const Trainer &rival,
                                                    const OutOfFoldCases &cases, Context &context) const;

@@ -2,12 +2,16 @@
 
 #include "core/exchange/prediction_json.h"
 #include "core/model/installed_models.h"
+#include "core/model/model_registry.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
 
 namespace cytogauge::cli {
 
@@ -156,30 +160,63 @@ void ModelListCommand::declare(CLI::App &parent)
     data_.declare(*app_);
 }
 
+namespace {
+
+// A model predicts for its schema once it is activated, and until then the one that comes with the program does.
+bool predicts(const InstalledModel &one, const std::string &inUse)
+{
+    return !one.retired &&
+           (inUse == one.model->id + '@' + one.model->version || (inUse == one.model->id && !one.registered));
+}
+
+// "wdbc-trees@1.1.0" of a file that cannot be read.
+VersionName nameOfFile(const std::string &path)
+{
+    const std::string stem = std::filesystem::path(path).stem().string();
+    const std::size_t at = stem.find('@');
+    return {stem.substr(0, at), at == std::string::npos ? std::string("-") : stem.substr(at + 1)};
+}
+
+} // namespace
+
 Outcome ModelListCommand::run(Context &context)
 {
     const auto folder = data_.path();
-    const std::vector<InstalledModel> models = installedModels(modelFolders(folder.value_or("")));
+    const std::vector<std::string> folders = modelFolders(folder.value_or(""));
+    const std::vector<InstalledModel> models = installedModels(folders);
+    const auto line = [](const VersionName &name, std::string_view schema, std::string_view state,
+                         std::string_view path) {
+        return fmt::format("{:<20} {:<10} {:<8} {:<8} {}\n", name.id, name.version, schema, state, path);
+    };
+    std::map<std::string, std::string> inUseBySchema; // asked once each: it may take reading every model again
     Json list = Json::array();
     std::string text;
     bool allWhole = true;
     for (const InstalledModel &one : models) {
         if (!one.model) {
             allWhole = false;
+            const VersionName name = nameOfFile(one.path);
+            const std::string_view state = one.error->code == ErrorCode::registryFileMissing ? "missing" : "damaged";
             context.tell(describe(*one.error));
-            list.push_back({{"file", one.path}, {"ok", false}, {"detail", describe(*one.error)}});
+            list.push_back({{"file", one.path}, {"ok", false}, {"state", state}, {"detail", describe(*one.error)}});
+            text += line(name, "-", state, one.path);
             continue;
         }
         Json entry = modelIdentityJson(*one.model);
         entry["schema_id"] = one.model->schema.id;
         entry["file"] = one.path;
         entry["ok"] = true;
-        entry["in_use"] = one.inUse;
+        auto known = inUseBySchema.find(one.model->schema.id);
+        if (known == inUseBySchema.end()) {
+            const std::string name = modelInUse(one.model->schema.id, folders).value_or(std::string());
+            known = inUseBySchema.emplace(one.model->schema.id, name).first;
+        }
+        const bool inUse = predicts(one, known->second);
+        entry["in_use"] = inUse;
         entry["retired"] = one.retired;
         list.push_back(std::move(entry));
-        const std::string_view state = one.inUse ? "in use" : (one.retired ? "retired" : "");
-        text += fmt::format("{:<20} {:<10} {:<8} {:<8} {}\n", one.model->id, one.model->version, one.model->schema.id,
-                            state, one.path);
+        text += line({one.model->id, one.model->version}, one.model->schema.id,
+                     inUse ? "in use" : (one.retired ? "retired" : ""), one.path);
     }
     context.out += json_.json ? jsonText(list) : text;
     return allWhole ? ExitCode::done : ExitCode::failed;

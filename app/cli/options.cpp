@@ -138,7 +138,28 @@ CsvOptions CsvFormOption::options() const
     return options;
 }
 
-void TrainingOptions::declare(CLI::App &app)
+namespace {
+
+// What each kind takes, from the place that checks it.
+std::string optionsHelp()
+{
+    std::string out = "Options of the classifiers (--option NAME=VALUE):\n";
+    for (const std::string &name : classifierNames()) {
+        out += fmt::format("  {}\n", name);
+        const std::vector<OptionDescription> options = optionsOfClassifier(name);
+        for (const OptionDescription &option : options) {
+            out += fmt::format("    {:<26} {} (default: {})\n", option.name, option.rule, option.usual);
+        }
+        if (options.empty()) {
+            out += "    none\n";
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+void TrainingOptions::declare(CLI::App &app, Classifier need)
 {
     app.add_option("--data", data, "File with one case to a line: CSV with a header, or libsvm")
         ->required()
@@ -146,9 +167,11 @@ void TrainingOptions::declare(CLI::App &app)
     app.add_option("--target", target, "Column of the class (default: the schema's)")->type_name("COLUMN");
     app.add_option("--positive", positive, "The class whose probability is meant, by name or code")->type_name("CLASS");
     app.add_option("--classifier", classifier, fmt::format("What to train: {}", fmt::join(classifierNames(), ", ")))
-        ->required()
+        ->required(need == Classifier::needed)
         ->type_name("NAME");
-    app.add_option("--option", classifierOptions, "Option of the classifier; may be given several times")
+    app.footer([below = app.get_footer()] { return optionsHelp() + '\n' + below; });
+    app.add_option("--option", classifierOptions,
+                   "Option of the classifier; may be given several times. Below is what each one takes")
         ->type_name("K=V")
         ->allow_extra_args(false);
     app.add_option("--schema", schema, "Schema of the columns (default: found in the header, else made from it)")
@@ -205,7 +228,21 @@ Result<DatasetOptions> TrainingOptions::datasetOptions() const
     return options;
 }
 
-tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &stop) const
+tl::expected<Dataset, Failure> TrainingOptions::datasetOf(const FeatureSchema &known, const std::stop_token &stop) const
+{
+    const auto options = datasetOptions();
+    if (!options) {
+        return wrongUsage(options.error());
+    }
+    auto read = readDataset(data, &known, *options, stop);
+    if (!read) {
+        return badInput(read.error());
+    }
+    return *std::move(read);
+}
+
+tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &stop,
+                                                        const std::function<void(std::string_view line)> &tell) const
 {
     auto options = datasetOptions();
     if (!options) {
@@ -231,6 +268,10 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &s
             return badInput(found.error());
         }
         known = *std::move(found);
+    }
+    if (const auto near = !known && options->format == DataFormat::csv ? nearestSchemaOfFile(data) : std::nullopt) {
+        tell(fmt::format("The header is that of the schema “{}” but for {}, so a schema of its own is made from it.",
+                         near->id, fmt::join(near->missing, ", ")));
     }
     auto read = readDataset(data, known ? &*known : nullptr, *options, stop);
     if (!read) {

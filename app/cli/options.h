@@ -74,9 +74,15 @@ struct TrainingOptions {
     std::string format;
     std::vector<std::string> classWords;
     std::uint64_t seed = 1;
-    void declare(CLI::App &app);
+    enum class Classifier { needed, ifNamed };
+    void declare(CLI::App &app, Classifier need = Classifier::needed);
     [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> trainer() const;
-    [[nodiscard]] tl::expected<Dataset, Failure> dataset(const std::stop_token &stop) const;
+    // With the schema that --schema or the header names. tell: one line for a person, where a header nearly fits one.
+    [[nodiscard]] tl::expected<Dataset, Failure> dataset(const std::stop_token &stop,
+                                                         const std::function<void(std::string_view line)> &tell) const;
+    // With this schema, whatever --schema says.
+    [[nodiscard]] tl::expected<Dataset, Failure> datasetOf(const FeatureSchema &known,
+                                                           const std::stop_token &stop) const;
     [[nodiscard]] Result<ClassifierOptions> parsedOptions() const;
     [[nodiscard]] Result<DatasetOptions> datasetOptions() const;
 };

@@ -72,7 +72,9 @@ Outcome PipelineCommand::run(Context &context)
     }
     const auto recipe = readRecipe(recipe_);
     if (!recipe) {
-        return recipe.error().code == ErrorCode::recipeUnknown ? wrongUsage(recipe.error()) : badInput(recipe.error());
+        return recipe.error().code == ErrorCode::recipeUnknown || recipe.error().code == ErrorCode::recipeNotNamed
+                   ? wrongUsage(recipe.error())
+                   : badInput(recipe.error());
     }
     const auto folder = data_.path();
     if (!folder) {

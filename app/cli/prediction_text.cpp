@@ -68,7 +68,7 @@ std::string statusLine(const Prediction &prediction, const Model &model)
         return fmt::format("{}", fmt::join(names, ", "));
     };
     if (!model.hasOutOfFold()) {
-        return "Input: what is usual is not known of this model.\n";
+        return "Input: not judged, because this model does not say which values are usual.\n";
     }
     std::string text = prediction.status == InputStatus::typical   ? "Input: typical."
                        : prediction.status == InputStatus::unusual ? "Input: unusual."

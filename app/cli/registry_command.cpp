@@ -3,6 +3,7 @@
 #include "app/cli/schema_choice.h"
 #include "core/api/foreign_model.h"
 #include "core/base/data_folder.h"
+#include "core/base/text.h"
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
 #include "core/model/installed_models.h"
@@ -10,6 +11,7 @@
 #include "core/model/model_file.h"
 #include "core/model/model_registry.h"
 #include "core/model/onnx_export.h"
+#include "core/model/registry_index.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -84,6 +86,10 @@ tl::expected<Model, Failure> ModelImportCommand::foreignModel(const std::string 
     if (!schema) {
         return failed(schema.error());
     }
+    if (auto named = checkNewName({id_.empty() ? "any" : id_, version_}); !named) {
+        return wrongUsage(
+            named.error().on(named.error().code == ErrorCode::versionUnsound ? "--model-version" : "--id"));
+    }
     ImportModelOptions options;
     options.id = id_;
     options.version = version_;
@@ -140,7 +146,9 @@ Outcome ModelImportCommand::run(Context &context)
     }
     context.out += json_.json ? jsonText(versionJson(*version))
                               : fmt::format("{} is kept (sha256 {}){}.\n", version->name.text(), version->sha256,
-                                            activate_ ? " and in use" : "");
+                                            activate_          ? " and in use"
+                                            : version->retired ? ", but was retired before and is not offered"
+                                                               : "");
     return ExitCode::done;
 }
 
@@ -247,22 +255,43 @@ void ModelExportCommand::declare(CLI::App &parent)
     verb.add_option("MODEL", model_, "NAME, NAME@VERSION or a file")->required();
     verb.add_option("OUT", out_, "The file to write")->required();
     verb.add_option("--format", format_,
-                    "json: the model file itself; onnx: for other programs; report: for people (.json: for programs)")
-        ->check(CLI::IsMember({"json", "onnx", "report"}))
-        ->capture_default_str();
+                    "json: the model file itself; onnx: for other programs; report: for people (.json: for programs). "
+                    "Default: by the ending of OUT (.json, .onnx, .html), else json")
+        ->check(CLI::IsMember({"json", "onnx", "report"}));
     threshold_.declare(verb);
+}
+
+Result<std::string> ModelExportCommand::formatOfFile() const
+{
+    const std::string ending = lowered(std::filesystem::path(out_).extension().string());
+    const std::string byEnding = ending == ".json"                       ? "json"
+                                 : ending == ".onnx"                     ? "onnx"
+                                 : ending == ".html" || ending == ".htm" ? "report"
+                                                                         : "";
+    if (format_.empty()) {
+        return byEnding.empty() ? "json" : byEnding;
+    }
+    const bool reportForPrograms = format_ == "report" && byEnding == "json";
+    if (!byEnding.empty() && byEnding != format_ && !reportForPrograms) {
+        return fail(Error(ErrorCode::exportFormatContradicts, {ending, format_}).on("--format"));
+    }
+    return format_;
 }
 
 Outcome ModelExportCommand::run(Context &context)
 {
+    const auto format = formatOfFile();
+    if (!format) {
+        return wrongUsage(format.error());
+    }
     const auto model = findModel(model_, modelFolders(data_.path().value_or("")));
     if (!model) {
         return failed(model.error());
     }
     Result<std::string> bytes = std::string();
-    if (format_ == "onnx") {
+    if (*format == "onnx") {
         bytes = onnxFromModel(**model);
-    } else if (format_ == "report") {
+    } else if (*format == "report") {
         const auto threshold = threshold_.valueFor((*model)->schema);
         if (!threshold) {
             return wrongUsage(threshold.error().on("--threshold"));
@@ -280,7 +309,7 @@ Outcome ModelExportCommand::run(Context &context)
     if (const auto written = writeFileDurably(out_, *bytes, FilePrivacy::byUmask); !written) {
         return failed(written.error());
     }
-    context.out += json_.json ? jsonText({{"file", out_}, {"format", format_}, {"bytes", bytes->size()}})
+    context.out += json_.json ? jsonText({{"file", out_}, {"format", *format}, {"bytes", bytes->size()}})
                               : fmt::format("{} {} is in {}.\n", (*model)->id, (*model)->version, out_);
     return ExitCode::done;
 }

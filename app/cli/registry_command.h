@@ -81,7 +81,10 @@ public:
 
 private:
     std::string model_;
-    std::string format_ = "json";
+    // As asked for, else by the ending of the file, else JSON.
+    [[nodiscard]] Result<std::string> formatOfFile() const;
+
+    std::string format_;
     std::string out_;
     ThresholdOption threshold_; // of the report's tables
 };

@@ -2,6 +2,7 @@
 
 #include "core/exchange/prediction_json.h"
 #include "core/model/model_file.h"
+#include "core/model/registry_index.h"
 #include "core/model/train_model.h"
 
 #include <CLI/App.hpp>
@@ -31,7 +32,11 @@ Outcome TrainCommand::run(Context &context)
     if (auto trainer = training_.trainer(); !trainer) {
         return tl::unexpected<Failure>(trainer.error());
     }
-    const auto dataset = training_.dataset(context.stop);
+    if (auto named = checkNewName({id_.empty() ? "any" : id_, version_}); !named) {
+        return wrongUsage(
+            named.error().on(named.error().code == ErrorCode::versionUnsound ? "--model-version" : "--id"));
+    }
+    const auto dataset = training_.dataset(context.stop, context.tell);
     if (!dataset) {
         return tl::unexpected<Failure>(dataset.error());
     }

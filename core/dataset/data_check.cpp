@@ -64,8 +64,10 @@ std::string DataCheck::text() const
         out += fmt::format("  These fields never vary and teach nothing: {}.\n", fmt::join(constant, ", "));
     }
     if (repeatedRows > 0) {
-        out += fmt::format("  {} cases repeat an earlier one, {} of them with another class.\n", repeatedRows,
-                           contradictingRows);
+        out += repeatedRows == 1 ? fmt::format("  One case repeats an earlier one, with {} class.\n",
+                                               contradictingRows == 0 ? "the same" : "another")
+                                 : fmt::format("  {} cases repeat an earlier one, {} of them with another class.\n",
+                                               repeatedRows, contradictingRows);
     }
     return out;
 }

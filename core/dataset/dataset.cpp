@@ -1,5 +1,6 @@
 #include "core/dataset/dataset.h"
 
+#include "core/base/resources.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/dataset/csv_columns.h"
@@ -9,6 +10,8 @@
 #include "core/dataset/labelled_rows.h"
 #include "core/dataset/libsvm_reader.h"
 #include "core/schema/validation.h"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -48,7 +51,10 @@ Result<std::size_t> findTarget(const std::vector<std::string> &names, const std:
         found = column;
     }
     if (!found) {
-        return fail(Error(ErrorCode::targetMissing, {target}).at(1, 1).on(target));
+        const Error missing = target.empty()
+                                  ? Error(ErrorCode::targetNotNamed, {fmt::format("{}", fmt::join(names, ", "))})
+                                  : Error(ErrorCode::targetMissing, {target});
+        return fail(missing.at(1, 1).on(target));
     }
     return *found;
 }
@@ -174,9 +180,27 @@ Result<Dataset> readFrom(CsvReader &reader, const std::string &fileName, const F
         return fail(rows.error());
     }
     if (rows->labels.empty()) {
-        return fail(ErrorCode::csvEmpty);
+        return fail(ErrorCode::casesMissing);
     }
     return makeDataset(*std::move(rows), std::move(header->schema), schema == nullptr, header->target, options);
+}
+
+// What a schema says of the source and the limits of its cases is true of the very file that comes along with it, and
+// of no other that has the same columns. A schema of one's own speaks for itself.
+void tellSource(Dataset &data)
+{
+    const auto own = sha256HexOfFile(resourcePath("data/" + data.schema.id + ".csv"));
+    if (!own || *own == data.sha256) {
+        return;
+    }
+    std::vector<std::string> counts;
+    for (std::size_t k = 0; k < data.schema.classes.size(); ++k) {
+        counts.push_back(
+            fmt::format("{} {}", std::ranges::count(data.classes, static_cast<int>(k)), data.schema.classes[k].label));
+    }
+    data.schema.attribution = fmt::format("{}: {} cases ({}); source and licence are not stated", data.sourceName,
+                                          data.size(), fmt::join(counts, ", "));
+    data.schema.limits.clear();
 }
 
 } // namespace
@@ -225,6 +249,7 @@ Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema
     }
     data->sourceName = name;
     data->sha256 = *std::move(hash);
+    tellSource(*data);
     return data;
 }
 

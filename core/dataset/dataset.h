@@ -30,7 +30,7 @@ enum class DataFormat { byContent, csv, libsvm };
 
 struct DatasetOptions {
     std::string target;        // column of the class; empty: the schema's own
-    std::string positiveClass; // name or code; empty: the schema's own
+    std::string positiveClass; // name, code or a label of classWords; empty: the schema's own
     DataFormat format = DataFormat::byContent;
     struct ClassWord {
         std::string label; // as the file has it: "1"

@@ -1,6 +1,7 @@
 #include "core/dataset/labelled_rows.h"
 
 #include "core/base/text.h"
+#include "core/schema/number_parser.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,21 @@ namespace cytogauge {
 
 namespace {
 
+bool isNumber(std::string_view label)
+{
+    return parseNumber(label).ok();
+}
+
+Error unknownClass(const std::string &label, const FeatureSchema &schema)
+{
+    std::string known;
+    for (const ClassSpec &spec : schema.classes) {
+        known += (known.empty() ? "" : ", ") + spec.name + (spec.code.empty() ? "" : " (" + spec.code + ")");
+    }
+    return isNumber(label) ? Error(ErrorCode::classNumberUnknown, {label, known, schema.classes.front().name})
+                           : Error(ErrorCode::classUnknown, {label, known});
+}
+
 Result<std::vector<int>> classesOf(const LabelledRows &rows, const FeatureSchema &schema, const std::string &target)
 {
     std::vector<int> classes;
@@ -17,13 +33,8 @@ Result<std::vector<int>> classesOf(const LabelledRows &rows, const FeatureSchema
     for (std::size_t i = 0; i < rows.labels.size(); ++i) {
         const auto found = schema.findClass(rows.labels[i]);
         if (!found) {
-            std::string known;
-            for (const ClassSpec &spec : schema.classes) {
-                known += (known.empty() ? "" : ", ") + spec.name + (spec.code.empty() ? "" : " (" + spec.code + ")");
-            }
-            return fail(Error(ErrorCode::classUnknown, {rows.labels[i], known})
-                            .at(rows.places[i].first, rows.places[i].second)
-                            .on(target));
+            return fail(
+                unknownClass(rows.labels[i], schema).at(rows.places[i].first, rows.places[i].second).on(target));
         }
         classes.push_back(static_cast<int>(*found));
         ++count[*found];
@@ -43,6 +54,12 @@ Result<void> addClasses(FeatureSchema &schema, const LabelledRows &rows, const s
     std::ranges::sort(labels);
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     for (const std::string &label : labels) {
+        if (isNumber(label)) {
+            const auto row = static_cast<std::size_t>(std::ranges::find(rows.labels, label) - rows.labels.begin());
+            return fail(Error(ErrorCode::classNumberUnnamed, {label})
+                            .at(rows.places[row].first, rows.places[row].second)
+                            .on(schema.target));
+        }
         schema.classes.push_back({label, "", label});
     }
     if (labels.size() < 2) {
@@ -87,14 +104,10 @@ Result<void> choosePositive(FeatureSchema &schema, const std::string &positive)
 }
 
 // "0" in the file means "benign" when --class says so.
-void nameLabels(LabelledRows &rows, const DatasetOptions &options)
+std::string meaningOf(const std::string &label, const DatasetOptions &options)
 {
-    for (std::string &label : rows.labels) {
-        const auto known = std::ranges::find(options.classWords, label, &DatasetOptions::ClassWord::label);
-        if (known != options.classWords.end()) {
-            label = known->name;
-        }
-    }
+    const auto known = std::ranges::find(options.classWords, label, &DatasetOptions::ClassWord::label);
+    return known == options.classWords.end() ? label : known->name;
 }
 
 } // namespace
@@ -119,11 +132,13 @@ std::string schemaName(std::string_view text)
 Result<Dataset> makeDataset(LabelledRows rows, FeatureSchema schema, bool classesFromLabels, const std::string &target,
                             const DatasetOptions &options)
 {
-    nameLabels(rows, options);
-    auto prepared =
-        !classesFromLabels
-            ? choosePositive(schema, options.positiveClass)
-            : addClasses(schema, rows, options.positiveClass).and_then([&schema] { return checkMadeSchema(schema); });
+    for (std::string &label : rows.labels) {
+        label = meaningOf(label, options);
+    }
+    const std::string positive = meaningOf(options.positiveClass, options); // by its name or as the file has it
+    auto prepared = !classesFromLabels
+                        ? choosePositive(schema, positive)
+                        : addClasses(schema, rows, positive).and_then([&schema] { return checkMadeSchema(schema); });
     if (!prepared) {
         return fail(prepared.error());
     }

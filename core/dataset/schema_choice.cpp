@@ -71,4 +71,46 @@ Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const
     return std::optional<FeatureSchema>();
 }
 
+std::optional<NearSchema> nearestSchema(const std::vector<std::string> &columns)
+{
+    std::optional<NearSchema> nearest;
+    for (const std::string &name : schemaNames()) {
+        const auto schema = readSchemaNamed(name);
+        if (!schema) {
+            continue; // whoever asks for it by name is told
+        }
+        std::vector<bool> found(schema->size(), false);
+        for (const std::string &column : columns) {
+            if (const auto feature = schema->find(column)) {
+                found[*feature] = true;
+            }
+        }
+        NearSchema near{schema->id, schema->title, {}};
+        for (std::size_t j = 0; j < schema->size(); ++j) {
+            if (!found[j]) {
+                near.missing.push_back(schema->features[j].name);
+            }
+        }
+        const bool fits = !near.missing.empty() && near.missing.size() <= std::max<std::size_t>(1, schema->size() / 5);
+        if (fits && (!nearest || near.missing.size() < nearest->missing.size())) {
+            nearest = std::move(near);
+        }
+    }
+    return nearest;
+}
+
+std::optional<NearSchema> nearestSchemaOfFile(const std::string &path)
+{
+    auto reader = CsvReader::open(path);
+    if (!reader) {
+        return std::nullopt;
+    }
+    const auto more = reader->next();
+    if (!more || !*more) {
+        return std::nullopt;
+    }
+    const auto header = reader->fields();
+    return nearestSchema({header.begin(), header.end()});
+}
+
 } // namespace cytogauge

@@ -14,4 +14,14 @@ namespace cytogauge {
 // The schema whose features and class column all stand in the file's header; nullopt when there is none.
 [[nodiscard]] Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target);
 
+// A schema that nearly fits a file's header: some of its features are missing, but no more than a fifth of them (one of
+// few features).
+struct NearSchema {
+    std::string id;
+    std::string title;
+    std::vector<std::string> missing; // names of features
+};
+[[nodiscard]] std::optional<NearSchema> nearestSchema(const std::vector<std::string> &columns);
+[[nodiscard]] std::optional<NearSchema> nearestSchemaOfFile(const std::string &path);
+
 } // namespace cytogauge

@@ -145,12 +145,20 @@ Json learningCurveJson(const std::vector<LearningPoint> &points)
 {
     Json json = Json::array();
     for (const LearningPoint &point : points) {
+        const auto estimate = [&point](const Estimate &of) {
+            Json one = estimateJson(of);
+            if (point.repeats <= 1) {
+                one["sd"] = nullptr; // one run says nothing about its spread
+            }
+            return one;
+        };
         json.push_back({{"share", point.share},
                         {"training_cases", point.trainingCases},
-                        {"accuracy", estimateJson(point.accuracy)},
-                        {"auc", estimateJson(point.auc)},
-                        {"log_loss", estimateJson(point.logLoss)},
-                        {"brier", estimateJson(point.brier)}});
+                        {"repeats", point.repeats},
+                        {"accuracy", estimate(point.accuracy)},
+                        {"auc", estimate(point.auc)},
+                        {"log_loss", estimate(point.logLoss)},
+                        {"brier", estimate(point.brier)}});
     }
     return json;
 }

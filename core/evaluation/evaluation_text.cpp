@@ -38,13 +38,15 @@ std::size_t longestLabel(const FeatureSchema &schema)
 
 } // namespace
 
-std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureSchema &schema)
+std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureSchema &schema, std::size_t repeats)
 {
     const std::size_t width = longestLabel(schema);
+    const std::string run = repeats > 1 ? fmt::format(", of the first of {} repeats", repeats) : std::string();
     std::string out =
         schema.positiveClass
-            ? fmt::format("Cases by true class (rows) and label at threshold {} (columns):\n\n", figures.threshold)
-            : std::string("Cases by true class (rows) and label, the likeliest class (columns):\n\n");
+            ? fmt::format("Cases by true class (rows) and label at threshold {} (columns){}:\n\n", figures.threshold,
+                          run)
+            : fmt::format("Cases by true class (rows) and label, the likeliest class (columns){}:\n\n", run);
     out += fmt::format("{:<{}}", "", width);
     for (const ClassSpec &spec : schema.classes) {
         out += fmt::format("  {:>{}}", spec.label, width);
@@ -75,7 +77,10 @@ std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &sche
         out += fmt::format("  {:<22} {}\n", "Area under ROC", withInterval(one.roc.area, false));
         out += fmt::format("  {:<22} {}\n", "Average precision",
                            withInterval(one.precisionRecall.averagePrecision, false));
-        out += fmt::format("  {:<22} {}\n", "Calibration slope", withInterval(one.calibration.slope, false));
+        out += fmt::format("  {:<22} {}\n", "Calibration slope",
+                           std::isfinite(one.calibration.slope.mean)
+                               ? withInterval(one.calibration.slope, false)
+                               : "none: the probabilities part the classes, so that no finite slope fits best");
         out += fmt::format("  {:<22} {}\n", "Calibration intercept", withInterval(one.calibration.intercept, false));
         out += fmt::format("  {:<22} {}\n", "Brier score", withInterval(one.calibration.brier, false));
     }
@@ -93,8 +98,13 @@ std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &sche
 
 std::string learningCurveText(const std::vector<LearningPoint> &points)
 {
-    std::string out =
-        fmt::format("{:>14} {:>10} {:>8} {:>9} {:>8}\n", "training cases", "accuracy", "AUC", "log-loss", "Brier");
+    std::string out = "Learning curve";
+    if (!points.empty()) {
+        out += points.front().repeats == 1 ? ", of one run of cross-validation"
+                                           : fmt::format(", mean over {} repeats", points.front().repeats);
+    }
+    out += ":\n\n";
+    out += fmt::format("{:>14} {:>10} {:>8} {:>9} {:>8}\n", "training cases", "accuracy", "AUC", "log-loss", "Brier");
     for (const LearningPoint &point : points) {
         out += fmt::format("{:>14.0f} {:>10} {:>8} {:>9} {:>8}\n", point.trainingCases,
                            numberText(point.accuracy.mean, true), numberText(point.auc.mean, false),

@@ -7,8 +7,9 @@
 
 namespace cytogauge {
 
-// Confusion matrix and per-class table.
-[[nodiscard]] std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureSchema &schema);
+// Confusion matrix and per-class table. repeats: of the evaluation, of which the figures are the first.
+[[nodiscard]] std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureSchema &schema,
+                                               std::size_t repeats = 1);
 // Areas, calibration and operating points; the curves themselves are for charts.
 [[nodiscard]] std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &schema);
 [[nodiscard]] std::string learningCurveText(const std::vector<LearningPoint> &points);

@@ -3,6 +3,8 @@
 #include "core/base/parallel.h"
 #include "core/dataset/folds.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace cytogauge {
@@ -48,7 +50,15 @@ Result<std::vector<OutOfFold>> dealFolds(const Dataset &data, const FoldPlan &pl
         const std::uint64_t seed = plan.seed + static_cast<std::uint64_t>(r);
         auto folds = stratifiedFolds(data.classes, classCount, plan.folds, seed);
         if (!folds) {
-            return fail(folds.error());
+            Error error = folds.error();
+            for (std::size_t k = 0; error.code == ErrorCode::classSmallerThanFolds && k < data.schema.classes.size();
+                 ++k) {
+                if (error.arguments.front() == fmt::format("{}", k + 1)) {
+                    error.arguments.front() = data.schema.classes[k].label; // which the folds do not know
+                    break;
+                }
+            }
+            return fail(error);
         }
         runs.push_back({*std::move(folds), Matrix(data.values.rows(), classCount)});
     }

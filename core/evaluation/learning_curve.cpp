@@ -146,6 +146,7 @@ Result<std::vector<LearningPoint>> learningCurve(const Dataset &data, const Trai
         }
         LearningPoint point = pointOf(*figures);
         point.share = share;
+        point.repeats = plan.repeats;
         point.trainingCases = static_cast<double>(trained) / static_cast<double>(plan.folds * plan.repeats);
         points.push_back(point);
     }

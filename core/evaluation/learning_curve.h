@@ -26,6 +26,7 @@ struct LearningCurveOptions {
 struct LearningPoint {
     double share = 0.0;
     double trainingCases = 0.0; // mean over the folds
+    int repeats = 0;            // that the figures are means over; one alone has no sd
     Estimate accuracy, auc, logLoss, brier;
     friend bool operator==(const LearningPoint &, const LearningPoint &) = default;
 };

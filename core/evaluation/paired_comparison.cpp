@@ -148,6 +148,7 @@ Result<PairedComparison> comparePaired(const OutOfFoldCases &first, const OutOfF
         return fail(figures.error());
     }
     PairedComparison comparison;
+    comparison.repeats = first.repeats.size();
     const bool testable = sameFolds(first, second);
     const auto byFold = testable ? foldDifferences(first, a, b) : std::vector<std::vector<double>>();
     const double folds = std::ranges::max(first.repeats.front().fold) + 1.0;
@@ -178,7 +179,9 @@ const FigureDifference *PairedComparison::find(std::string_view key) const
 
 std::string PairedComparison::text() const
 {
-    std::string out = fmt::format("{} against {}, the same patients\n\n", first, second);
+    std::string out = fmt::format("{} against {}, the same patients, {}\n\n", first, second,
+                                  repeats == 1 ? "one run of cross-validation of each"
+                                               : fmt::format("mean over {} repeats", repeats));
     out += fmt::format("{:<18} {:>10} {:>10} {:>10}   {:<23} {:>8} {:>8}\n", "", "first", "second", "difference",
                        "95 % interval", "P(first)", "p");
     for (const FigureDifference &figure : figures) {
@@ -190,8 +193,8 @@ std::string PairedComparison::text() const
                            figureText(figure.difference, known->percent), interval, figure.probabilityFirstBetter,
                            figure.tTest ? fmt::format("{:.3f}", figure.tTest->p) : "-");
     }
-    out += fmt::format("\nCases that only the first labels rightly: {}; only the second: {} (first repeat).\n",
-                       onlyFirstRight.size(), onlySecondRight.size());
+    out += fmt::format("\nCases that only the first labels rightly: {}; only the second: {}{}.\n",
+                       onlyFirstRight.size(), onlySecondRight.size(), repeats == 1 ? "" : " (first repeat)");
     out += "Interval and P(first), the probability that the first is better, over patients; p of the corrected\n"
            "resampled t-test (Nadeau and Bengio 2003) over folds.\n";
     return out;
@@ -199,7 +202,8 @@ std::string PairedComparison::text() const
 
 nlohmann::ordered_json PairedComparison::json() const
 {
-    nlohmann::ordered_json json = {{"first", first}, {"second", second}, {"figures", nlohmann::ordered_json::object()}};
+    nlohmann::ordered_json json = {
+        {"first", first}, {"second", second}, {"repeats", repeats}, {"figures", nlohmann::ordered_json::object()}};
     for (const FigureDifference &figure : figures) {
         nlohmann::ordered_json entry = {{"first", numberOrNull(figure.first)},
                                         {"second", numberOrNull(figure.second)},

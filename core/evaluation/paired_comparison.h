@@ -45,6 +45,7 @@ struct FigureDifference {
 struct PairedComparison {
     std::string first, second; // names for texts
     std::vector<FigureDifference> figures;
+    std::size_t repeats = 1; // that the figures are means over
     // Cases that only one of the two labels rightly (first repeat): what the comparison of accuracy rests on.
     std::vector<std::size_t> onlyFirstRight, onlySecondRight;
 

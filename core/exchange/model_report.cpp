@@ -8,13 +8,25 @@
 
 namespace cytogauge {
 
+namespace {
+
+std::size_t repeatsOf(const ModelCard &card)
+{
+    const auto evaluation = nlohmann::json::parse(card.evaluationJson, nullptr, false);
+    const auto found = evaluation.is_object() ? evaluation.find("repeats") : evaluation.end();
+    return found != evaluation.end() && found->is_number_unsigned() ? found->get<std::size_t>() : 1;
+}
+
+} // namespace
+
 Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, double threshold,
-                                    const BootstrapOptions &options, const std::stop_token &stop)
+                                    const BootstrapOptions &options, const std::stop_token &stop,
+                                    const OutOfFoldCases *evaluation)
 {
     ModelReport report;
     report.facts = modelFacts(*model);
     if (model->hasOutOfFold()) {
-        const auto cases = outOfFoldCases(*model);
+        const auto cases = evaluation != nullptr ? Result<OutOfFoldCases>(*evaluation) : outOfFoldCases(*model);
         if (!cases) {
             return fail(cases.error());
         }
@@ -24,6 +36,8 @@ Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, double t
         }
         report.curves = *std::move(curves);
         report.figures = thresholdFigures(*cases, threshold);
+        report.repeats = repeatsOf(model->card);
+        report.curveRepeats = cases->repeats.size();
     }
     report.model = std::move(model);
     return report;
@@ -45,7 +59,12 @@ nlohmann::ordered_json ModelReport::json() const
     const Json evaluation = Json::parse(model->card.evaluationJson, nullptr, false);
     json["evaluation"] = evaluation.is_discarded() ? Json() : evaluation;
     json["at_threshold"] = thresholdFiguresJson(*figures, model->schema);
+    json["at_threshold"]["repeats"] = 1;
     json["curves"] = curves->json(model->schema);
+    json["curves"]["repeats"] = curveRepeats;
+    if (!learningCurve.empty()) {
+        json["learning_curve"] = learningCurveJson(learningCurve);
+    }
     if (comparison) {
         json["comparison"] = comparison->json();
     }

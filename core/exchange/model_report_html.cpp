@@ -140,6 +140,13 @@ SvgChart histogramChart(const ScoreHistogram &histogram, int classIndex, const F
     return chart;
 }
 
+std::string slopeText(const Estimate &slope)
+{
+    return std::isfinite(slope.mean)
+               ? fmt::format("Slope {} ({})", cell(slope.mean, false), between(slope.interval, false))
+               : std::string("No slope, because the probabilities part the classes and no finite one fits best");
+}
+
 std::string chartsOf(const ClassCurves &curves, const FeatureSchema &schema)
 {
     const std::string &name = schema.classes[static_cast<std::size_t>(curves.classIndex)].label;
@@ -151,22 +158,32 @@ std::string chartsOf(const ClassCurves &curves, const FeatureSchema &schema)
                   fmt::format("Average precision {} ({}).", cell(curves.precisionRecall.averagePrecision.mean, false),
                               between(curves.precisionRecall.averagePrecision.interval, false)));
     out += figure(calibrationChart(calibration, name),
-                  fmt::format("Slope {} ({}), intercept {} ({}), Brier score {} ({}).",
-                              cell(calibration.slope.mean, false), between(calibration.slope.interval, false),
+                  fmt::format("{}, intercept {} ({}), Brier score {} ({}).", slopeText(calibration.slope),
                               cell(calibration.intercept.mean, false), between(calibration.intercept.interval, false),
                               cell(calibration.brier.mean, false), between(calibration.brier.interval, false)));
     out += figure(decisionChart(curves.decision, name),
-                  fmt::format("At a share of {} {} of 100, as in these cases.",
-                              cell(100.0 * curves.decision.prevalence, false), name));
+                  fmt::format("At a share of {} {}, as in these cases.", cell(curves.decision.prevalence, true), name));
     out += figure(histogramChart(curves.histogram, curves.classIndex, schema),
                   "Every case by a model that did not see it.");
     return out + "</div>\n";
 }
 
-std::string tableOf(const ThresholdFigures &figures, const FeatureSchema &schema)
+// Which runs of cross-validation the figures below rest on.
+std::string runsNote(std::size_t used, std::size_t all)
+{
+    return all <= 1 ? std::string()
+           : used == 1
+               ? fmt::format("<p class=\"second\">Of the first of {} repeats of cross-validation; the figures under "
+                             "Performance are means over all of them.</p>\n",
+                             all)
+               : fmt::format("<p class=\"second\">Mean over {} repeats of cross-validation.</p>\n", used);
+}
+
+std::string tableOf(const ThresholdFigures &figures, const FeatureSchema &schema, std::size_t repeats)
 {
     std::string out = schema.positiveClass ? fmt::format("<h2>At threshold {}</h2>\n", figures.threshold)
                                            : std::string("<h2>By the likeliest class</h2>\n");
+    out += runsNote(1, repeats);
     out += "<table><tr><th>True class</th>";
     for (const ClassSpec &spec : schema.classes) {
         out += fmt::format("<th class=\"number\">called {}</th>", htmlText(spec.label));
@@ -185,13 +202,15 @@ std::string tableOf(const ThresholdFigures &figures, const FeatureSchema &schema
     return out + "</table>\n";
 }
 
-std::string operatingTable(const std::vector<OperatingPoint> &points)
+std::string operatingTable(const std::vector<OperatingPoint> &points, const std::string &note)
 {
     if (points.empty()) {
         return {};
     }
     std::string out = "<h2>Operating points</h2>\n<p class=\"second\">Each fold's threshold was chosen inside its "
-                      "training cases, and judged on the cases left out.</p>\n<table><tr><th>Wanted sensitivity</th>"
+                      "training cases, and judged on the cases left out.</p>\n" +
+                      note +
+                      "<table><tr><th>Wanted sensitivity</th>"
                       "<th class=\"number\">threshold</th><th class=\"number\">sensitivity</th>"
                       "<th class=\"number\">specificity</th></tr>\n";
     for (const OperatingPoint &point : points) {
@@ -204,21 +223,79 @@ std::string operatingTable(const std::vector<OperatingPoint> &points)
     return out + "</table>\n";
 }
 
-std::string comparisonTable(const PairedComparison &comparison)
+SvgChart learningChart(const std::vector<LearningPoint> &points)
 {
-    std::string out = fmt::format("<h2>Compared with {}</h2>\n<table><tr><th>Figure</th><th class=\"number\">this</th>"
-                                  "<th class=\"number\">other</th><th class=\"number\">difference</th>"
-                                  "<th class=\"number\">probability that this is better</th></tr>\n",
-                                  htmlText(comparison.second));
+    SvgChart chart;
+    chart.title = "Learning curve";
+    chart.description = "Log-loss of models that learn from a part of the cases.";
+    chart.xLabel = "Training cases";
+    chart.yLabel = "Log-loss";
+    chart.xMaximum = points.back().trainingCases;
+    chart.yMaximum = 0.0;
+    SvgArea band;
+    SvgLine line{"Model", {}, {}, 0};
+    for (const LearningPoint &point : points) {
+        band.x.push_back(point.trainingCases);
+        band.low.push_back(point.logLoss.interval[0]);
+        band.high.push_back(point.logLoss.interval[1]);
+        line.x.push_back(point.trainingCases);
+        line.y.push_back(point.logLoss.mean);
+        chart.yMaximum = std::max(chart.yMaximum, point.logLoss.interval[1]);
+    }
+    chart.yMaximum = chart.yMaximum > 0.0 ? 1.05 * chart.yMaximum : 1.0;
+    chart.areas.push_back(std::move(band));
+    chart.lines.push_back(std::move(line));
+    return chart;
+}
+
+std::string learningSection(const std::vector<LearningPoint> &points, std::size_t repeats)
+{
+    if (points.empty()) {
+        return {};
+    }
+    std::string out =
+        "<h2>Learning curve</h2>\n<p class=\"second\">What more cases would bring: models that learn from "
+        "a part of the training folds, judged on the cases left out.</p>\n";
+    out += runsNote(static_cast<std::size_t>(points.front().repeats), repeats);
+    out +=
+        "<table><tr><th class=\"number\">Training cases</th><th class=\"number\">accuracy</th>"
+        "<th class=\"number\">AUC</th><th class=\"number\">log-loss</th><th class=\"number\">Brier score</th></tr>\n";
+    for (const LearningPoint &point : points) {
+        out += fmt::format("<tr><td class=\"number\">{:.0f}</td>", point.trainingCases);
+        const auto add = [&out](const Estimate &of, bool percent) {
+            out +=
+                fmt::format("<td class=\"number\">{} ({})</td>", cell(of.mean, percent), between(of.interval, percent));
+        };
+        add(point.accuracy, true);
+        add(point.auc, false);
+        add(point.logLoss, false);
+        add(point.brier, false);
+        out += "</tr>\n";
+    }
+    return out + "</table>\n<div class=\"charts\">\n" +
+           figure(learningChart(points), "Log-loss with its 95 % interval over patients.") + "</div>\n";
+}
+
+std::string comparisonTable(const PairedComparison &comparison, std::size_t repeats)
+{
+    std::string out =
+        fmt::format("<h2>Compared with {}</h2>\n{}<table><tr><th>Figure</th><th class=\"number\">this</th>"
+                    "<th class=\"number\">other</th><th class=\"number\">difference</th>"
+                    "<th class=\"number\">probability that this is better</th>"
+                    "<th class=\"number\">p</th></tr>\n",
+                    htmlText(comparison.second), runsNote(comparison.repeats, repeats));
     for (const FigureDifference &difference : comparison.figures) {
         const auto known = std::ranges::find(figuresOfMerit, difference.key, &FigureOfMerit::key);
         out += fmt::format("<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
-                           "<td class=\"number\">{} ({})</td><td class=\"number\">{:.2f}</td></tr>\n",
+                           "<td class=\"number\">{} ({})</td><td class=\"number\">{:.2f}</td>"
+                           "<td class=\"number\">{}</td></tr>\n",
                            known->label, cell(difference.first, known->percent),
                            cell(difference.second, known->percent), cell(difference.difference, known->percent),
-                           between(difference.interval, known->percent), difference.probabilityFirstBetter);
+                           between(difference.interval, known->percent), difference.probabilityFirstBetter,
+                           difference.tTest ? fmt::format("{:.3f}", difference.tTest->p) : "–");
     }
-    return out + "</table>\n";
+    return out + "</table>\n<p class=\"second\">Interval and probability are over patients; p is that of the corrected "
+                 "resampled t-test (Nadeau and Bengio 2003) over folds.</p>\n";
 }
 
 std::string factsTable(const std::vector<ModelFact> &facts)
@@ -242,23 +319,25 @@ std::string ModelReport::html() const
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
         "content=\"width=device-width,initial-scale=1\">\n<title>{0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n"
         "<h1>{0}</h1>\n<p class=\"second\">{3} {4}, made {5}. SHA-256 <code>{6}</code></p>\n"
-        "<p><strong>Demonstration only. Not a medical device.</strong> No external validation exists: every figure "
-        "comes "
-        "from cases of one data set.</p>\n",
+        "<p><strong>Demonstration only. Not a medical device.</strong> {7}</p>\n",
         htmlText(model->card.title), pageStyle, svgStyle(), htmlText(model->id), htmlText(model->version),
-        htmlText(model->createdUtc), htmlText(model->sha256));
+        htmlText(model->createdUtc), htmlText(model->sha256),
+        curves ? "No external validation exists: every figure comes from cases of one data set."
+               : "How good it is is not known: the file brings no figures.");
     out += factsTable(facts);
     if (figures) {
-        out += tableOf(*figures, model->schema);
+        out += tableOf(*figures, model->schema, repeats);
     }
     if (curves) {
-        out += operatingTable(curves->operatingPoints);
+        out += operatingTable(curves->operatingPoints, runsNote(1, repeats));
+        out += fmt::format("<h2>Curves</h2>\n{}", runsNote(curveRepeats, repeats));
         for (const ClassCurves &one : curves->classes) {
             out += chartsOf(one, model->schema);
         }
     }
+    out += learningSection(learningCurve, repeats);
     if (comparison) {
-        out += comparisonTable(*comparison);
+        out += comparisonTable(*comparison, repeats);
     }
     return out + "</body>\n</html>\n";
 }

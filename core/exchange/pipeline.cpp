@@ -1,6 +1,9 @@
 #include "core/exchange/pipeline.h"
 
 #include "core/base/data_folder.h"
+#include "core/evaluation/curves_json.h"
+#include "core/evaluation/evaluation_text.h"
+#include "core/evaluation/figures_of_merit.h"
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
 #include "core/model/installed_models.h"
@@ -23,7 +26,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double trainingShare = 0.9; // of the work, for the progress
+constexpr double trainingShare = 0.7;      // of the work, for the progress
+constexpr double learningCurveShare = 0.2; // after it
 constexpr std::string_view firstVersion = "1.0.0";
 
 std::string nextMinor(std::string_view version)
@@ -104,9 +108,10 @@ Result<Dataset> dataOf(const Recipe &recipe, const std::stop_token &stop)
 }
 
 Result<Model> train(const Recipe &recipe, const Dataset &data, const PipelineOptions &options, const Clock &clock,
-                    const std::stop_token &stop)
+                    const std::stop_token &stop, OutOfFoldCases &evaluation)
 {
     TrainModelOptions training;
+    training.outOfFold = &evaluation;
     training.id = recipe.modelId;
     training.classifier = recipe.classifier;
     training.classifierOptions = recipe.options;
@@ -117,6 +122,23 @@ Result<Model> train(const Recipe &recipe, const Dataset &data, const PipelineOpt
         training.progress = [&options](double share) { options.progress(trainingShare * share); };
     }
     return trainModel(data, training, clock, stop);
+}
+
+Result<std::vector<LearningPoint>> learningCurveOf(const Recipe &recipe, const Dataset &data,
+                                                   const PipelineOptions &options, const std::stop_token &stop)
+{
+    const auto trainer = makeTrainer(recipe.classifier, recipe.options, recipe.seed);
+    if (!trainer) {
+        return fail(trainer.error());
+    }
+    LearningCurveOptions curve;
+    curve.folds = recipe.folds;
+    curve.seed = recipe.seed;
+    curve.threshold = options.threshold;
+    if (options.progress) {
+        curve.progress = [&options](double share) { options.progress(trainingShare + learningCurveShare * share); };
+    }
+    return learningCurve(data, **trainer, curve, stop);
 }
 
 // With the version in use, where there is one that can be compared; that there is none is no error.
@@ -197,11 +219,19 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     PipelineResult result;
     result.data = checkData(*data);
     tell(fmt::format("The data are read: {} cases.", result.data.rows));
-    auto model = train(recipe, *data, options, clock, stop);
+    OutOfFoldCases evaluation;
+    auto model = train(recipe, *data, options, clock, stop, evaluation);
     if (!model) {
         return fail(model.error());
     }
     tell("The model is trained and evaluated.");
+    auto learning = learningCurveOf(recipe, *data, options, stop);
+    if (!learning && learning.error().code == ErrorCode::cancelled) {
+        return fail(learning.error());
+    }
+    // A part of the cases can be too few for the classifier where all of them are enough.
+    tell(learning ? std::string("The learning curve is made.")
+                  : fmt::format("There is no learning curve: {}", describe(learning.error())));
     const std::vector<std::string> folders = modelFolders(options.dataFolder);
     result.knownAs = chooseVersion(*model, folders);
     if (auto compared = compare(*model, folders, options, stop, result); !compared) {
@@ -210,10 +240,12 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     tell(result.comparison ? fmt::format("It is compared with {}.", result.comparedWith)
                            : std::string("There is no other version in use to compare it with."));
     result.model = std::make_shared<const Model>(*model);
-    auto report = makeModelReport(result.model, options.threshold, {}, stop);
+    auto report = makeModelReport(result.model, options.threshold, {}, stop, &evaluation);
     if (!report) {
         return fail(report.error());
     }
+    result.learningCurve = std::move(learning).value_or(std::vector<LearningPoint>());
+    report->learningCurve = result.learningCurve;
     report->comparison = result.comparison;
     if (stop.stop_requested()) {
         return fail(ErrorCode::cancelled);
@@ -227,9 +259,45 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     return result;
 }
 
+namespace {
+
+// The figures on the card, as a table.
+std::string performanceText(const ModelCard &card)
+{
+    const auto evaluation = nlohmann::json::parse(card.evaluationJson, nullptr, false);
+    if (!evaluation.is_object()) {
+        return {};
+    }
+    const auto number = [](const nlohmann::json &value) {
+        return value.is_number() ? value.get<double>() : std::nan("");
+    };
+    std::string out =
+        fmt::format("\nOut of fold, {} folds, {} repeats:\n\n{:<18} {:>10} {:>10}   {}\n", evaluation.value("folds", 0),
+                    evaluation.value("repeats", 0), "", "mean", "sd", "95 % interval");
+    for (const FigureOfMerit &figure : figuresOfMerit) {
+        const auto found = evaluation.find(std::string(figure.key));
+        if (found == evaluation.end() || !found->is_object() || !found->contains("interval") ||
+            found->at("interval").size() != 2) {
+            continue;
+        }
+        const auto text = [&](const nlohmann::json &value) {
+            const double known = number(value);
+            return std::isfinite(known) ? figureText(known, figure.percent) : std::string("-");
+        };
+        out +=
+            fmt::format("{:<18} {:>10} {:>10}   {} to {}\n", figure.label, text(found->value("mean", nlohmann::json())),
+                        evaluation.value("repeats", 0) > 1 ? text(found->value("sd", nlohmann::json())) : "-",
+                        text(found->at("interval")[0]), text(found->at("interval")[1]));
+    }
+    return out + '\n';
+}
+
+} // namespace
+
 std::string PipelineResult::text() const
 {
-    std::string out = data.text();
+    std::string out = data.text() + performanceText(model->card);
+    out += learningCurve.empty() ? std::string() : learningCurveText(learningCurve) + '\n';
     out += fmt::format("{} is {} (sha256 {}).\n", version.name.text(),
                        knownAs == KnownAs::nothing       ? "registered"
                        : knownAs == KnownAs::sameContent ? "registered already, with the same content"
@@ -251,6 +319,9 @@ nlohmann::ordered_json PipelineResult::json() const
                                    {"known", knownAs != KnownAs::nothing},
                                    {"known_but_for_rounding", knownAs == KnownAs::sameButForRounding},
                                    {"evaluation", nlohmann::ordered_json::parse(model->card.evaluationJson)}};
+    if (!learningCurve.empty()) {
+        json["learning_curve"] = learningCurveJson(learningCurve);
+    }
     if (comparison) {
         json["comparison"] = comparison->json();
     }

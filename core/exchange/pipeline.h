@@ -1,5 +1,6 @@
-// A recipe from data to a registered version: check of the data, training with its evaluation, comparison with the
-// version in use, model card, report, registration.
+// A recipe from data to a registered version: check of the data, training with its evaluation, learning curve,
+// comparison with the version in use, model card, report, registration. The report's curves are means over all repeats;
+// its tables and the comparison are of the first, which is what a model file keeps.
 //
 // The version: the one that the model has already when the same data and recipe give the same content again, or one
 // that differs in rounding alone (another machine; every probability within 1e-9): then that version is kept as it is
@@ -12,6 +13,7 @@
 
 #include "core/base/clock.h"
 #include "core/dataset/data_check.h"
+#include "core/evaluation/learning_curve.h"
 #include "core/evaluation/paired_comparison.h"
 #include "core/exchange/recipe.h"
 #include "core/model/model_registry.h"
@@ -35,6 +37,7 @@ struct PipelineResult {
     std::shared_ptr<const Model> model;
     RegisteredVersion version;
     KnownAs knownAs = KnownAs::nothing;
+    std::vector<LearningPoint> learningCurve;   // none where the cases are too few
     std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with
     std::optional<PairedComparison> comparison; // first: the new one
     std::string reportHtml, reportJson;         // paths

@@ -174,6 +174,9 @@ std::vector<std::string> recipeNames()
 Result<Recipe> readRecipe(const std::string &nameOrFile)
 {
     const std::vector<std::string> names = recipeNames();
+    if (nameOrFile.empty()) {
+        return fail(ErrorCode::recipeNotNamed, {fmt::format("{}", fmt::join(names, ", "))});
+    }
     const bool known = std::ranges::find(names, nameOrFile) != names.end();
     const bool looksLikeFile = nameOrFile.find('/') != std::string::npos || nameOrFile.ends_with(".json");
     if (!known && !looksLikeFile) {

@@ -31,7 +31,8 @@ struct Recipe {
 // program's own data and schemas.
 [[nodiscard]] Result<Recipe> recipeFromText(std::string_view text, const std::string &folder);
 [[nodiscard]] std::vector<std::string> recipeNames(); // of those that come with the program
-// ID of one that comes with the program, or a file. Errors also: recipeUnknown.
+// ID of one that comes with the program, or a file. Errors also: recipeUnknown,
+// recipeNotNamed.
 [[nodiscard]] Result<Recipe> readRecipe(const std::string &nameOrFile);
 
 } // namespace cytogauge

@@ -18,6 +18,11 @@ constexpr double top = 28.0; // above it the legend, where no curve runs
 constexpr double bottom = 44.0;
 constexpr int ticks = 5;
 
+std::string tickText(double value)
+{
+    return value < 100.0 ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", value);
+}
+
 // Writes a chart's parts into one text.
 class Canvas {
 public:
@@ -72,10 +77,10 @@ private:
             const double atX = chart_.xMinimum + share * (chart_.xMaximum - chart_.xMinimum);
             const double atY = chart_.yMinimum + share * (chart_.yMaximum - chart_.yMinimum);
             print("<path class=\"grid\" d=\"M{:.1f} {:.1f}H{:.1f}\"/>\n", left, y(atY), width - right);
-            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{:.2g}</text>\n", x(atX),
-                  height - bottom + 14.0, atX);
-            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{:.2g}</text>\n", left - 5.0,
-                  y(atY) + 3.5, atY);
+            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", x(atX),
+                  height - bottom + 14.0, tickText(atX));
+            print("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n", left - 5.0,
+                  y(atY) + 3.5, tickText(atY));
         }
         print("<text class=\"axis\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n",
               left + (width - left - right) / 2.0, height - 8.0, htmlText(chart_.xLabel));

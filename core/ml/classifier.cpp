@@ -63,6 +63,15 @@ std::vector<std::string> classifierNames()
     return names;
 }
 
+std::vector<OptionDescription> optionsOfClassifier(std::string_view name)
+{
+    std::vector<OptionDescription> described;
+    ClassifierOptions none;
+    none.described = &described;
+    (void)makeTrainer(name, none, 1);
+    return described;
+}
+
 namespace {
 
 const ClassifierKind *findKind(std::string_view name)

@@ -73,6 +73,14 @@ public:
 // Validated options from `--option K=V`; unknown names and values out of range are errors.
 struct ClassifierOptions {
     std::vector<std::pair<std::string, std::string>> values;
+    std::vector<struct OptionDescription> *described = nullptr; // takes what the kind declares as it reads the values
+};
+
+struct OptionDescription {
+    std::string name;
+    std::string rule;  // "a whole number from 1 to 100000": what follows "must be"
+    std::string usual; // without the option
+    friend bool operator==(const OptionDescription &, const OptionDescription &) = default;
 };
 
 // Fits one kind. Deterministic: the same data, options and seed give the same numbers.
@@ -92,7 +100,10 @@ public:
     }
 };
 
-[[nodiscard]] std::vector<std::string> classifierNames(); // what this build can train
+[[nodiscard]] std::vector<std::string> classifierNames();
+// The options of a kind as the kind itself declares them when it reads some; none for a kind that this build does not
+// train.
+[[nodiscard]] std::vector<OptionDescription> optionsOfClassifier(std::string_view name); // what this build can train
 [[nodiscard]] Result<std::unique_ptr<Trainer>> makeTrainer(std::string_view name, const ClassifierOptions &options,
                                                            std::uint64_t seed);
 // The inverse of Classifier::steps().

@@ -127,9 +127,24 @@ Result<std::unique_ptr<Trainer>> makeEnsembleTrainer(const ClassifierOptions &op
     }
     std::vector<std::unique_ptr<Trainer>> members;
     for (std::size_t m = 0; m < memberNames.size(); ++m) {
+        const std::string prefix = std::string(memberNames[m]) + '.';
+        std::vector<OptionDescription> described;
+        own[m].described = &described;
         auto member = makeTrainer(memberNames[m], own[m], seed);
         if (!member) {
-            return fail(member.error());
+            // Under the name that it was given by.
+            Error error = member.error();
+            if (error.code == ErrorCode::optionInvalid && !error.arguments.empty()) {
+                error.arguments.front().insert(0, prefix);
+                error.field.insert(0, prefix);
+            }
+            return fail(error);
+        }
+        if (options.described != nullptr) {
+            for (OptionDescription &one : described) {
+                one.name.insert(0, prefix);
+                options.described->push_back(std::move(one));
+            }
         }
         members.push_back(std::move(*member));
     }

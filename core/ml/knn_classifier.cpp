@@ -102,10 +102,14 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Classifier>> fit(const Matrix &values, const std::vector<int> &classes,
                                                           int classCount, std::stop_token stop) const override
     {
-        if (auto valid = checkTrainingCases(values, classes, classCount,
-                                            std::max(std::size_t{2}, static_cast<std::size_t>(options_.k)));
-            !valid) {
+        if (auto valid = checkTrainingCases(values, classes, classCount, 2); !valid) {
             return fail(valid.error());
+        }
+        if (classes.size() < static_cast<std::size_t>(options_.k)) {
+            return fail(
+                Error(ErrorCode::optionInvalid, {"k", fmt::format("{}", options_.k),
+                                                 fmt::format("at most {}, the cases to learn from", classes.size())})
+                    .on("k"));
         }
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);

@@ -10,7 +10,8 @@ public:
     OptionReader(std::string_view classifier, const ClassifierOptions &options);
 
     // Each declares an option and, when it was given, sets the value. `rule` ends the sentence "… must be …".
-    void number(std::string_view name, double &value, double above, double atMost, std::string_view rule);
+    void number(std::string_view name, double &value, double above, double atMost, std::string_view rule,
+                std::string_view usual = {}); // words where the value that is kept stands for something else
     void numberIn(std::string_view name, double &value, double atLeast, double atMost);
     void integer(std::string_view name, int &value, int atLeast, int atMost);
     void choice(std::string_view name, std::size_t &value,
@@ -23,6 +24,7 @@ private:
     [[nodiscard]] const std::string *find(std::string_view name);
     [[nodiscard]] static bool read(const std::string &text, double &value); // a finite number and nothing else
     void refuse(std::string_view name, std::string_view value, std::string_view rule);
+    void describe(std::string_view name, std::string rule, std::string usual);
 
     std::string_view classifier_;
     const ClassifierOptions &options_;

@@ -196,7 +196,7 @@ Result<std::unique_ptr<Trainer>> makeSvmTrainer(const ClassifierOptions &options
     auto inputs = static_cast<std::size_t>(chosen.inputs);
     OptionReader reader(svmName, options);
     reader.number("c", chosen.c, 0.0, 1e9, "a number above 0, 1e9 at the most");
-    reader.number("gamma", chosen.gamma, 0.0, 1e9, "a number above 0, 1e9 at the most");
+    reader.number("gamma", chosen.gamma, 0.0, 1e9, "a number above 0, 1e9 at the most", "1 / number of fields");
     reader.choice("inputs", inputs, InputPreparation::words);
     reader.number("tolerance", chosen.tolerance, 0.0, 0.1, "a number above 0, 0.1 at the most");
     if (auto finished = reader.finish(); !finished) {

@@ -132,13 +132,27 @@ Result<XgboostModel> read(const json &file)
 
 } // namespace
 
+// "{", then the length of the first key, whose type is a letter, and the key.
+bool looksLikeXgboostBinary(std::string_view bytes)
+{
+    return bytes.size() > 2 && bytes[0] == '{' && std::string_view("iIUlL").find(bytes[1]) != std::string_view::npos &&
+           bytes.substr(0, 64).find("learner") != std::string_view::npos;
+}
+
 Result<XgboostModel> readXgboostModel(std::string_view bytes)
 {
+    if (looksLikeXgboostBinary(bytes)) {
+        return refuse("it is in XGBoost's binary form (UBJSON)");
+    }
     try {
         const json file = json::parse(bytes);
         return read(file);
-    } catch (const json::exception &problem) {
-        return refuse(fmt::format("it is no JSON of that form ({})", problem.what()));
+    } catch (const json::parse_error &problem) {
+        return refuse(problem.byte > bytes.size()
+                          ? fmt::format("it is cut off after {} bytes", bytes.size())
+                          : fmt::format("it is damaged: its byte {} does not belong there", problem.byte));
+    } catch (const json::exception &) {
+        return refuse("a part of it is missing or is something else than XGBoost writes");
     } catch (const std::invalid_argument &problem) {
         return refuse(problem.what());
     }

@@ -16,6 +16,8 @@ struct XgboostModel {
     std::vector<std::string> featureNames; // as in the file; may be empty
 };
 
+// Whether it is a model in XGBoost's UBJSON, which is not read here.
+[[nodiscard]] bool looksLikeXgboostBinary(std::string_view bytes);
 // Errors: ErrorCode::xgboostModelInvalid.
 [[nodiscard]] Result<XgboostModel> readXgboostModel(std::string_view json);
 

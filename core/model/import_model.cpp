@@ -125,7 +125,15 @@ void rearrange(TreeEnsemble &ensemble, const std::vector<int> &fields, const std
     }
 }
 
-Result<void> checkKnownCases(const Classifier &classifier, const FeatureSchema &schema,
+// classes: of each label. What to say instead of what was said.
+std::string otherMeaning(const std::vector<int> &classes, const FeatureSchema &schema)
+{
+    return classes.size() == 2
+               ? fmt::format("turn them round: --class 1={}", schema.classes[static_cast<std::size_t>(classes[0])].name)
+               : std::string("say with --class what each of them means");
+}
+
+Result<void> checkKnownCases(const Classifier &classifier, const FeatureSchema &schema, const std::vector<int> &classes,
                              const std::vector<KnownCase> &cases)
 {
     std::vector<double> scores(schema.classes.size());
@@ -135,10 +143,10 @@ Result<void> checkKnownCases(const Classifier &classifier, const FeatureSchema &
         if (label != one.classIndex) {
             return mismatch(schema,
                             fmt::format("it calls a case {} that is known to be {}, as if its labels meant something "
-                                        "else (say what they mean, for example --class 1={})",
+                                        "else ({})",
                                         schema.classes[static_cast<std::size_t>(label)].label,
                                         schema.classes[static_cast<std::size_t>(one.classIndex)].label,
-                                        schema.classes.front().name));
+                                        otherMeaning(classes, schema)));
         }
     }
     return {};
@@ -153,7 +161,8 @@ ModelCard cardOf(const FeatureSchema &schema, const ImportModelOptions &options)
         fmt::format("Gives the probability of each class of {} from {} predictors.", schema.title, schema.size());
     card.limits =
         "Made by another program: the cases it learned from and how good it is are not known here, so nothing "
-        "is said of unusual inputs, and no set of classes is given. Evaluate it before you believe it. For "
+        "is said of unusual inputs, and no set of classes is given. Judge it on cases of your own before you believe "
+        "it. For "
         "demonstration, teaching and study only.";
     card.attribution = fmt::format("Imported from {}.", options.sourceName.empty() ? "a file" : options.sourceName);
     card.classRows.assign(schema.classes.size(), 0);
@@ -167,9 +176,26 @@ ModelCard cardOf(const FeatureSchema &schema, const ImportModelOptions &options)
 
 bool looksLikeXgboost(std::string_view bytes)
 {
+    if (looksLikeXgboostBinary(bytes)) {
+        return true; // readXgboostModel() says what to do about it
+    }
     const std::string_view start = trimmed(bytes.substr(0, 64));
     return start.starts_with('{') && bytes.find("\"cytogauge-model\"") == std::string_view::npos &&
            bytes.find("\"learner\"") != std::string_view::npos;
+}
+
+std::size_t inputsOfXgboost(std::string_view bytes)
+{
+    constexpr std::string_view key = "\"num_feature\"";
+    const std::size_t at = bytes.find(key);
+    if (at == std::string_view::npos) {
+        return 0;
+    }
+    std::string_view value = bytes.substr(at + key.size(), 32);
+    value.remove_prefix(std::min(value.find_first_of("0123456789"), value.size()));
+    std::size_t inputs = 0;
+    std::from_chars(value.data(), value.data() + value.size(), inputs);
+    return inputs;
 }
 
 Result<Model> importXgboost(std::string_view bytes, const FeatureSchema &schema, const ImportModelOptions &options,
@@ -194,13 +220,15 @@ Result<Model> importXgboost(std::string_view bytes, const FeatureSchema &schema,
     model.createdUtc = formatUtc(clock.now());
     model.schema = schema;
     model.classifier = std::make_shared<const BoostedClassifier>(std::move(source->ensemble));
-    if (auto right = checkKnownCases(*model.classifier, schema, options.knownCases); !right) {
+    if (auto right = checkKnownCases(*model.classifier, schema, *classes, options.knownCases); !right) {
         return fail(right.error());
     }
     const auto classCount = static_cast<int>(schema.classes.size());
     model.references.assign(schema.size(), FeatureReference::unknown(classCount));
     model.scoreDensity.assign(schema.classes.size(), std::vector<double>(101, 0.0));
     model.card = cardOf(schema, options);
+    model.schema.attribution = model.card.attribution; // the schema's own cases are not those it learned from
+    model.schema.limits.clear();
     return model;
 }
 

@@ -28,6 +28,8 @@ struct ImportModelOptions {
 };
 
 [[nodiscard]] bool looksLikeXgboost(std::string_view bytes);
+// How many inputs such a file names, without reading all of it; 0: it does not say.
+[[nodiscard]] std::size_t inputsOfXgboost(std::string_view bytes);
 
 // Errors: xgboostModelInvalid, importOfOtherSchema, classUnknown.
 [[nodiscard]] Result<Model> importXgboost(std::string_view bytes, const FeatureSchema &schema,

@@ -118,6 +118,16 @@ std::vector<InstalledModel> installedModels(const std::vector<std::string> &fold
         if (!registry) {
             models.push_back({.path = registry.error().file, .error = registry.error()});
         }
+        for (const RegisteredVersion &version : registry ? registry->versions : std::vector<RegisteredVersion>()) {
+            std::error_code failure;
+            const fs::path path = fs::path(folder) / version.file;
+            if (!fs::exists(path, failure)) {
+                models.push_back(
+                    {.path = path.string(),
+                     .registered = true,
+                     .error = Error(ErrorCode::registryFileMissing, {version.name.text()}).in(path.string())});
+            }
+        }
         for (const fs::path &file : modelFiles(folder, "")) {
             auto model = readModel(file.string());
             if (!model) {
@@ -196,6 +206,17 @@ Result<std::shared_ptr<const Model>> findModel(const std::string &reference, con
         auto found = findInFolder(folder, wanted, retired);
         if (!found || *found) {
             return found;
+        }
+    }
+    if (wanted.version.empty()) {
+        std::vector<std::string> ofName;
+        for (const VersionName &name : retired) {
+            if (name.id == wanted.id) {
+                ofName.push_back(name.text());
+            }
+        }
+        if (!ofName.empty()) {
+            return fail(ErrorCode::modelRetired, {reference, fmt::format("{}", fmt::join(ofName, ", "))});
         }
     }
     return fail(unknownModel(reference, folders));

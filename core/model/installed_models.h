@@ -25,8 +25,8 @@ struct InstalledModel {
     std::optional<Error> error;
 };
 
-// Every *.json in the folders, folder by folder, by file name, each version once; a damaged index as an entry of its
-// own.
+// Every *.json in the folders, folder by folder, by file name, each version once; a damaged index and a registered
+// version whose file is gone as entries of their own.
 [[nodiscard]] std::vector<InstalledModel> installedModels(const std::vector<std::string> &folders);
 
 // By major, minor and patch number; what follows them decides nothing.
@@ -34,7 +34,7 @@ struct InstalledModel {
 
 // NAME, NAME@VERSION or a file (a text with a slash, or ending in .json). NAME is the model's id; the first folder that
 // has it counts, and there the version in use, else the highest that is not retired. A damaged file of that name is an
-// error, never passed over.
+// error, never passed over. Errors also: modelRetired (every version of that name is), modelUnknown.
 [[nodiscard]] Result<std::shared_ptr<const Model>> findModel(const std::string &reference,
                                                              const std::vector<std::string> &folders);
 

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace cytogauge {
@@ -64,7 +65,7 @@ Result<void> makeFolder(const std::string &folder)
         fs::permissions(folder, fs::perms::owner_all, problem);
     }
     if (problem) {
-        return fail(ErrorCode::folderNotWritable, {problem.message()});
+        return fail(Error(ErrorCode::folderNotWritable, {problem.message()}).in(folder));
     }
     return {};
 }
@@ -91,6 +92,32 @@ tl::unexpected<Error> unknownVersion(std::string_view reference, const ModelRegi
     }
     const std::string known = names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
     return fail(ErrorCode::modelUnknown, {std::string(reference), known});
+}
+
+// What a program that was killed while it wrote has left. Whoever calls holds the lock, so nobody writes here but a
+// training that puts its model into the folder itself, and that takes no minutes. By the time of the last change of the
+// file or its links: the second name of an old file bears that file's own date.
+void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &operations)
+{
+    constexpr std::chrono::minutes stale{10};
+    std::vector<std::string> leftovers;
+    std::error_code problem;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, problem)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(".cytogauge-") && (name.ends_with(".tmp") || name.ends_with(".old"))) {
+            leftovers.push_back(entry.path().string());
+        }
+    }
+    for (const std::string &path : leftovers) {
+        struct stat state = {};
+        if (::lstat(path.c_str(), &state) != 0 || !S_ISREG(state.st_mode)) {
+            continue;
+        }
+        const UtcTime changed(std::chrono::seconds(state.st_ctim.tv_sec));
+        if (now - changed > stale) {
+            operations.remove(path); // or the next time
+        }
+    }
 }
 
 std::vector<VersionName> &activationsOf(ModelRegistry::Content &content, const std::string &schemaId)
@@ -163,6 +190,7 @@ Result<void> ModelRegistry::change(const Edit &edit) const
     if (!lock) {
         return fail(lock.error());
     }
+    removeLeftovers(folder_, clock_->now(), *operations_);
     auto before = content();
     if (!before) {
         return fail(before.error());

@@ -4,10 +4,10 @@
 //   models/registry.index             JSON: versions, active ones, what was done when
 //
 // A version is written first and then the index, each as a whole or not at all (DurableFile), so that a process that is
-// killed leaves the old index or the new one; a version file without an entry is reported by verify() and may be
-// imported again. Nothing here deletes a version: records refer to them for ever. A retired version is kept, but no
-// longer offered and cannot be activated. One lock file keeps two programs from changing the index at once; each change
-// reads the index anew.
+// killed leaves the old index or the new one (what it had begun is removed by a later change); a version file without
+// an entry is reported by verify() and may be imported again. Nothing here deletes a version: records refer to them for
+// ever. A retired version is kept, but no longer offered and cannot be activated. One lock file keeps two programs from
+// changing the index at once; each change reads the index anew.
 #pragma once
 
 #include "core/base/clock.h"

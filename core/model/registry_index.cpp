@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <regex>
 
 namespace cytogauge {
 
@@ -100,6 +101,18 @@ bool isSafeName(const VersionName &name)
         });
     };
     return safe(name.id) && safe(name.version);
+}
+
+Result<void> checkNewName(const VersionName &name)
+{
+    if (!isSafeName({name.id, "1"})) {
+        return fail(ErrorCode::registryNameUnsafe, {name.id});
+    }
+    static const std::regex sound(R"((0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)([-+][0-9A-Za-z.+-]+)?)");
+    if (name.version.size() > 100 || !std::regex_match(name.version, sound)) {
+        return fail(ErrorCode::versionUnsound, {name.version});
+    }
+    return {};
 }
 
 std::string indexToText(const ModelRegistry::Content &content)

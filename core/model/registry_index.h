@@ -11,5 +11,8 @@ namespace cytogauge {
 
 // Whether a name and a version make a file name that is safe anywhere: letters, digits, point, hyphen, underscore.
 [[nodiscard]] bool isSafeName(const VersionName &name);
+// Whether a new model may be called that: a safe name, and a version of three numbers, which a pre-release or a build
+// may follow ("1.2.0-rc.1"; semver.org). Errors: registryNameUnsafe, versionUnsound.
+[[nodiscard]] Result<void> checkNewName(const VersionName &name);
 
 } // namespace cytogauge

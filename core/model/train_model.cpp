@@ -7,6 +7,7 @@
 #include "core/model/kernel_density.h"
 #include "core/model/novelty_fit.h"
 #include "core/model/plausibility_fit.h"
+#include "core/model/registry_index.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,12 +35,9 @@ Result<void> checkSize(const std::string &classifier, std::size_t cases)
     if (most == std::end(pairwiseKinds) || cases <= most->cases) {
         return {};
     }
-    return fail(Error(ErrorCode::optionInvalid,
-                      {"classifier", classifier,
-                       fmt::format("one that does not compare all pairs of cases: it takes {} cases at the most, and "
-                                   "there are {}",
-                                   most->cases, cases)})
-                    .on("classifier"));
+    return fail(
+        Error(ErrorCode::tooManyCasesForKind, {classifier, fmt::format("{}", most->cases), fmt::format("{}", cases)})
+            .on("classifier"));
 }
 
 // A fit holds a few copies of its cases: as many at once as leave the memory to others.
@@ -275,6 +273,10 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     if (!trainer) {
         return fail(trainer.error());
     }
+    const std::string id = options.id.empty() ? fmt::format("{}-{}", data.schema.id, options.classifier) : options.id;
+    if (auto named = checkNewName({id, options.version}); !named) {
+        return fail(named.error());
+    }
     if (auto bearable = checkSize(options.classifier, data.size()); !bearable) {
         return fail(bearable.error());
     }
@@ -294,8 +296,12 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
         return fail(report.error());
     }
 
+    if (options.outOfFold != nullptr) {
+        *options.outOfFold = outOfFoldCases(*report, data);
+    }
+
     Model model;
-    model.id = options.id.empty() ? fmt::format("{}-{}", data.schema.id, options.classifier) : options.id;
+    model.id = id;
     model.version = options.version;
     model.createdUtc = formatUtc(clock.now());
     model.schema = data.schema;

@@ -21,12 +21,13 @@ struct TrainModelOptions {
     ClassifierOptions classifierOptions;
     std::uint64_t seed = 1;
     int folds = 10;
-    int repeats = 10; // of the evaluation on the card, at the most
+    int repeats = 10;                    // of the evaluation on the card, at the most
+    OutOfFoldCases *outOfFold = nullptr; // takes every repeat of the evaluation, of which a model keeps the first
     std::function<void(double)> progress;
 };
 
-// Errors: those of the trainer and of the evaluation; optionInvalid on “classifier” for so many cases that the kind
-// would take days; cancelled.
+// Errors: those of the trainer and of the evaluation; registryNameUnsafe and versionUnsound; tooManyCasesForKind where
+// the kind would take days; cancelled.
 [[nodiscard]] Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, const Clock &clock,
                                        std::stop_token stop);
 

@@ -32,12 +32,19 @@ TEST_F(CliEvaluateMore, PrintsCurvesOperatingPointsAndComparison)
     EXPECT_EQ(report["comparison"]["second"], "lda");
     EXPECT_TRUE(report["comparison"]["figures"]["accuracy"]["t_test"]["p"].is_number());
     EXPECT_EQ(report["learning_curve"].size(), 6U);
+    EXPECT_TRUE(report["learning_curve"][0]["accuracy"]["sd"].is_null()) << "one run has no spread";
+    EXPECT_EQ(report["at_threshold"]["repeats"], 1);
+    EXPECT_EQ(report["curves"]["repeats"], 2);
 
     const ProcessResult words = run({"evaluate", "--data", test::resources() + "/data/wine.csv", "--classifier", "lda",
                                      "--repeats", "1", "--resamples", "100"});
     EXPECT_EQ(words.exitCode, 0) << words.error;
     EXPECT_THAT(words.out, HasSubstr("cultivar"));
     EXPECT_THAT(words.out, HasSubstr("Calibration slope"));
+    const ProcessResult repeated = run({"evaluate", "--data", test::resources() + "/data/iris.csv", "--classifier",
+                                        "lda", "--repeats", "2", "--resamples", "100", "--learning-curve"});
+    EXPECT_THAT(repeated.out, HasSubstr("of the first of 2 repeats"));
+    EXPECT_THAT(repeated.out, HasSubstr("Learning curve, of one run of cross-validation"));
 }
 
 TEST_F(CliEvaluateMore, RefusesARivalThatDoesNotExistBeforeItReadsTheData)
@@ -46,6 +53,32 @@ TEST_F(CliEvaluateMore, RefusesARivalThatDoesNotExistBeforeItReadsTheData)
         run({"evaluate", "--data", folder_.file("absent"), "--classifier", "logistic", "--compare", "oracle"});
     EXPECT_EQ(result.exitCode, 2);
     EXPECT_THAT(result.error, HasSubstr("oracle"));
+}
+
+TEST_F(CliEvaluateMore, JudgesAGivenModelOnGivenCases)
+{
+    std::string half;
+    for (std::size_t i = 0; i < wdbcLines().size(); ++i) {
+        half += i == 0 || i % 2 == 1 ? wdbcLines()[i] + '\n' : std::string();
+    }
+    const std::string cases = folder_.write("half.csv", half);
+    const std::string xgboost = testData() + "/classifiers/xgboost_wdbc.json";
+    ASSERT_EQ(run({"model", "import", xgboost, "--schema", "wdbc", "--class", "1=benign"}).exitCode, 0);
+    const auto judged = json({"evaluate", "--model", "wdbc-xgboost", "--data", cases, "--resamples", "100", "--json"});
+    EXPECT_GT(judged["accuracy"]["mean"], 0.9);
+    EXPECT_LE(judged["accuracy"]["interval"][0], judged["accuracy"]["mean"]);
+    EXPECT_EQ(judged["rows"], 285);
+    EXPECT_EQ(judged["trained_on_these_data"], false);
+    const ProcessResult own = run({"evaluate", "--model", "wdbc-logistic", "--data", wdbcPath(), "--resamples", "100"});
+    EXPECT_EQ(own.exitCode, 0) << own.error;
+    EXPECT_THAT(own.out, HasSubstr("learned from these very cases"));
+    EXPECT_EQ(run({"evaluate", "--data", cases}).exitCode, 2) << "neither a classifier nor a model";
+    EXPECT_EQ(run({"evaluate", "--data", cases, "--model", "wdbc-logistic", "--classifier", "lda"}).exitCode, 2);
+    EXPECT_EQ(run({"evaluate", "--data", test::resources() + "/data/iris.csv", "--model", "wdbc-logistic"}).exitCode,
+              3);
+    const ProcessResult alone = run({"evaluate", "--data", cases, "--classifier", "lda", "--compare-option", "k=3"});
+    EXPECT_EQ(alone.exitCode, 2);
+    EXPECT_THAT(alone.error, HasSubstr("--compare"));
 }
 
 TEST_F(CliEvaluateMore, TakesLibsvmFiles)

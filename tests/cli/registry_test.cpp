@@ -4,6 +4,9 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace cytogauge::test {
 
 namespace {
@@ -61,6 +64,51 @@ TEST_F(CliRegistry, ARetiredVersionStaysReadableButIsNotUsed)
     EXPECT_EQ(run({"model", "activate", "wdbc-logistic@2.0.0"}).exitCode, 1);
     EXPECT_EQ(json({"model", "show", "wdbc-logistic@2.0.0", "--json"})["version"], "2.0.0");
     EXPECT_EQ(versionThatPredicts(), "1.0.0"); // the one that comes with the program
+}
+
+TEST_F(CliRegistry, ANameWhoseVersionIsRetiredSaysSo)
+{
+    const std::string path = folder_.file("mine.json");
+    ASSERT_EQ(
+        run({"train", "--data", wdbcPath(), "--classifier", "lda", "--repeats", "1", "--out", path, "--id", "mine"})
+            .exitCode,
+        0);
+    ASSERT_EQ(run({"model", "import", path}).exitCode, 0);
+    ASSERT_EQ(run({"model", "retire", "mine@1.0.0"}).exitCode, 0);
+    const ProcessResult result = run({"model", "verify", "mine"});
+    EXPECT_EQ(result.exitCode, 1);
+    EXPECT_THAT(result.error, HasSubstr("retired"));
+    EXPECT_THAT(result.error, HasSubstr("mine@1.0.0"));
+    EXPECT_THAT(run({"model", "import", path}).out, HasSubstr("retired")) << "imported again it is still retired";
+}
+
+TEST_F(CliRegistry, ListsWhatPredictsAndWhatIsGoneOrDamaged)
+{
+    for (const auto &entry : json({"model", "list", "--json"})) {
+        EXPECT_EQ(entry["in_use"], true) << entry["id"] << ": what comes with the program predicts";
+    }
+    ASSERT_EQ(run({"model", "import", trained("2.0.0", "0.5"), "--activate"}).exitCode, 0);
+    ASSERT_EQ(run({"model", "import", trained("3.0.0", "0.1")}).exitCode, 0);
+    const std::string models =
+        std::filesystem::path(json({"model", "list", "--json"})[0]["file"].get<std::string>()).parent_path();
+    EXPECT_THAT(run({"model", "list"}).out, testing::ContainsRegex("2\\.0\\.0 +wdbc +in use"));
+    std::filesystem::remove(models + "/wdbc-logistic@3.0.0.json");
+    std::ofstream(models + "/broken@1.0.0.json") << "{";
+    const ProcessResult list = run({"model", "list"});
+    EXPECT_EQ(list.exitCode, 1);
+    EXPECT_THAT(list.out, testing::ContainsRegex("wdbc-logistic +3\\.0\\.0 +- +missing"));
+    EXPECT_THAT(list.out, testing::ContainsRegex("broken +1\\.0\\.0 +- +damaged"));
+}
+
+TEST_F(CliRegistry, TakesTheFormatOfAnExportFromItsEnding)
+{
+    const std::string onnx = folder_.file("x.onnx");
+    EXPECT_EQ(json({"model", "export", "iris-logistic", onnx, "--json"})["format"], "onnx");
+    EXPECT_NE(contentOf(onnx).front(), '{');
+    EXPECT_EQ(json({"model", "export", "iris-logistic", folder_.file("x.html"), "--json"})["format"], "report");
+    const ProcessResult result = run({"model", "export", "iris-logistic", onnx, "--format", "json"});
+    EXPECT_EQ(result.exitCode, 2);
+    EXPECT_THAT(result.error, HasSubstr(".onnx"));
 }
 
 TEST_F(CliRegistry, MistakesAreNamed)

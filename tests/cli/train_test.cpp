@@ -125,6 +125,61 @@ TEST_F(CliTrain, SaysWhatIsWrongWithTheData)
               1);
 }
 
+TEST_F(CliTrain, RefusesAnUnsoundNameBeforeItReadsTheData)
+{
+    for (const char *id : {"../x", "a b", "ünï"}) {
+        const ProcessResult result = run({"train", "--data", folder_.file("absent"), "--classifier", "lda", "--out",
+                                          folder_.file("never.json"), "--id", id});
+        EXPECT_EQ(result.exitCode, 2) << id;
+        EXPECT_THAT(result.error, HasSubstr("--id"));
+    }
+    const ProcessResult version = run({"train", "--data", folder_.file("absent"), "--classifier", "lda", "--out",
+                                       folder_.file("never.json"), "--model-version", "abc"});
+    EXPECT_EQ(version.exitCode, 2);
+    EXPECT_THAT(version.error, HasSubstr("1.2.0"));
+}
+
+TEST_F(CliTrain, NamesTheColumnThatAKnownSchemaLacks)
+{
+    std::string text;
+    for (const std::string &line : wdbcLines()) {
+        text += line.substr(0, line.rfind(',')) + '\n';
+    }
+    const ProcessResult result =
+        run({"train", "--data", folder_.write("short.csv", text), "--target", "diagnosis", "--positive", "M",
+             "--classifier", "lda", "--repeats", "1", "--out", folder_.file("short.json")});
+    EXPECT_EQ(result.exitCode, 0) << result.error;
+    EXPECT_THAT(result.error, HasSubstr("wdbc"));
+    EXPECT_THAT(result.error, HasSubstr(featureNames().back()));
+}
+
+TEST_F(CliTrain, SaysNothingOfASourceThatItDoesNotKnow)
+{
+    std::string text;
+    for (std::size_t i = 0; i < 400; ++i) {
+        text += wdbcLines()[i] + '\n';
+    }
+    const std::string out = folder_.file("part.json");
+    ASSERT_EQ(
+        run({"train", "--data", folder_.write("part.csv", text), "--classifier", "lda", "--repeats", "1", "--out", out})
+            .exitCode,
+        0);
+    const auto shown = json({"model", "show", out, "--json"});
+    EXPECT_THAT(shown["attribution"].get<std::string>(), HasSubstr("part.csv: 399 cases"));
+    EXPECT_THAT(shown["limits"].get<std::string>(), testing::Not(HasSubstr("hospital")));
+    EXPECT_THAT(json({"model", "show", trained("own.json"), "--json"})["limits"].get<std::string>(),
+                HasSubstr("hospital"));
+}
+
+TEST_F(CliTrain, ListsTheOptionsOfEachClassifier)
+{
+    const ProcessResult result = run({"train", "--help"});
+    EXPECT_EQ(result.exitCode, 0);
+    EXPECT_THAT(result.out, HasSubstr("  logistic\n"));
+    EXPECT_THAT(result.out, HasSubstr("a number above 0, 1e12 at the most"));
+    EXPECT_THAT(result.out, HasSubstr("a whole number from 1 to 100000"));
+}
+
 TEST_F(CliEvaluate, ReportsTheFiguresOfTheReference)
 {
     const auto report = json({"evaluate", "--data", wdbcPath(), "--target", "diagnosis", "--positive", "M",

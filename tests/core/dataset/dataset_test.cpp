@@ -87,7 +87,7 @@ TEST(ReadDataset, NamesLineColumnAndFieldOfWhatIsWrong)
               (Refused{ErrorCode::classUnknown, 3, 1, "class"}));
     EXPECT_EQ(with("setosa,5.1,3.5,1.4\n").code, ErrorCode::csvTooFewFields);
     EXPECT_EQ(with("setosa,5.1,3.5,1.4,0.2\n").code, ErrorCode::classMissing);
-    EXPECT_EQ(with("").code, ErrorCode::csvEmpty);
+    EXPECT_EQ(with("").code, ErrorCode::casesMissing);
     EXPECT_EQ(refusal(read("", schema)).code, ErrorCode::csvEmpty);
     EXPECT_EQ(refusal(read("class,sepal_length_cm\nsetosa,1\n", schema)).code, ErrorCode::csvColumnsMissing);
     EXPECT_EQ(refusal(read("sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm\n1,2,3,4\n", schema)).code,
@@ -155,9 +155,51 @@ TEST(ReadDataset, WithoutSchemaRefusesWhatItCannotName)
     EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,no\n", nullptr, kind)).code, ErrorCode::positiveClassNeeded);
     EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,yes\n", nullptr, kind)).code, ErrorCode::tooFewClasses);
     EXPECT_EQ(refusal(read("a,kind\n1,yes\n2,no\n", nullptr, {"kind", "maybe"})).code, ErrorCode::positiveClassUnknown);
-    EXPECT_EQ(refusal(read("a,kind\n1,0\n2,1\n", nullptr, {"kind", "1"})).code, ErrorCode::schemaClassUnusable);
+    EXPECT_EQ(refusal(read("a,kind\n1,0\n2,1\n", nullptr, {"kind", "1"})),
+              (Refused{ErrorCode::classNumberUnnamed, 2, 3, "kind"}));
+    EXPECT_EQ(refusal(read("a,kind\n1,x\n2,1\n3,0\n", nullptr, kind)),
+              (Refused{ErrorCode::classNumberUnnamed, 4, 3, "kind"}));
+    EXPECT_EQ(refusal(read("a,kind\n", nullptr, kind)).code, ErrorCode::casesMissing);
     EXPECT_EQ(refusal(read("a,A,kind\n1,2,x\n2,3,y\n3,4,z\n", nullptr, kind)).code, ErrorCode::schemaNameTwice);
     EXPECT_EQ(refusal(read("kind\nx\ny\nz\n", nullptr, kind)).code, ErrorCode::schemaWithoutFeatures);
+}
+
+TEST(ReadDataset, NamesClassesThatTheFileNumbers)
+{
+    const std::string text = "a,kind\n1,0\n2,1\n3,0\n";
+    DatasetOptions options{"kind", "1"};
+    options.classWords = {{"1", "ill"}, {"0", "healthy"}};
+    const auto data = read(text, nullptr, options);
+    ASSERT_TRUE(data) << describe(data.error());
+    EXPECT_EQ(data->schema.classes[*data->schema.positiveClass].name, "ill") << "--positive as the file has it";
+
+    const FeatureSchema *schema = &test::schemaNamed("iris");
+    const auto numbered = read(std::string(iris) + "0,5.1,3.5,1.4,0.2\n", schema);
+    ASSERT_FALSE(numbered);
+    EXPECT_EQ(refusal(numbered), (Refused{ErrorCode::classNumberUnknown, 2, 1, "class"}));
+    EXPECT_NE(describe(numbered.error()).find("--class"), std::string::npos);
+    EXPECT_NE(describe(numbered.error()).find("0=setosa"), std::string::npos);
+}
+
+TEST(ReadDataset, KnowsTheSourceOfTheFileThatCameAlongAlone)
+{
+    const FeatureSchema *schema = &test::schemaNamed("iris");
+    const auto own = readDataset(test::resources() + "/data/iris.csv", schema, {});
+    const auto other = read(std::string(iris) + std::string(irisRows), schema);
+    ASSERT_TRUE(own && other);
+    EXPECT_EQ(own->schema.attribution, schema->attribution);
+    EXPECT_EQ(other->schema.attribution,
+              "cases.csv: 3 cases (1 Iris setosa, 1 Iris versicolor, 1 Iris virginica); source and licence are not stated");
+    EXPECT_EQ(other->schema.limits, "") << "that the flowers come from few places is not known of these";
+    EXPECT_EQ(other->schema.fingerprint(), schema->fingerprint());
+}
+
+TEST(ReadDataset, AsksForTheClassColumnByTheNamesOfTheFile)
+{
+    const auto data = read("a,kind\n1,x\n2,y\n", nullptr, {});
+    ASSERT_FALSE(data);
+    EXPECT_EQ(data.error().code, ErrorCode::targetNotNamed);
+    EXPECT_NE(describe(data.error()).find("a, kind"), std::string::npos);
 }
 
 TEST(Dataset, SubsetKeepsRowsInTheOrderAsked)

@@ -90,6 +90,8 @@ TEST(ModelReport, SaysTheSameAsJson)
     EXPECT_EQ(json["at_threshold"]["confusion"].size(), 2U);
     EXPECT_EQ(json["curves"]["classes"].size(), 1U);
     EXPECT_GT(json["facts"].size(), 10U);
+    EXPECT_EQ(json["curves"]["repeats"], 1) << "a model file keeps the first repeat";
+    EXPECT_THAT(report.html(), HasSubstr("Of the first of 10 repeats of cross-validation"));
 }
 
 TEST(ModelFacts, AnswerItemsOfTripodOnce)

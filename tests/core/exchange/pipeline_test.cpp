@@ -55,8 +55,38 @@ TEST(Pipeline, EndsInARegisteredVersionAndAReport)
     EXPECT_EQ(result->comparison->first, "iris-knn@1.0.0");
     EXPECT_THAT(*readWholeFile(result->reportHtml), testing::HasSubstr("Compared with iris-logistic@1.0.0"));
     EXPECT_TRUE(nlohmann::json::parse(*readWholeFile(result->reportJson)).contains("comparison"));
-    EXPECT_FALSE(result->text().empty());
+    EXPECT_THAT(result->text(), testing::HasSubstr("Accuracy"));
+    EXPECT_THAT(result->text(), testing::HasSubstr("Learning curve"));
     EXPECT_EQ(result->json()["data_sha256"], result->data.sha256);
+}
+
+TEST(Pipeline, ReportsTheMeanOfAllRepeatsAndSaysWhatIsOfTheFirst)
+{
+    const test::TemporaryFolder folder;
+    const test::FakeClock clock;
+    Recipe recipe = quickRecipe();
+    recipe.repeats = 3;
+    const auto result = runPipeline(recipe, into(folder), clock, {});
+    ASSERT_TRUE(result) << describe(result.error());
+    const auto report = nlohmann::json::parse(*readWholeFile(result->reportJson));
+    EXPECT_EQ(report["curves"]["repeats"], 3);
+    EXPECT_EQ(report["at_threshold"]["repeats"], 1);
+    EXPECT_EQ(report["comparison"]["repeats"], 1);
+    // The mean area of the classes is that of the card, because both are of all repeats.
+    double area = 0.0;
+    for (const auto &one : report["curves"]["classes"]) {
+        area += one["roc"]["area"]["mean"].get<double>() / 3.0;
+    }
+    EXPECT_NEAR(area, report["evaluation"]["auc"]["mean"].get<double>(), 1e-9);
+    const auto &curve = report["learning_curve"];
+    ASSERT_GE(curve.size(), 3U);
+    EXPECT_LT(curve.front()["training_cases"], curve.back()["training_cases"]);
+    EXPECT_TRUE(curve.front()["accuracy"]["sd"].is_null()) << "one run has no spread";
+    const std::string html = *readWholeFile(result->reportHtml);
+    EXPECT_THAT(html, testing::HasSubstr("Of the first of 3 repeats"));
+    EXPECT_THAT(html, testing::HasSubstr("Mean over 3 repeats"));
+    EXPECT_THAT(html, testing::HasSubstr("<h2>Learning curve</h2>"));
+    EXPECT_THAT(html, testing::HasSubstr("t-test"));
 }
 
 TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)

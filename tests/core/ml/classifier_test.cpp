@@ -53,6 +53,38 @@ TEST(Classifiers, OptionsAreCheckedOneByOne)
     EXPECT_EQ(codeOf({{"depth", "3"}}), ErrorCode::optionUnknown);
 }
 
+TEST(Classifiers, DescribeTheOptionsThatTheyCheck)
+{
+    for (const std::string &name : classifierNames()) {
+        for (const OptionDescription &option : optionsOfClassifier(name)) {
+            EXPECT_FALSE(option.rule.empty()) << name << ' ' << option.name;
+            // What is said to be the usual value is one that is allowed.
+            EXPECT_TRUE(makeTrainer(name, {{{option.name, option.usual}}}, 1) ||
+                        option.usual.find(' ') != std::string::npos)
+                << name << ' ' << option.name << '=' << option.usual;
+            const auto refused = makeTrainer(name, {{{option.name, "none of these"}}}, 1);
+            ASSERT_FALSE(refused) << name << ' ' << option.name;
+            EXPECT_EQ(refused.error().arguments.front(), option.name) << "under the name that it was given by";
+            EXPECT_EQ(refused.error().arguments.back(), option.rule);
+        }
+    }
+    const std::vector<OptionDescription> logistic = optionsOfClassifier("logistic");
+    ASSERT_EQ(logistic.size(), 3U);
+    EXPECT_EQ(logistic.front(), (OptionDescription{"c", "a number above 0, 1e12 at the most", "1"}));
+    EXPECT_TRUE(optionsOfClassifier("lda").empty());
+    EXPECT_TRUE(optionsOfClassifier("oracle").empty());
+}
+
+TEST(Classifiers, NameTheOptionThatDiffersInItsLettersAlone)
+{
+    const auto capital = makeTrainer("logistic", {{{"C", "10"}}}, 1);
+    ASSERT_FALSE(capital);
+    EXPECT_NE(describe(capital.error()).find("it has “c”"), std::string::npos) << describe(capital.error());
+    const auto none = makeTrainer("lda", {{{"c", "10"}}}, 1);
+    ASSERT_FALSE(none);
+    EXPECT_NE(describe(none.error()).find("it has none"), std::string::npos) << describe(none.error());
+}
+
 TEST(Classifiers, SoftmaxStandsAnyFiniteScore)
 {
     std::array<double, 3> scores{1e308, -1e308, 1e308};

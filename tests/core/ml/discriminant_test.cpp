@@ -130,7 +130,8 @@ TEST(Knn, RefusesMoreNeighboursThanCases)
     const auto trainer = makeTrainer("knn", {}, 1);
     const auto classifier = (*trainer)->fit(values, {0, 1}, 2, {});
     ASSERT_FALSE(classifier);
-    EXPECT_EQ(classifier.error().code, ErrorCode::tooFewCases);
+    EXPECT_EQ(classifier.error().code, ErrorCode::optionInvalid);
+    EXPECT_EQ(classifier.error().field, "k") << "it is k that asks for more cases";
     for (const char *k : {"0", "-1", "2.5", "many", ""}) {
         EXPECT_FALSE(makeTrainer("knn", {{{"k", k}}}, 1)) << k;
     }

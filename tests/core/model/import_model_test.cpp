@@ -126,7 +126,25 @@ TEST(ImportModel, RefusesAModelThatAnswersTheWrongWayRound)
     const auto model = import(fixture("xgboost_wdbc"), options);
     ASSERT_FALSE(model);
     EXPECT_EQ(model.error().code, ErrorCode::importOfOtherSchema);
-    EXPECT_NE(describe(model.error()).find("--class"), std::string::npos);
+    EXPECT_NE(describe(model.error()).find("--class 1=benign"), std::string::npos) << describe(model.error());
+    options.labels = {{"0", "malignant"}};
+    EXPECT_TRUE(import(fixture("xgboost_wdbc"), options)) << "what is told about one label tells of the other";
+}
+
+TEST(ImportModel, SaysWhatToDoAboutAFileThatIsCutOffOrBinary)
+{
+    const std::string whole = fixture("xgboost_wdbc");
+    const auto cut = import(whole.substr(0, whole.size() / 2));
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().code, ErrorCode::xgboostModelInvalid);
+    EXPECT_NE(describe(cut.error()).find("cut off"), std::string::npos) << describe(cut.error());
+    EXPECT_EQ(describe(cut.error()).find("exception"), std::string::npos) << describe(cut.error());
+    const std::string binary("{L\0\0\0\0\0\0\0\x07learner{L", 19);
+    EXPECT_TRUE(looksLikeXgboost(binary));
+    const auto refused = import(binary);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(describe(refused.error()).find("UBJSON"), std::string::npos);
+    EXPECT_NE(describe(refused.error()).find("as JSON"), std::string::npos);
 }
 
 TEST(ImportModel, RefusesWhatDoesNotFitTheSchema)
@@ -142,6 +160,9 @@ TEST(ImportModel, RefusesWhatDoesNotFitTheSchema)
     options.labels = {{"0", "malignant"}, {"1", "malignant"}};
     EXPECT_EQ(codeOf(import(fixture("xgboost_wdbc"), options)), ErrorCode::classUnknown);
     EXPECT_TRUE(looksLikeXgboost(fixture("xgboost_wdbc")));
+    EXPECT_EQ(inputsOfXgboost(fixture("xgboost_wdbc")), 30U);
+    EXPECT_EQ(inputsOfXgboost(fixture("xgboost_wine")), 13U);
+    EXPECT_EQ(inputsOfXgboost("{}"), 0U);
     EXPECT_FALSE(looksLikeXgboost(*readWholeFile(test::resources() + "/models/iris-logistic.json")));
 }
 

@@ -1,7 +1,9 @@
 #include "core/model/model_registry.h"
 
+#include "core/model/installed_models.h"
 #include "core/model/model_difference.h"
 #include "core/model/model_file.h"
+#include "core/model/registry_index.h"
 #include "tests/support/failing_file_operations.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/small_model.h"
@@ -269,6 +271,64 @@ TEST_F(ModelRegistryTest, SurvivesAKilledWriter)
     }
     EXPECT_GT(changes, 0U); // the writer was really at work
     EXPECT_TRUE(registry.importFile(third));
+}
+
+TEST_F(ModelRegistryTest, RemovesWhatAKilledWriterLeftOnceItIsOld)
+{
+    const auto one = imported("1.0.0");
+    const std::string begun = folder + "/.cytogauge-0123.tmp";
+    const std::string kept = folder + "/.cytogauge-0123.old";
+    std::ofstream(begun) << "half a mod";
+    std::filesystem::create_hard_link(folder + '/' + one.file, kept);
+    std::ofstream(folder + "/notes.tmp") << "somebody's own";
+    clock.jumpTo(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    ASSERT_TRUE(registry.activate(one.name));
+    EXPECT_TRUE(std::filesystem::exists(begun)) << "perhaps another program is writing it";
+    EXPECT_TRUE(std::filesystem::exists(kept));
+    clock.advance(std::chrono::minutes(11));
+    (void)imported("2.0.0");
+    EXPECT_FALSE(std::filesystem::exists(begun));
+    EXPECT_FALSE(std::filesystem::exists(kept));
+    EXPECT_TRUE(std::filesystem::exists(folder + "/notes.tmp"));
+    EXPECT_TRUE(isWhole());
+}
+
+TEST_F(ModelRegistryTest, ListsAVersionWhoseFileIsGone)
+{
+    const auto one = imported("1.0.0");
+    std::filesystem::remove(registry.folder() + '/' + one.file);
+    const auto models = installedModels({registry.folder()});
+    ASSERT_EQ(models.size(), 1U);
+    ASSERT_TRUE(models.front().error);
+    EXPECT_EQ(models.front().error->code, ErrorCode::registryFileMissing);
+}
+
+TEST_F(ModelRegistryTest, ANameWhoseVersionsAreAllRetiredSaysSo)
+{
+    const auto one = imported("1.0.0");
+    ASSERT_TRUE(registry.retire(one.name));
+    const auto found = findModel(one.name.id, {registry.folder()});
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::modelRetired);
+    EXPECT_NE(describe(found.error()).find(one.name.text()), std::string::npos);
+    EXPECT_TRUE(findModel(one.name.text(), {registry.folder()})) << "in full it is readable for ever";
+}
+
+TEST(NewNames, AreSafeAndTheirVersionIsThreeNumbers)
+{
+    for (const char *version : {"1.0.0", "0.10.2", "1.2.3-rc.1", "1.2.3+build"}) {
+        EXPECT_TRUE(checkNewName({"wdbc-mine", version})) << version;
+    }
+    for (const char *version : {"", "abc", "1", "1.2", "1.2.3.4", "01.2.3", "1.2.x", "1.2.3-", "1.2.3 "}) {
+        const auto refused = checkNewName({"wdbc-mine", version});
+        ASSERT_FALSE(refused) << version;
+        EXPECT_EQ(refused.error().code, ErrorCode::versionUnsound);
+    }
+    for (const char *id : {"../x", "a b", "ünï", "", "."}) {
+        const auto refused = checkNewName({id, "1.0.0"});
+        ASSERT_FALSE(refused) << id;
+        EXPECT_EQ(refused.error().code, ErrorCode::registryNameUnsafe);
+    }
 }
 
 TEST_F(ModelRegistryTest, TwoWritersAtOnceLoseNothing)

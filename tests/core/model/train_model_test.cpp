@@ -187,7 +187,7 @@ TEST(TrainModel, SaysWhichKindsSoManyCasesAreTooManyFor)
     options.repeats = 1;
     const auto model = trainModel(data, options, test::FakeClock(), {});
     ASSERT_FALSE(model);
-    EXPECT_EQ(model.error().code, ErrorCode::optionInvalid);
+    EXPECT_EQ(model.error().code, ErrorCode::tooManyCasesForKind);
     EXPECT_NE(describe(model.error()).find("20000 cases at the most, and there are 20002"), std::string::npos)
         << describe(model.error());
 }
