@@ -68,6 +68,7 @@ private:
     void showMenu();
     void showWords();
     void showValues();
+    void showAllWords(std::size_t feature);
     void hoverAt(const QPointF &place);
     [[nodiscard]] FieldOrder order() const;
     void setOrder(FieldOrder order);
