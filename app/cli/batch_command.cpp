@@ -98,6 +98,9 @@ Outcome BatchCommand::run(Context &context)
     if (!endpoint_.chosen() && (endpoint_.hasDetails() || goOn_ || perSecond_ > 0.0)) {
         return wrongUsage(Error(ErrorCode::endpointMissing).on("--endpoint"));
     }
+    if (wouldOverwrite(context, output_, {input_}) || wouldOverwrite(context, errors_, {input_, output_})) {
+        return ExitCode::wrongUsage;
+    }
     RefusedRows refused(context);
     if (!errors_.empty()) {
         if (auto opened = refused.open(errors_); !opened) {

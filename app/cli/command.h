@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 
 #include <functional>
+#include <initializer_list>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -35,5 +36,10 @@ public:
 protected:
     CLI::App *app_ = nullptr; // set by declare()
 };
+
+// Says so and answers true when one of the files to read is the file to write, by whatever path: a mistake that would
+// take the input away. "-" and an empty name are no file.
+[[nodiscard]] bool wouldOverwrite(const Context &context, const std::string &output,
+                                  std::initializer_list<std::string> inputs);
 
 } // namespace cytogauge::cli

@@ -74,6 +74,17 @@ Commands declareAll(CLI::App &app)
     return commands;
 }
 
+// The word that stands where a command belongs; empty: it was not that.
+std::string unknownCommand(const CLI::App &app)
+{
+    const CLI::App *asked = &app;
+    while (!asked->get_subcommands().empty()) {
+        asked = asked->get_subcommands().front();
+    }
+    const std::vector<std::string> left = app.remaining(true);
+    return asked->get_require_subcommand_min() > 0 && !left.empty() ? left.front() : std::string();
+}
+
 // Help and version go to standard output, a mistake in the arguments to standard error.
 ExitCode answerParseError(const CLI::App &app, const CLI::ParseError &stop, Context &context)
 {
@@ -82,6 +93,11 @@ ExitCode answerParseError(const CLI::App &app, const CLI::ParseError &stop, Cont
     if (app.exit(stop, out, error) == 0) {
         context.out += out.str();
         return ExitCode::done;
+    }
+    if (const std::string word = unknownCommand(app); !word.empty()) {
+        context.tell(fmt::format("There is no {} “{}”. See --help.", word.starts_with('-') ? "option" : "command",
+                                 escapedForDisplay(word)));
+        return ExitCode::wrongUsage;
     }
     std::string text = error.str();
     while (!text.empty() && text.back() == '\n') {

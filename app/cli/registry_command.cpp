@@ -284,6 +284,9 @@ Outcome ModelExportCommand::run(Context &context)
     if (!format) {
         return wrongUsage(format.error());
     }
+    if (std::filesystem::exists(model_) && wouldOverwrite(context, out_, {model_})) { // a name is no file
+        return ExitCode::wrongUsage;
+    }
     const auto model = findModel(model_, modelFolders(data_.path().value_or("")));
     if (!model) {
         return failed(model.error());

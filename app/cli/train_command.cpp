@@ -28,6 +28,9 @@ void TrainCommand::declare(CLI::App &parent)
 
 Outcome TrainCommand::run(Context &context)
 {
+    if (wouldOverwrite(context, out_, {training_.data})) {
+        return ExitCode::wrongUsage;
+    }
     // Before the data: a name that does not exist is found at once.
     if (auto trainer = training_.trainer(); !trainer) {
         return tl::unexpected<Failure>(trainer.error());

@@ -114,7 +114,7 @@ Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath
         return fail(answer.error());
     }
     if (*answer != "ok") {
-        return fail(Error{ErrorCode::historyDamaged, {*answer}}.in(backupPath));
+        return fail(Error{ErrorCode::historyDamaged, {"its parts do not fit together"}}.in(backupPath));
     }
     return copyPages(**backup, target, stop);
 }

@@ -179,7 +179,10 @@ Result<void> checkSmallFile(SqliteConnection &connection)
     if (!answer) {
         return fail(answer.error());
     }
-    return *answer == "ok" ? Result<void>() : fail(Error{ErrorCode::historyDamaged, {*answer}}.in(connection.path()));
+    // SQLite's own lines speak of trees and pages, which tell a person nothing.
+    return *answer == "ok"
+               ? Result<void>()
+               : fail(Error{ErrorCode::historyDamaged, {"its parts do not fit together"}}.in(connection.path()));
 }
 
 Result<void> makeSqliteFile(const std::string &path, std::string_view bytes)

@@ -50,25 +50,41 @@ double WhatIf::strangeness(std::span<const double> row) const
     return novelty.squaredDistance(row) / novelty.cut;
 }
 
-std::vector<double> WhatIf::moved(std::span<const double> row, std::size_t feature, double value, WhatIfMode mode) const
+WhatIfPlace WhatIf::start(std::span<const double> row) const
 {
-    std::vector<double> result(row.begin(), row.end());
-    result[feature] = value;
-    if (mode == WhatIfMode::free || value == row[feature]) {
+    const TransformedScale scale(noveltyOf(*model_, fold_), model_->schema);
+    return {{row.begin(), row.end()}, scale.toScale(row)};
+}
+
+WhatIfPlace WhatIf::moved(const WhatIfPlace &place, std::size_t feature, double value, WhatIfMode mode) const
+{
+    WhatIfPlace result = place;
+    if (value == place.row[feature]) {
         return result;
     }
     const TransformedScale scale(noveltyOf(*model_, fold_), model_->schema);
-    const double step = scale.toScale(feature, value) - scale.toScale(feature, row[feature]);
-    for (std::size_t k = 0; k < result.size(); ++k) {
+    result.row[feature] = value;
+    result.scale[at(feature)] = scale.toScale(feature, value);
+    if (mode == WhatIfMode::free) {
+        return result;
+    }
+    const double step = result.scale[at(feature)] - scale.toScale(feature, place.row[feature]);
+    for (std::size_t k = 0; k < result.row.size(); ++k) {
         if (k != feature) {
             const double slope = covariance_(at(k), at(feature)) / covariance_(at(feature), at(feature));
-            result[k] = scale.fromScale(k, scale.toScale(k, row[k]) + slope * step);
+            result.scale[at(k)] += slope * step;
+            result.row[k] = scale.fromScale(k, result.scale[at(k)]);
         }
     }
     return result;
 }
 
-WhatIfCurve WhatIf::curve(std::span<const double> row, std::size_t feature, WhatIfMode mode, double low, double high,
+std::vector<double> WhatIf::moved(std::span<const double> row, std::size_t feature, double value, WhatIfMode mode) const
+{
+    return moved(start(row), feature, value, mode).row;
+}
+
+WhatIfCurve WhatIf::curve(const WhatIfPlace &place, std::size_t feature, WhatIfMode mode, double low, double high,
                           double threshold, std::size_t count) const
 {
     WhatIfCurve result;
@@ -79,7 +95,7 @@ WhatIfCurve WhatIf::curve(std::span<const double> row, std::size_t feature, What
     for (std::size_t i = 0; i < count; ++i) {
         const double share = static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(count, 2) - 1);
         const double value = low + share * (high - low);
-        const std::vector<double> there = moved(row, feature, value, mode);
+        const std::vector<double> there = moved(place, feature, value, mode).row;
         const double side = logOdds(there) - cut;
         if (binary && i > 0 && (before >= 0.0) != (side >= 0.0)) {
             const double last = result.points.back().value;

@@ -49,6 +49,13 @@ struct SmallestChange {
     double strangeness = 0.0;
 };
 
+// A case after some moves. Fields that a linked move takes beyond their hard limits stand at them in the row; the scale
+// remembers where they went, so that moving the field back brings them back.
+struct WhatIfPlace {
+    std::vector<double> row;
+    Vector scale; // [features] on the transformed scale, without hard limits
+};
+
 class WhatIf {
 public:
     // fold: whose model answers, as in PredictionRequest. classIndex: whose probability is followed when the schema has
@@ -58,11 +65,14 @@ public:
     // The case with one field moved. A linked field stays within its hard limits.
     [[nodiscard]] std::vector<double> moved(std::span<const double> row, std::size_t feature, double value,
                                             WhatIfMode mode) const;
+    // The same, with earlier moves: what follows depends on where each field stands, not on how far it went between.
+    [[nodiscard]] WhatIfPlace start(std::span<const double> row) const;
+    [[nodiscard]] WhatIfPlace moved(const WhatIfPlace &place, std::size_t feature, double value, WhatIfMode mode) const;
     [[nodiscard]] double probability(std::span<const double> row) const;
     [[nodiscard]] double strangeness(std::span<const double> row) const;
     // As the field goes from low to high, `count` values equally far apart (at least 2). A crossing is the linear
     // interpolation in log-odds between two neighbouring points.
-    [[nodiscard]] WhatIfCurve curve(std::span<const double> row, std::size_t feature, WhatIfMode mode, double low,
+    [[nodiscard]] WhatIfCurve curve(const WhatIfPlace &place, std::size_t feature, WhatIfMode mode, double low,
                                     double high, double threshold, std::size_t count = 121) const;
 
     // The smallest change of at most three fields, the others staying, that takes a two-class case to the other side of

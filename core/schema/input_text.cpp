@@ -125,6 +125,9 @@ Result<InputText> readLines(std::string_view text, const FeatureSchema &schema, 
     if (const std::size_t most = 4 * schema.size() + 100; lines.size() > most) {
         return fail(ErrorCode::inputTooManyLines, {std::to_string(lines.size())});
     }
+    if (auto grid = input::readGrid(lines, schema)) {
+        return *std::move(grid);
+    }
     if (auto named = input::readNamed(lines, schema)) {
         return *std::move(named);
     }

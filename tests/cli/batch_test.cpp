@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 namespace cytogauge::test {
@@ -58,6 +59,28 @@ std::string joined(const std::vector<std::string> &lines)
 }
 
 } // namespace
+
+TEST_F(CliBatch, NeverWritesOverWhatItReads)
+{
+    const std::string input = folder_.write("in.csv", joined(wdbcLines()));
+    const std::string before = contentOf(input);
+    std::filesystem::create_symlink(input, folder_.file("link.csv"));
+    std::filesystem::create_directory(folder_.file("sub"));
+    const std::vector<std::vector<std::string>> mistakes = {
+        {"batch", input, input},
+        {"batch", input, folder_.file("link.csv")},
+        {"batch", input, folder_.file("sub/../in.csv")},
+        {"batch", input, folder_.file("out.csv"), "--errors", input},
+        {"batch", input, folder_.file("out.csv"), "--errors", folder_.file("sub/../out.csv")},
+        {"train", "--data", input, "--out", folder_.file("link.csv"), "--classifier", "logistic"}};
+    for (const auto &arguments : mistakes) {
+        const ProcessResult result = run(arguments);
+        EXPECT_EQ(result.exitCode, 2) << testing::PrintToString(arguments) << result.error;
+        EXPECT_THAT(result.error, HasSubstr("same file"));
+        EXPECT_EQ(contentOf(input), before);
+        EXPECT_FALSE(std::filesystem::exists(folder_.file("out.csv"))) << testing::PrintToString(arguments);
+    }
+}
 
 TEST_F(CliBatch, KeepsEveryColumnAndAddsTheResults)
 {

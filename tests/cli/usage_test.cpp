@@ -75,6 +75,13 @@ TEST_F(CliUsage, RefusesWhatItDoesNotKnow)
     }
 }
 
+TEST_F(CliUsage, NamesTheWordThatIsNoCommand)
+{
+    EXPECT_THAT(run({"diagnose"}).error, HasSubstr("“diagnose”"));
+    EXPECT_THAT(run({"model", "shwo", "wdbc"}).error, HasSubstr("“shwo”"));
+    EXPECT_THAT(run({"--unknown"}).error, HasSubstr("--unknown"));
+}
+
 TEST_F(CliUsage, HasNoCommandThatDoesNothing)
 {
     expectWrongUsage({"endpoint", "add"});

@@ -73,12 +73,12 @@ void ChartActions::addActions()
         [this] { askWhere(QStringLiteral("svg"), tr("SVG pictures (*.svg)")); });
     add(QStringLiteral("image"), tr("Save as &PNG…"),
         [this] { askWhere(QStringLiteral("png"), tr("PNG pictures (*.png)")); });
-    add(QStringLiteral("table"), tr("Copy &data"), [this] {
+    add(QStringLiteral("table"), tr("Copy d&ata"), [this] {
         QGuiApplication::clipboard()->setText(table_());
         Q_EMIT message(tr("Copied the chart's data."));
     });
     menu_->addSeparator();
-    add(QStringLiteral("describe"), tr("&Describe…"), [this] { showDescription(); });
+    add(QStringLiteral("describe"), tr("Descri&be…"), [this] { showDescription(); });
 }
 
 QImage ChartActions::image(double scale) const

@@ -28,6 +28,7 @@ namespace cytogauge::ui {
 
 namespace {
 
+constexpr int kSentenceLines = 2;
 constexpr double kChartHeight = 88.0; // the least that leaves the axis its numbers
 
 } // namespace
@@ -71,6 +72,8 @@ QWidget *DistributionCard::makeHead()
     sentence_ = new ElidedLabel(head);
     sentence_->setObjectName(QStringLiteral("distributionSentence"));
     sentence_->setMinimumWidth(1); // the first to give way
+    sentence_->setLines(kSentenceLines);
+    setTextRole(sentence_, TextRole::caption);
     sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTone(sentence_, Tone::second);
     line->addWidget(title_);
@@ -241,6 +244,9 @@ void DistributionCard::showValues()
     if (auto *fields = qobject_cast<FieldsChart *>(stack_->currentWidget())) {
         fields->setValues(values_);
     }
+    if (model_ && picture() != Picture::one) {
+        showAllWords(feature_);
+    }
 }
 
 void DistributionCard::setHighlighted(std::optional<std::size_t> feature)
@@ -250,10 +256,16 @@ void DistributionCard::setHighlighted(std::optional<std::size_t> feature)
     if (picture() == Picture::one || !model_) {
         return;
     }
-    const std::size_t shown = feature.value_or(feature_);
-    title_->setText(fieldLabel(model_->schema, shown));
-    const std::optional<double> value = shown < values_.values.size() ? values_.values[shown] : std::nullopt;
-    sentence_->setText(value ? percentileSentence(*model_, shown, *value) : tr("no value yet"));
+    showAllWords(feature.value_or(feature_));
+}
+
+// A picture of all fields: its name, and the words of the field that is pointed at or has the focus.
+void DistributionCard::showAllWords(std::size_t feature)
+{
+    const std::optional<double> value = feature < values_.values.size() ? values_.values[feature] : std::nullopt;
+    const QString words = value ? percentileSentence(*model_, feature, *value) : tr("no value yet");
+    title_->setText(picture() == Picture::all ? tr("All fields") : tr("Profile"));
+    sentence_->setText(tr("%1, %2", "a field and what its value is").arg(fieldLabel(model_->schema, feature), words));
 }
 
 void DistributionCard::showWords()
@@ -265,9 +277,12 @@ void DistributionCard::showWords()
         view_->setDescription(sentence_->text());
         return;
     }
+    if (picture() != Picture::one) {
+        showAllWords(feature_);
+        return;
+    }
     title_->setText(fieldLabel(model_->schema, feature_));
     sentence_->setText(chart_->value() ? percentileSentence(*model_, feature_, *chart_->value()) : tr("no value yet"));
-    sentence_->setToolTip(sentence_->text());
     view_->setTitle(title_->text());
     view_->setValueText(sentence_->text());
     view_->setDescription(chart_->describe());

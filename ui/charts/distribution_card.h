@@ -67,6 +67,7 @@ private:
     [[nodiscard]] QMenu *menu() const; // of the picture that is shown
     void showWords();
     void showValues();
+    void showAllWords(std::size_t feature);
     void hoverAt(const QPointF &place);
     [[nodiscard]] FieldOrder order() const;
     void setOrder(FieldOrder order);

@@ -17,8 +17,9 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kDot = 8.0;
+constexpr double kNameStep = 6.0;
 
-}
+} // namespace
 
 void DistributionChart::placeOverlays()
 {
@@ -53,19 +54,25 @@ void DistributionChart::placeLabels()
             const double y = mapToPosition(QPointF(layer.nameAt.x(), density), layer.area).y() - size.height() - 2.0;
             return QRectF(QPointF(x, std::max(plot.top(), y)), size);
         };
-        const double middle = mapToPosition(layer.nameAt, layer.area).x();
-        QRectF place = above(std::clamp(middle - size.width() / 2.0, plot.left() + 2.0, most));
-        // Two names close together: the later one steps aside to the right, or to the left at the edge.
-        for (const QRectF &other : taken) {
-            if (place.adjusted(-6.0, 0.0, 6.0, 0.0).intersects(other)) {
-                const double right = other.right() + 8.0;
-                place = above(right <= most ? right : std::max(plot.left(), other.left() - size.width() - 8.0));
-            }
-        }
         const double line = value_ ? mapToPosition(QPointF(toAxis(*value_), 0.0), layer.area).x() : -1.0;
-        if (line > place.left() - 4.0 && line < place.right() + 4.0) { // not across the patient's line
-            const double left = line - size.width() - 6.0;
-            place = above(left > plot.left() && line > place.center().x() ? left : std::min(most, line + 6.0));
+        const auto isFree = [&](const QRectF &place) { // of the other names and of the patient's line
+            return !(line > place.left() - 4.0 && line < place.right() + 4.0) &&
+                   std::none_of(taken.begin(), taken.end(), [&place](const QRectF &other) {
+                       return place.adjusted(-6.0, 0.0, 6.0, 0.0).intersects(other);
+                   });
+        };
+        const double least = plot.left() + 2.0;
+        const double middle = mapToPosition(layer.nameAt, layer.area).x();
+        const double wished = std::clamp(middle - size.width() / 2.0, least, std::max(least, most));
+        QRectF place = above(wished);
+        // Where that is taken, the nearest place to it that is not.
+        for (double away = kNameStep; !isFree(place) && away < plot.width(); away += kNameStep) {
+            for (const double x : {wished + away, wished - away}) {
+                if (x >= least && x <= most && isFree(above(x))) {
+                    place = above(x);
+                    break;
+                }
+            }
         }
         layer.label->setPos(place.topLeft());
         taken.push_back(place);

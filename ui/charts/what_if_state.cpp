@@ -131,23 +131,23 @@ QString WhatIfState::scenarioName(std::size_t scenario)
     return QString(QChar(static_cast<ushort>(u'A' + scenario)));
 }
 
-std::vector<double> WhatIfState::valuesOf(std::size_t scenario) const
+WhatIfPlace WhatIfState::placeOf(std::size_t scenario) const
 {
-    std::vector<double> row = case_->values;
+    WhatIfPlace place = whatIf_->start(case_->values);
     for (const WhatIfStep &step : scenarios_[scenario]) {
         for (const FieldMove &one : step.moves) {
-            if (one.feature < row.size()) {
-                row = whatIf_->moved(row, one.feature, one.value, step.mode);
+            if (one.feature < place.row.size()) {
+                place = whatIf_->moved(place, one.feature, one.value, step.mode);
             }
         }
     }
-    return row;
+    return place;
 }
 
 std::vector<double> WhatIfState::values() const
 {
-    const std::vector<double> row = valuesOf(active_);
-    return preview_ ? whatIf_->moved(row, feature_, *preview_, mode_) : row;
+    const WhatIfPlace place = placeOf(active_);
+    return preview_ ? whatIf_->moved(place, feature_, *preview_, mode_).row : place.row;
 }
 
 WhatIfPoint WhatIfState::now() const
@@ -185,7 +185,7 @@ double WhatIfState::step() const
 const WhatIfCurve &WhatIfState::curve() const
 {
     if (!curve_) {
-        curve_ = whatIf_->curve(valuesOf(active_), feature_, mode_, low(), high(), case_->threshold);
+        curve_ = whatIf_->curve(placeOf(active_), feature_, mode_, low(), high(), case_->threshold);
     }
     return *curve_;
 }
@@ -207,16 +207,36 @@ QString WhatIfState::fieldWords() const
     return schemaText(case_->model->schema.features[feature_].label);
 }
 
+int WhatIfState::fieldsSet() const
+{
+    const bool others = std::ranges::any_of(scenarios_[active_], [this](const WhatIfStep &step) {
+        return step.mode == WhatIfMode::free &&
+               std::ranges::any_of(step.moves, [this](const FieldMove &one) { return one.feature != feature_; });
+    });
+    if (!others) {
+        return 0;
+    }
+    const std::vector<double> there = values();
+    int count = 0;
+    for (std::size_t j = 0; j < there.size(); ++j) {
+        count += there[j] != case_->values[j] ? 1 : 0;
+    }
+    return count;
+}
+
 QString WhatIfState::sentence() const
 {
     if (!case_) {
         return tr("What-if appears as soon as the form is complete.");
     }
     const WhatIfPoint here = now();
-    QStringList parts{tr("With %1 %2 the estimate would be %3 %4; it is %5.")
-                          .arg(fieldWords(), numberText(roundedTo(here.value, step() / 10.0)),
-                               percentText(here.probability), schemaText(followed(*case_).label),
-                               percentText(ownProbability()))};
+    const int set = fieldsSet();
+    const QString words =
+        set > 0 ? tr("With %n field(s) changed, and %1 %2, the estimate would be %3 %4; it is %5.", nullptr, set)
+                : tr("With %1 %2 the estimate would be %3 %4; it is %5.");
+    QStringList parts{words.arg(fieldWords(), numberText(roundedTo(here.value, step() / 10.0)),
+                                percentText(here.probability), schemaText(followed(*case_).label),
+                                percentText(ownProbability()))};
     const std::vector<double> &crossings = curve().crossings;
     if (!crossings.empty()) {
         QStringList places;
@@ -271,12 +291,12 @@ void WhatIfState::push(WhatIfStep step, const QString &name, bool byKey)
         steps.pop_back();
     }
     std::swap(scenarios_, after);
-    std::vector<double> row = valuesOf(active_);
+    WhatIfPlace place = placeOf(active_);
     std::swap(scenarios_, after);
     for (const FieldMove &one : step.moves) {
-        row = whatIf_->moved(row, one.feature, one.value, step.mode);
+        place = whatIf_->moved(place, one.feature, one.value, step.mode);
     }
-    step.probability = whatIf_->probability(row);
+    step.probability = whatIf_->probability(place.row);
     const int keyFeature = byKey ? static_cast<int>(step.moves.front().feature) : -1;
     steps.push_back(std::move(step));
     undo_.push(new Command(*this, std::move(after), name, keyFeature));

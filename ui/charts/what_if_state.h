@@ -97,7 +97,9 @@ private:
     void apply(const Scenarios &scenarios, std::size_t active);
     void takeRestored();
     void changedAll();
-    [[nodiscard]] std::vector<double> valuesOf(std::size_t scenario) const; // after its steps
+    [[nodiscard]] WhatIfPlace placeOf(std::size_t scenario) const; // after its steps
+    [[nodiscard]] std::vector<double> valuesOf(std::size_t scenario) const { return placeOf(scenario).row; }
+    [[nodiscard]] int fieldsSet() const; // that differ from the patient's, when steps set others than the field moved
     [[nodiscard]] QString fieldWords() const;
 
     QUndoStack &undo_;

@@ -37,6 +37,14 @@ QString errorSentence(const Error &error)
 
 QString errorText(const Error &error)
 {
+    if (error.code == ErrorCode::folderNotWritable && !error.file.empty()) {
+        const QFileInfo file(QString::fromStdString(error.file));
+        const QString folder = file.isDir() ? file.absoluteFilePath() : file.absolutePath();
+        const std::string reason = error.arguments.empty() ? std::string() : error.arguments.front();
+        return words(QT_TRANSLATE_NOOP("Errors", "The folder %1 cannot be written: %2. Choose another one, or ask for "
+                                                 "the right to write there."))
+            .arg(displayText(folder.toStdString()), displayText(reason));
+    }
     QStringList place;
     if (!error.file.empty())
         place << displayText(QFileInfo(QString::fromStdString(error.file)).fileName().toStdString());

@@ -14,6 +14,8 @@ public:
     {
         connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
     }
+    // Else the highest of all would count again, by way of the width.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
         QSize least = QStackedWidget::minimumSizeHint();

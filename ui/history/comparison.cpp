@@ -228,6 +228,22 @@ Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const
     return Reprediction{record, std::move(*now), std::move(model)};
 }
 
+void addReasons(PredictionRecord &record, const std::vector<std::shared_ptr<const Model>> &models, std::stop_token stop)
+{
+    const auto found = std::find_if(models.begin(), models.end(), [&record](const auto &model) {
+        return model->sha256 == record.modelSha256 && model->schema.id == record.schema;
+    });
+    if (!record.contributions.empty() || record.source != "local" || !record.probability || found == models.end())
+        return;
+    StoredRecord stored;
+    stored.record = record;
+    const auto again = repredict(stored, *found, record.threshold.value_or(0.5), std::move(stop));
+    if (again && std::abs(again->now.probability - *record.probability) <= sameProbability) {
+        record.contributions = again->now.explanation.contributions;
+        record.contributionBase = again->now.explanation.base;
+    }
+}
+
 RecordComparison describeReprediction(const Reprediction &reprediction)
 {
     const PredictionRecord &before = reprediction.before.record;

@@ -44,6 +44,10 @@ struct Reprediction {
 // An error when the record belongs to another schema than the model's.
 [[nodiscard]] Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const Model> model,
                                              double threshold, std::stop_token stop);
+// A record file carries no reasons: they come again from the very model that answered, when it is among these and still
+// gives the recorded probability.
+void addReasons(PredictionRecord &record, const std::vector<std::shared_ptr<const Model>> &models,
+                std::stop_token stop = {});
 // Columns: recorded, now, difference. Contributions in the order of how much they changed.
 [[nodiscard]] RecordComparison describeReprediction(const Reprediction &reprediction);
 

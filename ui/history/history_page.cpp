@@ -9,6 +9,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
@@ -50,7 +51,7 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
       delegate_(new HistoryDelegate(this)),
       filters_(new FilterBar(*context.clock, this)),
       table_(new QTableView(this)),
-      stack_(new QStackedWidget(this)),
+      stack_(new PageStack(this)),
       empty_(new EmptyState(this)),
       pane_(new RecordPane(this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
@@ -172,6 +173,7 @@ void HistoryPage::connectModel()
     connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::refresh);
     connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::updateOwnCases);
     connect(transfer_, &HistoryTransfer::message, this, &HistoryPage::message);
+    connect(transfer_, &HistoryTransfer::failed, this, &HistoryPage::transferFailed);
     connect(transfer_, &HistoryTransfer::busyChanged, this, &HistoryPage::updateCommands);
 }
 
@@ -243,6 +245,7 @@ void HistoryPage::makeCommands()
     // These are meant wherever in the window the focus is; the others touch the selected rows.
     for (QAction *action : {c.find, c.refresh, c.exportAll, c.importFile})
         action->setShortcutContext(Qt::WindowShortcut);
+    filters_->searchField()->installEventFilter(this);
 }
 
 void HistoryPage::updateCommands()
@@ -296,6 +299,12 @@ void HistoryPage::showEvent(QShowEvent *event)
 
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
 {
+    // On X11 Ctrl+E is a line edit's key for the end of its line; here it exports, wherever the focus is.
+    if (watched == filters_->searchField() && event->type() == QEvent::ShortcutOverride &&
+        commands_.exportAll->shortcut() == QKeySequence(static_cast<QKeyEvent *>(event)->keyCombination())) {
+        event->ignore();
+        return true;
+    }
     if (watched == table_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if ((key == Qt::Key_Return || key == Qt::Key_Enter) && commands_.openInForm->isEnabled()) {

@@ -99,8 +99,9 @@ signals:
     void openInForm(const cytogauge::StoredRecord &record);
     void message(const QString &text);
     void patientPageWanted();
-    void memoryWanted();                // the file cannot be used: go on in memory
-    void rescueWanted(bool fromBackup); // keep a copy of it, then start anew or from the newest backup
+    void transferFailed(const QString &text); // an import or export; the page's bar says so too
+    void memoryWanted();                      // the file cannot be used: go on in memory
+    void rescueWanted(bool fromBackup);       // keep a copy of it, then start anew or from the newest backup
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -162,6 +162,10 @@ void HistoryPage::exportTo(const QString &path, Scope scope, std::function<void(
     if (!schema)
         return;
     HistoryTransfer::Export what{model_->query(), {}, *schema, path, commands_.excelVariant->isChecked()};
+    // In the order of the records whatever the table is sorted by: the same file each time, and no sorting of a
+    // million.
+    what.query.sort = HistoryColumn::number;
+    what.query.descending = false;
     if (scope == Scope::selected) {
         const bool everything = table_->selectionModel()->selectedRows().size() == model_->rowCount();
         if (!everything)

@@ -6,6 +6,7 @@
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/history/comparison.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
 #include "ui/history/history_edits.h"
@@ -13,6 +14,7 @@
 #include "ui/history/history_page.h"
 #include "ui/history/own_cases_dialog.h"
 #include "ui/history/record_pane.h"
+#include "ui/history/table_columns.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -96,6 +98,7 @@ void HistoryPage::refresh()
 void HistoryPage::recordsCounted()
 {
     filters_->setCounts(model_->matching(), model_->all());
+    columns_->makeRoomFor(model_->all());
     updateCommands();
     if (std::exchange(asksWhatThereIs_, false))
         askWhatThereIs();
@@ -144,6 +147,8 @@ void HistoryPage::recordsLoaded(double milliseconds)
         showEmptiness();
     } else {
         showTable(true);
+        if (const auto first = model_->row(0))
+            columns_->makeRoomFor(first->number);
         int row = 0;
         for (int i = 0; i < std::min(model_->rowCount(), rowsLookedAt); ++i)
             if (const auto record = model_->row(i); record && record->id == current_)
@@ -249,8 +254,18 @@ void HistoryPage::selectionChanged()
     current_ = row->id;
     if (!paneIsOld_ && pane_->record() && pane_->record()->record.id == row->id)
         return;
+    std::vector<std::shared_ptr<const Model>> models;
+    for (const CatalogEntry &entry : context_.models->entries())
+        if (entry.ok())
+            models.push_back(entry.model);
     context_.history->submit(
-        this, [id = row->id](HistoryStore &store, TaskControl &) { return store.get(id); },
+        this,
+        [id = row->id, models](HistoryStore &store, TaskControl &control) {
+            auto record = store.get(id);
+            if (record)
+                addReasons(record->record, models, control.stop());
+            return record;
+        },
         [this, id = row->id](const Result<StoredRecord> &record) {
             const std::vector<RecordId> now = selectedIds();
             if (now.size() != 1 || now.front() != id)

@@ -18,6 +18,12 @@ HistoryTransfer::HistoryTransfer(AppContext &context, MessageBar *bar, QObject *
 {
 }
 
+void HistoryTransfer::showError(const QString &text)
+{
+    bar_->showMessage(MessageBar::Kind::error, text);
+    emit failed(text);
+}
+
 void HistoryTransfer::begin(BackgroundTask &task, quint64 generation, const QString &words)
 {
     task_ = &task;
@@ -76,7 +82,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
                 bar_->showMessage(MessageBar::Kind::info, tr("Export cancelled. No file was written."));
                 emit message(tr("Export cancelled."));
             } else {
-                bar_->showMessage(MessageBar::Kind::error, errorText(summary.error().in(what.path.toStdString())));
+                showError(errorText(summary.error().in(what.path.toStdString())));
                 emit message(tr("Export failed."));
             }
             if (done)
@@ -98,7 +104,7 @@ void HistoryTransfer::exportFhir(const StoredRecord &stored, const FeatureSchema
                 bar_->showMessage(MessageBar::Kind::info, text);
                 emit message(text);
             } else {
-                bar_->showMessage(MessageBar::Kind::error, errorText(saved.error().in(path.toStdString())));
+                showError(errorText(saved.error().in(path.toStdString())));
                 emit message(tr("Export failed."));
             }
         });
@@ -110,16 +116,15 @@ void HistoryTransfer::importRecords(const QString &path)
         return;
     const auto schemaId = schemaOfRecordFile(path.toStdString());
     if (!schemaId) {
-        bar_->showMessage(MessageBar::Kind::error, errorText(schemaId.error()));
+        showError(tr("Nothing was imported. %1").arg(errorText(schemaId.error())));
         return;
     }
     const QString id = QString::fromStdString(*schemaId);
     const FeatureSchema *schema = context_.models->schema(id);
     if (!schema) {
-        bar_->showMessage(MessageBar::Kind::error,
-                          tr("The records of this file belong to “%1”, for which no model is installed. "
-                             "Install that model, then import again.")
-                              .arg(displayText(*schemaId)));
+        showError(tr("The records of this file belong to “%1”, for which no model is installed. "
+                     "Install that model, then import again.")
+                      .arg(displayText(*schemaId)));
         return;
     }
     importWith(path, *schema);
@@ -154,7 +159,7 @@ void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schem
                 Error error = summary.error();
                 if (error.file.empty())
                     error = error.in(path.toStdString());
-                bar_->showMessage(MessageBar::Kind::error, tr("Nothing was imported. %1").arg(errorText(error)));
+                showError(tr("Nothing was imported. %1").arg(errorText(error)));
                 emit message(tr("Import failed."));
             }
         },

@@ -34,8 +34,10 @@ public:
 signals:
     void message(const QString &text);
     void busyChanged();
+    void failed(const QString &text); // what the bar says too, for a window that shows another page
 
 private:
+    void showError(const QString &text);
     void begin(BackgroundTask &task, quint64 generation, const QString &words);
     void end();
     void importWith(const QString &path, const FeatureSchema &schema);

@@ -28,6 +28,7 @@ constexpr Width defaultWidths[] = {
     {HistoryModel::modelColumn, 132},    {HistoryModel::statusColumn, 84},       {HistoryModel::sampleDateColumn, 104},
     {HistoryModel::noteColumn, 60},      {HistoryModel::outcomeColumn, 90}};
 constexpr int widest = 2000;
+constexpr double numberPadding = 24.0; // both sides of the digits
 
 // What goes first when there is no room for all.
 constexpr int leastTelling[] = {HistoryModel::noteColumn,       HistoryModel::modelColumn,  HistoryModel::sourceColumn,
@@ -78,7 +79,12 @@ void TableColumns::rememberWidth(int column, int width)
 void TableColumns::fit()
 {
     const int room = table_->viewport()->width();
-    const auto pixels = [this](int column) { return theme().scaled(widths_.value(column)); };
+    const QString digits = QString::number(largest_);
+    const int number = table_->fontMetrics().horizontalAdvance(digits) + theme().scaled(numberPadding);
+    const auto pixels = [this, number](int column) {
+        const int own = theme().scaled(widths_.value(column));
+        return column == HistoryModel::numberColumn ? qMax(own, number) : own;
+    };
     QSet<int> hidden = hidden_;
     int sum = 0;
     for (int column = 0; column < HistoryModel::columnCountValue; ++column)
@@ -103,6 +109,14 @@ void TableColumns::fit()
             table_->setColumnWidth(column, pixels(column));
     }
     fitting_ = false;
+}
+
+void TableColumns::makeRoomFor(qint64 number)
+{
+    if (QString::number(number).size() > QString::number(largest_).size()) {
+        largest_ = number;
+        fit();
+    }
 }
 
 void TableColumns::choose(int column, bool shown)

@@ -26,9 +26,10 @@ public:
     void restoreState(const QJsonObject &state);
 
     void showMenu(const QPoint &positionInHeader);
-    void fillMenu(QMenu *menu);     // a checkable entry for each column but the number, and the way back
-    void fillSortMenu(QMenu *menu); // an entry for each column; the present one turns the order round
-    void reset();                   // the standard columns, widths and order
+    void fillMenu(QMenu *menu);      // a checkable entry for each column but the number, and the way back
+    void fillSortMenu(QMenu *menu);  // an entry for each column; the present one turns the order round
+    void makeRoomFor(qint64 number); // in the first column, whose digits are never cut
+    void reset();                    // the standard columns, widths and order
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -44,6 +45,7 @@ private:
     QHash<int, int> widths_; // at 100 %, as the person left them
     QSet<int> hidden_;       // by the person; narrow windows hide more
     QSet<int> chosen_;       // asked for by the person: shown whatever the room
+    qint64 largest_ = 0;     // number seen so far
     bool fitting_ = false;
 };
 

@@ -116,6 +116,8 @@ QVariant ArithmeticTable::data(const QModelIndex &index, int role) const
             return signedText(*value, kDecimals);
         }
         return index.column() == valueColumn ? numberText(*value) : QLocale().toString(*value, 'g', kDecimals + 1);
+    case Qt::ToolTipRole: // where the column is too narrow for it
+        return index.column() == termColumn ? term(index.row()) : QString();
     case Qt::UserRole:
         return value ? QVariant(*value) : QVariant();
     case Qt::TextAlignmentRole:

@@ -55,6 +55,12 @@ void CalmTable::setStretchColumn(int column)
     fit();
 }
 
+void CalmTable::setLeastStretch(double pixels)
+{
+    leastStretch_ = pixels;
+    fit();
+}
+
 QSize CalmTable::minimumSizeHint() const
 {
     const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
@@ -73,7 +79,9 @@ void CalmTable::fit()
     QHeaderView *header = horizontalHeader();
     int wanted = 0;
     for (int column = 0; column < header->count(); ++column) {
-        wanted += std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
+        const int own = std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
+        const bool givesWay = column == stretchColumn_ && leastStretch_ > 0.0;
+        wanted += givesWay ? std::min(own, theme().scaled(leastStretch_)) : own;
     }
     const auto mode = wanted <= viewport()->width() ? QHeaderView::Stretch : QHeaderView::ResizeToContents;
     for (int column = 0; column < header->count(); ++column) {

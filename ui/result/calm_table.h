@@ -16,6 +16,8 @@ class CalmTable : public QTableView {
 public:
     explicit CalmTable(QAbstractItemModel *model, QWidget *parent = nullptr);
     void setStretchColumn(int column); // the first one unless another is said
+    // That column's words may be cut down to this width (pixels at 100 %) before the table scrolls to the side.
+    void setLeastStretch(double pixels);
     [[nodiscard]] QAction *copyAction() const { return copy_; }
     [[nodiscard]] QSize minimumSizeHint() const override; // some rows are always in sight
 
@@ -29,6 +31,7 @@ private:
     void fit();
 
     int stretchColumn_ = 0;
+    double leastStretch_ = 0.0; // 0: all of its words
     QAction *copy_ = nullptr;
 };
 

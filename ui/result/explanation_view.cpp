@@ -21,6 +21,7 @@ namespace cytogauge::ui {
 
 namespace {
 
+constexpr double kLeastTerm = 96.0;
 constexpr std::array kGroupings{Grouping::field, Grouping::measurement, Grouping::kind};
 
 QString idOf(Grouping grouping)
@@ -66,6 +67,7 @@ ExplanationView::ExplanationView(QWidget *parent)
     setTone(sentence_, Tone::second);
     waterfall_->setObjectName(QStringLiteral("waterfall"));
     tableView_->setObjectName(QStringLiteral("arithmeticTable"));
+    tableView_->setLeastStretch(kLeastTerm); // the numbers are what the table is for
     describeWidget(tableView_, tr("The arithmetic"),
                    tr("A line for each field: weight times value less mean over standard deviation. The last lines are "
                       "the sum and its probability."));

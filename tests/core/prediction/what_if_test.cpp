@@ -96,6 +96,22 @@ TEST_F(WhatIfTest, LinkedMovesTheOthersByTheirRegressionOnTheField)
     EXPECT_GT(there[3], row[3]) << "and with a larger area";
 }
 
+TEST_F(WhatIfTest, AWayToTheLimitsAndBackEndsWhereItBegan)
+{
+    const WhatIfPlace start = whatIf.start(row);
+    const WhatIfPlace far = whatIf.moved(start, 3, 150.0, WhatIfMode::linked);
+    EXPECT_GT(std::count(far.row.begin(), far.row.end(), 0.0), 0) << "some field is at its limit";
+    const WhatIfPlace back = whatIf.moved(far, 3, row[3], WhatIfMode::linked);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+        EXPECT_NEAR(back.row[j], row[j], 1e-9 * (1.0 + row[j])) << j;
+    }
+    const WhatIfPlace step =
+        whatIf.moved(whatIf.moved(start, 3, 400.0, WhatIfMode::linked), 3, 150.0, WhatIfMode::linked);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+        EXPECT_NEAR(step.row[j], far.row[j], 1e-9 * (1.0 + far.row[j])) << j;
+    }
+}
+
 TEST_F(WhatIfTest, LinkedKeepsTheCaseMorePlausibleThanFree)
 {
     const double linked = whatIf.strangeness(whatIf.moved(row, 0, 24.0, WhatIfMode::linked));
@@ -108,7 +124,8 @@ TEST_F(WhatIfTest, ACurvePassesThroughThePatientAndCrossesWhereTheThresholdIs)
 {
     const std::size_t feature = 28; // worst symmetry, the strongest of this case
     for (const WhatIfMode mode : {WhatIfMode::linked, WhatIfMode::free}) {
-        const WhatIfCurve curve = whatIf.curve(row, feature, mode, 0.1, row[feature] * 2.0 - 0.1, 0.9, 121);
+        const WhatIfCurve curve =
+            whatIf.curve(whatIf.start(row), feature, mode, 0.1, row[feature] * 2.0 - 0.1, 0.9, 121);
         ASSERT_EQ(curve.points.size(), 121U);
         EXPECT_NEAR(curve.points[60].value, row[feature], 1e-12);
         EXPECT_NEAR(curve.points[60].probability, predicted(row).probability, 1e-9);
@@ -124,7 +141,7 @@ TEST_F(WhatIfTest, FollowsTheClassAskedForWithoutAPositiveOne)
     const std::vector<double> &flower = iris->cases[60].values;
     EXPECT_DOUBLE_EQ(ofVersicolor.probability(flower),
                      LocalPredictor(iris).predict({flower, 0.5, -1}, {})->probabilities[1]);
-    EXPECT_TRUE(ofVersicolor.curve(flower, 2, WhatIfMode::free, 1.0, 7.0, 0.5).crossings.empty());
+    EXPECT_TRUE(ofVersicolor.curve(ofVersicolor.start(flower), 2, WhatIfMode::free, 1.0, 7.0, 0.5).crossings.empty());
     EXPECT_FALSE(ofVersicolor.smallestChange(flower, 0.5));
 }
 

@@ -208,6 +208,21 @@ TEST(InputText, ReadsTheInputsOfARequest)
     EXPECT_EQ(input.ignored, (std::vector<std::string>{"x", "patient"}));
 }
 
+TEST(InputText, ReadsTheFormAsATableWithItsNames)
+{
+    for (const char *text : {"\tMean\tSE\tWorst\nRadius\t17.99\t1.095\t25.38\nConcave points\t0.1471\t\t0.2654\n",
+                             "mean,se,worst\nradius,17.99,1.095,25.38\nconcave_points,0.1471,,0.2654\n",
+                             "Measurement;Mean;SE;Worst\nRadius;17.99;1.095;25.38\nconcave points;0.1471;;0.2654"}) {
+        const InputText input = read(text, wdbc(), {});
+        EXPECT_EQ(input.layout, InputLayout::nameValue) << text;
+        EXPECT_EQ(input.texts[*wdbc().find("radius_mean")], "17.99");
+        EXPECT_EQ(input.texts[*wdbc().find("radius_se")], "1.095");
+        EXPECT_EQ(input.texts[*wdbc().find("radius_worst")], "25.38");
+        EXPECT_EQ(input.texts[*wdbc().find("concave_points_worst")], "0.2654");
+        EXPECT_EQ(input.count(), 6U);
+    }
+}
+
 TEST(InputText, PutsABlockWhereTheFocusIs)
 {
     const InputTextOptions atTextureSe{wdbc().find("texture_se")};

@@ -9,6 +9,7 @@
 #include "tests/ui/support/world.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/distribution_chart.h"
+#include "ui/common/elided_label.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -20,6 +21,10 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QSvgRenderer>
+#include <QTest>
+
+#include <QChart>
+#include <QGraphicsSimpleTextItem>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -78,6 +83,48 @@ TEST_F(ChartViewTest, FollowsTheFocusedFieldAndItsValue)
     EXPECT_NE(card.grab().toImage(), moved);
     EXPECT_EQ(card.view()->accessibleName(), "Chart: Worst texture");
     EXPECT_TRUE(card.view()->describe().contains("no value"));
+}
+
+TEST_F(ChartViewTest, NoNameOfAClassLiesOnAnother)
+{
+    const auto names = [this] {
+        QList<QRectF> places;
+        const auto *chart = card.view()->chart();
+        for (const QGraphicsItem *item : chart->childItems()) {
+            if (const auto *words = qgraphicsitem_cast<const QGraphicsSimpleTextItem *>(item);
+                words && words->isVisible() && words->text().contains('(')) {
+                places += words->sceneBoundingRect();
+            }
+        }
+        return places;
+    };
+    for (const int width : {420, 560}) {
+        card.resize(width, 170);
+        QTest::qWait(0);
+        for (std::size_t i = 0; i < model->schema.size(); ++i) {
+            for (const std::size_t patient : {157U, 0U, 44U}) {
+                card.setFeature(i, model->cases[patient].values[i]);
+                const QList<QRectF> places = names();
+                ASSERT_EQ(places.size(), 2);
+                EXPECT_FALSE(places[0].intersects(places[1]))
+                    << model->schema.features[i].name << " of case " << patient << ", " << width << " wide";
+            }
+        }
+    }
+}
+
+TEST_F(ChartViewTest, TheCaptionIsWholeAtTheOpeningSize)
+{
+    card.resize(590, 190);
+    QTest::qWait(0);
+    const auto *caption = card.findChild<ElidedLabel *>("distributionSentence");
+    ASSERT_NE(caption, nullptr);
+    for (std::size_t i = 0; i < model->schema.size(); ++i) {
+        for (const std::size_t patient : {157U, 0U, 44U}) {
+            card.setFeature(i, model->cases[patient].values[i]);
+            EXPECT_FALSE(caption->isCut()) << caption->text().toStdString();
+        }
+    }
 }
 
 TEST_F(ChartViewTest, GoesFromNarrowToWideFieldsWithoutMakingMarksByTheThousand)

@@ -186,6 +186,25 @@ TEST_F(WhatIfViewTest, LinkedTakesTheOthersAlongAndFreeDoesNot)
     EXPECT_TRUE(sentence().contains("unusual")) << sentence().toStdString();
 }
 
+TEST_F(WhatIfViewTest, ALinkedMoveFarAwayAndBackChangesNothing)
+{
+    state.setCase(patientOf(model, 157));
+    state.setFeature(featureNamed(*model, "area_mean"));
+    state.setActive(2);
+    const double home = state.now().value;
+    const double probability = state.now().probability;
+    const std::vector<double> crossings = state.curve().crossings;
+    ASSERT_FALSE(crossings.empty());
+    drag(163.0);
+    EXPECT_GT(std::abs(state.now().probability - probability), 0.05) << "far enough to take others to their limits";
+    drag(home);
+    state.move(home, false);
+    EXPECT_NEAR(state.now().probability, probability, 0.005) << "but for the step that a drag is rounded to";
+    ASSERT_EQ(state.curve().crossings.size(), crossings.size());
+    for (std::size_t i = 0; i < crossings.size(); ++i)
+        EXPECT_NEAR(state.curve().crossings[i], crossings[i], 1e-6);
+}
+
 TEST_F(WhatIfViewTest, EachScenarioHasItsOwnStepsAndResetTakesOneBack)
 {
     state.move(0.2, false);
@@ -259,6 +278,10 @@ TEST_F(WhatIfViewTest, TheNearestCaseOfTheOtherClassIsAStepToItsValues)
     const auto found = std::ranges::find(model->cases, there, &ReferenceCase::values);
     ASSERT_NE(found, model->cases.end());
     EXPECT_NE(found->classIndex, state.patient()->label);
+    std::size_t changed = 0;
+    for (std::size_t j = 0; j < there.size(); ++j)
+        changed += there[j] != model->cases[44].values[j] ? 1 : 0;
+    EXPECT_TRUE(sentence().contains(QStringLiteral("With %1 field").arg(changed))) << sentence().toStdString();
 }
 
 TEST_F(WhatIfViewTest, WithoutACompleteFormItSaysSo)

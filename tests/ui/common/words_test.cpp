@@ -30,6 +30,14 @@ TEST(ErrorWords, NameThePlaceAndTheReason)
     EXPECT_EQ(errorText(ErrorCode::diskFull), errorSentence(ErrorCode::diskFull));
 }
 
+TEST(ErrorWords, NameTheFolderThatCannotBeWrittenAndANextStep)
+{
+    const QString words = errorText(Error(ErrorCode::folderNotWritable, {"Permission denied"}).in("/some/where/a.csv"));
+    EXPECT_TRUE(words.contains(QStringLiteral("/some/where cannot be written: Permission denied")))
+        << words.toStdString();
+    EXPECT_TRUE(words.contains(QStringLiteral("Choose another"))) << words.toStdString();
+}
+
 TEST(ErrorWords, EscapeWhatComesFromOutside)
 {
     const std::string bidi = "a\u202Eb\x01";

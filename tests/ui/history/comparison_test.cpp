@@ -143,4 +143,24 @@ TEST(ComparisonDialog, ShowsAllOrOnlyTheDifferences)
     EXPECT_EQ(dialog.model()->rowCount(), all);
 }
 
+TEST(ImportedRecords, HaveTheReasonsOfTheVeryModelThatAnswered)
+{
+    const auto model = shippedModel("wdbc");
+    const PredictionRecord original = recordOf(model, 44).record;
+    ASSERT_FALSE(original.contributions.empty());
+    PredictionRecord imported = original;
+    imported.contributions.clear();
+    imported.contributionBase = 0.0;
+    PredictionRecord foreign = imported;
+    foreign.modelSha256 = std::string(64, '0');
+    ui::addReasons(foreign, {model});
+    EXPECT_TRUE(foreign.contributions.empty()) << "another model's reasons are not the record's";
+    PredictionRecord other = imported;
+    other.probability = *other.probability / 2.0;
+    ui::addReasons(other, {model});
+    EXPECT_TRUE(other.contributions.empty()) << "the model does not say this any more";
+    ui::addReasons(imported, {shippedModel("iris"), model});
+    EXPECT_EQ(imported, original);
+}
+
 } // namespace cytogauge::test

@@ -1,4 +1,5 @@
 // Rows: found, selected, copied, deleted, exported, imported.
+#include "core/base/durable_file.h"
 #include "core/history/sqlite_history_store.h"
 #include "tests/support/schemas.h"
 #include "tests/ui/history/history_page_fixture.h"
@@ -12,6 +13,7 @@
 #include "ui/history/filter_bar.h"
 #include "ui/history/note_dialog.h"
 #include "ui/history/own_cases_dialog.h"
+#include "ui/history/table_columns.h"
 #include "ui/history/trend_dialog.h"
 
 #include <QAction>
@@ -28,6 +30,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -255,6 +258,32 @@ TEST_F(HistoryPageTest, AnExportThatFailsSaysSoAndLeavesNothingBehind)
     ASSERT_TRUE(eventually([&] { return failed; }));
     EXPECT_TRUE(page_.bar()->isVisible());
     EXPECT_FALSE(page_.bar()->text().isEmpty());
+}
+
+TEST_F(HistoryPageTest, ExportsInTheOrderOfTheRecordsWhateverTheTableIsSortedBy)
+{
+    fill(12);
+    std::vector<std::string> files;
+    for (const int column : {ui::HistoryModel::timeColumn, ui::HistoryModel::probabilityColumn}) {
+        page_.table()->sortByColumn(column, Qt::AscendingOrder);
+        const QString path = world_.path(column == ui::HistoryModel::timeColumn ? "by-time.csv" : "sorted.csv");
+        bool done = false;
+        page_.exportTo(path, ui::HistoryPage::Scope::all,
+                       [&](const Result<ExportSummary> &summary) { done = summary.has_value(); });
+        ASSERT_TRUE(eventually([&] { return done; }));
+        files.push_back(*readWholeFile(path.toStdString()));
+    }
+    EXPECT_GT(std::ranges::count(files[0], '\n'), 12);
+    EXPECT_EQ(files[0], files[1]);
+}
+
+TEST_F(HistoryPageTest, TheNumberOfARecordIsNeverCut)
+{
+    fill(3);
+    ui::TableColumns columns(page_.table());
+    columns.makeRoomFor(1'234'567);
+    EXPECT_GT(page_.table()->columnWidth(ui::HistoryModel::numberColumn),
+              page_.table()->fontMetrics().horizontalAdvance(QStringLiteral("1234567")) + 12);
 }
 
 TEST_F(HistoryPageTest, AnImportThatIsWrongNamesThePlaceAndChangesNothing)

@@ -102,6 +102,23 @@ TEST_F(ResultViewsTest, TablesShowRowsAndWholeWordsWhereThereIsLeastRoom)
     }
 }
 
+TEST_F(ResultViewsTest, TheArithmeticShowsItsResultsAtTheOpeningSize)
+{
+    show();
+    views.setCurrentView(QStringLiteral("explanation"));
+    child<QAction>("showArithmetic")->trigger();
+    views.resize(590, 400);
+    QTest::qWait(0);
+    QTest::qWait(0);
+    const auto *table = child<QTableView>("arithmeticTable");
+    const int last = ArithmeticTable::addsColumn;
+    EXPECT_LE(table->columnViewportPosition(last) + table->columnWidth(last), table->viewport()->width());
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QString words = table->model()->index(row, last).data().toString();
+        EXPECT_GE(table->columnWidth(last), table->fontMetrics().horizontalAdvance(words)) << words.toStdString();
+    }
+}
+
 TEST_F(ResultViewsTest, ArrowKeysGoThroughAllViewsInTheOrderOfTheTabs)
 {
     show();
