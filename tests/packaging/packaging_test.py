@@ -180,6 +180,13 @@ def faults_of_deployment(deployment):
             faults.append("has rights that it does not need")
         if not {"cpu", "memory"} <= container.get("resources", {}).get("requests", {}).keys():
             faults.append("asks for no resources, so that nothing can be scaled by them")
+        environment = {entry["name"]: entry for entry in container.get("env", [])}
+        if "secretKeyRef" not in environment.get("PGPASSWORD", {}).get("valueFrom", {}):
+            faults.append("has no password of the database from a secret")
+        if re.search(r"://[^@/]*:[^@/]*@|PASSWORD", " ".join(container.get("args", []))):
+            faults.append("shows a password in its arguments")
+    if "replicas" in deployment["spec"]:
+        faults.append("sets back what the autoscaler chose")
     return faults
 
 
@@ -203,6 +210,15 @@ class Kubernetes(unittest.TestCase):
             worse = copy.deepcopy(self.deployment)
             worse["spec"]["template"]["spec"]["containers"][0].pop(key)
             self.assertNotEqual(faults_of_deployment(worse), [], key)
+
+        def worse_by(change):
+            other = copy.deepcopy(self.deployment)
+            change(other["spec"], other["spec"]["template"]["spec"]["containers"][0])
+            return faults_of_deployment(other)
+
+        self.assertTrue(worse_by(lambda spec, server: spec.update(replicas=2)))
+        self.assertTrue(worse_by(lambda spec, server: server.pop("env")))
+        self.assertTrue(worse_by(lambda spec, server: server["args"].append("postgresql://u:p@h/d")))
 
     def test_service_and_autoscaler_speak_of_the_deployment(self):
         service = document(self.folder / "service.yaml")
