@@ -477,10 +477,6 @@
         <translation>Die Modelldatei ist leer. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>The file is not a Cytogauge model. Choose a file that was made by training.</source>
-        <translation>Die Datei ist kein Cytogauge-Modell. Eine Datei wählen, die durch Training entstanden ist.</translation>
-    </message>
-    <message>
         <source>The model file ends too early: a part of it is missing. Fetch it again, or choose another model.</source>
         <translation>Die Modelldatei endet zu früh: Ein Teil fehlt. Sie erneut beschaffen oder ein anderes Modell wählen.</translation>
     </message>
@@ -1081,10 +1077,6 @@
         <translation>Die beiden Modelle lassen sich nicht Fall für Fall vergleichen: %1. Beide an denselben Daten auswerten.</translation>
     </message>
     <message>
-        <source>The model “%1” was made elsewhere and brings no predictions of cases that it did not see, so nothing here says how good it is. Evaluate it on data of your own.</source>
-        <translation>Das Modell „%1“ entstand anderswo und bringt keine Vorhersagen von Fällen mit, die es nicht kennt; wie gut es ist, lässt sich hier also nicht sagen. Es an eigenen Daten auswerten.</translation>
-    </message>
-    <message>
         <source>There is no recipe “%1”. Known are: %2. A file of your own works as well.</source>
         <translation>Es gibt kein Rezept „%1“. Bekannt sind: %2. Eine eigene Datei geht ebenfalls.</translation>
     </message>
@@ -1383,6 +1375,70 @@
     <message>
         <source>No predictor varies: every column holds one value in all cases, so nothing can be learned from them. Add cases or columns that differ.</source>
         <translation>Kein Messwert unterscheidet sich: Jede Spalte hat in allen Fällen ein und denselben Wert, daraus ist nichts zu lernen. Fälle oder Spalten ergänzen, die sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The file has a header and no case. It needs one row for each case.</source>
+        <translation>Die Datei hat eine Kopfzeile und keinen Fall. Sie braucht eine Zeile je Fall.</translation>
+    </message>
+    <message>
+        <source>The class “%1” has too few cases for %3 folds: %2. Use fewer folds or add cases of that class.</source>
+        <translation>Die Klasse „%1“ hat zu wenige Fälle für %3 Folds: %2. Weniger Folds nehmen oder Fälle dieser Klasse hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The file has no schema that is known here, so name the column with the class of each case (--target). Its columns are: %1.</source>
+        <translation>Die Datei hat kein Schema, das hier bekannt ist; darum die Spalte mit der Klasse jedes Falls nennen (--target). Ihre Spalten sind: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no class that is known here; known are %2. Say which class the number means, for example %1=%3 (--class, or the field “Class names”).</source>
+        <translation>„%1“ ist keine Klasse, die hier bekannt ist; bekannt sind %2. Angeben, welche Klasse die Zahl bedeutet, zum Beispiel %1=%3 (--class oder das Feld „Klassennamen“).</translation>
+    </message>
+    <message>
+        <source>“%1” is a number, and a class needs a name. Say what it means, for example %1=healthy (--class, or the field “Class names”).</source>
+        <translation>„%1“ ist eine Zahl, und eine Klasse braucht einen Namen. Angeben, was sie bedeutet, zum Beispiel %1=gesund (--class oder das Feld „Klassennamen“).</translation>
+    </message>
+    <message>
+        <source>“%1” compares all pairs of cases, so it takes %2 cases at the most, and there are %3. Choose another classifier, or fewer cases.</source>
+        <translation>„%1“ vergleicht alle Paare von Fällen und nimmt darum höchstens %2 Fälle; hier sind es %3. Einen anderen Klassifikator oder weniger Fälle wählen.</translation>
+    </message>
+    <message>
+        <source>The model “%1” was made elsewhere and brings no predictions of cases that it did not see, so nothing here says how good it is. Judge it on cases of your own (cytogauge-cli evaluate --model).</source>
+        <translation>Das Modell „%1“ wurde anderswo gemacht und bringt keine Vorhersagen von Fällen mit, die es nicht gesehen hat; darum sagt hier nichts, wie gut es ist. Es an eigenen Fällen beurteilen (cytogauge-cli evaluate --model).</translation>
+    </message>
+    <message>
+        <source>The file is not a Cytogauge model. Choose a file that was made by training, or a model that XGBoost saved as JSON.</source>
+        <translation>Die Datei ist kein Modell von Cytogauge. Eine Datei wählen, die beim Trainieren entstand, oder ein Modell, das XGBoost als JSON gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>“%1” is retired and no longer offered. Name the version in full to read it all the same: %2.</source>
+        <translation>„%1“ ist zurückgezogen und wird nicht mehr angeboten. Die Version vollständig nennen, um sie trotzdem zu lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The file of %1 is no longer there. Import the model again, or put the file back.</source>
+        <translation>Die Datei von %1 ist nicht mehr da. Das Modell noch einmal importieren oder die Datei zurücklegen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no version. Write three numbers with points between them, for example 1.2.0.</source>
+        <translation>„%1“ ist keine Version. Drei Zahlen mit Punkten dazwischen schreiben, zum Beispiel 1.2.0.</translation>
+    </message>
+    <message>
+        <source>Name a recipe. Known are: %1. A file of your own works as well.</source>
+        <translation>Ein Rezept nennen. Bekannt sind: %1. Eine eigene Datei geht ebenfalls.</translation>
+    </message>
+    <message>
+        <source>Name a classifier to cross-validate (--classifier), or a model to judge on these cases (--model).</source>
+        <translation>Einen Klassifikator für die Kreuzvalidierung nennen (--classifier) oder ein Modell, das an diesen Fällen beurteilt wird (--model).</translation>
+    </message>
+    <message>
+        <source>%1 says nothing without %2. Give both, or leave it out.</source>
+        <translation>%1 sagt ohne %2 nichts. Beide angeben oder es weglassen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 do not go together. Leave one of them out.</source>
+        <translation>%1 und %2 gehen nicht zusammen. Eines von beiden weglassen.</translation>
+    </message>
+    <message>
+        <source>“%1” is the ending of another format than “%2”. Choose another ending or another format.</source>
+        <translation>„%1“ ist die Endung eines anderen Formats als „%2“. Eine andere Endung oder ein anderes Format wählen.</translation>
     </message>
 </context>
 <context>
@@ -3711,8 +3767,8 @@
         <translation>Es gibt keine externe Validierung: Alle Kennzahlen stammen aus der Kreuzvalidierung innerhalb dieser Daten. Nur für Vorführung, Lehre und Studium.</translation>
     </message>
     <message>
-        <source>Made by another program: the cases it learned from and how good it is are not known here, so nothing is said of unusual inputs, and no set of classes is given. Evaluate it before you believe it. For demonstration, teaching and study only.</source>
-        <translation>Von einem anderen Programm gemacht: Aus welchen Fällen es gelernt hat und wie gut es ist, ist hier nicht bekannt; deshalb wird über ungewöhnliche Eingaben nichts gesagt und keine Menge von Klassen angegeben. Vor Gebrauch auswerten. Nur für Vorführung, Lehre und Studium.</translation>
+        <source>Made by another program: the cases it learned from and how good it is are not known here, so nothing is said of unusual inputs, and no set of classes is given. Judge it on cases of your own before you believe it. For demonstration, teaching and study only.</source>
+        <translation>Von einem anderen Programm gemacht: Aus welchen Fällen es gelernt hat und wie gut es ist, ist hier nicht bekannt; deshalb wird über ungewöhnliche Eingaben nichts gesagt und keine Menge von Klassen angegeben. Vor Gebrauch an eigenen Fällen beurteilen. Nur für Vorführung, Lehre und Studium.</translation>
     </message>
     <message>
         <source>%1 These are estimates, with a standard error of up to %2 log-odds.</source>

@@ -21,10 +21,11 @@ constexpr const char *notValidated =
     QT_TRANSLATE_NOOP("cytogauge::ui", "No external validation exists: every figure comes from cross-validation within "
                                        "these data. For demonstration, teaching and study only.");
 constexpr const char *imported = QT_TRANSLATE_NOOP(
-    "cytogauge::ui", "Made by another program: the cases it learned from and how good it is are not "
-                     "known here, so nothing is said of unusual inputs, and no set of classes is "
-                     "given. Evaluate it before you believe it. For demonstration, teaching and study "
-                     "only.");
+    "cytogauge::ui",
+    "Made by another program: the cases it learned from and how good it is are not "
+    "known here, so nothing is said of unusual inputs, and no set of classes is "
+    "given. Judge it on cases of your own before you believe it. For demonstration, teaching and study "
+    "only.");
 
 constexpr const char *explains =
     QT_TRANSLATE_NOOP("cytogauge::ui", "Gives the probability of each class of %1 from %2 predictors, with its "

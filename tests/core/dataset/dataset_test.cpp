@@ -188,8 +188,9 @@ TEST(ReadDataset, KnowsTheSourceOfTheFileThatCameAlongAlone)
     const auto other = read(std::string(iris) + std::string(irisRows), schema);
     ASSERT_TRUE(own && other);
     EXPECT_EQ(own->schema.attribution, schema->attribution);
-    EXPECT_EQ(other->schema.attribution,
-              "cases.csv: 3 cases (1 Iris setosa, 1 Iris versicolor, 1 Iris virginica); source and licence are not stated");
+    EXPECT_EQ(
+        other->schema.attribution,
+        "cases.csv: 3 cases (1 Iris setosa, 1 Iris versicolor, 1 Iris virginica); source and licence are not stated");
     EXPECT_EQ(other->schema.limits, "") << "that the flowers come from few places is not known of these";
     EXPECT_EQ(other->schema.fingerprint(), schema->fingerprint());
 }
