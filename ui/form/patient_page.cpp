@@ -174,9 +174,7 @@ void PatientPage::takeOver(const PatientPage &other)
 {
     d_->form.takeOver(other.d_->form);
     d_->controller.takeOver(other.d_->controller);
-    if (!d_->form.blank()) {
-        d_->draft.discard(); // the one that waits is of this very form
-    }
+    d_->draft.takeOver(other.d_->draft);
     d_->entry->grid()->focusField(other.d_->entry->grid()->current());
     d_->followCommands();
 }
