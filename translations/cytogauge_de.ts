@@ -1440,6 +1440,10 @@
         <source>“%1” is the ending of another format than “%2”. Choose another ending or another format.</source>
         <translation>„%1“ ist die Endung eines anderen Formats als „%2“. Eine andere Endung oder ein anderes Format wählen.</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be written: %2. Choose another one, or ask for the right to write there.</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden: %2. Einen anderen wählen oder um Schreibrecht bitten.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPlots</name>
@@ -3963,16 +3967,8 @@
         <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
-        <source>Copy &amp;data</source>
-        <translation>&amp;Daten kopieren</translation>
-    </message>
-    <message>
         <source>Copied the chart&apos;s data.</source>
         <translation>Die Daten des Diagramms wurden kopiert.</translation>
-    </message>
-    <message>
-        <source>&amp;Describe…</source>
-        <translation>B&amp;eschreiben…</translation>
     </message>
     <message>
         <source>Saved %1.</source>
@@ -3993,6 +3989,14 @@
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy d&amp;ata</source>
+        <translation>&amp;Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Descri&amp;be…</source>
+        <translation>B&amp;eschreiben…</translation>
     </message>
 </context>
 <context>
@@ -4444,6 +4448,15 @@
     <message>
         <source>By s&amp;eparation of the classes</source>
         <translation>Nach T&amp;rennung der Klassen</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Alle Felder</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a field and what its value is</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5131,25 @@
     <message>
         <source>%1, truly %2</source>
         <translation>%1, tatsächlich %2</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s), and the form has %1 fields.</source>
+        <translation>
+            <numerusform>%n Wert, und das Formular hat %1 Felder.</numerusform>
+            <numerusform>%n Werte, und das Formular hat %1 Felder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No case was read from %1. %2</source>
+        <translation>Aus %1 wurde kein Fall gelesen. %2</translation>
+    </message>
+    <message>
+        <source>Filled from %1. Undo takes it back.</source>
+        <translation>Aus %1 ausgefüllt. Rückgängig nimmt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -6556,6 +6588,22 @@
         <source>Show the ways back</source>
         <translation>Auswege zeigen</translation>
     </message>
+    <message>
+        <source>&amp;Open a case from CSV…</source>
+        <translation>&amp;Fall aus CSV öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Fall öffnen</translation>
+    </message>
+    <message>
+        <source>Cases (*.csv *.txt *.data *.json)</source>
+        <translation>Fälle (*.csv *.txt *.data *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -7099,6 +7147,18 @@
         <source>The text gives a class, which is not used.</source>
         <translation>Der Text gibt eine Klasse an; sie wird nicht verwendet.</translation>
     </message>
+    <message>
+        <source>Case from %1</source>
+        <translation>Fall aus %1</translation>
+    </message>
+    <message>
+        <source>&amp;Fill in</source>
+        <translation>Aus&amp;füllen</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Ausfüllen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PasteTable</name>
@@ -7302,10 +7362,6 @@
         <translation>Ein Endpunkt wird noch befragt.</translation>
     </message>
     <message>
-        <source>&amp;Teaching mode</source>
-        <translation>Lehr&amp;modus</translation>
-    </message>
-    <message>
         <source>Hides the true class of a sample until it is asked for</source>
         <translation>Verbirgt die wahre Klasse eines Beispiels, bis nach ihr gefragt wird</translation>
     </message>
@@ -7403,6 +7459,17 @@
         <comment>where there is little room</comment>
         <translation>Trend</translation>
     </message>
+    <message>
+        <source>Teac&amp;hing mode</source>
+        <translation>Lehr&amp;modus</translation>
+    </message>
+    <message>
+        <source>Kept as number %1 until the private session ends.</source>
+        <translation>Als Nummer %1 behalten, bis die private Sitzung endet.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PlotCard</name>
     <message>
         <source>Predicts and keeps the answer in the history (%1)</source>
         <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (%1)</translation>
@@ -7827,6 +7894,14 @@
     <message>
         <source>Without a model this computer predicts nothing. Choose one in the top bar. If none is offered, its file is missing or damaged: install the program again, or start it with --model and a model file. An endpoint can be asked meanwhile.</source>
         <translation>Ohne Modell sagt dieser Rechner nichts vorher. In der oberen Leiste eines wählen. Wird keines angeboten, fehlt seine Datei oder ist beschädigt: Das Programm neu installieren oder mit --model und einer Modelldatei starten. Ein Endpunkt lässt sich unterdessen befragen.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>The models are being read. The form can be filled in a moment.</source>
+        <translation>Die Modelle werden gelesen. Gleich kann das Formular ausgefüllt werden.</translation>
     </message>
 </context>
 <context>
@@ -8327,6 +8402,10 @@
 %2</source>
         <translation>%1
 %2</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>wird geladen…</translation>
     </message>
 </context>
 <context>
@@ -9046,6 +9125,13 @@
     <message>
         <source>The smallest plausible change across the threshold: %1.</source>
         <translation>Die kleinste plausible Änderung über den Schwellenwert: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n field(s) changed, and %1 %2, the estimate would be %3 %4; it is %5.</source>
+        <translation>
+            <numerusform>Mit %n geänderten Feld und %1 %2 wäre die Schätzung %3 %4; sie ist %5.</numerusform>
+            <numerusform>Mit %n geänderten Feldern und %1 %2 wäre die Schätzung %3 %4; sie ist %5.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::EntryForm</name>
+    <message numerus="yes">
+        <source>%n value(s), and the form has %1 fields.</source>
+        <translation>
+            <numerusform>%n value, and the form has %1 fields.</numerusform>
+            <numerusform>%n values, and the form has %1 fields.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::HistoryPage</name>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -130,6 +140,16 @@
         <translation>
             <numerusform>%n older record is not shown.</numerusform>
             <numerusform>%n older records are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::WhatIfState</name>
+    <message numerus="yes">
+        <source>With %n field(s) changed, and %1 %2, the estimate would be %3 %4; it is %5.</source>
+        <translation>
+            <numerusform>With %n field changed, and %1 %2, the estimate would be %3 %4; it is %5.</numerusform>
+            <numerusform>With %n fields changed, and %1 %2, the estimate would be %3 %4; it is %5.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,20 +33,29 @@ void AnswerColumn::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+void AnswerColumn::setWhole(bool whole)
+{
+    whole_ = whole;
+    setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    arrange();
+}
+
 // By hand: a box layout in a resizable scroll area asks for the preferred heights and scrolls long before it must.
 void AnswerColumn::arrange()
 {
     const auto answerHeight = [this](int width) {
         return answer_->hasHeightForWidth() ? answer_->heightForWidth(width) : answer_->sizeHint().height();
     };
-    const int below = qMax(views_->minimumSizeHint().height(), views_->minimumHeight());
+    const int least = qMax(views_->minimumSizeHint().height(), views_->minimumHeight());
+    const int below = whole_ ? qMax(least, views_->sizeHint().height()) : least;
     const int room = maximumViewportSize().height();
     int width = maximumViewportSize().width();
-    if (answerHeight(width) + gap_ + below > room) {
+    if (!whole_ && answerHeight(width) + gap_ + below > room) {
         width -= verticalScrollBar()->sizeHint().width();
     }
     const int top = answerHeight(width);
     const int height = qMax(room, top + gap_ + below);
+    setMinimumHeight(whole_ ? top + gap_ + below : 0);
     content_->resize(width, height);
     answer_->setGeometry(0, 0, width, top);
     views_->setGeometry(0, top + gap_, width, height - top - gap_);

@@ -13,6 +13,9 @@ public:
     // Both become children of the column; gap in pixels.
     AnswerColumn(QWidget *answer, QWidget *views, int gap, QWidget *parent = nullptr);
 
+    // Shows all of its height and scrolls no more: the page around it does.
+    void setWhole(bool whole);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -24,6 +27,7 @@ private:
     QWidget *answer_;
     QWidget *views_;
     int gap_;
+    bool whole_ = false;
 };
 
 } // namespace cytogauge::ui

@@ -10,6 +10,7 @@
 #include "ui/form/field_words.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
+#include "ui/form/page_area.h"
 #include "ui/form/quick_fill.h"
 #include "ui/form/value_edit.h"
 
@@ -30,6 +31,7 @@ namespace {
 
 constexpr int kMessageLines = 2;
 constexpr double kNarrow = 470.0; // of the form
+constexpr int kCounterChars = 14;
 constexpr double kTool = 24.0;
 constexpr double kToolIcon = 16.0;
 constexpr double kPadding = 1.6; // units
@@ -94,7 +96,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(grid_, &FormGrid::currentChanged, this, [this] {
         showMessage();
         placeMessage();
-        scroll_->ensureWidgetVisible(grid_->edit(grid_->current()));
+        showWhole(*scroll_, *grid_->edit(grid_->current()));
         Q_EMIT currentFieldChanged();
     });
     connect(grid_, &FormGrid::rebuilt, this, [this] {
@@ -102,7 +104,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
         fitStrips();
         orderTabs();
     });
-    connect(grid_, &FormGrid::pasteRequested, this, &EntryForm::paste);
+    connect(grid_, &FormGrid::pasteRequested, this, [this](const QString &text) { paste(text); });
     connect(grid_, &FormGrid::helpRequested, this, &EntryForm::showHelp);
     // The button goes with its field's trouble and hands the focus on, hence the field is noted before.
     connect(message_, &FieldMessage::readingChosen, this, [this](double value) {
@@ -160,26 +162,45 @@ QWidget *EntryForm::makeHeader()
     note_->setToolTip(tr("Stored with the prediction; it takes no part in it."));
     describeWidget(note_, tr("Note"), note_->toolTip());
     const auto connectEdit = [this](HeaderEdit *edit, HeaderField field) {
-        connect(edit, &QLineEdit::textEdited, this,
-                [this, field](const QString &text) { form_.setHeader(field, text); });
+        connect(edit, &QLineEdit::textEdited, this, [this, edit, field](const QString &text) {
+            form_.setHeader(field, text);
+            dropHeaderNotice(edit);
+        });
         connect(edit, &QLineEdit::editingFinished, this, [this] { form_.endTyping(); });
     };
     connectEdit(patient_, HeaderField::patient);
     connectEdit(date_, HeaderField::sampleDate);
     connectEdit(note_, HeaderField::note);
-    connect(patient_, &QLineEdit::editingFinished, this, [this] {
-        const QString words = referenceWarning(patient_->text());
-        if (!words.isEmpty()) {
-            showNotice(words);
-        }
-    });
+    connect(patient_, &QLineEdit::editingFinished, this,
+            [this] { showHeaderNotice(patient_, referenceWarning(patient_->text()), false); });
     connect(date_, &QLineEdit::editingFinished, this, [this] {
-        if (!form_.sampleDateValid()) {
-            showNotice(tr("“%1” is not a date. Write the date of sample as 2026-11-20, or leave it empty.")
-                           .arg(date_->text()));
-        }
+        showHeaderNotice(date_,
+                         form_.sampleDateValid() ? QString()
+                                                 : tr("“%1” is not a date. Write the date of sample as 2026-11-20, or "
+                                                      "leave it empty.")
+                                                       .arg(date_->text()),
+                         true);
     });
     return header;
+}
+
+// A reference is stored whatever the program thinks of it, so a doubt is a hint and no error.
+void EntryForm::showHeaderNotice(HeaderEdit *edit, const QString &text, bool isError)
+{
+    if (text.isEmpty()) {
+        dropHeaderNotice(edit);
+        return;
+    }
+    showNotice(text, isError);
+    noticeOf_ = edit;
+}
+
+// What was said of a text that is another one now.
+void EntryForm::dropHeaderNotice(const HeaderEdit *edit)
+{
+    if (noticeOf_ == edit) {
+        showMessage();
+    }
 }
 
 void EntryForm::setSamples(const QList<QAction *> &samples)
@@ -187,6 +208,7 @@ void EntryForm::setSamples(const QList<QAction *> &samples)
     quickFill_->setSamples(samples, form_.hasModel() ? &form_.schema() : nullptr);
     orderTabs();
     fitWidth();
+    fitStrips();
 }
 
 // Buttons and fields come and go with the model; Qt puts new ones at the end.
@@ -194,7 +216,9 @@ void EntryForm::orderTabs()
 {
     QList<QWidget *> order{patient_, date_, note_};
     order += quickFill_->inReadingOrder();
-    order += tools_;
+    for (QToolButton *tool : std::as_const(tools_)) {
+        order += tool;
+    }
     order += grid_->inReadingOrder();
     order += {clear_, predict_};
     for (qsizetype i = 1; i < order.size(); ++i) {
@@ -230,14 +254,36 @@ void EntryForm::fitWidth()
         setHint(predict_, narrow ? QString() : predictKeys_);
     }
     quickFill_->fit(room);
+    // The counter needs some room for its words; where there is none, it stands above the buttons.
+    const int counter =
+        QFontMetrics(theme().font(TextRole::caption)).horizontalAdvance(QLatin1Char('n')) * kCounterChars;
+    const int buttons = clear_->sizeHint().width() + predict_->sizeHint().width() + 2 * actions_->spacing();
+    actions_->setDirection(counter + buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     keepFieldsWhole();
 }
 
 void EntryForm::keepFieldsWhole()
 {
     const QScrollBar *bar = scroll_->verticalScrollBar();
-    const int barWidth = bar->maximum() > 0 ? bar->sizeHint().width() : 0;
-    scroll_->setMinimumWidth(scroll_->widget()->minimumSizeHint().width() + barWidth);
+    const int barWidth = !whole_ && bar->maximum() > 0 ? bar->sizeHint().width() : 0;
+    const QWidget *content = scroll_->widget();
+    scroll_->setMinimumWidth(content->minimumSizeHint().width() + barWidth);
+    // A scroll area gives what wraps the height that it wants, not the least.
+    scroll_->setMinimumHeight(!whole_                        ? 0
+                              : content->hasHeightForWidth() ? content->heightForWidth(scroll_->width())
+                                                             : content->sizeHint().height());
+}
+
+void EntryForm::setWhole(bool whole, int pageHeight)
+{
+    if (whole == whole_ && pageHeight == pageHeight_) {
+        return;
+    }
+    whole_ = whole;
+    pageHeight_ = pageHeight;
+    scroll_->setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    fitWidth();
+    fitStrips();
 }
 
 QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
@@ -251,21 +297,28 @@ QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
           std::pair(commands.revertAll, QStringLiteral("revert"))}) {
         QToolButton *button = iconButton(action, name, tools);
         button->setObjectName(name);
-        button->setIconSize(QSize(theme().scaled(kToolIcon), theme().scaled(kToolIcon)));
-        button->setFixedSize(theme().scaled(kTool), theme().scaled(kTool));
         line->addWidget(button);
         tools_ += button;
     }
     line->addStretch(1);
+    sizeTools();
     return tools;
+}
+
+void EntryForm::sizeTools()
+{
+    for (QToolButton *button : std::as_const(tools_)) {
+        button->setIconSize(QSize(theme().scaled(kToolIcon), theme().scaled(kToolIcon)));
+        button->setFixedSize(theme().scaled(kTool), theme().scaled(kTool));
+    }
 }
 
 QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
 {
     auto *row = new QWidget(this);
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme().scaled(6));
+    actions_ = new QBoxLayout(QBoxLayout::LeftToRight, row);
+    actions_->setContentsMargins(0, 0, 0, 0);
+    actions_->setSpacing(theme().scaled(6));
     counter_ = new QLabel(row);
     counter_->setTextFormat(Qt::PlainText);
     counter_->setObjectName(QStringLiteral("counter"));
@@ -274,7 +327,11 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
-    line->addWidget(counter_, 1);
+    actions_->addWidget(counter_, 1);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(actions_->spacing());
+    line->addStretch(1);
+    actions_->addLayout(line);
     clear_ = new QPushButton(tr("Clear"), row);
     clear_->setObjectName(QStringLiteral("clear"));
     bindButton(clear_, commands.clear);
@@ -292,9 +349,10 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
 void EntryForm::showHeader()
 {
     const FormHeader &header = form_.header();
-    const auto show = [](HeaderEdit *edit, const QString &text) {
+    const auto show = [this](HeaderEdit *edit, const QString &text) {
         if (edit->text() != text) {
             edit->setText(text);
+            dropHeaderNotice(edit);
         }
     };
     show(patient_, header.patient);
@@ -309,7 +367,7 @@ void EntryForm::showCounter()
         fitWidth();
     }
     if (!form_.hasFields()) {
-        counter_->setText(tr("No model is loaded"));
+        counter_->setText(loading_ ? tr("Loading…") : tr("No model is loaded"));
         return;
     }
     QStringList parts{tr("%1 of %2").arg(form_.report().filled).arg(form_.size())};
@@ -349,8 +407,17 @@ void EntryForm::keepRoom(const QString &longest)
     counter_->setMinimumHeight(height);
 }
 
+void EntryForm::setLoading(bool loading)
+{
+    if (loading != loading_) {
+        loading_ = loading;
+        showCounter();
+    }
+}
+
 void EntryForm::showMessage()
 {
+    noticeOf_ = nullptr;
     const std::size_t feature = grid_->current();
     if (feature >= grid_->size()) {
         message_->clear();
@@ -364,6 +431,7 @@ void EntryForm::showMessage()
 
 void EntryForm::showNotice(const QString &text, bool isError)
 {
+    noticeOf_ = nullptr;
     message_->showNotice(text, isError);
 }
 
@@ -383,6 +451,8 @@ void EntryForm::changeEvent(QEvent *event)
     Card::changeEvent(event);
     if (event->type() == QEvent::FontChange && message_) {
         message_->setFixedHeight(QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kMessageLines + 2);
+        sizeTools();
+        fitWidth();
         fitStrips();
     }
 }
@@ -394,9 +464,18 @@ void EntryForm::fitStrips()
     if (!scroll_ || !grid_) {
         return;
     }
+    const int width = scroll_->maximumViewportSize().width(); // whether it scrolls or not: else the two take turns
+    const int fill =
+        quickFill_->layout()->hasHeightForWidth() ? quickFill_->heightForWidth(width) : quickFill_->sizeHint().height();
     const int others =
-        scroll_->widget()->layout()->spacing() * 2 + patient_->sizeHint().height() * 2 + theme().controlHeight();
-    grid_->setStripsVisible(scroll_->viewport()->height() >= grid_->heightWithStrips() + others);
+        scroll_->widget()->layout()->spacing() * 2 + patient_->parentWidget()->sizeHint().height() + fill;
+    int room = scroll_->viewport()->height();
+    if (whole_) { // of the page's height, what message and actions leave
+        const QMargins margins = contentsMargins();
+        room = pageHeight_ - margins.top() - margins.bottom() - message_->height() - 2 * layout()->spacing() -
+               actions_->sizeHint().height();
+    }
+    grid_->setStripsVisible(room >= grid_->heightWithStrips() + others);
 }
 
 } // namespace cytogauge::ui

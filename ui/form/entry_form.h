@@ -5,10 +5,14 @@
 #include "ui/common/card.h"
 #include "ui/form/patient_page.h"
 
+#include <optional>
+
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QToolButton;
 
 namespace cytogauge::ui {
 
@@ -28,9 +32,12 @@ public:
     [[nodiscard]] FormGrid *grid() const { return grid_; }
     void setSamples(const QList<QAction *> &samples); // the buttons for the model's classes
     void showNotice(const QString &text, bool isError = true);
-    // Puts text into the focused field or, several values, opens the preview.
-    void paste(const QString &text);
+    // Puts text into the focused field or, several values, opens the preview. What a file holds is always previewed.
+    void paste(const QString &text, const QString &fileName = {});
+    void setLoading(bool loading); // the models are being read
     void showHelp(std::size_t feature, QWidget *anchor);
+    // Shows all of its height and scrolls no more: the page around it does, which is so many pixels high.
+    void setWhole(bool whole, int pageHeight);
 
 Q_SIGNALS:
     void currentFieldChanged();
@@ -50,24 +57,34 @@ private:
     void showMessage();
     void orderTabs();
     void placeMessage();
+    void showHeaderNotice(HeaderEdit *edit, const QString &text, bool isError);
+    [[nodiscard]] static std::optional<std::size_t> valuesInOneLine(const Error &error);
+    [[nodiscard]] QString pasteProblem(const Error &error, const QString &fileName) const;
+    void dropHeaderNotice(const HeaderEdit *edit);
     void fitStrips();
     void fitWidth();
     void keepFieldsWhole();
+    void sizeTools();
 
     EntryFormModel &form_;
     HeaderEdit *patient_ = nullptr;
     HeaderEdit *date_ = nullptr;
     HeaderEdit *note_ = nullptr;
     QuickFill *quickFill_ = nullptr;
-    QList<QWidget *> tools_; // undo, redo, revert
+    QList<QToolButton *> tools_; // undo, redo, revert
+    QBoxLayout *actions_ = nullptr;
     QPushButton *clear_ = nullptr;
     QPushButton *predict_ = nullptr;
     QString predictKeys_; // beside its words, where there is room
     bool narrow_ = false;
+    bool whole_ = false;
+    bool loading_ = false;
+    int pageHeight_ = 0;
     QScrollArea *scroll_ = nullptr;
     FormGrid *grid_ = nullptr;
     QLabel *counter_ = nullptr;
     FieldMessage *message_ = nullptr;
+    HeaderEdit *noticeOf_ = nullptr; // which the message line speaks of; null: of a field
 };
 
 } // namespace cytogauge::ui

@@ -17,14 +17,51 @@ void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
                             QString::fromStdString(form_.schema().features[feature].measurement));
 }
 
-void EntryForm::paste(const QString &text)
+// One line or one column of another length than the form's is a case with a value too few or too many.
+std::optional<std::size_t> EntryForm::valuesInOneLine(const Error &error)
 {
-    if (!form_.hasFields() || text.isEmpty()) {
+    const auto count = [&error](std::size_t i) {
+        return i < error.arguments.size() ? QString::fromStdString(error.arguments[i]).toULongLong() : 0;
+    };
+    if (error.code == ErrorCode::inputCountWrong) {
+        return count(0);
+    }
+    if (error.code == ErrorCode::inputBlockTooLarge && (count(0) == 1 || count(1) == 1)) {
+        return count(0) * count(1);
+    }
+    return std::nullopt;
+}
+
+QString EntryForm::pasteProblem(const Error &error, const QString &fileName) const
+{
+    QString words;
+    if (const auto values = valuesInOneLine(error)) {
+        words = tr("%n value(s), and the form has %1 fields.", nullptr, static_cast<int>(*values)).arg(form_.size());
+    } else {
+        words = errorText(withFieldLabel(form_.schema(), error));
+    }
+    return fileName.isEmpty() ? tr("Nothing was pasted. %1").arg(words)
+                              : tr("No case was read from %1. %2").arg(fileName, words);
+}
+
+void EntryForm::paste(const QString &text, const QString &fileName)
+{
+    if (!form_.hasFields()) {
+        return;
+    }
+    if (text.isEmpty()) {
+        if (!fileName.isEmpty()) {
+            showNotice(pasteProblem(Error(ErrorCode::inputEmpty), fileName));
+        }
         return;
     }
     const std::string bytes = text.toStdString();
-    if (isSinglePaste(bytes)) {
-        grid_->edit(grid_->current())->insert(text.trimmed());
+    if (fileName.isEmpty() && isSinglePaste(bytes)) {
+        ValueEdit *edit = grid_->edit(grid_->current());
+        if (!edit->hasFocus()) { // by the button: the caret is where nobody looks at it
+            edit->selectAll();
+        }
+        edit->insert(text.trimmed());
         form_.endTyping();
         return;
     }
@@ -34,15 +71,20 @@ void EntryForm::paste(const QString &text)
     } else {
         Result<InputText> input = readInputText(bytes, form_.schema(), {.anchorFeature = grid_->current()});
         if (!input) {
-            showNotice(tr("Nothing was pasted. %1").arg(errorText(input.error())));
+            showNotice(pasteProblem(input.error(), fileName));
             return;
         }
         preview = new PastePreview(form_, std::move(*input), window());
     }
+    if (!fileName.isEmpty()) {
+        preview->setSource(fileName);
+    }
     preview->setAttribute(Qt::WA_DeleteOnClose);
-    connect(preview, &QDialog::accepted, this, [this, preview] {
+    connect(preview, &QDialog::accepted, this, [this, preview, fileName] {
         form_.paste(preview->input());
-        showNotice(tr("Pasted. Undo takes it back."), false);
+        showNotice(fileName.isEmpty() ? tr("Pasted. Undo takes it back.")
+                                      : tr("Filled from %1. Undo takes it back.").arg(fileName),
+                   false);
     });
     preview->open();
 }

@@ -47,6 +47,16 @@ QString placeOfClass(const ClassPlace &place, const QString &label)
     return tr("%1 of %2").arg(ordinal(place.percentile), label);
 }
 
+// A limit between two cases is interpolated: no digits that only the arithmetic put there.
+QString limitText(double value)
+{
+    constexpr int digits = 6;
+    if (value == 0.0 || !std::isfinite(value)) {
+        return numberText(value);
+    }
+    return numberText(QLocale::c().toString(value, 'g', digits).toDouble());
+}
+
 // Two digits: an expectation is no measurement.
 double roughly(double value)
 {
@@ -99,6 +109,15 @@ QString stateWord(FieldState state)
 QString fieldLabel(const FeatureSchema &schema, std::size_t feature)
 {
     return capitalised(schemaText(schema.features[feature].label));
+}
+
+Error withFieldLabel(const FeatureSchema &schema, const Error &error)
+{
+    const auto found = std::ranges::find(schema.features, error.field, &FeatureSpec::name);
+    if (found == schema.features.end()) {
+        return error;
+    }
+    return error.on(fieldLabel(schema, static_cast<std::size_t>(found - schema.features.begin())).toStdString());
 }
 
 QString fieldText(double value)
@@ -164,18 +183,18 @@ QString fieldMessage(const Model &model, std::size_t feature, const FieldReport 
             return tr("Empty.");
         }
         return tr("Empty. The training cases reach from %1 to %2.")
-            .arg(numberText(range.minimum), numberText(range.maximum));
+            .arg(limitText(range.minimum), limitText(range.maximum));
     case FieldState::error:
         return report.error ? errorSentence(*report.error) : tr("This is not a number.");
     case FieldState::unusual: {
         const bool low = report.number.value < range.percentile1;
         const QString words = low ? tr("Unusual: below the 1st percentile of the training cases, %1. %2.")
                                   : tr("Unusual: above the 99th percentile of the training cases, %1. %2.");
-        return words.arg(numberText(low ? range.percentile1 : range.percentile99), percentiles());
+        return words.arg(limitText(low ? range.percentile1 : range.percentile99), percentiles());
     }
     case FieldState::outside:
         return tr("Outside what the model has seen, %1 to %2. %3.")
-            .arg(numberText(range.minimum), numberText(range.maximum), percentiles());
+            .arg(limitText(range.minimum), limitText(range.maximum), percentiles());
     case FieldState::inconsistent:
         return tr("Contradicts the other fields. %1.").arg(percentiles());
     case FieldState::valid:

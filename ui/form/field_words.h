@@ -15,6 +15,9 @@ namespace cytogauge::ui {
 [[nodiscard]] QString stateWord(FieldState state);                                  // "unusual"
 [[nodiscard]] QString fieldLabel(const FeatureSchema &schema, std::size_t feature); // "Worst concave points"
 
+// The error with the field as people call it, where it names one of the schema.
+[[nodiscard]] Error withFieldLabel(const FeatureSchema &schema, const Error &error);
+
 // A value as a field's text: all digits, the locale's decimal sign, and never to be taken for thousands ("1.2340").
 [[nodiscard]] QString fieldText(double value);
 

@@ -119,9 +119,15 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     commands.undo =
         add(page, PatientPage::tr("&Undo"), QStringLiteral("undo"), QKeySequence::keyBindings(QKeySequence::Undo),
             PatientPage::tr("Takes back the last change of the form"));
-    commands.redo =
-        add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), QKeySequence::keyBindings(QKeySequence::Redo),
-            PatientPage::tr("Makes the change again that was taken back"));
+    QList<QKeySequence> again = QKeySequence::keyBindings(QKeySequence::Redo);
+    if (const QKeySequence other(Qt::CTRL | Qt::Key_Y); !again.contains(other)) {
+        again += other;
+    }
+    commands.redo = add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), again,
+                        PatientPage::tr("Makes the change again that was taken back"));
+    for (QAction *action : {commands.undo, commands.redo}) { // also while the rail or the top bar has the focus
+        action->setShortcutContext(Qt::WindowShortcut);
+    }
     commands.paste =
         add(page, PatientPage::tr("Pa&ste"), QStringLiteral("paste"), QKeySequence::keyBindings(QKeySequence::Paste),
             PatientPage::tr("Reads measurements from the clipboard: a row, a column, names with values"));
@@ -135,7 +141,7 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
                                PatientPage::tr("Puts back what was loaded into the focused field"));
     commands.revertAll = add(page, PatientPage::tr("&Revert all"), QStringLiteral("revert"), {},
                              PatientPage::tr("Puts back what was loaded into all fields"));
-    commands.teaching = add(page, PatientPage::tr("&Teaching mode"), QStringLiteral("eye"), {},
+    commands.teaching = add(page, PatientPage::tr("Teac&hing mode"), QStringLiteral("eye"), {},
                             PatientPage::tr("Hides the true class of a sample until it is asked for"));
     commands.teaching->setObjectName(QStringLiteral("teaching"));
     commands.teaching->setCheckable(true);

@@ -121,7 +121,7 @@ FormDraft::~FormDraft()
     const bool waiting = timer_->isActive() || writer_->isBusy();
     delete std::exchange(writer_, nullptr); // ends what it is writing; what waits behind that is written here
     if (waiting && !path_.isEmpty() && form_.hasModel()) {
-        if (const auto bytes = content()) {
+        if (const auto bytes = recorded_ ? QByteArray() : content()) {
             (void)store(path_, *bytes); // nobody is left to tell
         }
     }
@@ -174,6 +174,7 @@ void FormDraft::discard()
 // From the first edit on, so that someone who never stops typing is saved too.
 void FormDraft::edited()
 {
+    recorded_ = false;
     if (!path_.isEmpty() && form_.hasModel() && !timer_->isActive()) {
         timer_->start();
     }
@@ -181,8 +182,24 @@ void FormDraft::edited()
 
 void FormDraft::recorded()
 {
+    recorded_ = true;
     timer_->stop();
     write({});
+}
+
+// What the other one still has to write, it writes when it goes.
+void FormDraft::takeOver(const FormDraft &other)
+{
+    timer_->stop();
+    path_ = other.path_;
+    left_ = other.left_;
+    time_ = other.time_;
+    if (other.recorded_) {
+        recorded_ = true;
+    } else {
+        edited();
+    }
+    Q_EMIT offeredChanged();
 }
 
 std::optional<QByteArray> FormDraft::content() const

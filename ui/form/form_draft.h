@@ -42,6 +42,8 @@ public:
     void discard();
 
     void recorded(); // what the form holds is in the history: no draft of it is needed
+    // For a form that took over what another one holds: its file, and what is still offered of it.
+    void takeOver(const FormDraft &other);
 
     static constexpr int delayMs = 1000; // from the first edit that is not saved yet
 
@@ -60,6 +62,7 @@ private:
     QString path_;
     QString time_;
     std::optional<Draft> left_;
+    bool recorded_ = false; // and not edited since
 };
 
 } // namespace cytogauge::ui

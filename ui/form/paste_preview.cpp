@@ -200,6 +200,13 @@ void PastePreview::build()
     apply_->setFocus();
 }
 
+void PastePreview::setSource(const QString &fileName)
+{
+    setWindowTitle(tr("Case from %1").arg(fileName));
+    apply_->setText(tr("&Fill in"));
+    describeWidget(apply_, tr("Fill in"), tr("Puts the texts into the fields, as one step that can be undone."));
+}
+
 // Which case of a table, and in which order values without names stand.
 void PastePreview::addChoices(QVBoxLayout *layout)
 {
@@ -233,7 +240,7 @@ void PastePreview::addChoices(QVBoxLayout *layout)
 void PastePreview::chooseCase(int number)
 {
     const Result<InputText> read = cases_->at(static_cast<std::size_t>(number - 1), form_.schema());
-    problem_ = read ? QString() : errorText(read.error());
+    problem_ = read ? QString() : errorText(withFieldLabel(form_.schema(), read.error()));
     read_ = read.value_or(InputText{});
     read_.texts.resize(form_.size());
     showInput();

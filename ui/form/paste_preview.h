@@ -60,6 +60,7 @@ public:
     // A table of cases: the preview chooses one of them.
     PastePreview(const EntryFormModel &form, InputCases cases, QWidget *parent = nullptr);
 
+    void setSource(const QString &fileName); // what it offers comes from a file, not from the clipboard
     [[nodiscard]] const InputText &input() const { return shown_; } // in the order chosen
 
 private:

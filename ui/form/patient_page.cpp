@@ -12,6 +12,7 @@
 #include "ui/form/entry_form.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
+#include "ui/form/page_area.h"
 #include "ui/form/patient_page_parts.h"
 #include "ui/result/remote_card.h"
 #include "ui/result/result_card.h"
@@ -30,7 +31,6 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int kFormShare = 47; // of the width, in per cent; the answer has the rest
 constexpr int kViewsShare = 66;
 
 QByteArray bytesOf(const QJsonObject &state, QLatin1String key)
@@ -70,17 +70,9 @@ void PatientPage::Private::build()
     answersLayout->setSpacing(side->handleWidth());
     answersLayout->addWidget(result);
     answersLayout->addWidget(remoteCard);
-    auto *right = new AnswerColumn(answers, side, side->handleWidth(), page);
-
-    columns = new QSplitter(Qt::Horizontal, page);
-    columns->setChildrenCollapsible(false);
-    columns->addWidget(entry);
-    columns->addWidget(right);
-    columns->setStretchFactor(0, kFormShare);
-    columns->setStretchFactor(1, 100 - kFormShare);
-    columns->setSizes({kFormShare * 100, (100 - kFormShare) * 100});
+    columns = new PageArea(entry, new AnswerColumn(answers, side, side->handleWidth(), page), page);
     auto *layout = new QVBoxLayout(page);
-    const int margin = columns->handleWidth();
+    const int margin = columns->gap();
     layout->setContentsMargins(margin, margin, margin, margin);
     offer = new MessageBar(page);
     offer->setObjectName(QStringLiteral("draftOffer"));
@@ -112,9 +104,16 @@ PatientPage::~PatientPage()
     delete d_->columns;
 }
 
-void PatientPage::offerText(const QString &text)
+void PatientPage::offerText(const QString &text, const QString &fileName)
 {
-    d_->entry->paste(text);
+    d_->entry->paste(text, fileName);
+}
+
+void PatientPage::setLoading()
+{
+    d_->result->showLoading();
+    d_->entry->setLoading(true);
+    d_->side->setVisible(false); // there is nothing to explain yet
 }
 
 void PatientPage::setModel(std::shared_ptr<const Model> model)
@@ -122,6 +121,7 @@ void PatientPage::setModel(std::shared_ptr<const Model> model)
     d_->picker = model ? std::make_unique<SamplePicker>(
                              model, static_cast<std::uint64_t>(d_->context.clock->now().time_since_epoch().count()))
                        : nullptr;
+    d_->entry->setLoading(false);
     d_->result->setModel(model);
     d_->distribution->setModel(model);
     d_->form.setModel(model);
@@ -184,9 +184,7 @@ void PatientPage::takeOver(const PatientPage &other)
 {
     d_->form.takeOver(other.d_->form);
     d_->controller.takeOver(other.d_->controller);
-    if (!d_->form.blank()) {
-        d_->draft.discard(); // the one that waits is of this very form
-    }
+    d_->draft.takeOver(other.d_->draft);
     d_->entry->grid()->focusField(other.d_->entry->grid()->current());
     d_->followCommands();
 }
@@ -223,7 +221,7 @@ std::optional<Prediction> PatientPage::prediction() const
 
 QJsonObject PatientPage::saveState() const
 {
-    return {{QStringLiteral("columns"), QString::fromLatin1(d_->columns->saveState().toBase64())},
+    return {{QStringLiteral("columns"), QString::fromLatin1(d_->columns->saveWidths().toBase64())},
             {QStringLiteral("side"), QString::fromLatin1(d_->side->saveState().toBase64())},
             {QStringLiteral("views"), d_->views->saveState()},
             {QStringLiteral("teaching"), d_->form.teaching()},
@@ -233,7 +231,7 @@ QJsonObject PatientPage::saveState() const
 
 void PatientPage::restoreState(const QJsonObject &state)
 {
-    d_->columns->restoreState(bytesOf(state, QLatin1String("columns")));
+    d_->columns->restoreWidths(bytesOf(state, QLatin1String("columns")));
     d_->side->restoreState(bytesOf(state, QLatin1String("side")));
     d_->views->restoreState(state.value(QLatin1String("views")).toObject());
     d_->commands.teaching->setChecked(state.value(QLatin1String("teaching")).toBool());

@@ -54,8 +54,10 @@ public:
     bool loadRecord(const StoredRecord &record);
     // A reference case of the model, predicted by its fold's model, as one undoable step.
     void loadCase(std::size_t caseIndex);
-    // Text from a file, as if it had been pasted: a preview shows what it would do.
-    void offerText(const QString &text);
+    // Text from a file (its name, for the words), or as if it had been pasted: a preview shows what it would do.
+    void offerText(const QString &text, const QString &fileName = {});
+    // Until setModel() or setSchema(): says that the models are being read.
+    void setLoading();
     // For a window that is made anew: what the form of the other page holds, with the model of that page already set.
     void takeOver(const PatientPage &other);
     // What would be lost if the page went now, as a sentence; empty: nothing.

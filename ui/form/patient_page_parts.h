@@ -17,6 +17,7 @@ namespace cytogauge::ui {
 class DistributionCard;
 class EntryForm;
 class MessageBar;
+class PageArea;
 class RemoteCard;
 class ResultCard;
 class ResultViews;
@@ -53,7 +54,7 @@ struct PatientPage::Private {
     WhatIfView *whatIfView = nullptr;
     TrendView *trend = nullptr;
     MessageBar *offer = nullptr; // of a draft
-    QSplitter *columns = nullptr;
+    PageArea *columns = nullptr;
     QSplitter *side = nullptr;
 
     void build();

@@ -3,6 +3,7 @@
 #include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_view.h"
 #include "ui/common/error_words.h"
+#include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/entry_form.h"
@@ -17,9 +18,16 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QUndoStack>
 
 namespace cytogauge::ui {
+
+namespace {
+
+constexpr int kScenarioDigits = 7; // more than any measurement has
+
+} // namespace
 
 void PatientPage::Private::connectForm()
 {
@@ -126,7 +134,9 @@ void PatientPage::Private::showSaving()
     if (controller.unsavedCount() > 0) {
         result->showUnsaved(controller.unsavedCount(), controller.lastFailure(), controller.saving() == Saving::failed);
     } else if (controller.saving() == Saving::recorded) {
-        result->showRecorded(tr("Recorded in the history as number %1.").arg(controller.recordedNumber()));
+        const QString words = context.history->isPrivate() ? tr("Kept as number %1 until the private session ends.")
+                                                           : tr("Recorded in the history as number %1.");
+        result->showRecorded(words.arg(controller.recordedNumber()));
     } else {
         result->hideSaving();
     }
@@ -260,7 +270,10 @@ void PatientPage::Private::showTrend()
 void PatientPage::Private::useScenario()
 {
     const QString name = tr("Put scenario %1 into the form").arg(WhatIfState::scenarioName(whatIf.active()));
-    const std::vector<double> values = whatIf.values();
+    std::vector<double> values = whatIf.values();
+    for (double &value : values) { // no digits that only the way through the scale made
+        value = QLocale::c().toString(value, 'g', kScenarioDigits).toDouble();
+    }
     form.undoStack().beginMacro(name);
     form.setValues(values, name);
     whatIf.reset();

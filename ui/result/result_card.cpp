@@ -210,6 +210,11 @@ void ResultCard::setModel(std::shared_ptr<const Model> model)
     }
 }
 
+void ResultCard::showLoading()
+{
+    showMessage(tr("Loading…"), tr("The models are being read. The form can be filled in a moment."));
+}
+
 void ResultCard::showMessage(const QString &title, const QString &body)
 {
     prediction_.reset();

@@ -29,6 +29,7 @@ class ResultCard : public Card {
 public:
     explicit ResultCard(QWidget *parent = nullptr);
 
+    void showLoading(); // the models are being read
     void setModel(std::shared_ptr<const Model> model);
     void showPrediction(const Prediction &prediction);
     // Nothing typed yet, or some of it: filled of all, and the labels of what is missing or wrong.

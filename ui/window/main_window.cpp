@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -90,16 +91,25 @@ MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
     column->addLayout(middle, 1);
     column->addWidget(bottom_);
     setCentralWidget(content);
-    setMinimumSize(smallestSize.boundedTo(screen()->availableSize()));
+    setMinimumSize(smallestSize.boundedTo(roomOnScreen()));
     makePages();
     makeMenus();
     connectPages();
     topBar_->modelChip()->setWords(tr("Model"), tr("loading…"));
+    patient_->setLoading();
+    source_->setLoading();
     showStorage();
     restoreState();
 }
 
 MainWindow::~MainWindow() = default;
+
+// Before the window is shown nobody knows how thick its frame will be; the style knows what is usual.
+QSize MainWindow::roomOnScreen() const
+{
+    const QSize all = screen()->availableSize();
+    return all - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this));
+}
 
 MessageBar *MainWindow::messageBar(const QString &subject)
 {
@@ -162,6 +172,10 @@ void MainWindow::connectPages()
     connect(patient_, &PatientPage::recorded, history_,
             [this](const StoredRecord &record) { history_->expectRecord(record.record.id); });
     connect(history_, &HistoryPage::message, bottom_, &BottomLine::setMessage);
+    connect(history_, &HistoryPage::transferFailed, this, [this](const QString &text) {
+        if (stack_->currentWidget() != history_)
+            messageBar(QStringLiteral("transfer"))->showMessage(MessageBar::Kind::error, text);
+    });
     connect(history_, &HistoryPage::patientPageWanted, this, [this] { showPage(QStringLiteral("patient")); });
     connect(history_, &HistoryPage::openInForm, this, &MainWindow::openRecord);
     connect(history_, &HistoryPage::memoryWanted, this, &MainWindow::goOnInMemory);
@@ -328,7 +342,8 @@ void MainWindow::offerFile(const QString &path)
         return;
     }
     showPage(QStringLiteral("patient"));
-    patient_->offerText(QString::fromUtf8(bytes->data(), static_cast<qsizetype>(bytes->size())));
+    patient_->offerText(QString::fromUtf8(bytes->data(), static_cast<qsizetype>(bytes->size())),
+                        QFileInfo(path).fileName());
 }
 
 void MainWindow::showPage(const QString &id)

@@ -127,10 +127,12 @@ private:
     void settingsChanged();
     void zoom(double step);
     void restoreState();
+    [[nodiscard]] QSize roomOnScreen() const; // for the window without its title bar
     void followDraftFile();
     void showStorage();
     void announceSettingsProblem();
     void makeBackup();
+    void askCase(); // a file with one, for the form
     QAction *action(QMenu *menu, const QString &words, const QString &iconName, const QKeySequence &keys,
                     const std::function<void()> &act);
 

@@ -23,9 +23,11 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QWhatsThis>
 
 namespace cytogauge::ui {
@@ -56,6 +58,9 @@ void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     const HistoryPage::Commands &c = history_->commands();
+    action(menu, tr("&Open a case from CSV…"), QStringLiteral("open-in-form"),
+           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askCase(); });
+    menu->addSeparator();
     menu->addAction(c.importFile);
     QMenu *exports = menu->addMenu(icon(QStringLiteral("export")), tr("&Export history"));
     exports->addActions({c.exportSelected, c.exportFiltered, c.exportAll});
@@ -237,6 +242,18 @@ void MainWindow::makeBackup()
             messageBar(QStringLiteral("backup"))
                 ->showMessage(MessageBar::Kind::error, tr("The backup failed. %1").arg(errorText(path.error())));
     });
+}
+
+void MainWindow::askCase()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a case"));
+    dialog->setObjectName(QStringLiteral("openCase"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Cases (*.csv *.txt *.data *.json)"), tr("All files (*)")});
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::offerFile);
+    dialog->open();
 }
 
 void MainWindow::showSettings()

@@ -68,7 +68,7 @@ void MainWindow::saveState()
 void MainWindow::restoreState()
 {
     const Settings &settings = context_.settings->values();
-    resize(openingSize.boundedTo(screen()->availableSize().expandedTo(minimumSize())));
+    resize(openingSize.boundedTo(roomOnScreen().expandedTo(minimumSize())));
     const QByteArray geometry =
         QByteArray::fromBase64(settings.window.value(QLatin1String("geometry")).toString().toLatin1());
     if (!geometry.isEmpty())

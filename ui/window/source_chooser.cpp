@@ -39,9 +39,16 @@ SourceChooser::SourceChooser(AppContext &context, StateChip *chip, QObject *pare
     refresh();
 }
 
+void SourceChooser::setLoading()
+{
+    loading_ = true;
+    refresh();
+}
+
 void SourceChooser::setModel(const std::shared_ptr<const Model> &model)
 {
     model_ = model;
+    loading_ = false;
     const EndpointProfile *source = context_.endpoints == nullptr ? nullptr : context_.endpoints->sourceProfile();
     if (source != nullptr && model_) {
         const auto schema = context_.endpoints->schemaOf(*source);
@@ -99,8 +106,8 @@ void SourceChooser::refresh()
 {
     const QString name = context_.endpoints == nullptr ? QString() : context_.endpoints->source();
     if (name.isEmpty()) {
-        chip_->setDot(model_ ? Tone::good : Tone::error);
-        chip_->setWords(tr("Predict"), model_ ? tr("Local") : tr("not possible"));
+        chip_->setDot(loading_ ? Tone::second : model_ ? Tone::good : Tone::error);
+        chip_->setWords(tr("Predict"), loading_ ? tr("loading…") : model_ ? tr("Local") : tr("not possible"));
         chip_->setToolTip(tr("Predictions are made on this computer. Nothing leaves it."));
     } else {
         const EndpointState state = context_.endpoints->state(name);

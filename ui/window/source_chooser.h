@@ -21,6 +21,7 @@ public:
     SourceChooser(AppContext &context, StateChip *chip, QObject *parent = nullptr);
 
     // The model of the form. An endpoint for other measurements gives way to this computer, and that is said.
+    void setLoading(); // until setModel(): the models are being read
     void setModel(const std::shared_ptr<const Model> &model);
     // Chooses; an endpoint for other measurements wants their form first.
     void choose(const QString &name);
@@ -37,6 +38,7 @@ private:
     AppContext &context_;
     StateChip *chip_;
     std::shared_ptr<const Model> model_;
+    bool loading_ = false;
 };
 
 } // namespace cytogauge::ui

@@ -2,6 +2,8 @@
 
 #include "tests/ui/support/models.h"
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -68,9 +70,25 @@ TEST(FieldMessage, GivesTheReasonOfEachState)
     EXPECT_TRUE(message("").startsWith("Empty."));
     EXPECT_TRUE(message("17.99").startsWith("17.99: 84th"));
     EXPECT_TRUE(message("27").startsWith("Unusual: above the 99th percentile")) << message("27").toStdString();
+    EXPECT_FALSE(message("27").contains("00000") || message("27").contains("99999")) << message("27").toStdString();
     EXPECT_TRUE(message("90").startsWith("Outside what the model has seen")) << message("90").toStdString();
     EXPECT_TRUE(message("abc").contains("abc")) << message("abc").toStdString();
     EXPECT_NE(message("-3"), message("abc"));
+}
+
+TEST(FieldMessage, ShowsNoDigitsThatOnlyTheArithmeticMade)
+{
+    const auto model = shippedModel("wdbc");
+    for (std::size_t i = 0; i < model->schema.size(); ++i) {
+        const FeatureRange range = model->ranges()[i];
+        FieldReport report;
+        report.state = FieldState::unusual;
+        for (const double value : {range.minimum, range.maximum}) {
+            report.number.value = value;
+            const QString words = fieldMessage(*model, i, report, range);
+            EXPECT_FALSE(words.contains(QRegularExpression("\\d{10}"))) << words.toStdString();
+        }
+    }
 }
 
 TEST(FieldHelp, HoldsDefinitionStatisticAndSource)

@@ -7,6 +7,7 @@
 #include "ui/charts/what_if_state.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/form_grid.h"
@@ -32,6 +33,8 @@
 #include <QUrl>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cytogauge::ui {
 namespace {
@@ -304,6 +307,32 @@ TEST_F(PatientDepthTest, WarnsOfANameAsReference)
         warned = warned || (label->isVisible() && label->text().contains("looks like a name"));
     }
     EXPECT_TRUE(warned);
+}
+
+TEST_F(PatientDepthTest, ADoubtAboutTheReferenceIsAHintAndGoesWithItsReason)
+{
+    const auto shown = [this](const char *words) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [words](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    };
+    auto *reference = child<QLineEdit>("patientReference");
+    reference->setFocus();
+    QTest::keyClicks(reference, "P-0042-3");
+    QTest::keyClick(reference, Qt::Key_Tab);
+    ASSERT_TRUE(shown("check digit"));
+    for (const QLabel *label : page.findChildren<QLabel *>()) {
+        if (label->text().contains("check digit")) {
+            EXPECT_NE(label->palette().color(QPalette::WindowText), theme().error) << "it is stored all the same";
+        }
+    }
+    reference->setFocus();
+    QTest::keyClick(reference, Qt::Key_End);
+    QTest::keyClick(reference, Qt::Key_Backspace);
+    EXPECT_FALSE(shown("check digit")) << "it speaks of another text";
+    QTest::keyClicks(reference, "2");
+    QTest::keyClick(reference, Qt::Key_Tab);
+    EXPECT_FALSE(shown("check digit"));
 }
 
 TEST_F(PatientDepthTest, HelpHasADrawingOfEveryMeasurement)

@@ -1,5 +1,7 @@
 // How the form is filled: samples, typing, pastes.
 #include "tests/ui/form/patient_page_fixture.h"
+#include "tests/ui/support/inspect.h"
+#include "ui/form/page_area.h"
 
 #include <QSet>
 
@@ -37,6 +39,42 @@ TEST_F(PatientPageTest, TheSamplesStayInOneRowWhenTheModelComesAfterTheWindow)
     };
     EXPECT_EQ(top("paste"), top("sample_benign_button"));
     EXPECT_EQ(top("paste"), top("moreSamples"));
+}
+
+TEST_F(PatientPageTest, LargeTextInASmallWindowCutsNoField)
+{
+    struct Look {
+        double factor;
+        QSize size;
+    };
+    show("wdbc", {1190, 700});
+    page.loadCase(44);
+    ASSERT_TRUE(eventually([&] { return page.prediction().has_value(); }));
+    const auto *area = page.findChild<PageArea *>();
+    ASSERT_NE(area, nullptr);
+    EXPECT_FALSE(area->isStacked());
+    for (const Look &look : {Look{1.2, {940, 600}}, Look{1.5, {910, 560}}, Look{1.5, {1166, 660}},
+                             Look{2.0, {1130, 600}}, Look{1.0, {948, 610}}, Look{1.0, {1204, 700}}}) {
+        test::themeManager().setTextFactor(look.factor);
+        page.resize(look.size);
+        QTest::qWait(50);
+        const std::string where = std::to_string(look.factor) + " at " + std::to_string(look.size.width()) + ": ";
+        const QStringList cut = test::clippedWidgets(&page);
+        EXPECT_TRUE(cut.isEmpty()) << where << cut.join('\n').toStdString();
+        for (const FeatureSpec &feature : model->schema.features) {
+            ValueEdit *edit = field(feature.name.c_str());
+            edit->setFocus();
+            QTest::qWait(0);
+            EXPECT_EQ(edit->visibleRegion().boundingRect(), edit->rect()) << where << feature.name;
+        }
+        test::keepPicture(test::picture(&page),
+                          QStringLiteral("patient-%1-%2").arg(look.factor).arg(look.size.width()));
+    }
+    EXPECT_FALSE(area->isStacked()) << "beside each other again when there is room";
+    page.resize(948, 610);
+    QTest::qWait(50);
+    EXPECT_FALSE(area->isStacked()) << "as in a window of 1024";
+    test::themeManager().setTextFactor(1.0);
 }
 
 // Counts what moves or changes its size below the form.
@@ -243,6 +281,65 @@ TEST_F(PatientPageTest, RefusesATextThatFitsNothingAndChangesNothing)
         said = said || label->text().startsWith("Nothing was pasted.");
     }
     EXPECT_TRUE(said);
+}
+
+TEST_F(PatientPageTest, ThePasteButtonReplacesWhatStandsInTheLastField)
+{
+    show();
+    ValueEdit *radius = field("radius_mean");
+    radius->setFocus();
+    QTest::keyClicks(radius, "12.5");
+    radius->setCursorPosition(1);
+    QGuiApplication::clipboard()->setText("17.99");
+    QTest::mouseClick(child<QPushButton>("paste"), Qt::LeftButton);
+    EXPECT_EQ(radius->text(), "17.99");
+}
+
+TEST_F(PatientPageTest, CountsTheValuesOfARowThatIsTooShort)
+{
+    show();
+    QStringList row = rowText(model->cases[0], "\t").split('\t');
+    row.removeLast();
+    paste(row.join('\t'), field("radius_mean"));
+    QString said;
+    for (QLabel *label : page.findChildren<QLabel *>()) {
+        said += label->text().startsWith("Nothing was pasted.") ? label->text() : QString();
+    }
+    EXPECT_TRUE(said.contains("29 value") && said.contains("the form has 30 fields")) << said.toStdString();
+}
+
+TEST_F(PatientPageTest, AFileIsOpenedAndNotPasted)
+{
+    show();
+    page.offerText("these are not; thirty numbers\nat all", "odd.csv");
+    bool said = false;
+    for (QLabel *label : page.findChildren<QLabel *>()) {
+        said = said || label->text().startsWith("No case was read from odd.csv.");
+        EXPECT_FALSE(label->text().startsWith("Nothing was pasted.")) << label->text().toStdString();
+    }
+    EXPECT_TRUE(said);
+    page.offerText("842302,M," + rowText(model->cases[0], ",") + "\n", "case.csv");
+    ASSERT_NE(applyPaste(), nullptr);
+    EXPECT_EQ(applyPaste()->window()->windowTitle(), "Case from case.csv");
+    EXPECT_FALSE(applyPaste()->text().contains("aste"));
+    applyPaste()->click();
+    EXPECT_EQ(valuesShown(), model->cases[0].values);
+}
+
+TEST_F(PatientPageTest, SaysThatItIsLoadingUntilItKnowsTheModel)
+{
+    page.setLoading();
+    page.resize(1190, 700);
+    page.show();
+    EXPECT_EQ(words("resultTitle"), "Loading…");
+    EXPECT_EQ(words("counter"), "Loading…");
+    for (QLabel *label : page.findChildren<QLabel *>()) {
+        EXPECT_FALSE(label->isVisible() && label->text().contains("No model")) << label->text().toStdString();
+    }
+    page.setModel(nullptr);
+    EXPECT_EQ(words("resultTitle"), "No model is loaded");
+    page.setModel(test::shippedModel("wdbc"));
+    EXPECT_EQ(words("counter"), "0 of 30");
 }
 
 } // namespace

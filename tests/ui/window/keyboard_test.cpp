@@ -15,11 +15,14 @@
 #include "ui/result/result_views.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/bottom_line.h"
+#include "ui/window/navigation_rail.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -96,6 +99,32 @@ protected:
 };
 
 } // namespace
+
+TEST_F(Keyboard, UndoesAndRedoesWhileTheRailHasTheFocus)
+{
+    keys_->tabTo(QStringLiteral("field_radius_mean"));
+    keys_->type(QStringLiteral("12.5"));
+    auto *field = patient()->findChild<ui::ValueEdit *>(QStringLiteral("field_radius_mean"));
+    window_->rail()->findChild<QAbstractButton *>()->setFocus();
+    ASSERT_FALSE(patient()->isAncestorOf(keys_->focus()));
+    keys_->press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(field->text(), QString());
+    keys_->press(Qt::Key_Y, Qt::ControlModifier);
+    EXPECT_EQ(field->text(), QStringLiteral("12.5"));
+}
+
+TEST_F(Keyboard, ExportsFromTheSearchField)
+{
+    fillHistory(3);
+    keys_->press(Qt::Key_F, Qt::ControlModifier);
+    keys_->type(QStringLiteral("P"));
+    ASSERT_TRUE(quiet());
+    keys_->press(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = opened<QFileDialog>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->reject();
+    EXPECT_TRUE(allClosed());
+}
 
 TEST_F(Keyboard, FillsAFormFieldByFieldAndRecordsIt)
 {

@@ -4,6 +4,7 @@
 #include "tests/ui/support/pseudo_language.h"
 #include "tests/ui/window/open_window.h"
 #include "ui/common/error_words.h"
+#include "ui/history/filter_bar.h"
 #include "ui/history/record_pane.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/about_dialog.h"
@@ -41,7 +42,7 @@ public:
 
 void settle()
 {
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 10; ++i)
         QTest::qWait(0);
 }
 
@@ -251,6 +252,33 @@ TEST(InGerman, NothingIsCutInEitherSize)
         keepPicture(picture(&dialog), QStringLiteral("german-%1").arg(QString::fromStdString(name)));
         expectNone(clippedWidgets(&dialog), name, "cut");
     });
+}
+
+TEST(InGerman, LargeTextInASmallWindowCoversNothing)
+{
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    for (const auto &[factor, size] : {std::pair(1.5, QSize(1024, 700)), std::pair(2.0, QSize(1280, 800))}) {
+        themeManager().setTextFactor(factor);
+        window->setMinimumSize(size);
+        window->resize(size);
+        QStringList pages{QStringLiteral("patient")};
+        if (factor < 2.0) // twice the size fills a small window with the filters alone
+            pages << QStringLiteral("history");
+        for (const QString &page : pages) {
+            window->showPage(page);
+            EXPECT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
+            settle();
+            QWidget *shown = page == QStringLiteral("history") ? window->findChild<ui::FilterBar *>()->parentWidget()
+                                                               : static_cast<QWidget *>(window->patientPage());
+            expectNone(clippedWidgets(shown), page.toStdString(), "cut");
+            expectNone(overlaps(shown), page.toStdString(), "covered");
+            keepPicture(picture(window.get()), QStringLiteral("large-%1-%2").arg(page).arg(factor));
+        }
+    }
+    themeManager().setTextFactor(1.0);
 }
 
 TEST(InGerman, EveryMnemonicOfAMenuIsThereOnce)

@@ -83,6 +83,30 @@ TEST(MainWindow, TheModelMenuListsWhatIsInstalledAndSwitches)
     EXPECT_EQ(window->historyPage()->model()->query().filter.schema, "wine");
 }
 
+TEST(MainWindow, AFailedImportIsSaidOnThePageInView)
+{
+    World world(World::Models::all);
+    const auto window = openWindow(world);
+    window->showPage(QStringLiteral("patient"));
+    window->historyPage()->importFrom(
+        QString::fromStdString(world.folder.write("bad.csv", "this,is\r\nno,history\r\n")));
+    ui::MessageBar *bar = window->messageBar(QStringLiteral("transfer"));
+    ASSERT_TRUE(eventually([&] { return bar->isVisible(); }));
+    EXPECT_TRUE(bar->text().contains(QLatin1String("bad.csv"))) << bar->text().toStdString();
+}
+
+TEST(MainWindow, SaysLoadingUntilTheModelsAreRead)
+{
+    World world(World::Models::all);
+    ui::MainWindow window(world.context, {[&world] { return openHistoryInMemory(world.clock); },
+                                          [&world] { return openHistoryInMemory(world.clock); },
+                                          QString::fromStdString(world.folder.path()), false});
+    EXPECT_EQ(window.topBar()->sourceChip()->accessibleName(), QStringLiteral("Predict loading…"));
+    window.start();
+    ASSERT_TRUE(eventually([&] { return window.isReady(); }));
+    EXPECT_EQ(window.topBar()->sourceChip()->accessibleName(), QStringLiteral("Predict Local"));
+}
+
 TEST(MainWindow, ShortcutsNeverClashOnAPage)
 {
     World world(World::Models::all);

@@ -4,6 +4,7 @@
 #include "tests/ui/window/open_window.h"
 #include "ui/common/message_bar.h"
 #include "ui/endpoints/endpoints_page.h"
+#include "ui/form/form_draft.h"
 #include "ui/form/value_edit.h"
 #include "ui/history/record_pane.h"
 #include "ui/settings/languages.h"
@@ -12,6 +13,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSignalSpy>
@@ -120,6 +122,30 @@ TEST_F(LanguageSwitch, KeepsWhatWasTypedTheAnswerAndTheHistory)
     host->window().showPage(QStringLiteral("patient"));
     recordSample(host->window(), 0);
     EXPECT_TRUE(eventually([this] { return host->window().historyPage()->model()->rowCount() == 2; }));
+}
+
+TEST_F(LanguageSwitch, GoesOnSavingTheDraft)
+{
+    const auto draft = [this] {
+        QFile file(world.path("draft.json"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto type = [this](int index, const char *text) {
+        auto *field = host->window().patientPage()->findChildren<ui::ValueEdit *>().at(index);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QLatin1String(text));
+    };
+    type(3, "654.25");
+    choose("de");
+    EXPECT_TRUE(eventually([&] { return draft().contains("654.25"); })) << "typed before";
+    type(4, "0.0987654");
+    EXPECT_TRUE(eventually([&] { return draft().contains("0.0987654"); })) << "typed afterwards";
+    recordSample(host->window(), 1);
+    EXPECT_TRUE(eventually([&] { return draft().isEmpty(); })) << "it is in the history";
+    choose("en");
+    QTest::qWait(ui::FormDraft::delayMs + 200);
+    EXPECT_TRUE(draft().isEmpty()) << "what is recorded is no draft in another language either";
 }
 
 TEST_F(LanguageSwitch, KeepsAPrivateSessionAndItsRecords)
