@@ -385,10 +385,6 @@
         <translation>„%1“ hat als Dezimalzeichen %2, die Zahlen dieser Datei haben %3. Die Zahl wie die anderen schreiben oder das Zeichen angeben (--decimal point oder comma).</translation>
     </message>
     <message>
-        <source>Class %1 has %2 cases, which is too few for %3 folds. Use fewer folds or add cases of that class.</source>
-        <translation>Klasse %1 hat %2 Fälle, zu wenige für %3 Folds. Weniger Folds wählen oder Fälle dieser Klasse ergänzen.</translation>
-    </message>
-    <message>
         <source>The file has no column “%1” with the class of each case. Name the column (--target).</source>
         <translation>Die Datei hat keine Spalte „%1“ mit der Klasse jedes Falls. Die Spalte angeben (--target).</translation>
     </message>
@@ -7467,9 +7463,6 @@
         <source>Kept as number %1 until the private session ends.</source>
         <translation>Als Nummer %1 behalten, bis die private Sitzung endet.</translation>
     </message>
-</context>
-<context>
-    <name>cytogauge::ui::PlotCard</name>
     <message>
         <source>Predicts and keeps the answer in the history (%1)</source>
         <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (%1)</translation>
