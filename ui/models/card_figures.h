@@ -20,6 +20,8 @@ struct CardFigures {
 
 [[nodiscard]] CardFigures figuresOf(const ModelCard &card);
 
+// "WDBC mlp 1.0.0 (wdbc-perceptron)", for models whose titles are the same.
+[[nodiscard]] QString titleWithId(const Model &model);
 // "accuracy 97.9 % · log-loss 0.074"; without figures: that there are none.
 [[nodiscard]] QString shortFigures(const CardFigures &figures);
 // "97.9 %": one decimal, because the figures' own spread is of that size.
