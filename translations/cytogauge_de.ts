@@ -53,6 +53,22 @@
         <source>P(first better)</source>
         <translation>P(erste besser)</translation>
     </message>
+    <message>
+        <source>Both at the threshold %1.</source>
+        <translation>Beide bei der Schwelle %1.</translation>
+    </message>
+    <message>
+        <source>Figures are of the first run of each cross-validation, which the model files keep; those of a card are means over all runs.</source>
+        <translation>Die Kennzahlen sind die des ersten Laufs jeder Kreuzvalidierung, den die Modelldateien behalten; die einer Karte sind Mittel über alle Läufe.</translation>
+    </message>
+    <message>
+        <source>p is that of the corrected resampled t-test.</source>
+        <translation>p ist das des korrigierten t-Tests für wiederholte Stichproben.</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1571,10 +1587,6 @@
         <translation>Entscheidungskurve</translation>
     </message>
     <message>
-        <source>benefit against preference</source>
-        <translation>Nutzen gegen Präferenz</translation>
-    </message>
-    <message>
         <source>preference (threshold)</source>
         <translation>Präferenz (Schwellenwert)</translation>
     </message>
@@ -1601,6 +1613,19 @@
     <message>
         <source>The share of positives is %1, that of these cases.</source>
         <translation>Der Anteil der Positiven ist %1, der dieser Fälle.</translation>
+    </message>
+    <message>
+        <source>none (the probabilities part the classes)</source>
+        <translation>keine (die Wahrscheinlichkeiten trennen die Klassen)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a figure that is not defined</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>net benefit</source>
+        <translation>Nettonutzen</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1866,11 @@
     <message>
         <source>Specificity</source>
         <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a model&apos;s title and its id</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4082,20 +4112,20 @@
         <translation>Fälle</translation>
     </message>
     <message>
-        <source>Recall</source>
-        <translation>Recall</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Präzision</translation>
-    </message>
-    <message>
-        <source>Specificity</source>
-        <translation>Spezifität</translation>
-    </message>
-    <message>
         <source>AUC</source>
         <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Recall, %</source>
+        <translation>Recall, %</translation>
+    </message>
+    <message>
+        <source>Precision, %</source>
+        <translation>Präzision, %</translation>
+    </message>
+    <message>
+        <source>Specificity, %</source>
+        <translation>Spezifität, %</translation>
     </message>
 </context>
 <context>
@@ -4226,8 +4256,18 @@
         <translation>Differenz (95 %)</translation>
     </message>
     <message>
-        <source>P(first better)</source>
-        <translation>P(erste besser)</translation>
+        <source>Out of fold, on the same cases: both values, the difference with its 95 % interval, the probability that the first is better, and the p of a t-test.</source>
+        <translation>An zurückgehaltenen Fällen, an denselben Fällen: beide Werte, die Differenz mit ihrem 95-%-Intervall, die Wahrscheinlichkeit, dass das erste besser ist, und das p eines t-Tests.</translation>
+    </message>
+    <message>
+        <source>P(first
+better)</source>
+        <translation>P(erstes
+besser)</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5713,10 @@
         <source>out of fold, %1 × %2; the charts show the first run</source>
         <comment>folds and repeats</comment>
         <translation>an zurückgehaltenen Fällen, %1 × %2; die Diagramme zeigen den ersten Lauf</translation>
+    </message>
+    <message>
+        <source>cases not known</source>
+        <translation>Fälle nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -8644,16 +8688,23 @@
         <translation>Das Training wurde abgebrochen. Es wurde nichts gespeichert.</translation>
     </message>
     <message>
-        <source>%1 cases · %2 · trained in %3</source>
-        <translation>%1 Fälle · %2 · trainiert in %3</translation>
-    </message>
-    <message>
         <source>No installed model reads these measurements, so there is nothing to compare with.</source>
         <translation>Kein installiertes Modell liest diese Messwerte; daher gibt es nichts zum Vergleich.</translation>
     </message>
     <message>
         <source>Nothing is stored in a private session. End it to keep the model.</source>
         <translation>Eine private Sitzung speichert nichts. Sie beenden, um das Modell zu behalten.</translation>
+    </message>
+    <message>
+        <source>%p&#xa0;%</source>
+        <translation>%p&#xa0;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cases · %2 (mean over %n run(s)) · trained in %3</source>
+        <translation>
+            <numerusform>%1 Fälle · %2 (Mittel über %n Lauf) · trainiert in %3</numerusform>
+            <numerusform>%1 Fälle · %2 (Mittel über %n Läufe) · trainiert in %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8853,6 +8904,10 @@
     <message>
         <source>The file is in libsvm&apos;s format, which numbers its fields.</source>
         <translation>Die Datei hat das Format von libsvm, das seine Felder nummeriert.</translation>
+    </message>
+    <message>
+        <source>For %1 the header lacks %2, so every column but the class column becomes a measurement of a schema of its own.</source>
+        <translation>Für %1 fehlen der Kopfzeile %2; darum wird jede Spalte außer der Klassenspalte eine Messung eines eigenen Schemas.</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::TrainDialog</name>
+    <message numerus="yes">
+        <source>%1 cases · %2 (mean over %n run(s)) · trained in %3</source>
+        <translation>
+            <numerusform>%1 cases · %2 (mean over %n run) · trained in %3</numerusform>
+            <numerusform>%1 cases · %2 (mean over %n runs) · trained in %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::TrendChart</name>
     <message numerus="yes">
         <source>The action threshold is crossed %n time(s).</source>

@@ -2,6 +2,7 @@
 
 #include "core/evaluation/figures_of_merit.h"
 #include "ui/common/error_words.h"
+#include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,12 @@ QString shareRange(double low, double high)
 {
     return QCoreApplication::translate("Models", "%1 to %2\u00a0%")
         .arg(fixedText(100.0 * low, 1), fixedText(100.0 * high, 1));
+}
+
+QString titleWithId(const Model &model)
+{
+    return QCoreApplication::translate("Models", "%1 (%2)", "a model's title and its id")
+        .arg(modelTitle(model), displayText(model.id));
 }
 
 QString shortFigures(const CardFigures &figures)

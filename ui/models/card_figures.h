@@ -21,6 +21,8 @@ struct CardFigures {
 
 [[nodiscard]] CardFigures figuresOf(const ModelCard &card);
 
+// "WDBC mlp 1.0.0 (wdbc-perceptron)", for models whose titles are the same.
+[[nodiscard]] QString titleWithId(const Model &model);
 // "accuracy 97.9 % · log-loss 0.074"; without figures: that there are none.
 [[nodiscard]] QString shortFigures(const CardFigures &figures);
 // A figure of core/evaluation/figures_of_merit.h by its key, in the chosen language; a key of elsewhere as it is.

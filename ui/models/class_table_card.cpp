@@ -27,6 +27,8 @@ ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setFrameShape(QFrame::NoFrame);
+    setTextRole(table_, TextRole::caption);
+    setTextRole(table_->horizontalHeader(), TextRole::caption);
     table_->setShowGrid(false);
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
@@ -47,10 +49,11 @@ void ClassTableCard::refresh()
     if (state_.cases().size() == 0 || state_.hasThreshold()) {
         return;
     }
-    const QStringList names{tr("Cases"), tr("Recall"), tr("Precision"), tr("Specificity"), tr("AUC")};
+    // The unit stands once, in the row's name: three classes have to fit into a narrow card.
+    const QStringList names{tr("Cases"), tr("Recall, %"), tr("Precision, %"), tr("Specificity, %"), tr("AUC")};
     const std::vector<ClassRow> &classes = state_.figures().table;
     const auto share = [](const Proportion &part) {
-        return std::isnan(part.value) ? QString() : shareText(part.value);
+        return std::isnan(part.value) ? QString() : fixedText(100.0 * part.value, 1);
     };
     table_->clear();
     table_->setRowCount(static_cast<int>(names.size()));
@@ -66,7 +69,8 @@ void ClassTableCard::refresh()
     }
     for (std::size_t k = 0; k < classes.size(); ++k) {
         const ClassRow &one = classes[k];
-        header << className(state_.model()->schema, one.classIndex);
+        // One word to a line.
+        header << className(state_.model()->schema, one.classIndex).replace(QLatin1Char(' '), QLatin1Char('\n'));
         const QStringList cells{countText(one.cases), share(one.recall), share(one.precision), share(one.specificity),
                                 std::isnan(one.auc) ? QString() : fixedText(one.auc, 3)};
         for (int row = 0; row < cells.size(); ++row) {
@@ -75,11 +79,12 @@ void ClassTableCard::refresh()
     }
     table_->setHorizontalHeaderLabels(header);
     for (int column = 0; column < table_->columnCount(); ++column) {
-        table_->horizontalHeaderItem(column)->setToolTip(header[column].toHtmlEscaped());
+        table_->horizontalHeaderItem(column)->setToolTip(
+            QString(header[column]).replace(QLatin1Char('\n'), QLatin1Char(' ')).toHtmlEscaped());
     }
     table_->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // what tells classes apart often stands at the end
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     table_->horizontalHeader()->setMinimumSectionSize(theme().scaled(48));
     table_->verticalHeader()->setDefaultSectionSize(theme().scaled(26));

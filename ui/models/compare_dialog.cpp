@@ -1,7 +1,6 @@
 #include "ui/models/compare_dialog.h"
 
 #include "ui/common/accessible.h"
-#include "ui/common/model_catalog.h"
 #include "ui/common/theme.h"
 #include "ui/models/comparison_view.h"
 
@@ -33,18 +32,18 @@ CompareDialog::CompareDialog(const ModelShelf &shelf, const QString &key, double
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("compareDialog"));
     setWindowTitle(tr("Compare versions"));
+    QString title;
     if (const ShelfEntry *entry = shelf.find(key)) {
         first_ = entry->model;
+        title = shelf.titleOf(*entry);
         others_ = othersOf(shelf, *entry);
     }
     other_->setObjectName(QStringLiteral("otherVersion"));
     for (const ShelfEntry &entry : std::as_const(others_)) {
-        other_->addItem(entry.active ? tr("%1 (active)").arg(modelTitle(*entry.model)) : modelTitle(*entry.model));
+        other_->addItem(entry.active ? tr("%1 (active)").arg(shelf.titleOf(entry)) : shelf.titleOf(entry));
     }
     auto *label = new QLabel(
-        first_ ? tr("%1 compared &with").arg(modelTitle(*first_).replace(QLatin1Char('&'), QLatin1String("&&")))
-               : QString(),
-        this);
+        first_ ? tr("%1 compared &with").arg(title.replace(QLatin1Char('&'), QLatin1String("&&"))) : QString(), this);
     label->setBuddy(other_);
     describeWidget(other_, tr("The version to compare with"));
     auto *head = new QHBoxLayout;

@@ -41,6 +41,7 @@ Comparison compare(const std::shared_ptr<const Model> &first, const std::shared_
     Comparison comparison;
     comparison.first = first;
     comparison.second = second;
+    comparison.threshold = threshold;
     comparison.difference = differenceOf(*second, *first);
     auto paired = compareModels(*first, *second, threshold, {}, stop);
     if (paired) {
@@ -58,14 +59,41 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
         for (const FigureDifference &one : comparison.paired->figures) {
             const FigureTitle figure = figureTitle(one.key);
             rows.append({figure.name, valueText(one.first, figure.percent), valueText(one.second, figure.percent),
-                         differenceText(one, figure.percent), percentText(one.probabilityFirstBetter)});
+                         differenceText(one, figure.percent), percentText(one.probabilityFirstBetter),
+                         one.tTest ? fixedText(one.tTest->p, 3) : QString()});
         }
         return rows;
     }
     for (const ModelDifference::Line &line : comparison.difference.figures) { // means of the cards
-        rows.append({figureTitle(line.what).name, displayText(line.after), displayText(line.before), {}, {}});
+        rows.append({figureTitle(line.what).name, displayText(line.after), displayText(line.before), {}, {}, {}});
     }
     return rows;
+}
+
+std::pair<QString, QString> titlesOf(const Comparison &comparison)
+{
+    QString first = modelTitle(*comparison.first);
+    QString second = modelTitle(*comparison.second);
+    if (first == second) {
+        first = titleWithId(*comparison.first);
+        second = titleWithId(*comparison.second);
+    }
+    return {first, second};
+}
+
+QString basisOf(const Comparison &comparison)
+{
+    if (!comparison.paired) {
+        return {};
+    }
+    QStringList sentences;
+    if (comparison.first->schema.isBinary()) {
+        sentences << ComparisonWords::tr("Both at the threshold %1.").arg(fixedText(comparison.threshold, 3));
+    }
+    sentences << ComparisonWords::tr("Figures are of the first run of each cross-validation, which the model files "
+                                     "keep; those of a card are means over all runs.")
+              << ComparisonWords::tr("p is that of the corrected resampled t-test.");
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString verdictOf(const Comparison &comparison)
@@ -75,8 +103,7 @@ QString verdictOf(const Comparison &comparison)
                                        .arg(errorSentence(*comparison.whyNot))
                                  : QString();
     }
-    const QString first = modelTitle(*comparison.first);
-    const QString second = modelTitle(*comparison.second);
+    const auto [first, second] = titlesOf(comparison);
     QStringList sentences;
     for (const char *key : {"log_loss", "accuracy"}) {
         const FigureDifference *one = comparison.paired->find(key);
@@ -100,13 +127,14 @@ QString verdictOf(const Comparison &comparison)
 QString detailsOf(const Comparison &comparison)
 {
     QStringList lines;
+    const auto [first, second] = titlesOf(comparison);
     if (comparison.paired) {
         lines << ComparisonWords::tr("%n case(s) only %1 labels rightly", nullptr,
                                      static_cast<int>(comparison.paired->onlyFirstRight.size()))
-                     .arg(modelTitle(*comparison.first))
+                     .arg(first)
               << ComparisonWords::tr("%n case(s) only %1 labels rightly", nullptr,
                                      static_cast<int>(comparison.paired->onlySecondRight.size()))
-                     .arg(modelTitle(*comparison.second));
+                     .arg(second);
     }
     if (comparison.difference.comparable) {
         lines << ComparisonWords::tr(
@@ -125,15 +153,16 @@ QString detailsOf(const Comparison &comparison)
 
 QString textOf(const Comparison &comparison)
 {
+    const auto [first, second] = titlesOf(comparison);
     QStringList lines{verdictOf(comparison), QString(),
-                      QStringList{ComparisonWords::tr("Figure"), modelTitle(*comparison.first),
-                                  modelTitle(*comparison.second), ComparisonWords::tr("Difference"),
-                                  ComparisonWords::tr("P(first better)")}
+                      QStringList{ComparisonWords::tr("Figure"), first, second, ComparisonWords::tr("Difference"),
+                                  ComparisonWords::tr("P(first better)"), ComparisonWords::tr("p")}
                           .join(QLatin1Char('\t'))};
     for (const ComparisonRow &row : rowsOf(comparison)) {
-        lines << QStringList{row.figure, row.first, row.second, row.difference, row.probability}.join(
+        lines << QStringList{row.figure, row.first, row.second, row.difference, row.probability, row.p}.join(
             QLatin1Char('\t'));
     }
+    lines << basisOf(comparison);
     lines << QString() << detailsOf(comparison);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

@@ -12,9 +12,28 @@
 
 namespace cytogauge::ui {
 
-ComparisonView::ComparisonView(QWidget *parent)
-    : QWidget(parent), verdict_(new QLabel(this)), table_(new QTableWidget(this)), details_(new QPlainTextEdit(this))
+namespace {
+
+// A heading must not be wider than the numbers below it: one word to a line.
+QString broken(QString title)
 {
+    return title.replace(QLatin1Char(' '), QLatin1Char('\n'));
+}
+
+} // namespace
+
+ComparisonView::ComparisonView(QWidget *parent)
+    : QWidget(parent),
+      verdict_(new QLabel(this)),
+      basis_(new QLabel(this)),
+      table_(new QTableWidget(this)),
+      details_(new QPlainTextEdit(this))
+{
+    basis_->setObjectName(QStringLiteral("comparisonBasis"));
+    basis_->setTextFormat(Qt::PlainText);
+    basis_->setWordWrap(true);
+    setTextRole(basis_, TextRole::caption);
+    setTone(basis_, Tone::second);
     verdict_->setObjectName(QStringLiteral("comparisonVerdict"));
     verdict_->setTextFormat(Qt::PlainText);
     verdict_->setWordWrap(true);
@@ -25,8 +44,8 @@ ComparisonView::ComparisonView(QWidget *parent)
     table_->setShowGrid(false);
     table_->verticalHeader()->hide();
     describeWidget(table_, tr("Figures of both versions"),
-                   tr("Out of fold, on the same cases: both values, the difference with its 95 % interval, and the "
-                      "probability that the first is better."));
+                   tr("Out of fold, on the same cases: both values, the difference with its 95 % interval, the "
+                      "probability that the first is better, and the p of a t-test."));
     details_->setObjectName(QStringLiteral("comparisonDetails"));
     details_->setReadOnly(true);
     details_->setTabChangesFocus(true);
@@ -36,6 +55,7 @@ ComparisonView::ComparisonView(QWidget *parent)
     column->setSpacing(theme().scaled(8));
     column->addWidget(verdict_);
     column->addWidget(table_, 3);
+    column->addWidget(basis_);
     column->addWidget(details_, 2);
 }
 
@@ -44,6 +64,7 @@ void ComparisonView::setWaiting(const QString &words)
     comparison_.reset();
     verdict_->setText(words);
     table_->setVisible(false);
+    basis_->setVisible(false);
     details_->setVisible(false);
 }
 
@@ -52,6 +73,8 @@ void ComparisonView::setComparison(Comparison comparison)
     comparison_ = std::move(comparison);
     verdict_->setText(verdictOf(*comparison_));
     fillTable();
+    basis_->setText(basisOf(*comparison_));
+    basis_->setVisible(!basis_->text().isEmpty());
     details_->setPlainText(detailsOf(*comparison_));
     table_->setVisible(true);
     details_->setVisible(true);
@@ -61,16 +84,18 @@ void ComparisonView::fillTable()
 {
     const QList<ComparisonRow> rows = rowsOf(*comparison_);
     table_->clear();
-    table_->setColumnCount(5);
-    table_->setHorizontalHeaderLabels({tr("Figure"), modelTitle(*comparison_->first), modelTitle(*comparison_->second),
-                                       tr("Difference (95 %)"), tr("P(first better)")});
+    const auto [first, second] = titlesOf(*comparison_);
+    const QStringList header{tr("Figure"),           broken(first), broken(second), tr("Difference (95 %)"),
+                             tr("P(first\nbetter)"), tr("p")};
+    table_->setColumnCount(static_cast<int>(header.size()));
+    table_->setHorizontalHeaderLabels(header);
     for (int column = 1; column < table_->columnCount(); ++column) { // above their numbers
         table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     table_->setRowCount(static_cast<int>(rows.size()));
     for (int row = 0; row < rows.size(); ++row) {
         const ComparisonRow &one = rows.at(row);
-        const QStringList cells{one.figure, one.first, one.second, one.difference, one.probability};
+        const QStringList cells{one.figure, one.first, one.second, one.difference, one.probability, one.p};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells.at(column));
             item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

@@ -24,6 +24,7 @@ private:
     void fillTable();
     std::optional<Comparison> comparison_;
     QLabel *verdict_;
+    QLabel *basis_;
     QTableWidget *table_;
     QPlainTextEdit *details_;
 };

@@ -38,6 +38,13 @@ QString shortEstimate(const Estimate &estimate, int decimals)
              fixedText(estimate.interval[1], decimals));
 }
 
+// Where a cut of the probabilities parts the classes, the steeper the recalibration the better: no slope is the best.
+QString slopeWords(const Estimate &slope)
+{
+    return std::isfinite(slope.mean) ? estimateWords(slope, 2)
+                                     : CurveWords::tr("none (the probabilities part the classes)");
+}
+
 bool isDrawable(double a, double b)
 {
     return std::isfinite(a) && std::isfinite(b);
@@ -186,7 +193,10 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
     const auto average = [](const ClassCurves &one) { return one.precisionRecall.averagePrecision; };
     PlotSubject subject;
     subject.title = CurveWords::tr("Precision and recall");
-    subject.figure = macro(curves, average, 3, CurveWords::tr("AP %1", "average precision"));
+    // Without the interval, for which there is no room beside the long title; the description has it.
+    const QString averageWords = CurveWords::tr("AP %1", "average precision");
+    subject.figure = curves.classes.size() == 1 ? averageWords.arg(fixedText(average(curves.classes.front()).mean, 3))
+                                                : macro(curves, average, 3, averageWords);
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("recall");
     content.y.title = CurveWords::tr("precision");
@@ -254,7 +264,10 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
     PlotSubject subject;
     subject.title = CurveWords::tr("Calibration");
     subject.figure = curves.classes.size() == 1
-                         ? CurveWords::tr("slope %1").arg(fixedText(curves.classes.front().calibration.slope.mean, 2))
+                         ? CurveWords::tr("slope %1")
+                               .arg(std::isfinite(curves.classes.front().calibration.slope.mean)
+                                        ? fixedText(curves.classes.front().calibration.slope.mean, 2)
+                                        : CurveWords::tr("none", "a figure that is not defined"))
                          : macro(curves, brier, 3, CurveWords::tr("Brier %1"));
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("predicted");
@@ -278,7 +291,7 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
                       {curve.band.x[i], curve.band.mean[i], curve.band.low[i], curve.band.high[i]});
         }
         lines << CurveWords::tr("%1: slope %2, intercept %3, Brier score %4.")
-                     .arg(capitalised(className(schema, one.classIndex)), estimateWords(curve.slope, 2),
+                     .arg(capitalised(className(schema, one.classIndex)), slopeWords(curve.slope),
                           estimateWords(curve.intercept, 2), estimateWords(curve.brier, 4));
     }
     nameClasses(content, curves, schema, {0.03, 0.9}, Qt::AlignLeft);
@@ -334,9 +347,13 @@ PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &s
     for (int power = 0; power <= static_cast<int>(std::log10(most)); ++power) {
         content.y.labels.append({power, countText(static_cast<qint64>(std::pow(10.0, power)))});
     }
+    // Two names stand side by side above the bars; more would run into each other there, and stand one under the other
+    // in the middle, where few cases are.
     for (int k = 0; k < classCount; ++k) {
-        content.words.append({QPointF((k + 0.5) / classCount, content.y.high - 0.17), className(schema, k),
-                              colorsOfClass(schema, static_cast<std::size_t>(k)), Qt::AlignHCenter});
+        const double at = classCount == 2 ? (k + 0.5) / classCount : 0.5;
+        content.words.append({QPointF(at, content.y.high - 0.17), className(schema, k),
+                              colorsOfClass(schema, static_cast<std::size_t>(k)), Qt::AlignHCenter,
+                              classCount == 2 ? 0 : k});
     }
     subject.table = table.text();
     subject.description = CurveWords::tr("How the out-of-fold probabilities are spread in each class, in bins of 5 per "
@@ -350,7 +367,7 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
     const DecisionCurve &curve = curves.classes.front().decision;
     PlotSubject subject;
     subject.title = CurveWords::tr("Decision curve");
-    subject.figure = CurveWords::tr("benefit against preference");
+    subject.figure = CurveWords::tr("net benefit");
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("preference (threshold)");
     content.y.title = CurveWords::tr("benefit");

@@ -31,7 +31,10 @@ QLabel *selectableLabel(QWidget *parent, TextRole role, Tone tone)
 
 QString aboutWords(const ShelfEntry &entry)
 {
-    const QString cases = HeaderCard::tr("%1 cases").arg(countText(static_cast<qint64>(entry.model->card.rows)));
+    const QString counted = entry.model->hasOutOfFold()
+                                ? HeaderCard::tr("%1 cases").arg(countText(static_cast<qint64>(entry.model->card.rows)))
+                                : HeaderCard::tr("cases not known");
+    const QString cases = QStringLiteral("%1 · %2").arg(displayText(entry.name.id), counted);
     if (entry.retired) {
         return HeaderCard::tr("%1 · retired: kept for the records, no longer offered").arg(cases);
     }

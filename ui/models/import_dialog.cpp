@@ -1,6 +1,8 @@
 #include "ui/models/import_dialog.h"
 
+#include "core/base/durable_file.h"
 #include "core/dataset/schema_choice.h"
+#include "core/model/import_model.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
@@ -38,11 +40,18 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     words->setWordWrap(true);
     schema_->setObjectName(QStringLiteral("importSchema"));
     describeWidget(schema_, tr("Inputs"), tr("The measurements that the model reads."));
+    const auto bytes = readWholeFile(path_.toStdString()); // what is wrong with it is said when it is imported
+    const std::size_t inputs = bytes ? inputsOfXgboost(*bytes) : 0;
+    int fitting = -1;
     for (const std::string &name : schemaNames()) {
         const auto schema = readSchemaNamed(name);
+        if (fitting < 0 && schema && schema->size() == inputs) {
+            fitting = schema_->count();
+        }
         schema_->addItem(schema ? schemaText(schema->title) : QString::fromStdString(name),
                          QString::fromStdString(name));
     }
+    schema_->setCurrentIndex(qMax(0, fitting));
     rows_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
     rows_->setVerticalSpacing(theme().scaled(8));

@@ -46,7 +46,7 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const ShelfEntry &entry = shelf_.entries().at(index.row());
-    const QString title = entry.model ? modelTitle(*entry.model) : displayText(entry.name.id);
+    const QString title = entry.model ? shelf_.titleOf(entry) : displayText(entry.name.id);
     const QString figures = entry.error ? errorSentence(*entry.error) : shortFigures(entry.figures);
     switch (role) {
     case Qt::DisplayRole:

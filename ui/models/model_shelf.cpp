@@ -9,6 +9,7 @@
 #include "core/model/model_file.h"
 #include "core/model/onnx_export.h"
 #include "ui/common/folders.h"
+#include "ui/common/model_catalog.h"
 
 #include <QFileInfo>
 
@@ -169,6 +170,15 @@ void ModelShelf::reload()
                       loaded_ = true;
                       emit changed();
                   });
+}
+
+QString ModelShelf::titleOf(const ShelfEntry &entry) const
+{
+    const QString title = modelTitle(*entry.model);
+    const bool alike = std::ranges::any_of(entries_, [&](const ShelfEntry &one) {
+        return one.model && one.name.id != entry.name.id && modelTitle(*one.model) == title;
+    });
+    return alike ? titleWithId(*entry.model) : title;
 }
 
 const ShelfEntry *ModelShelf::find(const QString &key) const

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool isBusy() const { return worker_.isBusy(); }
     // Active first within a schema, the default schema first; then retired versions, then refused files.
     [[nodiscard]] const QList<ShelfEntry> &entries() const { return entries_; }
+    // Of a model, what tells it from the other entries: its title, with the id where another one reads alike.
+    [[nodiscard]] QString titleOf(const ShelfEntry &entry) const;
     [[nodiscard]] const ShelfEntry *find(const QString &key) const;
     [[nodiscard]] const ShelfEntry *activeFor(const std::string &schemaId) const;
     [[nodiscard]] bool canRollBack(const std::string &schemaId) const;

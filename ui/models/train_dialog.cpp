@@ -73,6 +73,8 @@ TrainDialog::TrainDialog(ModelShelf &shelf, const Clock &clock, QWidget *parent)
     connect(keep_, &QPushButton::clicked, this, [this] { keep(false); });
     connect(activate_, &QPushButton::clicked, this, [this] { keep(true); });
     connect(close_, &QPushButton::clicked, this, &TrainDialog::reject);
+    // What was wrong is said until something was changed; the stage speaks after the form.
+    connect(form_, &TrainForm::changed, bar_, &QWidget::hide);
     connect(&training_, &Training::stageChanged, this, &TrainDialog::showStage);
     connect(&training_, &Training::progressed, this,
             [this](double share) { progress_->setValue(qRound(share * progress_->maximum())); });
@@ -116,8 +118,9 @@ QWidget *TrainDialog::makeProgressPage()
     progressWords_->setTextFormat(Qt::PlainText);
     progressWords_->setWordWrap(true);
     progress_ = new QProgressBar(page);
+    progress_->setObjectName(QStringLiteral("trainProgress"));
     progress_->setRange(0, 1000);
-    progress_->setTextVisible(false);
+    progress_->setFormat(tr("%p\u00a0%"));
     describeWidget(progress_, tr("Progress of the training"));
     auto *column = new QVBoxLayout(page);
     column->setSpacing(theme().unit());
@@ -152,6 +155,10 @@ QWidget *TrainDialog::makeResultPage()
 void TrainDialog::start()
 {
     bar_->hide();
+    if (!training_.source() && !form_->request().path.isEmpty()) {
+        training_.readSource(form_->request().path); // it could not be read, and may have been mended meanwhile
+        return;
+    }
     if (const QString problem = form_->problem(); !problem.isEmpty()) {
         bar_->showMessage(MessageBar::Kind::error, tr("Not trained. %1").arg(problem));
         return;
@@ -202,7 +209,7 @@ void TrainDialog::showResult()
     const Model &model = *training_.model();
     const CardFigures figures = figuresOf(model.card);
     resultTitle_->setText(modelTitle(model));
-    resultFigures_->setText(tr("%1 cases · %2 · trained in %3")
+    resultFigures_->setText(tr("%1 cases · %2 (mean over %n run(s)) · trained in %3", nullptr, figures.repeats)
                                 .arg(countText(static_cast<qint64>(model.card.rows)), shortFigures(figures),
                                      durationText(training_.milliseconds())));
     if (training_.comparison()) {
@@ -233,8 +240,17 @@ bool TrainDialog::event(QEvent *event)
     return QDialog::event(event);
 }
 
+// Esc takes back one step: a training that runs is cancelled, and what was typed is still there.
 void TrainDialog::reject()
 {
+    if (training_.stage() == Training::Stage::training) {
+        training_.cancel();
+        return;
+    }
+    if (training_.stage() == Training::Stage::trained) {
+        training_.discard();
+        return;
+    }
     training_.cancel();
     QDialog::reject();
 }

@@ -233,13 +233,17 @@ void TrainForm::showSource()
     const bool numbered = source && source->numbered;
     schema_->setText(!source    ? tr("A CSV with a header or libsvm's format, one case to a line.")
                      : numbered ? tr("The file is in libsvm's format, which numbers its fields.")
+                     : !source->nearLacks.isEmpty()
+                         ? tr("For %1 the header lacks %2, so every column but the class column becomes a measurement "
+                              "of a schema of its own.")
+                               .arg(source->nearTitle, source->nearLacks.join(QStringLiteral(", ")))
                      : source->schemaId.isEmpty()
                          ? tr("No known schema fits this header, so every column but the class column "
                               "becomes a measurement.")
                          : tr("The header fits %1.").arg(source->schemaTitle));
     rows_->setRowVisible(numbers_, numbered);
     rows_->setRowVisible(target_, !numbered);
-    rows_->setRowVisible(classNames_, source && source->schemaId.isEmpty());
+    rows_->setRowVisible(classNames_, source.has_value());
     target_->setEnabled(source.has_value());
     positive_->setEnabled(source.has_value());
     suggestName();

@@ -1,10 +1,12 @@
 #include "ui/models/training.h"
 
+#include "core/base/text.h"
 #include "core/dataset/csv_reader.h"
 #include "core/dataset/schema_choice.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_index.h"
 #include "core/model/train_model.h"
+#include "core/schema/number_parser.h"
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 
@@ -56,6 +58,28 @@ Result<std::optional<FeatureSchema>> schemaOf(const TrainingRequest &request)
     return readSchemaNamed(request.schema.toStdString()).map([](FeatureSchema schema) {
         return std::optional(std::move(schema));
     });
+}
+
+// Without a schema: a column of a usual name, else the last one that holds no number, else the last one.
+QString likelyTarget(const QStringList &columns, std::span<const std::string_view> firstCase)
+{
+    static const QStringList usual{QStringLiteral("class"), QStringLiteral("diagnosis"), QStringLiteral("target"),
+                                   QStringLiteral("label"), QStringLiteral("outcome"),   QStringLiteral("species"),
+                                   QStringLiteral("y")};
+    for (const QString &name : usual) {
+        for (const QString &column : columns) {
+            if (column.compare(name, Qt::CaseInsensitive) == 0) {
+                return column;
+            }
+        }
+    }
+    for (qsizetype i = columns.size(); i-- > 0;) {
+        const auto at = static_cast<std::size_t>(i);
+        if (at < firstCase.size() && !trimmed(firstCase[at]).empty() && !parseNumber(trimmed(firstCase[at])).ok()) {
+            return columns[i];
+        }
+    }
+    return columns.isEmpty() ? QString() : columns.constLast();
 }
 
 DatasetOptions datasetOptionsOf(const TrainingRequest &request)
@@ -126,8 +150,8 @@ QString Training::problemOf(const TrainingRequest &request)
         return errorText(trainer.error());
     }
     const VersionName name{request.id.isEmpty() ? "any" : request.id.toStdString(), request.version.toStdString()};
-    if (!isSafeName(name)) {
-        return errorSentence(Error(ErrorCode::registryNameUnsafe, {name.text()}));
+    if (auto named = checkNewName(name); !named) {
+        return errorSentence(named.error());
     }
     return {};
 }
@@ -180,6 +204,20 @@ Result<TrainingSource> Training::read(const QString &path)
                 source.target = column;
             }
         }
+    } else {
+        std::vector<std::string> names;
+        for (const QString &column : std::as_const(source.columns)) {
+            names.push_back(column.toStdString());
+        }
+        if (const auto near = nearestSchema(names)) {
+            source.nearTitle = schemaText(near->title);
+            for (const std::string &name : near->missing) {
+                source.nearLacks << QString::fromStdString(name);
+            }
+        }
+        const auto hasCase = reader->next(); // what is wrong with it is said when the file is read for training
+        source.target =
+            likelyTarget(source.columns, hasCase && *hasCase ? reader->fields() : std::span<const std::string_view>());
     }
     return source;
 }

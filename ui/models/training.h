@@ -25,7 +25,9 @@ struct TrainingSource {
     QStringList columns;
     QString schemaId;      // of the schema whose measurements all stand in the header; empty: one is made from it
     QString schemaTitle;   // "Wisconsin Diagnostic Breast Cancer"
-    QString target;        // the schema's class column; empty without a schema
+    QString target;        // the schema's class column; without a schema the one that looks like it
+    QString nearTitle;     // without a schema: of one that the header fits but for …
+    QStringList nearLacks; // … these columns; empty: there is none
     QStringList classes;   // the schema's, the positive one first; empty without a schema
     bool numbered = false; // libsvm: fields have numbers in place of names, and the class stands before them
 };

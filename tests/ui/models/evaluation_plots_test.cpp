@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 namespace cytogauge::ui {
 namespace {
@@ -74,6 +75,28 @@ TEST(EvaluationPlots, StayInsideTheirAxesForEveryKindOfModel)
         expectInside(histogramPlot(curves, classes));
     }
     expectInside(decisionPlot(curvesOf("wdbc")));
+}
+
+TEST(EvaluationPlots, NamesOfThreeClassesDoNotRunIntoEachOther)
+{
+    const PlotSubject plot = histogramPlot(curvesOf("wine"), test::shippedModel("wine")->schema);
+    std::set<int> lines;
+    for (const PlotWords &words : plot.content.words) {
+        EXPECT_TRUE(lines.insert(words.line).second) << words.words.toStdString();
+    }
+    EXPECT_EQ(lines.size(), 3U);
+}
+
+TEST(EvaluationPlots, SayWhyThereIsNoSlope)
+{
+    EvaluationCurves curves = curvesOf("wdbc");
+    const double none = std::nan("");
+    curves.classes.front().calibration.slope = {none, none, {none, none}};
+    const PlotSubject plot = calibrationPlot(curves, test::shippedModel("wdbc")->schema);
+    EXPECT_EQ(plot.figure, QStringLiteral("slope none"));
+    EXPECT_TRUE(plot.description.contains(QStringLiteral("part the classes")));
+    EXPECT_FALSE(plot.description.contains(QStringLiteral("nan"), Qt::CaseInsensitive))
+        << plot.description.toStdString();
 }
 
 TEST(EvaluationPlots, SayTheFiguresThatTheyDraw)

@@ -37,6 +37,25 @@ TEST_F(ModelListTest, SaysWhatEachVersionIs)
     EXPECT_EQ(list_.rowOf(QStringLiteral("nobody@1.0.0")), -1);
 }
 
+TEST_F(ModelListTest, TellsModelsOfTheSameTitleApartByTheirIds)
+{
+    keepSmall("1.0.0");
+    const QString alone = list_.index(list_.rowOf(QStringLiteral("small-logistic@1.0.0"))).data().toString();
+    EXPECT_FALSE(alone.contains(QStringLiteral("small-logistic")));
+    Model model = test::smallModel();
+    model.id = "small-again";
+    model.version = "1.0.0";
+    const std::string file = folder_.file("again.json");
+    ASSERT_TRUE(writeModel(model, file));
+    shelf_.importFile(QString::fromStdString(file));
+    ASSERT_FALSE(ended());
+    for (const char *id : {"small-logistic", "small-again"}) {
+        const QModelIndex index = list_.index(list_.rowOf(QStringLiteral("%1@1.0.0").arg(QLatin1String(id))));
+        EXPECT_EQ(index.data().toString(), QStringLiteral("%1 (%2)").arg(alone, QLatin1String(id)));
+        EXPECT_TRUE(index.data(Qt::AccessibleTextRole).toString().contains(QLatin1String(id)));
+    }
+}
+
 TEST_F(ModelListTest, SaysWhyAFileWasRefused)
 {
     std::filesystem::create_directory(folder_.file("models"));

@@ -12,8 +12,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
+#include <QTableWidget>
 #include <QTest>
 
 namespace cytogauge::ui {
@@ -71,6 +74,10 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris knn 1.0.0"));
     EXPECT_TRUE(dialog_->view()->text().contains(QStringLiteral("Iris logistic 1.0.0")));
     EXPECT_TRUE(find<QLabel>("comparisonVerdict")->text().contains(QStringLiteral("probability")));
+    EXPECT_TRUE(find<QLabel>("comparisonBasis")->text().contains(QStringLiteral("first run")));
+    const auto *table = find<QTableWidget>("comparisonTable");
+    EXPECT_EQ(table->horizontalHeaderItem(5)->text(), QStringLiteral("p"));
+    EXPECT_FALSE(table->horizontalScrollBar()->isVisible()) << "everything is to be seen at once";
     EXPECT_EQ(shelf_.find(QStringLiteral("iris-knn@1.0.0")), nullptr) << "nothing is kept before one says so";
     for (int i = 0; i < 5; ++i) {
         QTest::qWait(0);
@@ -119,6 +126,36 @@ TEST_F(TrainDialogTest, SaysWhatIsMissingOrWrong)
     find<QLineEdit>("trainVersion")->setText(QStringLiteral("1.0.0"));
     press("startTraining");
     EXPECT_TRUE(dialog_->bar()->text().contains(QStringLiteral("1.0.0 of iris-logistic")));
+}
+
+TEST_F(TrainDialogTest, ForgetsAnErrorOnceSomethingWasCorrected)
+{
+    const std::string file = folder_.write("cases.csv", "");
+    dialog_->form()->setPath(QString::fromStdString(file));
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::failed; }));
+    EXPECT_TRUE(dialog_->bar()->isVisible());
+    folder_.write("cases.csv", "diagnosis,width\nwild,1\ncalm,2\n");
+    press("startTraining"); // the same path, and the file was mended
+    ASSERT_TRUE(eventually([this] { return dialog_->training().source().has_value(); }));
+    EXPECT_FALSE(dialog_->bar()->isVisible());
+    EXPECT_EQ(find<QComboBox>("trainTarget")->currentText(), QStringLiteral("diagnosis")) << "not the last column";
+    EXPECT_TRUE(find<QLineEdit>("trainClassNames")->isVisible());
+}
+
+TEST_F(TrainDialogTest, EscCancelsATrainingAndKeepsWhatWasTyped)
+{
+    choose("wdbc", "mlp");
+    find<QSpinBox>("trainRepeats")->setValue(100);
+    press("startTraining");
+    ASSERT_EQ(dialog_->training().stage(), Stage::training);
+    EXPECT_TRUE(find<QProgressBar>("trainProgress")->isTextVisible());
+    QTest::keyClick(dialog_, Qt::Key_Escape);
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::failed; }));
+    ASSERT_FALSE(alive_.isNull());
+    EXPECT_TRUE(dialog_->isVisible());
+    EXPECT_EQ(find<QSpinBox>("trainRepeats")->value(), 100);
+    QTest::keyClick(dialog_, Qt::Key_Escape);
+    EXPECT_TRUE(eventually([this] { return alive_.isNull(); }));
 }
 
 TEST_F(TrainDialogTest, SuggestsTheNextFreeVersion)

@@ -124,9 +124,43 @@ TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
     EXPECT_TRUE(rows[0].probability.contains(QLatin1Char('%')));
     EXPECT_TRUE(verdictOf(*training_.comparison()).contains(QStringLiteral("probability")));
     EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("classifier")));
+    EXPECT_FALSE(rows[0].p.isEmpty()) << "accuracy is a mean over cases";
+    EXPECT_TRUE(basisOf(*training_.comparison()).contains(QStringLiteral("first run")));
+    EXPECT_FALSE(basisOf(*training_.comparison()).contains(QStringLiteral("threshold"))) << "three classes have none";
     training_.discard();
     EXPECT_EQ(training_.model(), nullptr);
     EXPECT_EQ(training_.stage(), Stage::idle);
+}
+
+TEST_F(TrainingTest, ProposesTheColumnThatLooksLikeAClass)
+{
+    const auto targetOf = [this](const char *text) {
+        training_.readSource(QString::fromStdString(folder_.write("columns.csv", text)));
+        EXPECT_TRUE(eventually([this] { return training_.source().has_value(); }));
+        return training_.source() ? training_.source()->target : QString();
+    };
+    EXPECT_EQ(targetOf("kind,width,height\nwild,1,2\n"), QStringLiteral("kind")) << "the one that holds no number";
+    EXPECT_EQ(targetOf("Label,width,note\n1,1,good\n"), QStringLiteral("Label")) << "by its name";
+    EXPECT_EQ(targetOf("a,b\n1,2\n"), QStringLiteral("b")) << "nothing tells";
+}
+
+TEST_F(TrainingTest, SaysWhichColumnAKnownSchemaLacks)
+{
+    training_.readSource(
+        QString::fromStdString(folder_.write("iris.csv", "class,sepal_length_cm,sepal_width_cm,petal_length_cm\n")));
+    ASSERT_TRUE(eventually([this] { return training_.source().has_value(); }));
+    EXPECT_EQ(training_.source()->nearLacks, QStringList{QStringLiteral("petal_width_cm")});
+}
+
+TEST_F(TrainingTest, TellsVersionsOfTheSameTitleApartByTheirIds)
+{
+    const auto model = test::shippedModel("wdbc");
+    auto other = std::make_shared<Model>(*model);
+    other->id = "wdbc-again";
+    const Comparison comparison = compare(model, other, 0.3, {});
+    EXPECT_EQ(titlesOf(comparison).first, QStringLiteral("WDBC logistic 1.0.0 (wdbc-logistic)"));
+    EXPECT_EQ(titlesOf(comparison).second, QStringLiteral("WDBC logistic 1.0.0 (wdbc-again)"));
+    EXPECT_TRUE(basisOf(comparison).contains(QStringLiteral("threshold 0.300")));
 }
 
 TEST_F(TrainingTest, ComparesCardsWhenTheCasesAreOthers)
