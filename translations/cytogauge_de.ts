@@ -4240,10 +4240,6 @@
         <translation>Kennzahlen beider Versionen</translation>
     </message>
     <message>
-        <source>Out of fold, on the same cases: both values, the difference with its 95 % interval, and the probability that the first is better.</source>
-        <translation>An zurückgehaltenen Fällen, an denselben Fällen: beide Werte, die Differenz mit ihrem 95-%-Intervall und die Wahrscheinlichkeit, dass die erste besser ist.</translation>
-    </message>
-    <message>
         <source>What differs between the two versions</source>
         <translation>Worin sich beide Versionen unterscheiden</translation>
     </message>
