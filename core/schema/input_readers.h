@@ -37,7 +37,8 @@ private:
 // A line of names with a row below, or a name and a value on each line; nothing when no feature is named.
 [[nodiscard]] std::optional<Result<InputText>> readNamed(const std::vector<Line> &lines, const FeatureSchema &schema);
 
-// A line of statistics with a line for each measurement below, as the form shows them; nothing when it is no such table.
+// A line of statistics with a line for each measurement below, as the form shows them; nothing when it is no such
+// table.
 [[nodiscard]] std::optional<Result<InputText>> readGrid(const std::vector<Line> &lines, const FeatureSchema &schema);
 
 // Whether there are names, although none that readNamed() knows.
