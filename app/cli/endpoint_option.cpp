@@ -1,6 +1,8 @@
 #include "app/cli/endpoint_option.h"
 
 #include "app/cli/schema_choice.h"
+#include "core/api/aws_signature.h"
+#include "core/api/url.h"
 #include "core/base/data_folder.h"
 #include "core/base/text.h"
 #include "core/client/secret_file.h"
@@ -50,7 +52,8 @@ void EndpointOption::declareDetails(CLI::App &app)
         ->type_name("NAME");
     app.add_option("--secret-file", secretFile,
                    "File with the endpoint's secret, open to its owner only (else CYTOGAUGE_SECRET or, for SageMaker, "
-                   "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)")
+                   "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; AWS_REGION or AWS_DEFAULT_REGION "
+                   "where the address names no region)")
         ->type_name("FILE");
 }
 
@@ -109,6 +112,10 @@ tl::expected<std::unique_ptr<RemotePredictor>, Failure> EndpointOption::predicto
     }
     if (made && !secret->isEmpty()) {
         chosenProfile->auth = kind;
+    }
+    const auto address = parseUrl(chosenProfile->url);
+    if (made && kind == AuthKind::awsSignature && address && awsRegionOf(address->host).empty()) {
+        chosenProfile->awsRegion = awsRegionFromEnvironment();
     }
     for (const auto &problems : {findProfileProblems(*chosenProfile), findMismatches(*chosenProfile, *read)}) {
         if (!problems.empty()) {

@@ -94,8 +94,8 @@ Outcome PredictCommand::run(Context &context)
     const auto begin = context.clock.steady();
     const PredictionRequest request{one->values, *threshold, one->fold};
     const auto prediction = LocalPredictor(*model).predict(request, context.stop);
-    if (!prediction) {
-        return failed(prediction.error());
+    if (!prediction) { // values that are possible one by one, and that the model cannot compute with
+        return badInput(prediction.error().in(input_));
     }
     const std::chrono::duration<double, std::milli> taken = context.clock.steady() - begin;
 

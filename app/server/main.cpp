@@ -32,7 +32,7 @@ int run(const std::vector<std::string> &arguments)
         print(wrong ? stderr : stdout, wrong ? read.error : read.out);
         return wrong ? wrongUsage : 0;
     }
-    const SystemClock clock;
+    static const SystemClock clock; // a thread that a database keeps waiting may outlive this function
     server::LogOutput output(STDERR_FILENO);
     ServiceLog log(clock, {read.options->logFormat, read.options->logRequests, 50},
                    [&output](std::string_view line) { output.write(line); });

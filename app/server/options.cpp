@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view metricsBesides = "127.0.0.1:9464";
 constexpr std::string_view sagemakerFolder = "/opt/ml/model";
+constexpr std::size_t sagemakerBody = 6291456; // of a real-time endpoint
 
 // As CLI11 reads them; checked and turned into ServerOptions afterwards.
 struct Written {
@@ -36,10 +37,11 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
     app.add_option("--max-header", limits.headerBytes, "Largest header of a request (default: 16384)")
         ->check(CLI::Range(std::size_t{256}, std::size_t{1} << 20U))
         ->type_name("BYTES");
-    app.add_option("--max-body", limits.bodyBytes, "Largest body of a request (default: 4194304)")
+    app.add_option("--max-body", limits.bodyBytes, "Largest body of a request (default: 4194304; serve: 6291456)")
         ->check(size)
         ->type_name("BYTES");
-    app.add_option("--max-body-memory", limits.bodyMemory, "For all bodies at once (default: 25165824)")
+    app.add_option("--max-body-memory", limits.bodyMemory,
+                   "For all bodies and large answers at once (default: 25165824)")
         ->check(size)
         ->type_name("BYTES");
     app.add_option("--max-rows", options.mostRows, "Cases in one request (default: 10000)")
@@ -134,11 +136,15 @@ Result<void> setAddresses(const Written &written, ServerOptions &options)
     if (!metrics) {
         return fail(metrics.error().on("--metrics-listen"));
     }
+    if (metrics->port != 0 && metrics->text() == options.listen.text()) {
+        return fail(
+            Error(ErrorCode::listenFailed, {metrics->text(), "--listen is there already"}).on("--metrics-listen"));
+    }
     options.metricsListen = *metrics;
     return {};
 }
 
-Result<void> finish(const Written &written, bool perAddressGiven, ServerOptions &options)
+Result<void> finish(const Written &written, const CLI::App &app, ServerOptions &options)
 {
     options.serve = written.command == "serve";
     options.behindProxy = options.behindProxy || options.serve;
@@ -150,10 +156,15 @@ Result<void> finish(const Written &written, bool perAddressGiven, ServerOptions 
     options.limits.writeTime = milliseconds(written.writeSeconds);
     options.limits.drainTime = milliseconds(written.drainSeconds);
     options.limits.overload = milliseconds(written.overloadMs / 1000.0);
-    if (options.behindProxy && !perAddressGiven) {
+    const auto given = [&app](const char *name) { return app.get_option(name)->count() > 0; };
+    if (options.serve && !given("--max-body")) {
+        options.limits.bodyBytes = sagemakerBody;
+    }
+    if (options.behindProxy && !given("--max-connections-per-address")) {
         options.limits.connectionsPerAddress = options.limits.connections;
     }
     options.modelFolder = options.modelFolder.empty() ? std::string(sagemakerFolder) : options.modelFolder;
+    options.dataFolderGiven = given("--data-dir");
     options.dataFolder = options.dataFolder.empty() ? defaultDataFolder() : options.dataFolder;
     if (written.certificate.empty() != written.key.empty()) {
         return fail(Error(ErrorCode::tlsHalf).on(written.key.empty() ? "--tls-key" : "--tls-cert"));
@@ -174,6 +185,17 @@ Result<void> finish(const Written &written, bool perAddressGiven, ServerOptions 
         }
     }
     return setAddresses(written, options);
+}
+
+// What was typed may hold anything; the line ends are CLI11's.
+std::string escapedLines(const std::string &text)
+{
+    std::istringstream lines(text);
+    std::string escaped;
+    for (std::string line; std::getline(lines, line);) {
+        escaped += escapedForDisplay(trimmed(line)) + '\n';
+    }
+    return escaped;
 }
 
 } // namespace
@@ -197,11 +219,10 @@ ReadOptions readOptions(std::vector<std::string> arguments)
     } catch (const CLI::ParseError &stop) {
         std::ostringstream out;
         std::ostringstream error;
-        app.exit(stop, out, error) == 0 ? read.out = out.str() : read.error = escapedForDisplay(trimmed(error.str()));
+        app.exit(stop, out, error) == 0 ? read.out = out.str() : read.error = escapedLines(error.str());
         return read;
     }
-    const bool perAddress = app.get_option("--max-connections-per-address")->count() > 0;
-    if (const auto good = finish(written, perAddress, options); !good) {
+    if (const auto good = finish(written, app, options); !good) {
         read.error = describe(good.error());
         return read;
     }

@@ -19,6 +19,7 @@ struct ServerOptions {
     std::vector<ModelSpec> models; // empty: the installed one, or those of the model folder with `serve`
     std::string modelFolder;       // of `serve`
     std::string dataFolder;        // of installed models
+    bool dataFolderGiven = false;  // by --data-dir: then it must be there
     std::string store;             // URL; empty: none
     bool answerWithoutStore = false;
     bool behindProxy = false;

@@ -1,10 +1,14 @@
 #include "app/server/server_program.h"
 
+#include "core/base/text.h"
 #include "core/model/installed_models.h"
 #include "core/service/api_handler.h"
 
+#include <algorithm>
+#include <chrono>
 #include <exception>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 namespace cytogauge::server {
@@ -12,6 +16,12 @@ namespace cytogauge::server {
 namespace {
 
 constexpr std::chrono::milliseconds storeEnd{500};
+
+bool isFolder(const std::string &path)
+{
+    std::error_code missing;
+    return std::filesystem::is_directory(path, missing);
+}
 
 // What nobody foresaw ends one request, not the program.
 template <class Work>
@@ -28,7 +38,8 @@ bool guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, 
 
 class ServiceSink final : public RequestSink {
 public:
-    explicit ServiceSink(ApiHandler &api) : api_(api) {}
+    // names: of the hosts that are answered; none: all.
+    ServiceSink(ApiHandler &api, std::vector<std::string> names) : api_(api), names_(std::move(names)) {}
     bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) override
     {
         return guarded(api_, request, response, [&] { return api_.handle(request, response, defer); });
@@ -41,9 +52,15 @@ public:
     {
         api_.refuse(request.method, request.path(), status, std::move(detail), response);
     }
+    bool isHost(std::string_view host) const override
+    {
+        return names_.empty() ||
+               std::ranges::any_of(names_, [host](const std::string &name) { return equalsIgnoringCase(name, host); });
+    }
 
 private:
     ApiHandler &api_;
+    std::vector<std::string> names_;
 };
 
 class MetricsSink final : public RequestSink {
@@ -74,6 +91,9 @@ public:
 
     [[nodiscard]] Result<void> loadInto(ApiHandler &api) const
     {
+        if (options_.dataFolderGiven && !isFolder(options_.dataFolder)) {
+            return fail(Error(ErrorCode::folderNotFound, {options_.dataFolder}).on("--data-dir"));
+        }
         const std::vector<std::string> folders = modelFolders(options_.dataFolder);
         const auto specs = modelSpecs(folders);
         if (!specs) {
@@ -101,12 +121,9 @@ private:
         if (!options_.models.empty()) {
             return options_.models;
         }
-        std::error_code missing;
-        if (options_.serve && std::filesystem::is_directory(options_.modelFolder, missing)) {
-            auto found = specsOfFolder(options_.modelFolder);
-            if (found || found.error().code != ErrorCode::modelFolderEmpty) {
-                return found;
-            }
+        if (options_.serve) { // what was uploaded, and never another model in its place
+            return isFolder(options_.modelFolder) ? specsOfFolder(options_.modelFolder)
+                                                  : fail(ErrorCode::folderNotFound, {options_.modelFolder});
         }
         return modelInUse(defaultSchemaId, folders).map([](const std::string &reference) {
             return std::vector<ModelSpec>{{reference.substr(0, reference.find('@')), reference, 1.0, false}};
@@ -146,7 +163,40 @@ private:
     StoreQueue *store_;
 };
 
-Result<std::unique_ptr<StoreQueue>> openStore(const ServerOptions &options, const Clock &clock)
+// What becomes of the store. A disk that is full lets the store come and go with every request: the same again is said
+// once in a while.
+class StoreWatch {
+public:
+    explicit StoreWatch(ServiceLog &log) : log_(log) {}
+    void tell(StoreQueueOptions::Event event, const Error &reason)
+    {
+        using Event = StoreQueueOptions::Event;
+        if (event == Event::back) {
+            if (std::exchange(told_, false)) {
+                log_.event("info", "store-back");
+            }
+            return;
+        }
+        const auto now = std::chrono::steady_clock::now();
+        const bool mayRepeat = event == Event::lost && reason.code != ErrorCode::diskFull;
+        if (!mayRepeat && last_ && last_->code == reason.code && now < lastTime_ + std::chrono::seconds(30)) {
+            return;
+        }
+        last_ = reason;
+        lastTime_ = now;
+        told_ = event == Event::lost;
+        log_.event("error", event == Event::lost ? "store-lost" : "store-refused",
+                   {{"code", codeName(reason.code)}, {"reason", describe(reason)}});
+    }
+
+private:
+    ServiceLog &log_;
+    std::optional<Error> last_;
+    std::chrono::steady_clock::time_point lastTime_{};
+    bool told_ = false;
+};
+
+Result<std::unique_ptr<StoreQueue>> openStore(const ServerOptions &options, const Clock &clock, ServiceLog &log)
 {
     if (options.store.empty()) {
         return std::unique_ptr<StoreQueue>();
@@ -154,7 +204,21 @@ Result<std::unique_ptr<StoreQueue>> openStore(const ServerOptions &options, cons
     StoreQueueOptions queue;
     queue.whenDown =
         options.answerWithoutStore ? StoreQueueOptions::WhenDown::answer : StoreQueueOptions::WhenDown::refuse;
+    queue.tell = [watch = std::make_shared<StoreWatch>(log)](StoreQueueOptions::Event event, const Error &reason) {
+        watch->tell(event, reason);
+    };
     return StoreQueue::start(options.store, clock, queue);
+}
+
+// On loopback and without keys a page that is open in a browser of this computer could ask under a name of its own that
+// it lets point here. So only the names of this computer are answered.
+std::vector<std::string> hostNames(const ServerOptions &options)
+{
+    if (!options.listen.isLoopback() || !options.apiKeys.empty() || options.behindProxy) {
+        return {};
+    }
+    const std::string address = options.listen.text();
+    return {"localhost", "127.0.0.1", "[::1]", address.substr(0, address.rfind(':'))};
 }
 
 ApiOptions apiOptions(const ServerOptions &options)
@@ -179,7 +243,7 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
         log.event("warning", "behind-proxy",
                   {{"detail", "Whatever stands in front must do TLS and ask for keys; this service does not."}});
     }
-    auto store = openStore(options, clock);
+    auto store = openStore(options, clock, log);
     if (!store) {
         return fail(store.error());
     }
@@ -189,7 +253,7 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
     if (const auto loaded = loader.loadInto(api); !loaded) {
         return loaded;
     }
-    ServiceSink service(api);
+    ServiceSink service(api, hostNames(options));
     MetricsSink metricsSink(api);
     HttpServer *running = nullptr;
     HttpServer::Events events;
@@ -204,7 +268,8 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
         }
         metrics.countReload(done.has_value());
         done ? log.event("info", "reloaded")
-             : log.event("error", "reload-failed", {{"code", codeName(done.error().code)}});
+             : log.event("error", "reload-failed",
+                         {{"code", codeName(done.error().code)}, {"reason", describe(done.error())}});
     };
     auto server =
         HttpServer::open({options.listen, options.tls, options.metricsListen, options.threads, options.limits}, service,
@@ -219,8 +284,8 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
     }
     log.event("info", "started", {{"address", running->address().text()}});
     running->run();
-    if (*store != nullptr) {
-        (*store)->stop(storeEnd); // tells everybody who still waits
+    if (*store != nullptr && !(*store)->stop(storeEnd)) { // tells everybody who still waits
+        log.event("warning", "store-left-behind", {{"detail", "The database did not answer until the end."}});
     }
     log.event("info", "stopped");
     return {};

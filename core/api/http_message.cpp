@@ -37,6 +37,7 @@ constexpr std::array statusNames{
     StatusName{413, "Content Too Large"},
     StatusName{415, "Unsupported Media Type"},
     StatusName{417, "Expectation Failed"},
+    StatusName{421, "Misdirected Request"},
     StatusName{422, "Unprocessable Content"},
     StatusName{424, "Failed Dependency"},
     StatusName{429, "Too Many Requests"},

@@ -59,4 +59,10 @@ Secret secretFromEnvironment(AuthKind auth, const Environment &environment)
     return {environment("CYTOGAUGE_SECRET")};
 }
 
+std::string awsRegionFromEnvironment(const Environment &environment)
+{
+    std::string region = environment("AWS_REGION");
+    return region.empty() ? environment("AWS_DEFAULT_REGION") : region;
+}
+
 } // namespace cytogauge

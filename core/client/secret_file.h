@@ -17,5 +17,7 @@ namespace cytogauge {
 using Environment = std::function<std::string(const char *name)>;
 [[nodiscard]] Environment systemEnvironment();
 [[nodiscard]] Secret secretFromEnvironment(AuthKind auth, const Environment &environment = systemEnvironment());
+// AWS_REGION, else AWS_DEFAULT_REGION: for addresses that name none, such as a server on this computer.
+[[nodiscard]] std::string awsRegionFromEnvironment(const Environment &environment = systemEnvironment());
 
 } // namespace cytogauge

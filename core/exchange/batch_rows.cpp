@@ -129,14 +129,37 @@ Result<bool> BatchRows::score(BatchPart &part)
         if (!*more) {
             return !rest_.empty();
         }
-        if (plan_.probabilityOnly) {
-            writeProbability(part.text);
-            continue;
+        if (!writeRow(part.text)) {
+            const std::size_t worst = plan_.predictor->unanswerable(values_).front();
+            const std::size_t column = plan_.columns.columnOf[worst];
+            part.refused.push_back(plan_.predictor->tooExtreme(values_, worst)
+                                       .at(line_ + record_.linesBefore(column), record_.columnOf(column))
+                                       .in(plan_.file));
         }
-        plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_, PredictionDetail::withoutExplanation);
-        writeInput(part.text);
-        writeResult(part.text);
     }
+}
+
+// The row and what the model says of it; false: the model has no answer, and nothing is written.
+bool BatchRows::writeRow(std::string &out)
+{
+    if (plan_.probabilityOnly) {
+        const Model &model = plan_.predictor->model();
+        probabilities_.resize(model.schema.classes.size());
+        model.classifier->scores(values_, probabilities_);
+        if (!std::ranges::all_of(probabilities_, [](double score) { return std::isfinite(score); })) {
+            return false;
+        }
+        softmax(probabilities_);
+        writeProbability(out);
+        return true;
+    }
+    if (!plan_.predictor->predictInto(values_, plan_.threshold, -1, prediction_,
+                                      PredictionDetail::withoutExplanation)) {
+        return false;
+    }
+    writeInput(out);
+    writeResult(out);
+    return true;
 }
 
 Result<bool> BatchRows::next(BatchPart &part)
@@ -292,9 +315,6 @@ void BatchRows::writeProbability(std::string &out)
         }
     }
     const Model &model = plan_.predictor->model();
-    probabilities_.resize(model.schema.classes.size());
-    model.classifier->scores(values_, probabilities_);
-    softmax(probabilities_);
     if (model.schema.isBinary()) {
         writer.number(probabilities_[*model.schema.positiveClass]);
     } else {

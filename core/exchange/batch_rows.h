@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Result<void> readValues(long line);
     [[nodiscard]] Error valueError(std::size_t feature, const ParsedNumber &number, std::string_view text) const;
     [[nodiscard]] std::string_view field(std::size_t column) const;
+    [[nodiscard]] bool writeRow(std::string &out);
     void writeResult(std::string &out);
     void writeProbability(std::string &out);
     [[nodiscard]] const std::string &setText();

@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace cytogauge {
 
 namespace {
 
 constexpr double intervalLevel = 0.95;
-constexpr std::size_t namedFields = 3; // of a case that is unusual as a whole
+constexpr std::size_t namedFields = 3;   // of a case that is unusual as a whole
+constexpr double beyondAllMeasure = 1e6; // times the width of the training range
 
 int labelOf(const Prediction &prediction, const FeatureSchema &schema)
 {
@@ -21,6 +24,19 @@ int labelOf(const Prediction &prediction, const FeatureSchema &schema)
     return static_cast<int>(std::ranges::max_element(prediction.probabilities) - prediction.probabilities.begin());
 }
 
+bool allFinite(const std::vector<double> &numbers)
+{
+    return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+}
+
+// What a classifier makes of numbers whose squares or sums are beyond all numbers is none.
+bool isFinite(const Prediction &prediction)
+{
+    return std::isfinite(prediction.logOdds) && allFinite(prediction.probabilities) &&
+           (!prediction.interval ||
+            (std::isfinite(prediction.interval->low) && std::isfinite(prediction.interval->high)));
+}
+
 } // namespace
 
 LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model)
@@ -28,7 +44,7 @@ LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model)
 {
 }
 
-void LocalPredictor::predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
+bool LocalPredictor::predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
                                  PredictionDetail detail) const
 {
     const FeatureSchema &schema = model_->schema;
@@ -53,11 +69,17 @@ void LocalPredictor::predictInto(std::span<const double> row, double threshold, 
     prediction.probability = prediction.probabilities[static_cast<std::size_t>(shown)];
     prediction.logOdds = logOdds[static_cast<std::size_t>(shown)];
     prediction.interval = classifier.interval(row, shown, intervalLevel);
+    if (!isFinite(prediction)) {
+        return false;
+    }
     prediction.setAvailable = model_->conformal.available();
     prediction.setLevel = model_->conformal.level;
     model_->conformal.setInto(logOdds, prediction.set);
     if (detail == PredictionDetail::full) {
         classifier.explainInto(row, shown, prediction.explanation);
+        if (!std::isfinite(prediction.explanation.total) || !allFinite(prediction.explanation.contributions)) {
+            return false;
+        }
     } else {
         prediction.explanation.contributions.clear();
     }
@@ -68,6 +90,28 @@ void LocalPredictor::predictInto(std::span<const double> row, double threshold, 
     for (const std::size_t feature : contradicting) {
         prediction.flags.push_back({Flag::Kind::inconsistent, feature});
     }
+    return true;
+}
+
+std::vector<std::size_t> LocalPredictor::unanswerable(std::span<const double> row) const
+{
+    std::vector<double> distances(row.size()); // beyond the training range, in widths of it
+    for (std::size_t j = 0; j < row.size(); ++j) {
+        const double width = std::max(ranges_[j].maximum - ranges_[j].minimum, std::numeric_limits<double>::min());
+        const double beyond = std::max(ranges_[j].minimum - row[j], row[j] - ranges_[j].maximum);
+        distances[j] = std::isfinite(row[j]) ? beyond / width : std::numeric_limits<double>::infinity();
+    }
+    std::vector<std::size_t> fields(row.size());
+    std::iota(fields.begin(), fields.end(), std::size_t{0});
+    std::ranges::stable_sort(fields, std::ranges::greater(), [&](std::size_t j) { return distances[j]; });
+    const auto near = std::ranges::find_if(fields, [&](std::size_t j) { return distances[j] < beyondAllMeasure; });
+    fields.erase(std::max(near, fields.begin() + 1), fields.end());
+    return fields;
+}
+
+Error LocalPredictor::tooExtreme(std::span<const double> row, std::size_t feature) const
+{
+    return Error(ErrorCode::numberTooExtreme, {formatNumber(row[feature])}).on(model_->schema.features[feature].name);
 }
 
 void LocalPredictor::judgeInput(std::span<const double> row, const std::vector<FeatureRange> &ranges,
@@ -77,6 +121,9 @@ void LocalPredictor::judgeInput(std::span<const double> row, const std::vector<F
     prediction.flags.clear();
     prediction.noveltyFields.clear();
     prediction.noveltyDistance = novelty.available() ? novelty.squaredDistance(row) : 0.0;
+    if (!std::isfinite(prediction.noveltyDistance)) { // too far for a square: as far as there is
+        prediction.noveltyDistance = std::numeric_limits<double>::max();
+    }
     prediction.noveltyCut = novelty.cut;
     if (prediction.noveltyDistance > novelty.cut) {
         prediction.status = InputStatus::unusual;
@@ -123,7 +170,9 @@ Result<Prediction> LocalPredictor::predict(const PredictionRequest &request, std
         return fail(ErrorCode::foldUnknown, {std::to_string(request.fold), std::to_string(model_->folds.size())});
     }
     Prediction prediction;
-    predictInto(request.values, request.threshold, std::max(request.fold, -1), prediction);
+    if (!predictInto(request.values, request.threshold, std::max(request.fold, -1), prediction)) {
+        return fail(tooExtreme(request.values, unanswerable(request.values).front()));
+    }
     return prediction;
 }
 

@@ -37,8 +37,14 @@ public:
     explicit LocalPredictor(std::shared_ptr<const Model> model);
     [[nodiscard]] Result<Prediction> predict(const PredictionRequest &request, std::stop_token stop) override;
     // For many rows: no allocation after the first call with the same Prediction. Safe from several threads.
-    void predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
+    // False: the model has no answer, for the values are so large that its numbers are not finite; `prediction` is
+    // not to be used then, and unanswerable() says of what fields that comes.
+    bool predictInto(std::span<const double> row, double threshold, int fold, Prediction &prediction,
                      PredictionDetail detail = PredictionDetail::full) const;
+    // The fields of a row without an answer that lie beyond all measure, the furthest first; never empty.
+    [[nodiscard]] std::vector<std::size_t> unanswerable(std::span<const double> row) const;
+    // The sentence about one of them.
+    [[nodiscard]] Error tooExtreme(std::span<const double> row, std::size_t feature) const;
     [[nodiscard]] const Model &model() const { return *model_; }
     // What contradicts what in a case, with proposed fixes; the prediction has the flags only.
     [[nodiscard]] const PlausibilityCheck &plausibility() const { return *plausibility_; }

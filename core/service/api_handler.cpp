@@ -26,7 +26,7 @@ std::string_view shownKey(const ApiRequest &request)
 bool isJson(std::string_view contentType)
 {
     const std::string_view type = trimmed(contentType.substr(0, contentType.find(';')));
-    return type.empty() || equalsIgnoringCase(type, "application/json") ||
+    return equalsIgnoringCase(type, "application/json") ||
            (type.size() > 17 && equalsIgnoringCase(type.substr(0, 12), "application/") &&
             equalsIgnoringCase(type.substr(type.size() - 5), "+json"));
 }
@@ -160,7 +160,12 @@ bool ApiHandler::find(const ApiRequest &request, Call &call)
     }
     call.match = *std::move(search.match);
     const std::string_view takes = call.match.route->takes;
-    if (!takes.empty() && takes != "InvocationRequest" && !isJson(request.header("Content-Type"))) {
+    const std::string_view type = request.header("Content-Type");
+    // Triton's clients name no type; a page in a browser, which needs no permission to send a body without one, does
+    // name its origin.
+    const bool mayLackType = search.errors == ErrorForm::v2 && request.header("Origin").empty();
+    const bool isGood = isJson(type) || (type.empty() && mayLackType);
+    if (!takes.empty() && takes != "InvocationRequest" && !isGood) {
         refuse(call, refusal(415, "The body must be of the type application/json."));
         return false;
     }

@@ -83,6 +83,7 @@ private:
         std::string_view patient;
         bool explain = false;
         double threshold = 0.5;
+        std::string_view list = "rows"; // how errors name a case: rows[3]; empty: “inputs”, the only one
     };
     enum class Answered { now, later };
 
@@ -99,6 +100,7 @@ private:
     [[nodiscard]] Answered invoke(Call &call);
     [[nodiscard]] bool chooseModel(Call &call, std::size_t nameAt, std::string_view version, Work &work) const;
     void chooseVersion(Call &call, Work &work) const;
+    [[nodiscard]] bool isAnswerable(Call &call, const Work &work) const;
     template <class OnRow>
     [[nodiscard]] std::vector<StoredRequest> predictRows(const Call &call, const Work &work, const OnRow &onRow);
     [[nodiscard]] StoredRequest recordOf(const Call &call, const Work &work, std::size_t row,

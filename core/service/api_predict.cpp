@@ -8,6 +8,7 @@
 #include "core/service/sagemaker_codec.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cytogauge {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t longestKey = 255;
 constexpr std::string_view variantHeader = "X-Amzn-SageMaker-Target-Variant";
+constexpr double surelyComputable = 1e30; // models answer values up to here, whose squares are far from infinite
 constexpr std::string_view invokedHeader = "x-Amzn-Invoked-Production-Variant";
 
 // Content types are views of static text; what comes out of the store is not.
@@ -76,6 +78,34 @@ void ApiHandler::chooseVersion(Call &call, Work &work) const
     }
 }
 
+// Before anything is counted: false when the version has no answer to a row, whose fields are named.
+bool ApiHandler::isAnswerable(Call &call, const Work &work) const
+{
+    thread_local Prediction tried;
+    const FeatureSchema &schema = work.version->model->schema;
+    const LocalPredictor &predictor = work.version->predictor;
+    FieldProblems problems;
+    for (std::size_t row = 0; row < work.rows; ++row) {
+        const auto values = work.values.subspan(row * schema.size(), schema.size());
+        const auto detail = work.explain ? PredictionDetail::full : PredictionDetail::withoutExplanation;
+        const bool sure = std::ranges::all_of(values, [](double value) { return std::abs(value) <= surelyComputable; });
+        if (sure || predictor.predictInto(values, work.threshold, -1, tried, detail)) {
+            continue;
+        }
+        const std::string place =
+            work.list.empty() ? "inputs" : std::string(work.list) + '[' + std::to_string(row) + ']';
+        for (const std::size_t feature : predictor.unanswerable(values)) {
+            problems.add(place + '.' + schema.features[feature].name, predictor.tooExtreme(values, feature));
+        }
+    }
+    if (!problems.empty()) {
+        Refusal refused = refusal(problems);
+        refused.status = call.errors == ErrorForm::v2 ? 400 : refused.status; // what that protocol knows
+        refuse(call, refused);
+    }
+    return problems.empty();
+}
+
 // Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
 // to be stored.
 template <class OnRow>
@@ -90,7 +120,10 @@ std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work 
     const auto each = [&](const ServedVersion &version, PredictionDetail how, const auto &use) {
         for (std::size_t row = 0; row < work.rows; ++row) {
             const auto values = work.values.subspan(row * columns, columns);
-            version.predictor.predictInto(values, work.threshold, -1, prediction, how);
+            const bool answered = version.predictor.predictInto(values, work.threshold, -1, prediction, how);
+            if (!answered && &version != work.version) {
+                continue; // a shadow may have no answer where the version that answers, by isAnswerable(), has one
+            }
             use(row, values);
             if (parts_.store != nullptr) {
                 records.push_back(recordOf(call, work, row, version, prediction));
@@ -253,7 +286,7 @@ ApiHandler::Answered ApiHandler::store(Call &call, std::vector<StoredRequest> re
             }
             break;
         case StoreOutcome::Kind::refused:
-            writeRefusal(response, refusal(503, outcome.error), errors);
+            writeRefusal(response, storeRefusal(outcome.error), errors);
             break;
         }
         complete(finish, response);
@@ -284,7 +317,11 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     work.patient = ask.patient;
     work.explain = ask.explain;
     work.threshold = ask.threshold;
+    work.list = ask.named ? "" : "rows";
     chooseVersion(call, work);
+    if (!isAnswerable(call, work)) {
+        return Answered::now;
+    }
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &bodyWithoutRecords) {
         std::string &out = call.response.body;
         out = R"({"request_id":)";
@@ -329,7 +366,11 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     }
     work.values = ask.values;
     work.rows = ask.rows;
+    work.list = "features";
     chooseVersion(call, work);
+    if (!isAnswerable(call, work)) {
+        return Answered::now;
+    }
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;
         rows.begin(schema);
@@ -367,7 +408,11 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     }
     work.values = values;
     work.rows = values.size() / work.served->versions.front().model->schema.size();
+    work.list = *form == InvocationForm::csv ? "rows" : *form == InvocationForm::json ? "instances" : "lines";
     chooseVersion(call, work);
+    if (!isAnswerable(call, work)) {
+        return Answered::now;
+    }
     setHeader(call.response.headers, invokedHeader, work.version->version());
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;

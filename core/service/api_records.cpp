@@ -153,7 +153,7 @@ ApiHandler::Answered ApiHandler::showRecord(Call &call)
     auto told = [this, respond = call.defer(), response = call.response, finish = call.finish, errors = call.errors,
                  models = models()](Result<std::optional<StoredRequest>> found) mutable {
         if (!found) {
-            writeRefusal(response, refusal(503, found.error()), errors);
+            writeRefusal(response, storeRefusal(found.error()), errors);
         } else if (!*found) {
             writeRefusal(response, refusal(404, Error(ErrorCode::recordUnknown)), errors);
         } else {
@@ -177,10 +177,18 @@ ApiHandler::Answered ApiHandler::searchRecords(Call &call)
         refuse(call, query.error());
         return Answered::now;
     }
+    // Records hold the id of the model; a client knows the name that it asks under.
+    if (const auto served = models(); served != nullptr && query->filter.model) {
+        if (const ServedModel *named = served->find(*query->filter.model)) {
+            const ServedVersion *version =
+                query->filter.modelVersion ? named->find(*query->filter.modelVersion) : nullptr;
+            query->filter.model = (version != nullptr ? *version : named->versions.front()).model->id;
+        }
+    }
     auto told = [this, respond = call.defer(), response = call.response, finish = call.finish, errors = call.errors,
                  models = models()](Result<RequestPage> page) mutable {
         if (!page) {
-            writeRefusal(response, refusal(503, page.error()), errors);
+            writeRefusal(response, storeRefusal(page.error()), errors);
         } else {
             response.body = R"({"records":[)";
             for (const StoredRequest &record : page->records) {
@@ -217,7 +225,7 @@ ApiHandler::Answered ApiHandler::patchRecord(Call &call)
         if (refused) {
             writeRefusal(response, *refused, errors);
         } else if (!found || !*found) {
-            writeRefusal(response, found ? refusal(404, Error(ErrorCode::recordUnknown)) : refusal(503, found.error()),
+            writeRefusal(response, found ? refusal(404, Error(ErrorCode::recordUnknown)) : storeRefusal(found.error()),
                          errors);
         } else {
             RecordWriter(response.body, **found, schemaNamed((*found)->schema, *models)).write();

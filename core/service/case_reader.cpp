@@ -30,8 +30,10 @@ double CaseReader::read(JsonElement value, std::size_t feature, std::string_view
         check(number, feature, place);
         return number;
     }
+    const auto beyond = beyondNumbers(value);
     problems_.add(placeBelow(place, names_.schema().features[feature].name),
-                  Error(value.is_null() ? ErrorCode::numberMissing : ErrorCode::fieldNotNumber));
+                  beyond ? Error(ErrorCode::numberTooExtreme, {*beyond})
+                         : Error(value.is_null() ? ErrorCode::numberMissing : ErrorCode::fieldNotNumber));
     return 0.0;
 }
 

@@ -19,7 +19,8 @@ public:
     // A list of cases, each in either form. False: more than `most`.
     [[nodiscard]] bool readRows(JsonElement value, std::string_view place, std::size_t most,
                                 std::vector<double> &values);
-    // One value of one feature.
+    // One value of one feature. Values that no model can compute with are found when it has no answer
+    // (LocalPredictor::unanswerable()).
     void check(double value, std::size_t feature, std::string_view place);
 
 private:

@@ -19,7 +19,8 @@ using JsonElement = simdjson::dom::element;
 // The parsed body; views into it are good for as long as it lives, and for one body per thread at a time.
 class JsonBody {
 public:
-    // Strict: RFC 8259, valid UTF-8, no trailing text. The refusal names line and column.
+    // Strict: RFC 8259, valid UTF-8, no trailing text. The refusal names line and column. A number that no double
+    // holds becomes a text that beyondNumbers() knows, so that it is refused where it stands.
     [[nodiscard]] static tl::expected<JsonBody, Refusal> parse(std::string_view body);
     [[nodiscard]] JsonElement root() const { return root_; }
 
@@ -30,6 +31,9 @@ private:
 
 // "inputs" and "radius_mean" to "inputs.radius_mean".
 [[nodiscard]] std::string placeBelow(std::string_view place, std::string_view name);
+
+// The number as it was written, if no double holds it.
+[[nodiscard]] std::optional<std::string> beyondNumbers(JsonElement value);
 
 // Readers of one value; what is of another type is a problem at that place.
 [[nodiscard]] std::optional<std::string_view> readText(JsonElement value, const FieldSpec &field,

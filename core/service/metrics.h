@@ -81,8 +81,8 @@ public:
     std::atomic<std::uint64_t> timeouts = 0, overloads = 0;
 
 private:
-    static constexpr std::array<int, 22> statuses = {200, 201, 204, 400, 401, 404, 405, 406, 408, 409, 413,
-                                                     415, 417, 422, 429, 431, 500, 501, 503, 504, 505, 0};
+    static constexpr std::array<int, 23> statuses = {200, 201, 204, 400, 401, 404, 405, 406, 408, 409, 413, 415,
+                                                     417, 421, 422, 429, 431, 500, 501, 503, 504, 505, 0};
     struct RouteCounts {
         std::string labels;
         std::string routeLabel;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace cytogauge {
 
@@ -13,14 +14,28 @@ namespace {
 
 constexpr std::string_view tensorName = "features";
 constexpr std::array<std::string_view, 2> outputNames = {"predict_proba", "predict"};
-constexpr std::array<std::string_view, 11> numberTypes = {"FP64",  "FP32",  "FP16",   "INT8",   "INT16", "INT32",
-                                                          "INT64", "UINT8", "UINT16", "UINT32", "UINT64"};
+struct NumberType {
+    std::string_view name;
+    bool whole = false;
+    double least = 0.0, most = 0.0; // of whole ones
+};
+constexpr std::array<NumberType, 10> numberTypes = {{{"FP64"},
+                                                     {"FP32"},
+                                                     {"INT8", true, -0x1p7, 0x1p7 - 1},
+                                                     {"INT16", true, -0x1p15, 0x1p15 - 1},
+                                                     {"INT32", true, -0x1p31, 0x1p31 - 1},
+                                                     {"INT64", true, -0x1p63, 0x1p63},
+                                                     {"UINT8", true, 0, 0x1p8 - 1},
+                                                     {"UINT16", true, 0, 0x1p16 - 1},
+                                                     {"UINT32", true, 0, 0x1p32 - 1},
+                                                     {"UINT64", true, 0, 0x1p64}}};
 constexpr int deepest = 4;
 
 struct Tensor {
     std::string name;
     std::string place; // "inputs[0]"
     std::vector<std::int64_t> shape;
+    NumberType type = numberTypes.front();
     JsonElement data;
     bool complete = false;
 };
@@ -110,7 +125,7 @@ private:
                            tensor.name = readText(member, spec, at, problems_).value_or("");
                            break;
                        case TensorField::datatype:
-                           checkDatatype(readText(member, spec, at, problems_), at);
+                           readDatatype(readText(member, spec, at, problems_), at, tensor);
                            break;
                        case TensorField::shape:
                            readShape(member, placeBelow(at, spec.name), tensor);
@@ -126,9 +141,13 @@ private:
         return tensor;
     }
 
-    void checkDatatype(std::optional<std::string_view> name, std::string_view place)
+    void readDatatype(std::optional<std::string_view> name, std::string_view place, Tensor &tensor)
     {
-        if (name && std::find(numberTypes.begin(), numberTypes.end(), *name) == numberTypes.end()) {
+        const auto found = std::find_if(numberTypes.begin(), numberTypes.end(),
+                                        [&name](const NumberType &type) { return type.name == name; });
+        if (found != numberTypes.end()) {
+            tensor.type = *found;
+        } else if (name) {
             problems_.add(placeBelow(place, "datatype"),
                           Error(ErrorCode::tensorDatatype, {std::string(name->substr(0, 40))}));
         }
@@ -170,8 +189,26 @@ private:
                    });
     }
 
+    // Nested as the shape says, from the dimension `depth` on, or else a list of numbers alone.
+    static bool isNested(JsonElement data, const std::vector<std::int64_t> &shape, std::size_t depth = 0)
+    {
+        simdjson::dom::array list;
+        if (depth == shape.size() || data.get(list) != simdjson::SUCCESS) {
+            return depth == shape.size() && !data.is_array();
+        }
+        return list.size() == static_cast<std::size_t>(shape[depth]) &&
+               std::all_of(list.begin(), list.end(),
+                           [&](JsonElement element) { return isNested(element, shape, depth + 1); });
+    }
+    static bool isFlat(JsonElement data)
+    {
+        simdjson::dom::array list;
+        return data.get(list) == simdjson::SUCCESS &&
+               std::none_of(list.begin(), list.end(), [](JsonElement element) { return element.is_array(); });
+    }
+
     // The numbers of a tensor, row by row; false when one is none, or there are more than the shape says.
-    bool flatten(JsonElement data, std::size_t most, std::vector<double> &values, int depth = 0)
+    bool flatten(JsonElement data, std::size_t most, std::vector<double> &values)
     {
         simdjson::dom::array list;
         if (data.get(list) != simdjson::SUCCESS) {
@@ -179,8 +216,8 @@ private:
         }
         for (const JsonElement element : list) {
             double number = 0.0;
-            if (element.is_array() && depth < deepest) {
-                if (!flatten(element, most, values, depth + 1)) {
+            if (element.is_array()) {
+                if (!flatten(element, most, values)) {
                     return false;
                 }
             } else if (values.size() == most || !element.is_number() || element.get(number) != simdjson::SUCCESS) {
@@ -203,11 +240,15 @@ private:
             tooMany_ = true;
             return false;
         }
+        const std::string place = placeBelow(tensor.place, "data");
+        if (!isFlat(tensor.data) && tensor.data.is_array() && !isNested(tensor.data, tensor.shape)) {
+            problems_.add(place, Error(ErrorCode::tensorShape, {tensor.name, "that of its data"}));
+            return false;
+        }
         const bool numbers = flatten(tensor.data, rows * columns, values);
         if (numbers && values.size() == rows * columns) {
-            return true;
+            return checkType(tensor, values, place);
         }
-        const std::string place = placeBelow(tensor.place, "data");
         if (numbers || values.size() == rows * columns) {
             problems_.add(
                 place, Error(ErrorCode::tensorCount, {tensor.name, std::to_string(rows * columns),
@@ -215,6 +256,20 @@ private:
         } else {
             problems_.add(place + '[' + std::to_string(values.size()) + ']', Error(ErrorCode::fieldNotNumber));
         }
+        return false;
+    }
+
+    bool checkType(const Tensor &tensor, const std::vector<double> &values, const std::string &place)
+    {
+        const NumberType &type = tensor.type;
+        const auto wrong = std::find_if(values.begin(), values.end(), [&type](double value) {
+            return type.whole && (std::floor(value) != value || value < type.least || value > type.most);
+        });
+        if (wrong == values.end()) {
+            return true;
+        }
+        problems_.add(place + '[' + std::to_string(wrong - values.begin()) + ']',
+                      Error(ErrorCode::tensorDatatype, {std::string(type.name)}));
         return false;
     }
 

@@ -57,7 +57,7 @@ Json kindSchema(const FieldSpec &field)
     case FieldKind::objects:
         return listOf(reference(field.of));
     case FieldKind::data:
-        return listOf({{"anyOf", {typed("number"), typed("array")}}});
+        return listOf({{"anyOf", {typed("number"), listOf(Json::object())}}});
     case FieldKind::any:
         break;
     }
@@ -125,9 +125,25 @@ Json errorAnswer(const Route &route, const char *words)
     return {{"description", words}, {"content", {{type, {{"schema", reference(v2 ? "V2Error" : "Problem")}}}}}};
 }
 
+bool predicts(const Route &route)
+{
+    return route.answers == "PredictAnswer" || route.answers == "InferAnswer" || route.answers == "InvocationAnswer";
+}
+
+void addHeader(Json &answer, const char *name, const char *words)
+{
+    answer["headers"][name] = {{"description", words}, {"schema", typed("string")}};
+}
+
 Json goodAnswer(const Route &route)
 {
     Json answer = {{"description", "The answer."}};
+    if (predicts(route)) {
+        addHeader(answer, "Idempotency-Replayed", "“true”: the answer that was given to this key before.");
+    }
+    if (route.errors == ErrorForm::sagemaker) {
+        addHeader(answer, "x-Amzn-Invoked-Production-Variant", "The version that answered.");
+    }
     Json &content = answer["content"] = Json::object();
     if (!route.answers.empty()) {
         content[withoutParameters(route.answerType)] = {{"schema", reference(route.answers)}};
@@ -154,6 +170,7 @@ Json answersOf(const Route &route)
     }
     if (!route.open) {
         answers["401"] = errorAnswer(route, "A valid key is needed.");
+        addHeader(answers["401"], "WWW-Authenticate", "“Bearer”.");
     }
     if (route.pattern.find('{') != std::string_view::npos || route.group == "Records") {
         answers["404"] = errorAnswer(route, "There is no such thing.");
@@ -165,10 +182,19 @@ Json answersOf(const Route &route)
             answers["422"] = errorAnswer(route, "Wrong values, each named.");
         }
     }
-    answers["503"] = errorAnswer(route, "Not available at this moment; try again after Retry-After.");
-    if (answers.size() == 2) { // an open route: what can still be wrong is how it is asked
-        answers["405"] = errorAnswer(route, "This cannot be done here.");
+    if (predicts(route)) {
+        answers["409"] = errorAnswer(route, "A request with this idempotency key is being answered at this moment.");
     }
+    if (predicts(route) && route.errors == ErrorForm::sagemaker) {
+        answers["406"] = errorAnswer(route, "No type that is accepted can be given.");
+    }
+    answers["405"] = errorAnswer(route, "Another method was used.");
+    addHeader(answers["405"], "Allow", "The methods that can be used.");
+    answers["408"] = errorAnswer(route, "The request did not come in time.");
+    answers["421"] = errorAnswer(route, "The service is not known by the name in Host.");
+    answers["431"] = errorAnswer(route, "The header is too large.");
+    answers["503"] = errorAnswer(route, "Not available at this moment; try again after Retry-After.");
+    addHeader(answers["503"], "Retry-After", "Seconds.");
     return answers;
 }
 
@@ -194,9 +220,7 @@ Json operationOf(const Route &route)
     for (const std::string_view name : parametersOf(route.pattern)) {
         parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", typed("string")}});
     }
-    const bool predicts =
-        route.answers == "PredictAnswer" || route.answers == "InferAnswer" || route.answers == "InvocationAnswer";
-    if (predicts) {
+    if (predicts(route)) {
         parameters.push_back(
             headerParameter("Idempotency-Key", "The same key with the same request gives the same answer for 24 h."));
     }

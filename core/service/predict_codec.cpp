@@ -147,6 +147,7 @@ tl::expected<void, Refusal> readPredict(std::string_view body, const FeatureName
         return tl::unexpected<Refusal>(refusal(problems));
     }
     ask.rows = ask.values.size() / names.schema().size();
+    ask.named = inputs;
     ask.explain = explain.value_or(inputs);
     return {};
 }

@@ -29,6 +29,8 @@ std::string_view typeName(int status)
         return "too-large";
     case 415:
         return "media-type";
+    case 421:
+        return "other-host";
     case 422:
         return "wrong-values";
     case 429:
@@ -120,6 +122,20 @@ Refusal refusal(int status, const Error &error)
 Refusal refusal(int status, std::string detail)
 {
     return {status, std::move(detail), {}};
+}
+
+Refusal storeRefusal(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::storeQueueFull:
+    case ErrorCode::storeStopping:
+    case ErrorCode::storeTextUnusable:
+    case ErrorCode::storeNumberUnusable:
+    case ErrorCode::storePageUnusable:
+        return refusal(503, error);
+    default:
+        return refusal(503, "The store of the service cannot be used at this moment. Ask again in a moment.");
+    }
 }
 
 Refusal refusal(const FieldProblems &problems)

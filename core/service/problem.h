@@ -37,6 +37,7 @@ struct Refusal {
 [[nodiscard]] Refusal refusal(int status, const Error &error);
 [[nodiscard]] Refusal refusal(const FieldProblems &problems); // 422
 [[nodiscard]] Refusal refusal(int status, std::string detail);
+[[nodiscard]] Refusal storeRefusal(const Error &error); // 503; where the database is stays in the log
 
 // How the surfaces say it.
 enum class ErrorForm {

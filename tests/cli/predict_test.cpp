@@ -185,6 +185,15 @@ TEST_F(CliPredict, NamesTheFieldThatIsWrong)
     EXPECT_THAT(refused("{\"" + first + "\": 1, \"" + first + "\": 2}").error, HasSubstr(first));
 }
 
+TEST_F(CliPredict, HasNoAnswerToValuesThatNoModelCanComputeWith)
+{
+    std::string huge = "1e308";
+    for (int i = 1; i < 30; ++i) {
+        huge += ",1e308";
+    }
+    EXPECT_THAT(refused(huge).error, HasSubstr("too large"));
+}
+
 TEST_F(CliPredict, RefusesWhatIsNoCase)
 {
     for (const std::string &input : {std::string(), std::string("\n"), std::string("{"), std::string("[]"),

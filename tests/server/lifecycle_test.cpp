@@ -185,13 +185,45 @@ TEST(ServerLifecycle, RefusesWhatItCannotUse)
         const ProcessResult result = runServer(wrong);
         EXPECT_EQ(result.exitCode, 2) << wrong[0];
         EXPECT_NE(result.error, "");
+        EXPECT_THAT(result.error, Not(HasSubstr("\\n"))) << "lines, not their escapes";
     }
+    ::chmod(tls.key.c_str(), 0644);
+    EXPECT_THAT(runServer({"--listen", "127.0.0.1:0", "--tls-cert", tls.cert, "--tls-key", tls.key}).error,
+                HasSubstr("chmod 600"));
+    const ProcessResult lost = runServer({"--listen", "127.0.0.1:0", "--data-dir", folder.file("nowhere")});
+    EXPECT_EQ(lost.exitCode, 1);
+    EXPECT_THAT(lost.error, HasSubstr(folder.file("nowhere")));
     const ServerProcess first;
     const ProcessResult second = runServer({"--listen", "192.0.2.1:1", "--behind-proxy"});
     EXPECT_EQ(second.exitCode, 1);
     EXPECT_THAT(second.error, HasSubstr("192.0.2.1:1"));
     EXPECT_EQ(runServer({"--version"}).exitCode, 0);
     EXPECT_THAT(runServer({"--help"}).out, HasSubstr("--model NAME=FILE[,weight=W][,shadow]"));
+}
+
+TEST(ServerLifecycle, TakesNoPortThatAnotherServerHas)
+{
+    for (const char *threads : {"1", "2"}) {
+        const ServerProcess first({"--threads", threads});
+        ASSERT_TRUE(first.started()) << first.log();
+        const std::string address = "127.0.0.1:" + std::to_string(first.port());
+        for (const char *more : {"1", "2"}) {
+            const ProcessResult second = runServer({"--listen", address, "--threads", more});
+            EXPECT_EQ(second.exitCode, 1) << second.error;
+            EXPECT_THAT(second.error, HasSubstr(address));
+        }
+    }
+    EXPECT_EQ(runServer({"--listen", "127.0.0.1:18999", "--metrics-listen", "127.0.0.1:18999"}).exitCode, 2);
+}
+
+TEST(ServerLifecycle, ServesNoOtherModelThanThoseOfItsFolder)
+{
+    const TemporaryFolder folder;
+    for (const std::string &models : {folder.path(), folder.file("nowhere")}) {
+        const ProcessResult result = runServer({"serve", "--listen", "127.0.0.1:0", "--model-folder", models});
+        EXPECT_EQ(result.exitCode, 1);
+        EXPECT_THAT(result.error, HasSubstr(models));
+    }
 }
 
 TEST(ServerLifecycle, ServesAsSageMakerStartsIt)
@@ -204,7 +236,8 @@ TEST(ServerLifecycle, ServesAsSageMakerStartsIt)
     EXPECT_EQ(statusOf(answerTo(server, request("GET", "/ping"))), 200);
     EXPECT_LT(Steady::now() - begin, std::chrono::seconds(2));
     const std::string answer = answerTo(
-        server, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nContent-Length: 4\r\n\r\n1,2\n");
+        server,
+        "POST /invocations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 4\r\n\r\n1,2\n");
     EXPECT_EQ(statusOf(answer), 200) << answer;
     EXPECT_THAT(answer, HasSubstr("x-Amzn-Invoked-Production-Variant: 3.0.0"));
 }

@@ -31,7 +31,7 @@ TEST(ServerLimits, SlowHeadersBodiesAndIdlersAreLetGo)
     const ServerProcess server(
         {"--header-timeout", "0.3", "--body-timeout", "0.3", "--idle-timeout", "0.3", "--write-timeout", "0.5"});
     ASSERT_TRUE(server.started()) << server.log();
-    const std::string header = "POST /v1/predict HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n";
+    const std::string header = "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n";
     for (const std::string &begun : {std::string(), std::string("G"), header, header + "\r\n{"}) {
         RawConnection connection(server.port());
         connection.send(begun);
@@ -61,7 +61,7 @@ TEST(ServerLimits, WaitingForTheRestOfARequestCostsNoProcessorTime)
     ASSERT_TRUE(server.started()) << server.log();
     const std::string whole = request("POST", "/v1/predict", predictBody());
     const std::size_t header = whole.find("\r\n\r\n") + 4;
-    const std::string chunked = "POST /v1/predict HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    const std::string chunked = "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
     const std::pair<std::string, std::string> requests[] = {
         {whole.substr(0, 10), whole.substr(10)},                   // the header comes in two pieces
@@ -119,6 +119,44 @@ TEST(ServerLimits, ConnectionsAreCountedInAllAndByAddress)
     EXPECT_EQ(statusOf(two.receiveOne()), 200);
     RawConnection three(byAddress.port());
     EXPECT_EQ(statusOf(three.receiveAll()), 503);
+}
+
+TEST(ServerLimits, AnswersThatNobodyTakesAreFew)
+{
+    const ServerProcess server({"--max-body-memory", "8000000"});
+    ASSERT_TRUE(server.started()) << server.log();
+    nlohmann::json body;
+    for (int i = 0; i < 2000; ++i) {
+        body["rows"].push_back(referenceValues(static_cast<std::size_t>(i % 500)));
+    }
+    body["explain"] = true;
+    const std::string large = request("POST", "/v1/predict", body.dump());
+    const auto answered = [&](RawConnection &connection) { return statusOf(connection.receiveOne()); };
+    RawConnection alone(server.port());
+    alone.send(large);
+    EXPECT_EQ(answered(alone), 200);
+    const long before = server.residentKibibytes();
+    std::vector<std::unique_ptr<RawConnection>> greedy;
+    for (int i = 0; i < 20; ++i) {
+        greedy.push_back(std::make_unique<RawConnection>(server.port()));
+        greedy.back()->send(large);
+    }
+    int refused = 0;
+    for (int i = 0; i < 1000 && refused == 0; ++i) {
+        const std::string text = metricsOf(server);
+        refused = text.find("cytogauge_http_overloads_total 0\n") == std::string::npos ? 1 : 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    EXPECT_EQ(refused, 1);
+    EXPECT_LT(server.residentKibibytes() - before, 40000);
+    greedy.clear();
+    int status = 0;
+    for (int i = 0; i < 200 && status != 200; ++i) { // the server hears of it in its own time
+        RawConnection after(server.port());
+        after.send(large);
+        status = answered(after);
+    }
+    EXPECT_EQ(status, 200);
 }
 
 TEST(ServerLimits, RunningOutOfDescriptorsIsSurvived)

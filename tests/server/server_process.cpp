@@ -261,7 +261,7 @@ std::string bodyOf(const std::string &answer)
 std::string request(std::string_view method, std::string_view path, std::string_view body, std::string_view headers)
 {
     std::string text;
-    text.append(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: test\r\n").append(headers);
+    text.append(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n").append(headers);
     if (!body.empty()) {
         text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     }

@@ -59,6 +59,20 @@ TEST_F(ServerStore, AnswersWithTheRecordAndKeepsItThroughAKill)
     EXPECT_EQ(json(server, "GET", "/v1/records/123e4567-e89b-42d3-a456-426614174000", {}, 404)["status"], 404);
 }
 
+TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
+{
+    auto options = arguments();
+    options.insert(options.end(), {"--model", "desk=wdbc-logistic"});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    (void)json(server, "POST", "/v1/models/desk/predict", predictBody());
+    for (const char *name : {"desk", "wdbc-logistic"}) {
+        EXPECT_EQ(json(server, "POST", "/v1/records/search", Json{{"model", name}}.dump())["records"].size(), 1U)
+            << name;
+    }
+    EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"model":"other"})")["records"].size(), 0U);
+}
+
 TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)
 {
     const ServerProcess server(arguments());

@@ -44,7 +44,8 @@ protected:
 
 std::string post(const std::string &headers, const std::string &body)
 {
-    return "POST /v1/predict HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n" + headers + "\r\n" + body;
+    return "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers + "\r\n" +
+           body;
 }
 
 } // namespace
@@ -106,7 +107,7 @@ TEST_F(Wire, SaysContinueWhenAskedTo)
     EXPECT_EQ(statusOf(connection.receiveOne()), 200);
     // What is refused anyway is refused before the body.
     RawConnection lost(server_.port());
-    lost.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+    lost.send("POST /nowhere HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
     EXPECT_EQ(statusOf(lost.receiveAll()), 404);
     EXPECT_EQ(refused(post("Expect: tea\r\nContent-Length: 2\r\n", "{}")), 417);
 }
@@ -125,7 +126,7 @@ TEST_F(Wire, KeepsToWhatWasSaidAboutTheConnection)
     const std::string answer = head.receiveAll();
     EXPECT_EQ(bodyOf(answer), "");
     EXPECT_THAT(answer, HasSubstr("Content-Length: 15"));
-    EXPECT_THAT(answerTo(server_, "GET http://test/healthz HTTP/1.1\r\nHost: test\r\n\r\n"), HasSubstr("ok"));
+    EXPECT_THAT(answerTo(server_, "GET http://test/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"), HasSubstr("ok"));
 }
 
 TEST_F(Wire, RefusesWhatAProxyCouldReadOtherwise)
@@ -148,41 +149,78 @@ TEST_F(Wire, RefusesWhatAProxyCouldReadOtherwise)
              post("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"),
              post("Transfer-Encoding: chunked\r\n", "-2\r\n{}\r\n0\r\n\r\n"),
              post("Transfer-Encoding: chunked\r\n", "2\r\n{}x\r\n0\r\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2\n{}\r\n0\r\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2;a=b\n{}\r\n0\r\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2\r\n{}\n0\r\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\nX: y\n\r\n"),
+             post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\n"),
              post("Transfer-Encoding: chunked\r\n", "ffffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
              std::string("GET /healthz HTTP/1.1\nHost: a\n\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost: a\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost : a\r\n\r\n"),
-             std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nX\x01: b\r\n\r\n"),
-             "GET /healthz HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"s,
+             std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX\x01: b\r\n\r\n"),
+             "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n"s,
              std::string("GET /healthz HTTP/1.1\r\n\r\n"),
-             std::string("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+             std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: b\r\n\r\n"),
              std::string("GET /healthz HTTP/1.1\r\nHost: a@b/c\r\n\r\n"),
-             std::string("GET  /healthz HTTP/1.1\r\nHost: a\r\n\r\n"),
-             std::string("GET /heal thz HTTP/1.1\r\nHost: a\r\n\r\n"),
+             std::string("GET  /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+             std::string("GET /heal thz HTTP/1.1\r\nHost: localhost\r\n\r\n"),
              std::string("\x16\x03\x01\x02garbage\r\n\r\n"),
              std::string("{\"rows\": 1}\r\n\r\n"),
          }) {
         EXPECT_EQ(refused(bad), 400) << bad;
     }
-    EXPECT_EQ(refused("GET /healthz HTTP/3.7\r\nHost: a\r\n\r\n"), 505);
+    EXPECT_EQ(refused("GET /healthz HTTP/3.7\r\nHost: localhost\r\n\r\n"), 505);
     // A control: the same without what is wrong.
     EXPECT_EQ(statusOf(answerTo(server_, post("Content-Length: 2\r\n", "{}"))), 422);
     EXPECT_EQ(statusOf(answerTo(server_, post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"))), 422);
+}
+
+TEST_F(Wire, AnswersToTheNamesOfThisComputerAlone)
+{
+    const auto asked = [this](const std::string &host) {
+        return statusOf(answerTo(server_, "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+    };
+    const std::string port = ':' + std::to_string(server_.port());
+    for (const std::string host : {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"}) {
+        EXPECT_EQ(asked(host), 200) << host;
+        EXPECT_EQ(asked(host + port), 200) << host;
+    }
+    for (const std::string host : {"rebound.example", "127.0.0.1.example", "localhost.example", "10.0.0.1", "[::2]"}) {
+        EXPECT_EQ(asked(host), 421) << host;
+        EXPECT_EQ(asked(host + port), 421) << host;
+    }
+    EXPECT_EQ(asked(""), 400);
+    EXPECT_EQ(asked(":80"), 421);
+    const ServerProcess proxied({"--behind-proxy"});
+    EXPECT_EQ(statusOf(answerTo(proxied, "GET /healthz HTTP/1.1\r\nHost: any.example\r\n\r\n")), 200);
+}
+
+TEST_F(Wire, LooksOverAnEmptyLineBeforeARequest)
+{
+    EXPECT_EQ(statusOf(answerTo(server_, "\r\n" + request("GET", "/healthz"))), 200);
+    RawConnection slow(server_.port());
+    for (const char one : "\r\n" + request("POST", "/v1/predict", predictBody())) {
+        ASSERT_TRUE(slow.send(std::string_view(&one, 1)));
+    }
+    EXPECT_EQ(statusOf(slow.receiveOne()), 200);
+    EXPECT_EQ(refused("\n" + request("GET", "/healthz")), 400);
 }
 
 TEST_F(Wire, RefusesWhatIsTooLargeBeforeItIsRead)
 {
     EXPECT_EQ(refused(post("Content-Length: 500000000\r\n", "")), 413);
     EXPECT_EQ(refused(post("Transfer-Encoding: chunked\r\n", "1dcd6500\r\n")), 413);
-    EXPECT_EQ(refused("GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + std::string(20000, 'x') + "\r\n\r\n"), 431);
+    EXPECT_EQ(refused("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20000, 'x') + "\r\n\r\n"), 431);
     EXPECT_EQ(refused("GET /" + std::string(20000, 'x')), 431);
     EXPECT_EQ(refused(post("Transfer-Encoding: chunked\r\n", "1;" + std::string(40000, 'x'))), 400);
     EXPECT_EQ(refused(post("Transfer-Encoding: chunked\r\n", "0\r\n" + std::string(40000, 'x'))), 400);
     EXPECT_THAT(answerTo(server_, post("Content-Length: 500000000\r\n", "")),
                 HasSubstr("Content-Type: application/problem+json"));
-    EXPECT_THAT(
-        answerTo(server_, "POST /v2/models/wdbc/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 500000000\r\n\r\n"),
-        HasSubstr(R"({"error":)"));
+    EXPECT_THAT(answerTo(server_,
+                         "POST /v2/models/wdbc/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000000\r\n\r\n"),
+                HasSubstr(R"({"error":)"));
 }
 
 TEST_F(Wire, MemoryStaysFlatUnderAbuse)

@@ -3,7 +3,9 @@
 #include "tests/support/process.h"
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 #include <pwd.h>
@@ -78,6 +80,7 @@ PostgresServer::PostgresServer() : data_(folder_.file("cluster"))
 PostgresServer::~PostgresServer()
 {
     try {
+        thaw();
         kill();
     } catch (const std::exception &) { // it was down already
     }
@@ -92,6 +95,30 @@ void PostgresServer::start() const
 void PostgresServer::kill() const
 {
     (void)run("pg_ctl", {"-w", "-s", "-D", data_, "-m", "immediate", "stop"});
+}
+
+void PostgresServer::freeze() const
+{
+    signalAll(SIGSTOP);
+}
+
+void PostgresServer::thaw() const
+{
+    signalAll(SIGCONT);
+}
+
+// The postmaster, then its children, of which there can be no new ones any more.
+void PostgresServer::signalAll(int number) const
+{
+    int postmaster = 0;
+    std::ifstream(data_ + "/postmaster.pid") >> postmaster;
+    if (postmaster <= 0 || ::kill(postmaster, number) != 0) {
+        throw std::runtime_error("the server does not run");
+    }
+    std::ifstream children("/proc/" + std::to_string(postmaster) + "/task/" + std::to_string(postmaster) + "/children");
+    for (int child = 0; children >> child;) {
+        ::kill(child, number);
+    }
 }
 
 std::string PostgresServer::url() const

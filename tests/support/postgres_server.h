@@ -22,12 +22,15 @@ public:
     ~PostgresServer();
 
     void start() const;
-    void kill() const; // as a power cut of the machine that it runs on: no shutdown, no checkpoint
+    void kill() const;   // as a power cut of the machine that it runs on: no shutdown, no checkpoint
+    void freeze() const; // its processes are there and do nothing (SIGSTOP), until thaw()
+    void thaw() const;
     [[nodiscard]] std::string url() const;
     // What psql prints, unaligned and without headers; throws when the statement fails.
     std::string sql(const std::string &statement) const;
 
 private:
+    void signalAll(int number) const;
     [[nodiscard]] std::string run(const std::string &program, std::vector<std::string> arguments) const;
 
     TemporaryFolder folder_;

@@ -158,6 +158,14 @@ private:
     void consume()
     {
         if (!parser_) {
+            // A client may end a request with one line end too many (RFC 9112, 2.2).
+            if (unread() == "\r" || unread() == "\r\n") {
+                buffer_.consume(unread().size() == 2 ? 2 : 0);
+                return read(smallRead);
+            }
+            if (unread().starts_with("\r\n")) {
+                buffer_.consume(2);
+            }
             parser_.emplace(request_);
             parser_->header_limit(static_cast<std::uint32_t>(host_.limits().headerBytes));
             parser_->body_limit(host_.limits().bodyBytes);
@@ -169,7 +177,12 @@ private:
                 return refuse(400, "A line of the header does not end with a carriage return and a line feed.");
             }
             RequestParser::ErrorCode error;
-            buffer_.consume(parser_->put(buffer_.data(), error));
+            if (!inHeader && !parser_->checkChunkLines(unread())) {
+                return refuse(400, "A line of the chunked body does not end with a carriage return and a line feed.");
+            }
+            const std::size_t used = parser_->put(buffer_.data(), error);
+            parser_->consumed(used);
+            buffer_.consume(used);
             if (error && error != RequestParser::Http::need_more) {
                 return refuseFor(error);
             }
@@ -205,6 +218,10 @@ private:
     {
         if (!parser_->hasOneHost() && !parser_->mayLackHost()) {
             refuse(400, "A request has one Host header with a host name.");
+            return false;
+        }
+        if (!parser_->mayLackHost() && !sink_.isHost(parser_->host())) {
+            refuse(421, "This service is not known by that name. Use localhost or 127.0.0.1.");
             return false;
         }
         if (parser_->expectsOther()) {
@@ -248,9 +265,10 @@ private:
         return false;
     }
 
-    bool takeMemory()
+    bool takeMemory() { return takeMemory(request_.body.size()); }
+
+    bool takeMemory(std::size_t size)
     {
-        const std::size_t size = request_.body.size();
         if (size <= freeBody || size <= taken_) {
             return true;
         }
@@ -259,6 +277,18 @@ private:
         }
         taken_ = size;
         return true;
+    }
+
+    // A large answer takes the place of its request, until it has been taken. False: there are too many that nobody
+    // takes.
+    bool takeMemoryOfAnswer()
+    {
+        if (response_.body.size() <= freeBody) {
+            return true;
+        }
+        request_.body = {};
+        giveMemory();
+        return takeMemory(response_.body.size());
     }
 
     void giveMemory()
@@ -358,6 +388,11 @@ private:
 
     void write(bool close)
     {
+        if (!takeMemoryOfAnswer()) {
+            host_.countOverload();
+            response_ = {};
+            sink_.refuse(request_.view(), 503, "Too many large answers wait to be taken.", response_);
+        }
         state_ = State::writing;
         close = close || host_.isDraining();
         setDeadline(host_.limits().writeTime);
@@ -386,6 +421,7 @@ private:
     void endGently()
     {
         state_ = State::lingering;
+        giveMemory();
         setDeadline(std::chrono::seconds(1));
         lingered_ = buffer_.size();
         buffer_.clear();

@@ -9,7 +9,8 @@ namespace cytogauge::server {
 struct HttpLimits {
     std::size_t headerBytes = std::size_t{16} << 10U;
     std::size_t bodyBytes = std::size_t{4} << 20U;
-    std::size_t bodyMemory = std::size_t{24} << 20U; // of all bodies that are being received, beyond 64 KB each
+    // Of all bodies that are being received and all answers that are being taken, each of over 64 KB.
+    std::size_t bodyMemory = std::size_t{24} << 20U;
     std::size_t connections = 4096;
     std::size_t connectionsPerAddress = 1024;
     std::size_t largeRequests = 32;              // that wait for the thread of large bodies

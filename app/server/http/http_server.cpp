@@ -7,6 +7,7 @@
 
 #include <openssl/err.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <charconv>
 #include <thread>
@@ -29,6 +30,10 @@ void raiseDescriptorLimit()
 
 Result<std::shared_ptr<asio::ssl::context>> makeContext(const TlsFiles &files)
 {
+    struct stat status {};
+    if (::stat(files.key.c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0) {
+        return fail(Error(ErrorCode::secretFileOpen).in(files.key));
+    }
     auto context = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     boost::system::error_code error;
     context->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
@@ -160,9 +165,16 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(const HttpServerOptions &op
         state->shared.tls = *std::move(context);
     }
     state->address = options.listen;
+    const bool several = options.threads > 1;
+    if (several) { // a port that can be shared could be another server's of the same kind
+        const auto free = Worker(state->shared).listen(state->address, service, false, false);
+        if (!free) {
+            return fail(free.error());
+        }
+    }
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
         Worker &worker = *state->workers.emplace_back(std::make_unique<Worker>(state->shared));
-        const auto port = worker.listen(state->address, service, options.tls.has_value());
+        const auto port = worker.listen(state->address, service, options.tls.has_value(), several);
         if (!port) {
             return fail(port.error());
         }
@@ -171,7 +183,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(const HttpServerOptions &op
     Worker &first = *state->workers.front();
     if (options.metricsListen) {
         state->metricsAddress = options.metricsListen;
-        const auto port = first.listen(*options.metricsListen, metricsSink, false);
+        const auto port = first.listen(*options.metricsListen, metricsSink, false, false);
         if (!port) {
             return fail(port.error());
         }

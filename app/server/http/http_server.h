@@ -38,6 +38,8 @@ public:
     [[nodiscard]] virtual bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response) = 0;
     // What the server itself refuses.
     virtual void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) = 0;
+    // Whether a request that names this host, without its port, is meant for us.
+    [[nodiscard]] virtual bool isHost(std::string_view) const { return true; }
 };
 
 struct HttpServerOptions {

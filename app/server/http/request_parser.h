@@ -78,6 +78,7 @@ public:
     [[nodiscard]] bool expectsContinue() const { return expectsContinue_; }
     [[nodiscard]] bool expectsOther() const { return expectsOther_; }
     [[nodiscard]] bool hasOneHost() const { return hosts_ == 1 && hostGood_; }
+    [[nodiscard]] const std::string &host() const { return host_; } // without its port
     [[nodiscard]] bool mayLackHost() const { return version_ == 10 && hosts_ == 0; }
 
     // Looks at bytes of the header that are new: false when a line ends without a carriage return. Once the header has
@@ -99,6 +100,27 @@ public:
         return true;
     }
 
+    // The same for the lines of a chunked body, whose data may hold anything. Beast waits for the right line end.
+    [[nodiscard]] bool checkChunkLines(std::string_view unread)
+    {
+        while (chunked() && chunk_ != Chunk::end && chunkChecked_ < unread.size()) {
+            if (dataLeft_ > 0) {
+                const std::size_t some = std::min<std::uint64_t>(dataLeft_, unread.size() - chunkChecked_);
+                dataLeft_ -= some;
+                chunkChecked_ += some;
+                continue;
+            }
+            const char one = unread[chunkChecked_++];
+            if (one == '\n' && !returned_) {
+                return false;
+            }
+            one == '\n' ? endChunkLine() : readChunkLine(one);
+            returned_ = one == '\r';
+        }
+        return true;
+    }
+    void consumed(std::size_t bytes) { chunkChecked_ -= std::min(bytes, chunkChecked_); }
+
     // How a parser's error is answered. unread: what the buffer begins with.
     [[nodiscard]] static std::pair<int, std::string> refusalOf(const ErrorCode &error, std::string_view unread,
                                                                std::size_t headerLimit, std::size_t bodyLimit)
@@ -117,6 +139,34 @@ public:
     }
 
 private:
+    enum class Chunk { size, dataEnd, trailer, end };
+    void readChunkLine(char one)
+    {
+        const char letter = static_cast<char>(one | 0x20);
+        const int digit = one >= '0' && one <= '9'         ? one - '0'
+                          : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
+                                                           : -1;
+        sizeRead_ = sizeRead_ || digit < 0;
+        if (chunk_ == Chunk::size && !sizeRead_) {
+            size_ = size_ * 16 + static_cast<std::uint64_t>(digit); // Beast refuses what is too large
+        }
+        lineEmpty_ = lineEmpty_ && one == '\r';
+    }
+    void endChunkLine()
+    {
+        if (chunk_ == Chunk::size) {
+            dataLeft_ = size_;
+            chunk_ = size_ > 0 ? Chunk::dataEnd : Chunk::trailer;
+        } else if (chunk_ == Chunk::dataEnd) {
+            chunk_ = Chunk::size;
+        } else if (lineEmpty_) {
+            chunk_ = Chunk::end;
+        }
+        size_ = 0;
+        sizeRead_ = false;
+        lineEmpty_ = true;
+    }
+
     static std::string_view view(Text text) { return {text.data(), text.size()}; }
     static bool isHostText(std::string_view text)
     {
@@ -142,7 +192,10 @@ private:
             error = Http::bad_transfer_encoding;
         } else if (name == Field::host) {
             ++hosts_;
-            hostGood_ = isHostText(view(value));
+            hostGood_ = !value.empty() && isHostText(view(value));
+            const std::string_view whole = view(value);
+            const std::size_t bracket = whole.rfind(']') == std::string_view::npos ? 0 : whole.rfind(']');
+            host_ = whole.substr(0, whole.find(':', bracket));
         } else if (name == Field::expect) {
             (boost::beast::iequals(value, "100-continue") ? expectsContinue_ : expectsOther_) = true;
         }
@@ -166,10 +219,15 @@ private:
 
     ReceivedRequest &request_;
     std::size_t checked_ = 0;
+    std::size_t chunkChecked_ = 0; // of the unread bytes
+    Chunk chunk_ = Chunk::size;
+    std::uint64_t size_ = 0, dataLeft_ = 0;
+    bool sizeRead_ = false, lineEmpty_ = true, returned_ = false;
     int version_ = 11;
     int lengths_ = 0;
     int hosts_ = 0;
     bool hostGood_ = false;
+    std::string host_;
     bool endSeen_ = false;
     bool headerDone_ = false;
     bool expectsContinue_ = false;

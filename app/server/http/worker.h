@@ -52,8 +52,8 @@ public:
 
     [[nodiscard]] boost::asio::io_context &io() { return io_; }
 
-    // Several workers listen on one port; the system deals the connections out.
-    [[nodiscard]] Result<std::uint16_t> listen(const ListenAddress &address, RequestSink &sink, bool tls)
+    // shared: several workers listen on one port, and the system deals the connections out.
+    [[nodiscard]] Result<std::uint16_t> listen(const ListenAddress &address, RequestSink &sink, bool tls, bool shared)
     {
         Problem error;
         const auto host = boost::asio::ip::make_address(address.host, error);
@@ -66,7 +66,9 @@ public:
         }
         if (!error) {
             acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
-            ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+            if (shared) {
+                ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+            }
             acceptor.bind(endpoint, error);
         }
         if (!error) {

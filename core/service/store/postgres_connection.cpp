@@ -71,6 +71,11 @@ std::string withLimits(const PQconninfoOption *options, int connectSeconds)
     if (optionOf(options, "tcp_user_timeout").empty()) {
         add("tcp_user_timeout", "10000");
     }
+    if (optionOf(options, "keepalives_idle").empty()) { // a machine that is gone, while nothing is asked
+        add("keepalives_idle", "10");
+        add("keepalives_interval", "5");
+        add("keepalives_count", "3");
+    }
     if (optionOf(options, "application_name").empty()) {
         add("application_name", "cytogauge");
     }
@@ -166,6 +171,9 @@ Result<int> usableFormat(pqxx::work &transaction, const std::string &location)
 PostgresConnection::PostgresConnection(std::string url, const RequestStoreOptions &options)
     : url_(std::move(url)), location_(locationOf(parsed(url_).get())), options_(options)
 {
+    if (!options_.readOnly) {
+        watchdog_ = std::make_unique<PostgresWatchdog>(options_.answerTimeout);
+    }
 }
 
 Result<void> PostgresConnection::connect()
@@ -183,15 +191,20 @@ Result<void> PostgresConnection::connect()
         connection->inhibit_reactivation(true);
 #pragma GCC diagnostic pop
 #endif
+        const Watch watch(watchdog_.get(), *connection);
         pqxx::nontransaction session(*connection);
-        // Durable whatever the server's default is. Reports may take long.
-        session.exec("SET synchronous_commit = on; SET client_encoding = 'UTF8'; SET lock_timeout = 5000; "
-                     "SET idle_in_transaction_session_timeout = 60000; SET client_min_messages = warning");
-        session.exec(options_.readOnly ? "SET default_transaction_read_only = on" : "SET statement_timeout = 10000");
+        // Durable whatever the server's default is. The server gives up before the watchdog does, which costs the
+        // connection. Reports may take long.
+        const auto limit = options_.answerTimeout.count();
+        session.exec(fmt::format("SET synchronous_commit = on; SET client_encoding = 'UTF8'; SET lock_timeout = {}; "
+                                 "SET idle_in_transaction_session_timeout = 60000; SET client_min_messages = warning",
+                                 limit * 3 / 4));
+        session.exec(options_.readOnly ? "SET default_transaction_read_only = on"
+                                       : fmt::format("SET statement_timeout = {}", limit * 7 / 8));
         connection_ = std::move(connection);
         return {};
     } catch (const std::exception &error) {
-        return fail(lost(error.what()));
+        return fail(watchdog_ && watchdog_->gaveUp() ? gaveUp() : lost(error.what()));
     }
 }
 
@@ -204,6 +217,11 @@ Error PostgresConnection::lost(const std::string &message)
 {
     connection_.reset();
     return Error(ErrorCode::storeUnreachable, {firstLine(message)}).in(location_);
+}
+
+Error PostgresConnection::gaveUp()
+{
+    return lost(fmt::format("it did not answer within {} milliseconds", options_.answerTimeout.count()));
 }
 
 // Never the server's own sentence, which may quote a value; the state says what it is.

@@ -1,6 +1,7 @@
 // A connection to PostgreSQL whose exceptions end here, and the tables of the store. Inside core/service/store only.
 #pragma once
 
+#include "core/service/store/postgres_watchdog.h"
 #include "core/service/store/request_store.h"
 
 #include <pqxx/connection>
@@ -33,12 +34,15 @@ public:
             std::optional<Error> failure;
             bool again = false;
             try {
+                const Watch watch(watchdog_.get(), *connection_);
                 pqxx::work transaction(*connection_);
                 auto result = work(transaction);
                 if (result) {
                     transaction.commit();
                 }
                 return result;
+            } catch (const pqxx::insufficient_privilege &error) { // libpqxx 6 gives it no state
+                failure = sqlError("42501", error.what());
             } catch (const pqxx::sql_error &error) {
                 failure = sqlError(error.sqlstate(), error.what());
                 again = isPassing(error.sqlstate());
@@ -51,6 +55,10 @@ public:
             } catch (const std::exception &error) {
                 failure = lost(error.what());
             }
+            if (watchdog_ && watchdog_->gaveUp()) {
+                failure = gaveUp();
+                again = false;
+            }
             if (!again || attempt > 0) {
                 return fail(*std::move(failure));
             }
@@ -60,14 +68,38 @@ public:
     [[nodiscard]] const std::string &location() const { return location_; }
 
 private:
+    // For as long as the connection may be waited for. Ends after the transaction and before the connection.
+    class Watch {
+    public:
+        Watch(PostgresWatchdog *watchdog, const pqxx::connection &connection) : watchdog_(watchdog)
+        {
+            if (watchdog_ != nullptr) {
+                watchdog_->begin(connection.sock());
+            }
+        }
+        Watch(const Watch &) = delete;
+        Watch &operator=(const Watch &) = delete;
+        ~Watch()
+        {
+            if (watchdog_ != nullptr) {
+                watchdog_->end();
+            }
+        }
+
+    private:
+        PostgresWatchdog *watchdog_;
+    };
+
     [[nodiscard]] Error sqlError(const std::string &state, const std::string &message);
     [[nodiscard]] Error lost(const std::string &message);
+    [[nodiscard]] Error gaveUp();
     [[nodiscard]] static bool isPassing(const std::string &state);
 
     std::string url_;
     std::string location_;
     RequestStoreOptions options_;
     std::unique_ptr<pqxx::connection> connection_;
+    std::unique_ptr<PostgresWatchdog> watchdog_; // none for readers
 };
 
 // The tables of today's format; older ones are brought up to date, newer and foreign ones refused.

@@ -161,8 +161,10 @@ public:
 // readOnly: for reports; a missing SQLite file is then an error. The clock must outlive the store.
 struct RequestStoreOptions {
     bool readOnly = false;
-    int busyTimeoutMs = 5000;          // SQLite: how long to wait for another program
-    int connectTimeoutSeconds = 5;     // PostgreSQL
+    int busyTimeoutMs = 5000;      // SQLite: how long to wait for another program
+    int connectTimeoutSeconds = 3; // PostgreSQL
+    // PostgreSQL: then a call is given up, whatever the server does; a reader (readOnly) may take any time.
+    std::chrono::milliseconds answerTimeout{4000};
     std::string synchronousForTesting; // SQLite; empty: EXTRA
 };
 [[nodiscard]] Result<std::unique_ptr<RequestStore>> openRequestStore(const std::string &url, const Clock &clock,

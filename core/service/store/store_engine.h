@@ -8,45 +8,100 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 namespace cytogauge {
 
-class StoreQueue::Engine {
+// Its threads share it, because one that a database keeps waiting is left behind at the end.
+class StoreQueue::Engine : public std::enable_shared_from_this<Engine> {
 public:
-    using Task = std::function<void(Result<RequestStore *>)>;
-
-    Engine(Opener opener, std::unique_ptr<RequestStore> first, const StoreQueueOptions &options);
+    Engine(Opener opener, const StoreQueueOptions &options) : opener_(std::move(opener)), options_(options) {}
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
-    ~Engine() { stop(std::chrono::seconds(5)); }
+    ~Engine() = default;
+
+    void begin(Result<std::unique_ptr<RequestStore>> first); // an error: down from the start
+    // Whether the service goes on without the database and waits for it.
+    [[nodiscard]] bool mayComeLater(const Error &error) const;
+    void keep(const StoredSchema &schema); // to describe it again when the database comes back
 
     void submit(StoreSubmission submission, Done<StoreOutcome> done);
-    void ask(Task task); // on the reader's thread
+    // On the reader's thread.
+    template <class T>
+    void ask(std::function<Result<T>(RequestStore &)> work, Done<Result<T>> done)
+    {
+        auto reply = std::make_shared<Reply<Result<T>>>(std::move(done));
+        ask({[reply, work = std::move(work)](RequestStore &store) -> std::optional<Error> {
+                 Result<T> result = work(store);
+                 std::optional<Error> error;
+                 if (!result) {
+                     error = result.error();
+                 }
+                 reply->tell(std::move(result));
+                 return error;
+             },
+             [reply](const Error &reason) { reply->tell(fail(reason)); }});
+    }
     [[nodiscard]] std::optional<StoreOutcome> running(const IdempotencyKey &key);
     [[nodiscard]] StoreCounts counts();
-    [[nodiscard]] const std::string &location() const { return location_; }
-    void stop(std::chrono::milliseconds limit);
+    bool stop(std::chrono::milliseconds limit); // false: a thread was left behind
 
 private:
     using SteadyTime = std::chrono::steady_clock::time_point;
     using Connection = std::unique_ptr<RequestStore>; // empty after a failure: opened again when it is needed
+    using Event = StoreQueueOptions::Event;
+    // Whoever waits hears once, from whichever thread is first.
+    template <class T>
+    class Reply {
+    public:
+        explicit Reply(Done<T> done) : done_(std::move(done)) {}
+        void tell(T value)
+        {
+            Done<T> done;
+            {
+                const std::lock_guard lock(mutex_);
+                done = std::exchange(done_, nullptr);
+            }
+            if (done) {
+                done(std::move(value));
+            }
+        }
+
+    private:
+        std::mutex mutex_;
+        Done<T> done_;
+    };
+    using Outcome = std::shared_ptr<Reply<StoreOutcome>>;
     struct Waiting {
         StoreSubmission submission;
-        Done<StoreOutcome> done;
+        Outcome outcome;
     };
     using Batch = std::vector<Waiting>;
+    struct Task {
+        std::function<std::optional<Error>(RequestStore &)> run; // tells the result, and gives its error
+        std::function<void(const Error &)> refuse;
+        explicit operator bool() const { return run != nullptr; }
+    };
+
+    void ask(Task task);
+    [[nodiscard]] bool mayRead() const;                  // with the lock held
+    void notify(Event event, const Error &reason) const; // with the lock held
+    template <class Loop>
+    void startThread(Loop loop);
 
     // With the lock held.
     [[nodiscard]] std::optional<StoreOutcome> runningLocked(const IdempotencyKey &key) const;
     [[nodiscard]] std::optional<StoreOutcome> refusal(const StoreSubmission &submission); // empty: it may wait
     [[nodiscard]] StoreOutcome unstored(const StoreSubmission &submission, const Error &reason);
 
-    void write(Connection store);
+    void write(Connection &store);
     [[nodiscard]] std::size_t enough() const { return std::min(options_.enough, options_.batch); }
     [[nodiscard]] Batch next(SteadyTime lastBegin);
+    [[nodiscard]] Result<void> check(Connection &store);
     [[nodiscard]] bool isOver();
-    void probe(Connection &store);
+    void probe(Connection &store, SteadyTime &lastAnswer);
     void writeBatch(Connection &store, Batch batch);
     [[nodiscard]] Result<std::vector<StoreOutcome>> add(Connection &store,
                                                         const std::vector<StoreSubmission> &submissions);
@@ -54,18 +109,19 @@ private:
                                                         const std::vector<StoreSubmission> &submissions);
     [[nodiscard]] Result<RequestStore *> opened(Connection &store);
     void tell(Batch batch, std::vector<StoreOutcome> outcomes);
+    void tellInHand(const Error &reason);
     void tellUnstored(Batch batch, const Error &reason);
     void goDown(const Error &reason);
     [[nodiscard]] Batch takeWaiting(std::size_t count); // with the lock held
 
-    void read();
+    void read(Connection &store);
+    void run(const Task &task, Connection &store);
     [[nodiscard]] Task nextTask(SteadyTime until);
 
     const Opener opener_;
     const StoreQueueOptions options_;
-    const std::string location_;
     std::mutex mutex_;
-    std::condition_variable arrived_, asked_, emptied_;
+    std::condition_variable arrived_, asked_, emptied_, ended_;
     std::deque<Waiting> waiting_;
     std::deque<Task> tasks_;
     std::map<std::pair<std::string, std::string>, std::string> runningKeys_; // (client, key): hash of the body
@@ -74,8 +130,11 @@ private:
     bool stopping_ = false;
     bool down_ = false;
     Error whyDown_;
-    std::vector<std::thread> writers_;
-    std::thread reader_;
+    std::map<std::string, StoredSchema> schemas_;         // by id
+    std::map<const void *, std::vector<Outcome>> inHand_; // of each writer's batch: who waits
+    std::optional<Task> reading_;
+    std::vector<std::thread> threads_;
+    std::size_t running_ = 0; // of the threads
 };
 
 } // namespace cytogauge

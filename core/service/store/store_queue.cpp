@@ -28,6 +28,9 @@ Result<void> check(const StoreQueueOptions &options)
     if (options.gather.count() < 0 || options.gather.count() > 1000) {
         return invalid("gather", options.gather.count(), "from 0 to 1000 milliseconds");
     }
+    if (options.idle.count() < 1) {
+        return invalid("idle", options.idle.count(), "1 millisecond or more");
+    }
     if (options.probe.count() < 1) {
         return invalid("probe", options.probe.count(), "1 millisecond or more");
     }
@@ -36,8 +39,12 @@ Result<void> check(const StoreQueueOptions &options)
 
 } // namespace
 
-StoreQueue::StoreQueue(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
-StoreQueue::~StoreQueue() = default;
+StoreQueue::StoreQueue(std::shared_ptr<Engine> engine) : engine_(std::move(engine)) {}
+
+StoreQueue::~StoreQueue()
+{
+    engine_->stop(std::chrono::seconds(5));
+}
 
 Result<std::unique_ptr<StoreQueue>> StoreQueue::start(Opener opener, const StoreQueueOptions &options)
 {
@@ -45,11 +52,12 @@ Result<std::unique_ptr<StoreQueue>> StoreQueue::start(Opener opener, const Store
         return fail(good.error());
     }
     auto first = opener();
-    if (!first) {
+    auto engine = std::make_shared<Engine>(std::move(opener), options);
+    if (!first && !engine->mayComeLater(first.error())) {
         return fail(first.error());
     }
-    return std::unique_ptr<StoreQueue>(
-        new StoreQueue(std::make_unique<Engine>(std::move(opener), *std::move(first), options)));
+    engine->begin(std::move(first));
+    return std::unique_ptr<StoreQueue>(new StoreQueue(std::move(engine)));
 }
 
 Result<std::unique_ptr<StoreQueue>> StoreQueue::start(const std::string &url, const Clock &clock,
@@ -69,24 +77,21 @@ void StoreQueue::submit(StoreSubmission submission, Done<StoreOutcome> done)
 
 void StoreQueue::find(RecordId id, Done<Result<std::optional<StoredRequest>>> done)
 {
-    engine_->ask([id = std::move(id), done = std::move(done)](Result<RequestStore *> store) {
-        done(store ? (*store)->find(id) : fail(store.error()));
-    });
+    engine_->ask<std::optional<StoredRequest>>([id = std::move(id)](RequestStore &store) { return store.find(id); },
+                                               std::move(done));
 }
 
 void StoreQueue::search(RequestQuery query, Done<Result<RequestPage>> done)
 {
-    engine_->ask([query = std::move(query), done = std::move(done)](Result<RequestStore *> store) {
-        done(store ? (*store)->search(query) : fail(store.error()));
-    });
+    engine_->ask<RequestPage>([query = std::move(query)](RequestStore &store) { return store.search(query); },
+                              std::move(done));
 }
 
 void StoreQueue::setOutcome(RecordId id, std::string outcome, Done<Result<std::optional<StoredRequest>>> done)
 {
-    engine_->ask(
-        [id = std::move(id), outcome = std::move(outcome), done = std::move(done)](Result<RequestStore *> store) {
-            done(store ? (*store)->setOutcome(id, outcome) : fail(store.error()));
-        });
+    engine_->ask<std::optional<StoredRequest>>([id = std::move(id), outcome = std::move(outcome)](
+                                                   RequestStore &store) { return store.setOutcome(id, outcome); },
+                                               std::move(done));
 }
 
 void StoreQueue::findAnswer(IdempotencyKey key, Done<Result<std::optional<StoreOutcome>>> done)
@@ -95,19 +100,19 @@ void StoreQueue::findAnswer(IdempotencyKey key, Done<Result<std::optional<StoreO
         done(std::move(running));
         return;
     }
-    engine_->ask([key = std::move(key), done = std::move(done)](Result<RequestStore *> store) {
-        done(store ? (*store)->findAnswer(key) : fail(store.error()));
-    });
+    engine_->ask<std::optional<StoreOutcome>>(
+        [key = std::move(key)](RequestStore &store) { return store.findAnswer(key); }, std::move(done));
 }
 
 Result<void> StoreQueue::describeSchema(const StoredSchema &schema)
 {
-    std::promise<Result<void>> promise;
-    auto described = promise.get_future();
-    engine_->ask([&](Result<RequestStore *> store) {
-        promise.set_value(store ? (*store)->describeSchema(schema) : fail(store.error()));
-    });
-    return described.get();
+    engine_->keep(schema);
+    auto promise = std::make_shared<std::promise<Result<void>>>();
+    auto described = promise->get_future();
+    engine_->ask<void>([schema](RequestStore &store) { return store.describeSchema(schema); },
+                       [promise](Result<void> done) { promise->set_value(std::move(done)); });
+    auto done = described.get();
+    return !done && engine_->mayComeLater(done.error()) ? Result<void>() : done;
 }
 
 StoreCounts StoreQueue::counts() const
@@ -115,14 +120,9 @@ StoreCounts StoreQueue::counts() const
     return engine_->counts();
 }
 
-std::string StoreQueue::location() const
+bool StoreQueue::stop(std::chrono::milliseconds limit)
 {
-    return engine_->location();
-}
-
-void StoreQueue::stop(std::chrono::milliseconds limit)
-{
-    engine_->stop(limit);
+    return engine_->stop(limit);
 }
 
 } // namespace cytogauge

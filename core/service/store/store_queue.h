@@ -18,7 +18,16 @@ struct StoreQueueOptions {
     std::chrono::milliseconds gather{12}; // from one transaction's begin to the next: requests in a row share a sync
     std::size_t enough = 24;              // for which a transaction begins sooner: they share its syncs well already
     std::chrono::milliseconds probe{500}; // how often a database that is down is tried again
+    std::chrono::milliseconds idle{2000}; // after so long without a request: whether the database still answers
     int writers = 1;                      // connections that write; SQLite never uses more than one
+
+    enum class Event {
+        lost,   // the database is down: the reason
+        back,   // … and can be written to again
+        refused // it runs, and refuses requests that are not wrong by themselves: the reason
+    };
+    // For the log. On a thread of the queue; must not call the queue. Never after stop() has begun.
+    std::function<void(Event event, const Error &reason)> tell;
 };
 
 struct StoreCounts {
@@ -34,7 +43,8 @@ public:
     template <class T>
     using Done = std::function<void(T)>;
 
-    // Opens the first connection before it returns, so that a wrong URL is told at the start.
+    // Opens the first connection before it returns, so that a wrong URL is told at the start. With
+    // WhenDown::answer a database that does not answer is tried again later, as one that goes down.
     [[nodiscard]] static Result<std::unique_ptr<StoreQueue>> start(Opener opener,
                                                                    const StoreQueueOptions &options = {});
     // The same for a URL. The clock must outlive the queue.
@@ -47,27 +57,28 @@ public:
     // `done` is called exactly once. A record that fails checkRequest() is refused alone.
     void submit(StoreSubmission submission, Done<StoreOutcome> done);
 
-    // Reads have a connection and a thread of their own. While the database is down they fail at once.
+    // Reads have a connection and a thread of their own. While the database is down they fail at once, but for one
+    // that only cannot be written to (a full disk, a write protection).
     void find(RecordId id, Done<Result<std::optional<StoredRequest>>> done);
     void search(RequestQuery query, Done<Result<RequestPage>> done);
     void setOutcome(RecordId id, std::string outcome, Done<Result<std::optional<StoredRequest>>> done);
     // Before the work of a request with a key: what add() would say now (replayed, otherBody, running), or empty.
     void findAnswer(IdempotencyKey key, Done<Result<std::optional<StoreOutcome>>> done);
 
-    // Blocks: for the start of the program and for a reload.
+    // Blocks: for the start of the program and for a reload. With WhenDown::answer, and down, it is done later.
     [[nodiscard]] Result<void> describeSchema(const StoredSchema &schema);
 
     [[nodiscard]] StoreCounts counts() const; // from any thread, without waiting for the database
-    [[nodiscard]] std::string location() const;
 
     // Takes nothing more, writes what waits, and returns when all is told or the time is over (the rest is told to be
-    // refused).
-    void stop(std::chrono::milliseconds limit);
+    // refused, what is being written too). False: a thread still waits for the database and was left behind; it
+    // uses nothing but the queue's own memory, the opener and the clock, which must last then as long as the program.
+    bool stop(std::chrono::milliseconds limit);
 
 private:
     class Engine;
-    explicit StoreQueue(std::unique_ptr<Engine> engine);
-    std::unique_ptr<Engine> engine_;
+    explicit StoreQueue(std::shared_ptr<Engine> engine);
+    std::shared_ptr<Engine> engine_; // shared with its threads
 };
 
 } // namespace cytogauge

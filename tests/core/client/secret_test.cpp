@@ -56,6 +56,17 @@ TEST(SecretFromEnvironment, PrefersAwsVariablesForAwsOnly)
     EXPECT_TRUE(secretFromEnvironment(AuthKind::basic, environment).isEmpty());
 }
 
+TEST(RegionFromEnvironment, IsTheOneThatAwsToolsTake)
+{
+    std::map<std::string, std::string> values{{"AWS_REGION", "eu-west-1"}, {"AWS_DEFAULT_REGION", "us-east-1"}};
+    const Environment environment = [&values](const char *name) { return values[name]; };
+    EXPECT_EQ(awsRegionFromEnvironment(environment), "eu-west-1");
+    values.erase("AWS_REGION");
+    EXPECT_EQ(awsRegionFromEnvironment(environment), "us-east-1");
+    values.clear();
+    EXPECT_EQ(awsRegionFromEnvironment(environment), "");
+}
+
 TEST(MemorySecretStore, KeepsSecretsForThisRunAndSaysSo)
 {
     MemorySecretStore store;

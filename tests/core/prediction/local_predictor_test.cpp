@@ -170,6 +170,37 @@ TEST(LocalPredictor, RefusesWhatItCannotAnswer)
     EXPECT_EQ(predictor.predict({row, 0.5, -1}, stop.get_token()).error().code, ErrorCode::cancelled);
 }
 
+TEST(LocalPredictor, HasNoAnswerToValuesThatAreBeyondAllNumbers)
+{
+    for (const char *id : {"wdbc", "wine", "iris"}) {
+        LocalPredictor predictor(brought(id));
+        const std::vector<double> row = predictor.model().cases[0].values;
+        const std::vector<double> huge(row.size(), 1e308);
+        Prediction prediction;
+        EXPECT_FALSE(predictor.predictInto(huge, 0.5, -1, prediction)) << id;
+        const auto refused = predictor.predict({huge, 0.5, -1}, {});
+        ASSERT_FALSE(refused) << id;
+        EXPECT_EQ(refused.error().code, ErrorCode::numberTooExtreme);
+        EXPECT_EQ(predictor.unanswerable(huge).size(), row.size());
+        EXPECT_TRUE(predictor.predict({row, 0.5, -1}, {})) << id;
+        // Whatever is answered is a number.
+        for (const double large : {1e6, 1e30, 1e150, 1e160, 1e300, 1e307}) {
+            std::vector<double> changed = row;
+            changed[1] = large;
+            const auto answered = predictor.predict({changed, 0.5, -1}, {});
+            if (!answered) {
+                EXPECT_EQ(answered.error().field, predictor.model().schema.features[1].name) << id << large;
+                EXPECT_EQ(predictor.unanswerable(changed), std::vector<std::size_t>{1}) << id << large;
+                continue;
+            }
+            EXPECT_EQ(answered->status, InputStatus::outside) << id << large;
+            EXPECT_TRUE(std::isfinite(answered->probability)) << id << large;
+            EXPECT_TRUE(std::isfinite(answered->noveltyDistance)) << id << large;
+            EXPECT_TRUE(std::isfinite(answered->explanation.total)) << id << large;
+        }
+    }
+}
+
 TEST(LocalPredictor, AllocatesNothingAfterTheFirstRows)
 {
     for (const char *id : {"wdbc", "wine", "iris"}) {

@@ -67,6 +67,47 @@ TEST_F(Predict, TakesNamesAsFilesHaveThemInAnyOrder)
               post("/v1/predict", {{"inputs", namedInputs(values)}})["predictions"]);
 }
 
+TEST_F(Predict, RefusesValuesThatNoModelCanComputeWith)
+{
+    const std::vector<double> huge(30, 1e308);
+    const Json problem = post("/v1/predict", {{"rows", Ordered::array({caseValues(0), huge})}}, 422);
+    EXPECT_EQ(problem["errors"].size(), 30U);
+    EXPECT_EQ(errorNamed(problem, "rows[1].radius_mean")["code"], "numberTooExtreme");
+    const Json named = post("/v1/predict", {{"inputs", namedInputs(huge)}}, 422);
+    EXPECT_EQ(errorNamed(named, "inputs.area_se")["code"], "numberTooExtreme");
+    const Ordered tensor{{"name", "features"}, {"datatype", "FP64"}, {"shape", {1, 30}}, {"data", huge}};
+    EXPECT_THAT(post("/v2/models/wdbc/infer", {{"inputs", Ordered::array({tensor})}}, 400)["error"].get<std::string>(),
+                HasSubstr("features[0].radius_mean: "));
+    const ApiResponse csv = ask("POST", "/invocations", joined(huge), {{"Content-Type", "text/csv"}});
+    EXPECT_EQ(csv.status, 422);
+    EXPECT_THAT(csv.body, HasSubstr("rows[0].radius_mean"));
+    EXPECT_THAT(metricsText(), Not(HasSubstr("NaN")));
+    EXPECT_THAT(metricsText(), HasSubstr("cytogauge_prediction_probability_count{"));
+    EXPECT_THAT(metricsText(), testing::ContainsRegex("cytogauge_prediction_probability_count\\{[^}]*\\} 0\n"));
+}
+
+TEST_F(Predict, NamesTheFieldOfANumberThatNoDoubleHolds)
+{
+    const std::string row = joined(caseValues(0));
+    const auto body = [&](const std::string &first, const std::string &before = "[[") {
+        return R"({"patient":"9\"9e999","rows":)" + before + first + row.substr(row.find(',')) + "]]}";
+    };
+    for (const char *number : {"1e999", "-1e999", "1E+400"}) {
+        const ApiResponse response = ask("POST", "/v1/predict", body(number));
+        EXPECT_EQ(response.status, 422) << number;
+        const Json problem = Json::parse(response.body);
+        EXPECT_EQ(errorNamed(problem, "rows[0].radius_mean")["code"], "numberTooExtreme");
+        EXPECT_THAT(response.body, HasSubstr(number));
+    }
+    // A long whole number is a number like any other.
+    EXPECT_EQ(ask("POST", "/v1/predict", body("100000000000000000000000000000")).status, 200);
+    EXPECT_EQ(ask("POST", "/v1/predict", body("1e-999")).status, 200);
+    EXPECT_EQ(ask("POST", "/v1/predict", body("01e999")).status, 400);
+    EXPECT_EQ(ask("POST", "/v1/predict", body("1e999", "[[,")).status, 400);
+    EXPECT_EQ(ask("POST", "/v1/predict", R"({"inputs":{},"threshold":1e999})").status, 422);
+    EXPECT_EQ(ask("POST", "/invocations", "[[1e999" + row.substr(row.find(',')) + "]]").status, 422);
+}
+
 TEST_F(Predict, NamesEveryWrongField)
 {
     Ordered inputs = namedInputs(caseValues(0));
@@ -108,8 +149,8 @@ TEST_F(Predict, RefusesAKeyThatIsThereTwice)
 
 TEST_F(Predict, RefusesWhatIsNoJsonWithItsPlace)
 {
-    for (const char *body : {"", "  ", "{", "{\"inputs\":{}} x", "\xff", "{\"inputs\": NaN}", "{'inputs':1}",
-                             "{\"inputs\":{\"radius_mean\":1e999}}", "[1,2", "{\"a\":01}"}) {
+    for (const char *body :
+         {"  ", "{", "{\"inputs\":{}} x", "\xff", "{\"inputs\": NaN}", "{'inputs':1}", "[1,2", "{\"a\":01}"}) {
         const ApiResponse response = ask("POST", "/v1/predict", body);
         EXPECT_EQ(response.status, 400) << body << response.body;
         EXPECT_EQ(response.contentType, "application/problem+json");

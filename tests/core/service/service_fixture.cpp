@@ -4,6 +4,7 @@
 #include "core/model/model_file.h"
 #include "tests/support/paths.h"
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -73,6 +74,11 @@ ApiResponse ServiceTest::ask(std::string_view method, std::string_view target, s
                              std::vector<HeaderView> headers)
 {
     ApiResponse response;
+    const bool typed = std::ranges::any_of(
+        headers, [](const HeaderView &one) { return one.name == std::string_view("Content-Type"); });
+    if (!body.empty() && !typed) {
+        headers.push_back({"Content-Type", "application/json"});
+    }
     const ApiRequest request{method, target, headers, body};
     EXPECT_TRUE(api_.handle(request, response, [] {
         ADD_FAILURE() << "nothing here waits";

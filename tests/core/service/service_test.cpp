@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include <cmath>
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -92,7 +93,13 @@ TEST_F(Service, SaysWhatCanBeDoneWhereSomethingElseWasTried)
                              "/v1/predict/", "*", "", "/..", "/v1/models/%2e%2e/versions/x"}) {
         EXPECT_EQ(ask("GET", path).status, 404) << path;
     }
-    EXPECT_EQ(ask("POST", "/v1/predict", "{}", {{"Content-Type", "text/plain"}}).status, 415);
+    for (const char *type : {"text/plain", ""}) {
+        EXPECT_EQ(ask("POST", "/v1/predict", "{}", {{"Content-Type", type}}).status, 415);
+        EXPECT_EQ(ask("POST", "/v1/records/search", "{}", {{"Content-Type", type}}).status, 415);
+    }
+    // Clients of that protocol send none; what a page in a browser sends names its origin.
+    EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{}", {{"Content-Type", ""}}).status, 400);
+    EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{}", {{"Content-Type", ""}, {"Origin", "http://a"}}).status, 415);
     EXPECT_EQ(ask("POST", "/v1/predict?x=1", "{").status, 400);
 }
 
@@ -101,10 +108,11 @@ TEST_F(Service, AsksForAKeyExceptWhereItMustNot)
     const auto keys = ApiKeys::fromText("desk " + sha256Hex("s3cret") + "\n# a remark\n\nlab " + sha256Hex("other"));
     ASSERT_TRUE(keys);
     api_.setKeys(std::make_shared<const ApiKeys>(*keys));
-    for (const char *open : {"/healthz", "/readyz", "/ping", "/v2/health/live", "/v2/health/ready"}) {
+    for (const char *open :
+         {"/healthz", "/readyz", "/ping", "/v2/health/live", "/v2/health/ready", "/openapi.json", "/docs"}) {
         EXPECT_EQ(ask("GET", open).status, 200) << open;
     }
-    for (const char *closed : {"/metrics", "/openapi.json", "/docs", "/v1/models", "/v2", "/nowhere"}) {
+    for (const char *closed : {"/metrics", "/v1/models", "/v2", "/nowhere"}) {
         const ApiResponse response = ask("GET", closed);
         EXPECT_EQ(response.status, 401) << closed;
         EXPECT_EQ(headerValue(response.headers, "WWW-Authenticate"), "Bearer");
@@ -276,9 +284,27 @@ TEST_F(Service, DescribesEveryRoute)
             ++operations;
             EXPECT_TRUE(ids.insert(operation["operationId"]).second) << path;
             EXPECT_TRUE(operation["responses"].contains("200"));
+            for (const char *status : {"405", "408", "431", "503"}) {
+                EXPECT_TRUE(operation["responses"].contains(status)) << path << status;
+            }
+            EXPECT_TRUE(operation["responses"]["503"]["headers"].contains("Retry-After"));
         }
     }
     EXPECT_EQ(operations, routes().size());
+    const Json &invocations = api["paths"]["/invocations"]["post"]["responses"];
+    EXPECT_TRUE(invocations.contains("406"));
+    EXPECT_TRUE(invocations["200"]["headers"].contains("x-Amzn-Invoked-Production-Variant"));
+    EXPECT_TRUE(api["paths"]["/v1/predict"]["post"]["responses"].contains("409"));
+    // Every list says of what.
+    const std::function<void(const Json &)> check = [&](const Json &node) {
+        if (node.is_object() && node.value("type", Json()) == Json("array")) {
+            EXPECT_TRUE(node.contains("items")) << node;
+        }
+        for (const Json &inner : node.is_structured() ? node : Json::array()) {
+            check(inner);
+        }
+    };
+    check(api);
     // Every reference leads somewhere.
     const std::string text = api.dump();
     for (std::size_t at = text.find("#/components/schemas/"); at != std::string::npos;

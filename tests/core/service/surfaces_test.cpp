@@ -111,6 +111,17 @@ TEST_F(OpenInference, RefusesAsItsProtocolAsks)
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1e15, 30}; }, 400), HasSubstr("shape"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1000000000000, 30}; }, 413), HasSubstr("10000"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "BYTES"; }, 400), HasSubstr("BYTES"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "FP16"; }, 400), HasSubstr("FP16"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "INT64"; }, 400), HasSubstr("INT64"))
+        << "the numbers are not whole";
+    EXPECT_THAT(refused(
+                    [&](Ordered &b) {
+                        b["inputs"][0]["data"] = Ordered::array({values, Ordered::array()});
+                    },
+                    400),
+                HasSubstr("that of its data"));
+    EXPECT_THAT(refused([&](Ordered &b) { b["inputs"][0]["data"] = Ordered::array({Ordered::array({values})}); }, 400),
+                HasSubstr("that of its data"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["data"][3] = "1"; }, 400), HasSubstr("data[3]"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["data"][3] = -1; }, 400), HasSubstr("area_mean"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0].erase("data"); }, 400), HasSubstr("inputs[0].data"));
@@ -177,7 +188,7 @@ TEST_F(SageMaker, RefusesWithWhatItsClientsLookFor)
     EXPECT_EQ(status(row.substr(row.find(','))), 422);
     EXPECT_EQ(status(row + "\n\n" + row), 422);
     EXPECT_EQ(status(row + "\r\n"), 200);
-    EXPECT_EQ(ask("POST", "/invocations", row).status, 415);
+    EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", ""}}).status, 415);
     EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/libsvm"}}).status, 415);
     EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/csv"}, {"Accept", "image/png"}}).status, 406);
     const ApiResponse response = ask("POST", "/endpoints/wdbc/invocations", "x", csv);

@@ -25,6 +25,8 @@ struct Script {
     std::condition_variable changed;
     bool held = false;              // add() waits
     bool down = false;              // everything fails, opening too
+    bool full = false;              // writing fails
+    int described = 0;              // calls of describeSchema()
     std::string refusedPatient;     // a batch that holds this reference is refused by the database
     std::vector<std::size_t> sizes; // of the batches that came
     int entered = 0;                // calls of add()
@@ -62,6 +64,9 @@ public:
         if (script_.down) {
             return fail(away);
         }
+        if (script_.full) {
+            return fail(ErrorCode::diskFull);
+        }
         for (const StoreSubmission &submission : submissions) {
             for (const StoredRequest &request : submission.records) {
                 if (!script_.refusedPatient.empty() && request.patient == script_.refusedPatient) {
@@ -75,7 +80,7 @@ public:
     Result<void> ping() override
     {
         const std::lock_guard lock(script_.mutex);
-        return script_.down ? fail(away) : Result<void>();
+        return script_.down ? fail(away) : script_.full ? fail(ErrorCode::diskFull) : Result<void>();
     }
     Result<std::optional<StoredRequest>> find(const RecordId &) override { return std::nullopt; }
     Result<RequestPage> search(const RequestQuery &) override { return RequestPage{}; }
@@ -88,7 +93,12 @@ public:
     Result<std::optional<StoreOutcome>> findAnswer(const IdempotencyKey &) override { return std::nullopt; }
     Result<void> removeExpired() override { return {}; }
     Result<void> forEach(const RequestFilter &, const Visitor &, std::stop_token) override { return {}; }
-    Result<void> describeSchema(const StoredSchema &) override { return {}; }
+    Result<void> describeSchema(const StoredSchema &) override
+    {
+        const std::lock_guard lock(script_.mutex);
+        ++script_.described;
+        return {};
+    }
     std::string location() const override { return "script"; }
 
 private:
@@ -233,6 +243,86 @@ TEST_F(StoreQueueTest, ADatabaseThatIsDownIsKnownAtOnceAndTriedAgain)
     EXPECT_EQ(queue->counts().written, 2U);
 }
 
+TEST_F(StoreQueueTest, SaysWhenTheDatabaseIsLostAndWhenItIsBack)
+{
+    std::mutex mutex;
+    std::vector<std::string> told;
+    const auto listed = [&] {
+        const std::lock_guard lock(mutex);
+        return told;
+    };
+    StoreQueueOptions options;
+    options.probe = std::chrono::milliseconds(5);
+    options.idle = std::chrono::milliseconds(5);
+    options.tell = [&](StoreQueueOptions::Event event, const Error &reason) {
+        const std::lock_guard lock(mutex);
+        told.push_back(event == StoreQueueOptions::Event::back ? "back"
+                                                               : "lost: " + std::string(codeName(reason.code)));
+    };
+    const auto queue = start(options);
+    script_.setDown(true); // and no request comes that would find out
+    while (listed().size() < 1) {
+        std::this_thread::yield();
+    }
+    EXPECT_TRUE(queue->counts().down);
+    script_.setDown(false);
+    while (listed().size() < 2) {
+        std::this_thread::yield();
+    }
+    EXPECT_THAT(listed(), ElementsAre("lost: storeUnreachable", "back"));
+    EXPECT_FALSE(queue->counts().down);
+}
+
+TEST_F(StoreQueueTest, AFullDiskCanStillBeReadFrom)
+{
+    const auto queue = start();
+    {
+        const std::lock_guard lock(script_.mutex);
+        script_.full = true;
+    }
+    EXPECT_EQ(submit(*queue).get().error.code, ErrorCode::diskFull);
+    EXPECT_TRUE(queue->counts().down);
+    std::promise<bool> found;
+    queue->find(RecordId::random(), [&found](const auto &result) { found.set_value(result.has_value()); });
+    EXPECT_TRUE(found.get_future().get());
+}
+
+TEST_F(StoreQueueTest, StartsWithoutADatabaseWhereAnswersMatterMoreThanRecords)
+{
+    StoreQueueOptions options;
+    options.whenDown = WhenDown::answer;
+    options.probe = std::chrono::milliseconds(5);
+    script_.setDown(true);
+    const auto queue = start(options);
+    EXPECT_TRUE(queue->describeSchema({"pair", {"a", "b"}})) << "it is described later";
+    EXPECT_EQ(submit(*queue).get().kind, Kind::notStored);
+    script_.setDown(false);
+    while (queue->counts().down) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(submit(*queue).get().kind, Kind::stored);
+    const std::lock_guard lock(script_.mutex);
+    EXPECT_EQ(script_.described, 1);
+}
+
+TEST_F(StoreQueueTest, ADatabaseThatNeverAnswersDoesNotHoldUpTheEnd)
+{
+    const auto queue = start();
+    script_.hold(true);
+    auto waiting = submit(*queue);
+    script_.waitUntilEntered(1);
+    auto behind = submit(*queue, 1);
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(queue->stop(std::chrono::milliseconds(50)));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
+    EXPECT_EQ(waiting.get().error.code, ErrorCode::storeStopping);
+    EXPECT_EQ(behind.get().error.code, ErrorCode::storeStopping);
+    script_.hold(false); // the thread that was left behind ends by itself
+    while (!queue->stop(std::chrono::milliseconds(0))) {
+        std::this_thread::yield();
+    }
+}
+
 TEST_F(StoreQueueTest, OneRequestThatTheDatabaseRefusesHarmsNoOther)
 {
     script_.refusedPatient = "poison";
@@ -305,9 +395,50 @@ TEST_F(StoreQueueTest, RefusesSettingsThatMeanNothing)
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.enough = 0; }), "enough");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.gather = std::chrono::milliseconds(-1); }), "gather");
     EXPECT_EQ(field([](StoreQueueOptions &o) { o.probe = std::chrono::milliseconds(0); }), "probe");
+    EXPECT_EQ(field([](StoreQueueOptions &o) { o.idle = std::chrono::milliseconds(0); }), "idle");
     EXPECT_EQ(field([](StoreQueueOptions &) {}), "taken");
     script_.setDown(true);
     EXPECT_FALSE(StoreQueue::start([]() -> Result<std::unique_ptr<RequestStore>> { return fail(away); }));
+}
+
+// The queue on a real server that is there and does nothing.
+TEST(StoreQueueOnPostgres, DoesNotWaitForAServerThatIsFrozen)
+{
+    if (!PostgresServer::isInstalled()) {
+        GTEST_SKIP() << PostgresServer::whyMissing;
+    }
+    const PostgresServer server;
+    static const FakeClock clock;
+    RequestStoreOptions storeOptions;
+    storeOptions.answerTimeout = std::chrono::milliseconds(1000);
+    StoreQueueOptions options;
+    options.probe = std::chrono::milliseconds(20);
+    auto queue = StoreQueue::start([&] { return openRequestStore(server.url(), clock, storeOptions); }, options);
+    ASSERT_TRUE(queue) << describe(queue.error());
+    const auto found = [&] {
+        auto promise = std::make_shared<std::promise<bool>>();
+        (*queue)->find(RecordId::random(), [promise](const auto &result) { promise->set_value(result.has_value()); });
+        return promise->get_future().get();
+    };
+    const auto stored = [&] {
+        auto promise = std::make_shared<std::promise<StoreOutcome>>();
+        (*queue)->submit(submissionOf({sampleRequest()}), [promise](StoreOutcome told) { promise->set_value(told); });
+        return promise->get_future().get();
+    };
+    EXPECT_TRUE(found());
+    EXPECT_EQ(stored().kind, Kind::stored);
+    server.freeze();
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(found());
+    EXPECT_EQ(stored().error.code, ErrorCode::storeUnreachable);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3)) << "the second need not wait again";
+    EXPECT_TRUE((*queue)->counts().down);
+    server.thaw();
+    while ((*queue)->counts().down) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(stored().kind, Kind::stored);
+    EXPECT_TRUE(found());
 }
 
 // The queue on a real server that is killed and started again while requests come.
