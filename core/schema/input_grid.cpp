@@ -26,14 +26,14 @@ const Named *named(const std::vector<Named> &all, std::string_view name)
     return found == all.end() ? nullptr : &*found;
 }
 
-struct Table {
+struct StatisticsTable {
     std::vector<const Statistic *> columns;
     std::vector<std::vector<Cell>> rows; // a measurement, then a value for each column
 };
 
-std::optional<Table> tableAt(const std::vector<Line> &lines, const FeatureSchema &schema, Separator separator)
+std::optional<StatisticsTable> tableAt(const std::vector<Line> &lines, const FeatureSchema &schema, Separator separator)
 {
-    Table table;
+    StatisticsTable table;
     const auto head = cellsOf(lines.front(), separator);
     if (!head || head->empty()) {
         return std::nullopt;
@@ -62,7 +62,7 @@ std::optional<Table> tableAt(const std::vector<Line> &lines, const FeatureSchema
 
 std::optional<Result<InputText>> readGrid(const std::vector<Line> &lines, const FeatureSchema &schema)
 {
-    std::optional<Table> table;
+    std::optional<StatisticsTable> table;
     for (const Separator separator : {Separator::tab, Separator::semicolon, Separator::comma}) {
         table = table ? table : tableAt(lines, schema, separator);
     }
