@@ -106,8 +106,12 @@ private:
         while (!atEnd() && !separates(here(), separator_)) {
             ++position_;
         }
-        // Text behind the closing mark belongs to the cell; as a number it will be refused with its place.
-        text += line_.text.substr(rest, position_ - rest);
+        // Text behind the closing mark belongs to the cell, with the mark: "1"0.38 is not 10.38 but no number, and will
+        // be refused with its place.
+        if (const auto behind = trimmed(line_.text.substr(rest, position_ - rest)); !behind.empty()) {
+            text += '"';
+            text += behind;
+        }
         return cellAt(line_, start, trimmed(text));
     }
 

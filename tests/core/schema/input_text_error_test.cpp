@@ -111,6 +111,8 @@ TEST(InputTextErrors, RefuseHeadersThatDoNotFitTheirRow)
     EXPECT_EQ(errorOf("radius_mean;texture_mean;area_mean"), Error(ErrorCode::inputRowMissing).at(1, 0));
     EXPECT_EQ(errorOf("radius_mean"), Error(ErrorCode::inputRowMissing).at(1, 0));
     EXPECT_EQ(errorOf("radius_mean,area_mean\n\"1,2"), Error(ErrorCode::inputQuoteUnclosed).at(2, 1));
+    // What stands behind the closing mark makes no other number of it.
+    EXPECT_EQ(errorOf("radius_mean,area_mean\n\"1\"0.38,2").line, 2);
 }
 
 TEST(InputTextErrors, RefuseAnUnknownClass)
