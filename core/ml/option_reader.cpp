@@ -125,8 +125,8 @@ Result<void> OptionReader::finish() const
     for (const auto &[key, value] : options_.values) {
         if (std::ranges::find(known_, key) == known_.end()) {
             // What differs in the case of its letters alone is meant.
-            const auto meant =
-                std::ranges::find_if(known_, [&key](const std::string &one) { return equalsIgnoringCase(one, key); });
+            const auto meant = std::ranges::find_if(
+                known_, [&name = key](const std::string &one) { return equalsIgnoringCase(one, name); });
             const std::string known = meant != known_.end() ? fmt::format("“{}”, in these letters", *meant)
                                       : known_.empty()      ? std::string("none")
                                                             : fmt::format("{}", fmt::join(known_, ", "));

@@ -28,7 +28,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int kSentenceLines = 2;
+constexpr int kCaptionLines = 2;
 constexpr double kChartHeight = 88.0; // the least that leaves the axis its numbers
 
 } // namespace
@@ -72,7 +72,7 @@ QWidget *DistributionCard::makeHead()
     sentence_ = new ElidedLabel(head);
     sentence_->setObjectName(QStringLiteral("distributionSentence"));
     sentence_->setMinimumWidth(1); // the first to give way
-    sentence_->setLines(kSentenceLines);
+    sentence_->setLines(kCaptionLines);
     setTextRole(sentence_, TextRole::caption);
     sentence_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setTone(sentence_, Tone::second);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kFormShare = 47; // of the width, in per cent; the answer has the rest
 // The form asks for less where it does not scroll by itself: without a margin the two would take turns.
-constexpr double kMargin = 24.0;
+constexpr double kPageMargin = 24.0;
 
 } // namespace
 
@@ -79,7 +79,7 @@ int PageArea::neededWidth() const
 void PageArea::arrange()
 {
     const int room = maximumViewportSize().width();
-    setStacked(stacked_ ? neededWidth() + theme().scaled(kMargin) > room : neededWidth() > room);
+    setStacked(stacked_ ? neededWidth() + theme().scaled(kPageMargin) > room : neededWidth() > room);
     form_->setWhole(stacked_, maximumViewportSize().height());
 }
 

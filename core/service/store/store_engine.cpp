@@ -370,16 +370,16 @@ void StoreQueue::Engine::writeBatch(Connection &store, Batch batch)
     for (std::size_t i = 0; i < batch.size(); ++i) {
         batch[i].submission = std::move(submissions[i]);
     }
+    const auto letGo = [&] {
+        const std::lock_guard lock(mutex_);
+        inHand_.erase(&store);
+    };
     if (outcomes) {
         tell(std::move(batch), *std::move(outcomes));
-    }
-    {
-        const std::lock_guard lock(mutex_);
-        inHand_.erase(&store); // told by now, or below
-    }
-    if (outcomes) {
+        letGo();
         return;
     }
+    letGo(); // told below
     store.reset();
     goDown(outcomes.error());
     tellUnstored(std::move(batch), outcomes.error());
