@@ -163,7 +163,7 @@ TEST_F(CliEndpoint, ScoresAFileAndGoesOnAfterAFailure)
     const auto counts = json(batch);
     EXPECT_EQ(counts["rows_done"], 569);
     EXPECT_EQ(counts["rows_refused"], 0);
-    EXPECT_GE(counts["rows_known"], 30);
+    EXPECT_GE(counts["rows_known"], 20); // thirty less those that were on their way when one failed
     const auto lines = linesOf(contentOf(output));
     ASSERT_EQ(lines.size(), 570U);
     EXPECT_THAT(lines[0], EndsWith("label,probability,interval_low,interval_high,set,status,flags"));
