@@ -322,6 +322,7 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     counter_ = new QLabel(row);
     counter_->setTextFormat(Qt::PlainText);
     counter_->setObjectName(QStringLiteral("counter"));
+    counter_->installEventFilter(this);
     counter_->setMinimumWidth(0);
     counter_->setWordWrap(true);
     counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -362,11 +363,13 @@ void EntryForm::showHeader()
 
 void EntryForm::showCounter()
 {
+    longestCounter_.clear();
     quickFill_->setEnabled(form_.hasFields());
     if (quickFill_->offerTrueClass(form_.trueClassHidden())) {
         fitWidth();
     }
     if (!form_.hasFields()) {
+        keepRoom();
         counter_->setText(loading_ ? tr("Loading…") : tr("No model is loaded"));
         return;
     }
@@ -391,20 +394,23 @@ void EntryForm::showCounter()
             return form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(words, QString::number(form_.fold())) : words;
         };
         const QString edited = withFold(tr("%1, edited").arg(loaded));
-        keepRoom(parts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + edited);
+        longestCounter_ = parts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + edited;
         lines += form_.anyChanged() ? edited : withFold(loaded);
     }
+    keepRoom();
     counter_->setText(lines.join(QLatin1Char('\n')));
     counter_->setToolTip(counter_->text());
     counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
 }
 
 // The counter's room for the longest of its texts, so that the first change of a case moves no field.
-void EntryForm::keepRoom(const QString &longest)
+void EntryForm::keepRoom()
 {
     const QRect room(0, 0, counter_->width(), QWIDGETSIZE_MAX);
-    const int height = counter_->fontMetrics().boundingRect(room, Qt::TextWordWrap, longest).height();
-    counter_->setMinimumHeight(height);
+    counter_->setMinimumHeight(
+        longestCounter_.isEmpty()
+            ? 0
+            : counter_->fontMetrics().boundingRect(room, Qt::TextWordWrap, longestCounter_).height());
 }
 
 void EntryForm::setLoading(bool loading)
@@ -437,7 +443,9 @@ void EntryForm::showNotice(const QString &text, bool isError)
 
 bool EntryForm::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
+    if (watched == counter_ && event->type() == QEvent::Resize) {
+        keepRoom(); // how many lines it takes follows from its width, which comes with the window
+    } else if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
         fitWidth();
         fitStrips();
     } else if (watched == scroll_->widget() && event->type() == QEvent::LayoutRequest) {

@@ -53,7 +53,7 @@ private:
     QWidget *makeActions(const PatientPage::Commands &commands);
     void showHeader();
     void showCounter();
-    void keepRoom(const QString &longest);
+    void keepRoom();
     void showMessage();
     void orderTabs();
     void placeMessage();
@@ -83,6 +83,7 @@ private:
     QScrollArea *scroll_ = nullptr;
     FormGrid *grid_ = nullptr;
     QLabel *counter_ = nullptr;
+    QString longestCounter_; // of a loaded case
     FieldMessage *message_ = nullptr;
     HeaderEdit *noticeOf_ = nullptr; // which the message line speaks of; null: of a field
 };

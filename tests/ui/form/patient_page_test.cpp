@@ -121,6 +121,23 @@ TEST_F(PatientPageTest, TypingIntoASampleMovesNoField)
     EXPECT_NE(moves.seen, QString());
 }
 
+// As after a change of language: the case is there before the window has its size.
+TEST_F(PatientPageTest, TheCounterKeepsNoMoreRoomThanItsWordsTake)
+{
+    model = test::shippedModel("wdbc");
+    page.setModel(model);
+    page.loadCase(44);
+    page.resize(1190, 760);
+    page.show();
+    const auto *counter = child<QLabel>("counter");
+    const int line = counter->fontMetrics().lineSpacing();
+    ASSERT_TRUE(eventually([&] { return counter->width() > 150; }));
+    EXPECT_TRUE(eventually([&] { return counter->minimumHeight() <= 3 * line + 3; })) << counter->minimumHeight();
+    EXPECT_GE(counter->minimumHeight(), 2 * line);
+    page.commands().clear->trigger();
+    EXPECT_EQ(counter->minimumHeight(), 0);
+}
+
 TEST_F(PatientPageTest, PointsToTheSamplesWhenTheFormIsEmpty)
 {
     show();
