@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
+#include "ui/form/counter_label.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_message.h"
 #include "ui/form/field_words.h"
@@ -29,11 +30,6 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int kMessageLines = 2;
-constexpr double kNarrow = 470.0; // of the form
-constexpr int kCounterChars = 14;
-constexpr double kTool = 24.0;
-constexpr double kToolIcon = 16.0;
 constexpr double kPadding = 1.6; // units
 constexpr double kVerticalPadding = 1.3;
 
@@ -80,8 +76,8 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     content->setAutoFillBackground(false); // setWidget() turns it on; the card shows through
     layout->addWidget(scroll_, 1);
     message_ = new FieldMessage(this);
-    message_->setFixedHeight(QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kMessageLines + 2);
     layout->addWidget(message_);
+    sizeParts();
     layout->addWidget(makeActions(commands));
 
     connect(&form_, &EntryFormModel::headerChanged, this, &EntryForm::showHeader);
@@ -241,51 +237,6 @@ void EntryForm::placeMessage()
     }
 }
 
-// In a narrow form words give way; the form itself never becomes so narrow that a field is cut.
-void EntryForm::fitWidth()
-{
-    if (!predict_) {
-        return;
-    }
-    const int room = scroll_->viewport()->width();
-    const bool narrow = room < theme().scaled(kNarrow);
-    if (narrow != narrow_) {
-        narrow_ = narrow;
-        setHint(predict_, narrow ? QString() : predictKeys_);
-    }
-    quickFill_->fit(room);
-    // The counter needs some room for its words; where there is none, it stands above the buttons.
-    const int counter =
-        QFontMetrics(theme().font(TextRole::caption)).horizontalAdvance(QLatin1Char('n')) * kCounterChars;
-    const int buttons = clear_->sizeHint().width() + predict_->sizeHint().width() + 2 * actions_->spacing();
-    actions_->setDirection(counter + buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    keepFieldsWhole();
-}
-
-void EntryForm::keepFieldsWhole()
-{
-    const QScrollBar *bar = scroll_->verticalScrollBar();
-    const int barWidth = !whole_ && bar->maximum() > 0 ? bar->sizeHint().width() : 0;
-    const QWidget *content = scroll_->widget();
-    scroll_->setMinimumWidth(content->minimumSizeHint().width() + barWidth);
-    // A scroll area gives what wraps the height that it wants, not the least.
-    scroll_->setMinimumHeight(!whole_                        ? 0
-                              : content->hasHeightForWidth() ? content->heightForWidth(scroll_->width())
-                                                             : content->sizeHint().height());
-}
-
-void EntryForm::setWhole(bool whole, int pageHeight)
-{
-    if (whole == whole_ && pageHeight == pageHeight_) {
-        return;
-    }
-    whole_ = whole;
-    pageHeight_ = pageHeight;
-    scroll_->setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    fitWidth();
-    fitStrips();
-}
-
 QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
 {
     auto *tools = new QWidget(this);
@@ -301,16 +252,7 @@ QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
         tools_ += button;
     }
     line->addStretch(1);
-    sizeTools();
     return tools;
-}
-
-void EntryForm::sizeTools()
-{
-    for (QToolButton *button : std::as_const(tools_)) {
-        button->setIconSize(QSize(theme().scaled(kToolIcon), theme().scaled(kToolIcon)));
-        button->setFixedSize(theme().scaled(kTool), theme().scaled(kTool));
-    }
 }
 
 QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
@@ -319,13 +261,8 @@ QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
     actions_ = new QBoxLayout(QBoxLayout::LeftToRight, row);
     actions_->setContentsMargins(0, 0, 0, 0);
     actions_->setSpacing(theme().scaled(6));
-    counter_ = new QLabel(row);
-    counter_->setTextFormat(Qt::PlainText);
+    counter_ = new CounterLabel(row);
     counter_->setObjectName(QStringLiteral("counter"));
-    counter_->installEventFilter(this);
-    counter_->setMinimumWidth(0);
-    counter_->setWordWrap(true);
-    counter_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextRole(counter_, TextRole::caption);
     setTone(counter_, Tone::second);
     actions_->addWidget(counter_, 1);
@@ -363,13 +300,12 @@ void EntryForm::showHeader()
 
 void EntryForm::showCounter()
 {
-    longestCounter_.clear();
     quickFill_->setEnabled(form_.hasFields());
     if (quickFill_->offerTrueClass(form_.trueClassHidden())) {
         fitWidth();
     }
     if (!form_.hasFields()) {
-        keepRoom();
+        counter_->setLongest({});
         counter_->setText(loading_ ? tr("Loading…") : tr("No model is loaded"));
         return;
     }
@@ -384,6 +320,7 @@ void EntryForm::showCounter()
     count(FieldState::outside, tr("%1 outside"));
     count(FieldState::unusual, tr("%1 unusual"));
     QStringList lines{parts.join(QStringLiteral(" · "))};
+    QString longest; // of a loaded case, whose first change is to move no field
     if (!form_.state().origin.isEmpty()) {
         const QString origin = form_.state().origin;
         QString loaded = origin;
@@ -394,23 +331,13 @@ void EntryForm::showCounter()
             return form_.fold() >= 0 ? tr("%1, held out (fold %2)").arg(words, QString::number(form_.fold())) : words;
         };
         const QString edited = withFold(tr("%1, edited").arg(loaded));
-        longestCounter_ = parts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + edited;
+        longest = lines.first() + QLatin1Char('\n') + edited;
         lines += form_.anyChanged() ? edited : withFold(loaded);
     }
-    keepRoom();
+    counter_->setLongest(longest);
     counter_->setText(lines.join(QLatin1Char('\n')));
     counter_->setToolTip(counter_->text());
     counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
-}
-
-// The counter's room for the longest of its texts, so that the first change of a case moves no field.
-void EntryForm::keepRoom()
-{
-    const QRect room(0, 0, counter_->width(), QWIDGETSIZE_MAX);
-    counter_->setMinimumHeight(
-        longestCounter_.isEmpty()
-            ? 0
-            : counter_->fontMetrics().boundingRect(room, Qt::TextWordWrap, longestCounter_).height());
 }
 
 void EntryForm::setLoading(bool loading)
@@ -439,51 +366,6 @@ void EntryForm::showNotice(const QString &text, bool isError)
 {
     noticeOf_ = nullptr;
     message_->showNotice(text, isError);
-}
-
-bool EntryForm::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == counter_ && event->type() == QEvent::Resize) {
-        keepRoom(); // how many lines it takes follows from its width, which comes with the window
-    } else if (watched == scroll_->viewport() && event->type() == QEvent::Resize) {
-        fitWidth();
-        fitStrips();
-    } else if (watched == scroll_->widget() && event->type() == QEvent::LayoutRequest) {
-        keepFieldsWhole(); // the fields of another model
-    }
-    return Card::eventFilter(watched, event);
-}
-
-void EntryForm::changeEvent(QEvent *event)
-{
-    Card::changeEvent(event);
-    if (event->type() == QEvent::FontChange && message_) {
-        message_->setFixedHeight(QFontMetrics(theme().font(TextRole::caption)).lineSpacing() * kMessageLines + 2);
-        sizeTools();
-        fitWidth();
-        fitStrips();
-    }
-}
-
-// When the fields and their strips do not fit, the strips go; when the fields alone do not fit either, the form
-// scrolls. A field is never cut.
-void EntryForm::fitStrips()
-{
-    if (!scroll_ || !grid_) {
-        return;
-    }
-    const int width = scroll_->maximumViewportSize().width(); // whether it scrolls or not: else the two take turns
-    const int fill =
-        quickFill_->layout()->hasHeightForWidth() ? quickFill_->heightForWidth(width) : quickFill_->sizeHint().height();
-    const int others =
-        scroll_->widget()->layout()->spacing() * 2 + patient_->parentWidget()->sizeHint().height() + fill;
-    int room = scroll_->viewport()->height();
-    if (whole_) { // of the page's height, what message and actions leave
-        const QMargins margins = contentsMargins();
-        room = pageHeight_ - margins.top() - margins.bottom() - message_->height() - 2 * layout()->spacing() -
-               actions_->sizeHint().height();
-    }
-    grid_->setStripsVisible(room >= grid_->heightWithStrips() + others);
 }
 
 } // namespace cytogauge::ui

@@ -9,13 +9,13 @@
 
 class QBoxLayout;
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 class QScrollArea;
 class QToolButton;
 
 namespace cytogauge::ui {
 
+class CounterLabel;
 class EntryFormModel;
 class FieldMessage;
 class FormGrid;
@@ -53,7 +53,6 @@ private:
     QWidget *makeActions(const PatientPage::Commands &commands);
     void showHeader();
     void showCounter();
-    void keepRoom();
     void showMessage();
     void orderTabs();
     void placeMessage();
@@ -64,7 +63,7 @@ private:
     void fitStrips();
     void fitWidth();
     void keepFieldsWhole();
-    void sizeTools();
+    void sizeParts();
 
     EntryFormModel &form_;
     HeaderEdit *patient_ = nullptr;
@@ -82,8 +81,7 @@ private:
     int pageHeight_ = 0;
     QScrollArea *scroll_ = nullptr;
     FormGrid *grid_ = nullptr;
-    QLabel *counter_ = nullptr;
-    QString longestCounter_; // of a loaded case
+    CounterLabel *counter_ = nullptr;
     FieldMessage *message_ = nullptr;
     HeaderEdit *noticeOf_ = nullptr; // which the message line speaks of; null: of a field
 };
