@@ -21,6 +21,7 @@ namespace cytogauge::ui {
 
 namespace {
 
+constexpr double kLeastSentence = 120.0;
 constexpr double kLeastTerm = 96.0;
 constexpr std::array kGroupings{Grouping::field, Grouping::measurement, Grouping::kind};
 
@@ -64,6 +65,7 @@ ExplanationView::ExplanationView(QWidget *parent)
     sentence_->setObjectName(QStringLiteral("explanationSentence"));
     sentence_->setTextFormat(Qt::PlainText);
     sentence_->setWordWrap(true);
+    sentence_->setMinimumWidth(theme().scaled(kLeastSentence)); // whatever its words are: else they would move the page
     setTone(sentence_, Tone::second);
     waterfall_->setObjectName(QStringLiteral("waterfall"));
     tableView_->setObjectName(QStringLiteral("arithmeticTable"));
@@ -196,21 +198,25 @@ void ExplanationView::resizeEvent(QResizeEvent *event)
 void ExplanationView::fitSentence()
 {
     const int twoLines = 2 * sentence_->fontMetrics().lineSpacing();
-    sentence_->setMinimumHeight(0);
-    sentence_->setText(words_);
-    if (!low_) {
-        return;
-    }
-    sentence_->setMinimumHeight(twoLines);
-    const int room = width() - button_->sizeHint().width() - theme().unit();
+    const QRect room(0, 0, width() - button_->sizeHint().width() - theme().unit(), QWIDGETSIZE_MAX);
     QString shown = words_;
     // Lines are some pixels higher than they say; a third one is a whole line more.
-    while (sentence_->heightForWidth(room) > twoLines + twoLines / 4 && shown.contains(QLatin1Char(' '))) {
-        shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
-        while (shown.endsWith(QLatin1Char('.')) || shown.endsWith(QLatin1Char(',')))
-            shown.chop(1);
-        sentence_->setText(shown + QChar(0x2026));
+    const auto isTooHigh = [&](const QString &text) {
+        const QRect taken = sentence_->fontMetrics().boundingRect(room, Qt::TextWordWrap, text);
+        return taken.height() > twoLines + twoLines / 4;
+    };
+    const QChar ellipsis(0x2026);
+    if (low_ && isTooHigh(words_)) {
+        while (isTooHigh(shown + ellipsis) && shown.contains(QLatin1Char(' '))) {
+            shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
+            while (shown.endsWith(QLatin1Char('.')) || shown.endsWith(QLatin1Char(',')))
+                shown.chop(1);
+        }
+        shown += ellipsis;
     }
+    sentence_->setText(shown);
+    // Low or not: were the low view higher than the other, the two would take turns.
+    sentence_->setMinimumHeight(twoLines);
 }
 
 QJsonObject ExplanationView::saveState() const

@@ -1,6 +1,7 @@
 // How the form is filled: samples, typing, pastes.
 #include "tests/ui/form/patient_page_fixture.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/moves.h"
 #include "ui/form/page_area.h"
 
 #include <QSet>
@@ -78,19 +79,6 @@ TEST_F(PatientPageTest, LargeTextInASmallWindowCutsNoField)
     test::themeManager().setTextFactor(1.0);
 }
 
-// Counts what moves or changes its size below the form.
-class Moves : public QObject {
-public:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::Resize || event->type() == QEvent::Move) {
-            seen += QStringLiteral("%1 ").arg(watched->objectName());
-        }
-        return false;
-    }
-    QString seen;
-};
-
 TEST_F(PatientPageTest, TypingIntoASampleMovesNoField)
 {
     show("wdbc", {1190, 760});
@@ -100,14 +88,8 @@ TEST_F(PatientPageTest, TypingIntoASampleMovesNoField)
     for (int i = 0; i < 4; ++i) {
         QTest::qWait(0);
     }
-    Moves moves;
-    const QList<QWidget *> parts = child<QWidget>("entryForm")->findChildren<QWidget *>();
-    ASSERT_GT(parts.size(), 60);
-    for (QWidget *part : parts) {
-        if (part->objectName() != QLatin1String("qt_scrollarea_vcontainer")) {
-            part->installEventFilter(&moves);
-        }
-    }
+    test::Moves moves(child<QWidget>("entryForm"));
+    ASSERT_GT(moves.watched, 60);
     // The first change makes an edited case of it, the last takes that back.
     for (const Qt::Key key : {Qt::Key_1, Qt::Key_Backspace}) {
         QTest::keyClick(field("concave_points_worst"), key);

@@ -2,6 +2,7 @@
 // nothing cut, covered or blank.
 #include "tests/support/paths.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/moves.h"
 #include "tests/ui/window/open_window.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/trend_view.h"
@@ -89,6 +90,10 @@ protected:
     void look(QWidget *widget, const char *name) const
     {
         settle();
+        settle();
+        const Moves moves(widget);
+        settle(); // nothing goes to and fro
+        EXPECT_EQ(moves.seen.toStdString(), "") << name;
         const QImage image = picture(widget);
         keepPicture(image, QStringLiteral("view-%1-%2").arg(QLatin1String(name), QLatin1String(GetParam().name)));
         const auto none = [name](const char *what, const QStringList &found) {
