@@ -138,7 +138,8 @@ END
 }
 
 plain=$(free_port)
-start plain "$plain" "$server" --listen "127.0.0.1:$plain" --model "wdbc-logistic=$model"
+# nginx asks in the name of its upstream, which only a server behind a proxy takes for its own.
+start plain "$plain" "$server" --listen "127.0.0.1:$plain" --model "wdbc-logistic=$model" --behind-proxy
 plain_pid=$last
 stored=$(free_port)
 start stored "$stored" "$server" --listen "127.0.0.1:$stored" --model "wdbc-logistic=$model" --store "sqlite:$work/store.sqlite"
@@ -157,7 +158,7 @@ if [ -n "$postgres" ]; then
     pooled_pid=$last
 fi
 second=$(free_port)
-start second "$second" "$server" --listen "127.0.0.1:$second" --model "wdbc-logistic=$model"
+start second "$second" "$server" --listen "127.0.0.1:$second" --model "wdbc-logistic=$model" --behind-proxy
 second_pid=$last
 go=$(free_port)
 start go "$go" "$work/go_service" "$model" "127.0.0.1:$go"
