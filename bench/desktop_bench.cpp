@@ -4,10 +4,16 @@
 // Start: each run is a process of its own, from before exec() to the end of the first paint; the median of all and the
 // slowest of 19 in 20, on the clock and of the processor. Keystroke: from the key event to the end of all painting that
 // it set off, with every view of the result and every picture of the fields; the 50th and 99th percentile.
+//   desktop_bench --history FOLDER
+// History: the History page over the records of FOLDER (as HistoryLarge makes them, a million), from what a person does
+// to the rows that follow from it, painted; the median of five and the slowest.
 // Qt paints into memory (platform "offscreen") unless QT_QPA_PLATFORM says otherwise.
 #include "app/desktop/wiring.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/form/patient_page.h"
+#include "ui/history/filter_bar.h"
+#include "ui/history/history_model.h"
+#include "ui/history/history_page.h"
 #include "ui/result/result_views.h"
 #include "ui/settings/languages.h"
 
@@ -16,6 +22,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QProcess>
+#include <QScrollBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QWindow>
@@ -35,6 +43,8 @@ using namespace cytogauge;
 constexpr auto kStartedAt = "CYTOGAUGE_BENCH_STARTED_AT";
 constexpr double kStartAllowed = 150.0; // milliseconds
 constexpr double kKeyAllowed = 16.0;
+constexpr double kFirstPageAllowed = 100.0;
+constexpr double kQueryAllowed = 200.0;
 
 double now(clockid_t clock)
 {
@@ -194,6 +204,119 @@ void measureKeystrokes(int count)
     report(QStringLiteral("profile"), typeInto(window.get(), count));
 }
 
+// Acts, then waits until the table shows rows of the query that follows, and they are painted.
+class HistoryTimes {
+public:
+    HistoryTimes(ui::HistoryPage &page, ui::HistoryModel &model) : model_(model)
+    {
+        QObject::connect(&model, &ui::HistoryModel::loaded, &page, [this] { loaded_ = true; });
+    }
+
+    template <class Act>
+    double once(const Act &act)
+    {
+        loaded_ = false;
+        const double begin = now(CLOCK_MONOTONIC);
+        act();
+        waitFor([this] { return loaded_; });
+        runLoop();
+        const double taken = now(CLOCK_MONOTONIC) - begin;
+        waitFor([this] { return model_.isCounted(); }); // what still runs is not the next one's
+        return taken;
+    }
+    // Undone after each run, without being measured.
+    template <class Act, class Undo>
+    void print(const char *name, const Act &act, const Undo &undo)
+    {
+        std::vector<double> times;
+        for (int run = 0; run < 5; ++run) {
+            times.push_back(once(act));
+            once(undo);
+        }
+        tell(name, percentile(times, 0.5), percentile(times, 1.0), kQueryAllowed);
+    }
+    static void tell(const char *name, double median, double slowest, double allowed)
+    {
+        fmt::print("history, {:26} {:7.1f} ms  slowest {:9.1f} ms   {}: {} ms\n", name, median, slowest,
+                   slowest <= allowed ? "kept" : "MISSED", allowed);
+    }
+
+private:
+    ui::HistoryModel &model_;
+    bool loaded_ = false;
+};
+
+int measureHistory(const QString &folder)
+{
+    Wiring wiring({folder, false, false, {}, {}});
+    (void)ui::useLanguage(*qApp, QStringLiteral("en"));
+    const auto window = wiring.makeWindow();
+    window->resize(1280, 800);
+    window->show();
+    window->start();
+    waitFor([&] { return window->isReady() && window->model(); });
+    ui::HistoryPage *page = window->historyPage();
+    auto *model = page->findChild<ui::HistoryModel *>();
+    auto *bar = page->findChild<ui::FilterBar *>();
+    auto *table = page->findChild<QTableView *>();
+    if (!model || !bar || !table) {
+        fmt::print(stderr, "desktop_bench: the History page has no table\n");
+        return 1;
+    }
+    HistoryTimes times(*page, *model);
+    window->showPage(QStringLiteral("history"));
+    waitFor([&] { return model->isCounted() && model->rowCount() > 0; });
+    runLoop();
+    fmt::print("{} records\n", model->all());
+    // As the Refresh command does: everything is asked again.
+    std::vector<double> first;
+    for (int run = 0; run < 5; ++run)
+        first.push_back(times.once([&] { page->refresh(); }));
+    HistoryTimes::tell("first page", percentile(first, 0.5), percentile(first, 1.0), kFirstPageAllowed);
+
+    const auto choose = [&](const auto &change) {
+        return [&bar, change] {
+            ui::FilterChoices choices;
+            change(choices);
+            bar->setChoices(choices);
+        };
+    };
+    const auto clear = [&] { bar->clearFilters(); };
+    const auto row = model->row(0);
+    times.print("chip: class", choose([](ui::FilterChoices &choices) { choices.label = "malignant"; }), clear);
+    times.print("chip: at or above threshold",
+                choose([](ui::FilterChoices &choices) { choices.aboveThreshold = true; }), clear);
+    times.print("chip: unusual", choose([](ui::FilterChoices &choices) { choices.status = "unusual"; }), clear);
+    times.print("chip: outcome known", choose([](ui::FilterChoices &choices) { choices.outcomeKnown = true; }), clear);
+    times.print("chip: last 7 days",
+                choose([](ui::FilterChoices &choices) { choices.days = ui::FilterChoices::Days::last7; }), clear);
+    times.print("search: one patient",
+                choose([&](ui::FilterChoices &choices) { choices.search = QString::fromStdString(row->patient); }),
+                clear);
+    times.print("search: nothing fits",
+                choose([](ui::FilterChoices &choices) { choices.search = QStringLiteral("zzzzzz"); }), clear);
+    for (const auto column : {ui::HistoryModel::probabilityColumn, ui::HistoryModel::patientColumn,
+                              ui::HistoryModel::timeColumn, ui::HistoryModel::statusColumn}) {
+        const std::string name =
+            "sort: " + model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().toStdString();
+        times.print(
+            name.c_str(), [&] { table->sortByColumn(column, Qt::DescendingOrder); },
+            [&] { table->sortByColumn(ui::HistoryModel::numberColumn, Qt::DescendingOrder); });
+    }
+    std::vector<double> scrolls;
+    for (const double share : {0.5, 0.25, 0.75, 0.1, 1.0}) {
+        const int at = static_cast<int>(share * (model->rowCount() - 1));
+        const double begin = now(CLOCK_MONOTONIC);
+        table->scrollTo(model->index(at, 0), QAbstractItemView::PositionAtCenter);
+        runLoop();
+        waitFor([&] { return model->row(at).has_value(); });
+        runLoop();
+        scrolls.push_back(now(CLOCK_MONOTONIC) - begin);
+    }
+    HistoryTimes::tell("scroll anywhere", percentile(scrolls, 0.5), percentile(scrolls, 1.0), kQueryAllowed);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -206,6 +329,8 @@ int main(int argc, char *argv[])
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == QLatin1String("--start-once"))
         return startOnce(arguments.value(2));
+    if (arguments.value(1) == QLatin1String("--history"))
+        return measureHistory(arguments.value(2));
     const int runs = arguments.size() > 1 ? arguments[1].toInt() : 20;
     const int keystrokes = arguments.size() > 2 ? arguments[2].toInt() : 400;
     if (runs > 0)
