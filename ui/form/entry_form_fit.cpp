@@ -19,8 +19,8 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kMessageLines = 2;
-constexpr double kNarrow = 470.0; // of the form
-constexpr int kCounterChars = 14;
+constexpr int kCounterLine = 26; // letters: the keys beside "Predict" leave a line of the counter as many
+constexpr int kCounterLeast = 14;
 constexpr double kTool = 24.0;
 constexpr double kToolIcon = 16.0;
 
@@ -33,17 +33,20 @@ void EntryForm::fitWidth()
         return;
     }
     const int room = scroll_->maximumViewportSize().width(); // of the actions, whether the fields scroll or not
-    const bool narrow = room < theme().scaled(kNarrow);
+    const QFontMetrics caption(theme().font(TextRole::caption));
+    const int letter = caption.horizontalAdvance(QLatin1Char('n'));
+    const int keys = caption.horizontalAdvance(predictKeys_) + theme().unit();
+    const int bare =
+        clear_->sizeHint().width() + predict_->sizeHint().width() - (narrow_ ? 0 : keys) + 2 * actions_->spacing();
+    const bool narrow = room < bare + keys + letter * kCounterLine;
     if (narrow != narrow_) {
         narrow_ = narrow;
         setHint(predict_, narrow ? QString() : predictKeys_);
     }
     quickFill_->fit(scroll_->viewport()->width());
     // The counter needs some room for its words; where there is none, it stands above the buttons.
-    const int counter =
-        QFontMetrics(theme().font(TextRole::caption)).horizontalAdvance(QLatin1Char('n')) * kCounterChars;
-    const int buttons = clear_->sizeHint().width() + predict_->sizeHint().width() + 2 * actions_->spacing();
-    actions_->setDirection(counter + buttons > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool above = room < bare + letter * kCounterLeast;
+    actions_->setDirection(above ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     keepFieldsWhole();
 }
 
