@@ -1,5 +1,6 @@
 #include "tests/ui/models/shelf.h"
 
+#include "tests/ui/support/hands.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/print.h"
 #include "ui/common/accessible.h"
@@ -25,7 +26,7 @@ namespace {
 using test::eventually;
 using Stage = Training::Stage;
 
-class TrainDialogTest : public test::ShelfFixture {
+class TrainDialogTest : public test::ShelfFixture, protected test::Hands {
 protected:
     TrainDialogTest()
     {
@@ -36,20 +37,7 @@ protected:
         dialog_->open();
     }
     ~TrainDialogTest() override { delete alive_.data(); }
-    template <class Widget>
-    [[nodiscard]] Widget *find(const char *name) const
-    {
-        auto *found = dialog_->findChild<Widget *>(QLatin1String(name));
-        EXPECT_NE(found, nullptr) << name;
-        return found;
-    }
-    void press(const char *name)
-    {
-        auto *button = find<QPushButton>(name);
-        ASSERT_TRUE(button->isVisible()) << name;
-        ASSERT_TRUE(button->isEnabled()) << name;
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
+    [[nodiscard]] QWidget *within() const override { return dialog_; }
     void choose(const char *name, const char *classifier)
     {
         dialog_->form()->setPath(QString::fromStdString(test::resources() + "/data/" + name + ".csv"));
