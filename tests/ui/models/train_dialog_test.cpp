@@ -5,11 +5,14 @@
 #include "tests/ui/support/print.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/theme.h"
 #include "ui/models/comparison_view.h"
 #include "ui/models/train_dialog.h"
 #include "ui/models/train_form.h"
 
 #include <QComboBox>
+#include <QFontMetrics>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -70,6 +73,11 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     for (int i = 0; i < 5; ++i) {
         QTest::qWait(0);
     }
+    for (int column = 0; column < table->columnCount(); ++column) {
+        EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column)) << column;
+    }
+    const QFontMetrics small(theme().font(TextRole::caption));
+    EXPECT_GE(table->horizontalHeader()->height(), 3 * small.height()) << "the models' names, a word to a line";
     EXPECT_EQ(test::clippedWidgets(dialog_), QStringList());
     test::keepPicture(test::picture(dialog_), QStringLiteral("train-result"));
     press("keepAndActivate");
