@@ -3812,6 +3812,39 @@
         <source>Gives the probability of each class of %1 from %2 predictors.</source>
         <translation>Gibt die Wahrscheinlichkeit jeder Klasse von %1 aus %2 Messwerten an.</translation>
     </message>
+    <message>
+        <source>through the proxy</source>
+        <translation>durch den Proxy</translation>
+    </message>
+    <message>
+        <source>Plain http: nothing is encrypted.</source>
+        <translation>Einfaches http: Nichts ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The fingerprint of the schema is the same.</source>
+        <translation>Der Fingerabdruck des Schemas ist derselbe.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s inputs fit the schema, as far as its metadata say.</source>
+        <translation>Die Eingaben des Modells passen zum Schema, soweit seine Metadaten es sagen.</translation>
+    </message>
+    <message>
+        <source>The dialect does not tell its schema.</source>
+        <translation>Der Dialekt nennt sein Schema nicht.</translation>
+    </message>
+    <message>
+        <source>Not tested: there are no reference cases for this schema.</source>
+        <translation>Nicht geprüft: Für dieses Schema gibt es keine Referenzfälle.</translation>
+    </message>
+    <message>
+        <source>All reference cases come out as what they are.</source>
+        <translation>Alle Referenzfälle werden als das erkannt, was sie sind.</translation>
+    </message>
+    <message>
+        <source>%1; within %2 of the local model</source>
+        <comment>the endpoint&apos;s answers, and the largest difference</comment>
+        <translation>%1; höchstens %2 neben dem lokalen Modell</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -4584,18 +4617,6 @@ besser)</translation>
         <translation>Mit den zwei Referenzfällen geprüft.</translation>
     </message>
     <message>
-        <source>in the system keyring</source>
-        <translation>im Schlüsselbund des Systems</translation>
-    </message>
-    <message>
-        <source>kept until the program ends</source>
-        <translation>bis zum Programmende</translation>
-    </message>
-    <message>
-        <source>•••••••• %1</source>
-        <translation>•••••••• %1</translation>
-    </message>
-    <message>
         <source>There is no keyring here: the secret is kept until the program ends and is never written to a file.</source>
         <translation>Hier gibt es keinen Schlüsselbund: Das Geheimnis bleibt bis zum Programmende im Speicher und wird nie in eine Datei geschrieben.</translation>
     </message>
@@ -4830,6 +4851,10 @@ besser)</translation>
     <message>
         <source>AWS service (sagemaker)</source>
         <translation>AWS-Dienst (sagemaker)</translation>
+    </message>
+    <message>
+        <source>%1 in the system keyring</source>
+        <translation>%1 im Schlüsselbund des Systems</translation>
     </message>
 </context>
 <context>
@@ -5618,6 +5643,14 @@ besser)</translation>
         <source>counting…</source>
         <translation>wird gezählt…</translation>
     </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
+        <source>Filters that find no room beside the others.</source>
+        <translation>Filter, für die neben den anderen kein Platz ist.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormDraft</name>
@@ -6136,6 +6169,10 @@ besser)</translation>
     <message>
         <source>A bundle of HL7 FHIR R4 for programs that read clinical data, marked as test data.</source>
         <translation>Ein Bündel nach HL7 FHIR R4 für Programme, die klinische Daten lesen; als Testdaten gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Another program changed the history.</source>
+        <translation>Ein anderes Programm hat den Verlauf geändert.</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ struct CallContext {
 
 struct DialectInfo {
     std::string_view name;                 // "open-inference-v2"
-    std::string_view title;                // "Open Inference Protocol V2 (KServe, Triton, MLServer)"
+    std::string_view title;                // "Open Inference V2 (KServe, Triton, MLServer)"
     std::string_view usualSchema = "wdbc"; // of a profile that names none
     std::string_view naming;               // naming of the features unless the profile has one; empty: canonical
     std::vector<std::string_view> formats; // request formats, the default first; empty: there is one

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <unordered_map>
 
 namespace cytogauge {
 
@@ -404,6 +406,51 @@ Result<std::vector<std::int64_t>> HistoryWindows::slice(const HistoryQuery &aske
         numbers.push_back((**list)[static_cast<std::size_t>(query.descending ? size - 1 - i : i)]);
     }
     return numbers;
+}
+
+Result<std::vector<std::int64_t>> HistoryWindows::positions(const HistoryQuery &asked,
+                                                            const std::vector<std::int64_t> &numbers)
+{
+    if (auto ready = refresh(); !ready) {
+        return fail(ready.error());
+    }
+    std::unordered_map<std::int64_t, std::int64_t> rowOf;
+    for (const std::int64_t number : numbers) {
+        rowOf.emplace(number, -1);
+    }
+    const auto note = [&rowOf](std::int64_t number, std::int64_t row) {
+        if (const auto wanted = rowOf.find(number); wanted != rowOf.end()) {
+            wanted->second = row;
+        }
+    };
+    const auto filter = effective(asked.filter);
+    if (!filter) {
+        return fail(filter.error());
+    }
+    const HistoryQuery query{*filter, asked.sort, asked.descending};
+    if (numbersFit_) {
+        const auto list = window(query);
+        if (!list) {
+            return fail(list.error());
+        }
+        const auto size = static_cast<std::int64_t>((*list)->size());
+        for (std::int64_t i = 0; i < size; ++i) {
+            note((**list)[static_cast<std::size_t>(i)], query.descending ? size - 1 - i : i);
+        }
+    } else {
+        const auto list = slowSlice(query, 0, std::numeric_limits<std::int64_t>::max());
+        if (!list) {
+            return fail(list.error());
+        }
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            note((*list)[i], static_cast<std::int64_t>(i));
+        }
+    }
+    std::vector<std::int64_t> rows;
+    for (const std::int64_t number : numbers) {
+        rows.push_back(rowOf[number]);
+    }
+    return rows;
 }
 
 } // namespace cytogauge

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] Result<std::vector<std::int64_t>> slice(const HistoryQuery &query, std::int64_t offset,
                                                           std::int64_t limit);
 
+    // Where these records stand in the query, from 0; -1 where they do not.
+    [[nodiscard]] Result<std::vector<std::int64_t>> positions(const HistoryQuery &query,
+                                                              const std::vector<std::int64_t> &numbers);
+
     // This connection has changed records. (What others change is noticed.)
     void changed() { dataVersion_ = -1; }
 

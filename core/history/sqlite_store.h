@@ -5,6 +5,7 @@
 #include "core/history/audit_chain.h"
 #include "core/history/history_file.h"
 #include "core/history/history_store.h"
+#include "core/history/history_view.h"
 #include "core/history/history_windows.h"
 #include "core/history/record_tables.h"
 
@@ -12,7 +13,7 @@
 
 namespace cytogauge {
 
-class SqliteHistoryStore final : public HistoryStore {
+class SqliteHistoryStore final : public HistoryStore, public HistoryView {
 public:
     SqliteHistoryStore(OpenedHistory opened, const Clock &clock)
         : connection_(std::move(opened.connection)),
@@ -48,6 +49,10 @@ public:
     Result<AuditReport> verify(const std::optional<AuditHead> &expected, std::stop_token stop) override;
     std::string location() const override { return connection_->path(); }
     bool isReadOnly() const override { return readOnly_; }
+
+    Result<std::int64_t> othersVersion() override { return connection_->integer("PRAGMA data_version"); }
+    Result<std::vector<std::int64_t>> positions(const HistoryQuery &query, const std::vector<RecordId> &ids,
+                                                std::stop_token stop) override;
 
 private:
     // Runs `work` in a write transaction; commits when it succeeds, else nothing is changed. inPlace: whether the

@@ -126,6 +126,26 @@ Result<std::vector<RecordId>> SqliteHistoryStore::ids(const HistoryQuery &query)
     });
 }
 
+Result<std::vector<std::int64_t>> SqliteHistoryStore::positions(const HistoryQuery &query,
+                                                                const std::vector<RecordId> &ids, std::stop_token stop)
+{
+    return read([&]() -> Result<std::vector<std::int64_t>> {
+        const SqliteReadStop watch(*connection_, stop);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        std::vector<std::int64_t> numbers;
+        for (const RecordId &id : ids) {
+            const auto place = tables_.find(id);
+            if (!place) {
+                return fail(place.error());
+            }
+            numbers.push_back(place->hidden ? 0 : place->number);
+        }
+        return windows_.positions(query, numbers);
+    });
+}
+
 Result<void> SqliteHistoryStore::forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop)
 {
     std::vector<std::int64_t> wanted;

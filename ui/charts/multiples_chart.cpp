@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace cytogauge::ui {
 
@@ -124,20 +126,40 @@ void MultiplesChart::paintNames(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     painter.setPen(theme().textSecond);
     const QRectF area = cellArea();
-    for (std::size_t i = 0; i < schema.measurements.size(); ++i) {
+    std::vector<QStringList> names;
+    bool fits = true;
+    for (const Measurement &measurement : schema.measurements) {
         // A word to a line, above its column.
-        QStringList lines = schemaText(schema.measurements[i].label).split(QLatin1Char(' '));
+        QStringList lines = schemaText(measurement.label).split(QLatin1Char(' '));
         while (lines.size() > kHeadLines) {
             const QString last = lines.takeLast();
             lines.last() += QLatin1Char(' ') + last;
         }
-        const QRectF cell = cellOf(i);
-        for (qsizetype k = 0; k < lines.size(); ++k) {
-            const double top = area.top() - metrics.height() * static_cast<double>(lines.size() - k);
-            const QRectF place(cell.left() + kGap / 2.0, top, cell.width() - kGap / 2.0, metrics.height());
-            painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                             metrics.elidedText(lines[k], Qt::ElideRight, place.width()));
+        for (const QString &line : std::as_const(lines)) {
+            fits = fits && metrics.horizontalAdvance(line) <= cellOf(0).width() - kGap / 2.0;
         }
+        names.push_back(lines);
+    }
+    const auto write = [&](const QString &words, double left, double width, qsizetype fromBelow) {
+        const QRectF place(left, area.top() - metrics.height() * static_cast<double>(fromBelow), width,
+                           metrics.height());
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(words, Qt::ElideRight, place.width()));
+    };
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const QRectF cell = cellOf(i);
+        if (fits) {
+            for (qsizetype k = 0; k < names[i].size(); ++k) {
+                write(names[i][k], cell.left() + kGap / 2.0, cell.width() - kGap / 2.0, names[i].size() - k);
+            }
+            continue;
+        }
+        // By turns in the upper and in the lower line: each has the room of two columns.
+        const QString words = names[i].join(QLatin1Char(' '));
+        const double room = 2.0 * cell.width() - kGap;
+        const double left =
+            std::min(cell.left() + kGap / 2.0, area.right() - std::min(room, metrics.horizontalAdvance(words) + 1.0));
+        write(words, left, room, i % 2 == 0 ? 2 : 1);
     }
     for (std::size_t row = 0; row < schema.statistics.size(); ++row) {
         const QRectF cell = cellOf(row * schema.measurements.size());

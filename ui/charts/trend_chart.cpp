@@ -5,6 +5,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
+#include "ui/common/time_text.h"
 #include "ui/result/result_words.h"
 
 #include <QFontMetricsF>
@@ -27,7 +28,6 @@ namespace {
 
 constexpr double msOfADay = 86'400'000.0;
 constexpr int dateLabels = 4;
-const QString timeFormat = QStringLiteral("yyyy-MM-dd HH:mm");
 
 double dayOf(const QDateTime &time)
 {
@@ -60,8 +60,8 @@ Trend trendOf(const std::vector<HistoryRow> &rows, std::int64_t matching, const 
             ++trend.withoutProbability;
             continue;
         }
-        trend.points.append({QDateTime::fromMSecsSinceEpoch(row.created.time_since_epoch().count()), row.number,
-                             *row.probability, row.threshold, displayText(row.model + " " + row.modelVersion)});
+        trend.points.append({localTime(row.created), row.number, *row.probability, row.threshold,
+                             displayText(row.model + " " + row.modelVersion)});
     }
     std::stable_sort(trend.points.begin(), trend.points.end(), [](const TrendPoint &a, const TrendPoint &b) {
         return std::pair(a.time, a.number) < std::pair(b.time, b.number);
@@ -78,15 +78,13 @@ QString Trend::describe() const
         sentences << TrendChart::tr("No probability is recorded for %1.").arg(patient);
     else if (count == 1)
         sentences << TrendChart::tr("One probability is recorded for %1: %2 on %3, by %4.")
-                         .arg(patient, percentText(points[0].probability), points[0].time.toString(timeFormat),
-                              points[0].model);
+                         .arg(patient, percentText(points[0].probability), timeText(points[0].time), points[0].model);
     else {
         const auto [least, most] =
             std::minmax_element(points.begin(), points.end(),
                                 [](const TrendPoint &a, const TrendPoint &b) { return a.probability < b.probability; });
         sentences << TrendChart::tr("%1 probabilities are recorded for %2, from %3 to %4.")
-                         .arg(countText(count), patient, points.first().time.toString(timeFormat),
-                              points.last().time.toString(timeFormat));
+                         .arg(countText(count), patient, timeText(points.first().time), timeText(points.last().time));
         sentences << TrendChart::tr("The first is %1, the last %2; they lie from %3 to %4.")
                          .arg(percentText(points.first().probability), percentText(points.last().probability),
                               percentText(least->probability), percentText(most->probability));
@@ -98,8 +96,8 @@ QString Trend::describe() const
         sentences << TrendChart::tr("The action threshold is crossed %n time(s).", nullptr, crossings);
         for (qsizetype i = 1; i < points.size(); ++i)
             if (points[i].model != points[i - 1].model)
-                sentences << TrendChart::tr("From %1 on the model is %2.")
-                                 .arg(points[i].time.toString(timeFormat), points[i].model);
+                sentences
+                    << TrendChart::tr("From %1 on the model is %2.").arg(timeText(points[i].time), points[i].model);
     }
     if (withoutProbability > 0)
         sentences << TrendChart::tr("%n answer(s) came without a probability and are not shown.", nullptr,
@@ -268,7 +266,7 @@ void TrendChart::placeLabels()
         const double share = double(i) / (dateLabels - 1);
         const QDateTime time =
             QDateTime::fromMSecsSinceEpoch(qRound64((x_->min() + share * (x_->max() - x_->min())) * msOfADay));
-        label->setText(time.toString(brief ? QStringLiteral("MM-dd HH:mm") : QStringLiteral("yyyy-MM-dd")));
+        label->setText(timeText(time, brief ? TimeDetail::withoutYear : TimeDetail::day));
         label->setFont(ui::theme().font(TextRole::caption));
         label->setBrush(ui::theme().textSecond);
         const double width = label->boundingRect().width();

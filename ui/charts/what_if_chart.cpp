@@ -20,7 +20,7 @@ constexpr double kCurveTicks = 6.0;
 constexpr double kMarkSize = 11.0;
 constexpr double kPages = 10.0; // arrow steps to a page
 constexpr double kCurveWidth = 2.0;
-constexpr double kFocusRing = 4.0; // around the mark's disc
+constexpr double kFocusRing = 5.0; // around the mark's disc
 constexpr double kLineGap = 2.0;   // between words and a line that must not go through them
 
 QString percentMark(double probability)
@@ -82,7 +82,7 @@ QSize WhatIfChart::sizeHint() const
 
 QSize WhatIfChart::minimumSizeHint() const
 {
-    return {theme().scaled(240), theme().scaled(84)};
+    return {theme().scaled(240), theme().scaled(108)};
 }
 
 QRectF WhatIfChart::plot() const
@@ -295,9 +295,9 @@ void WhatIfChart::paintMark(QPainter &painter) const
     painter.setBrush(theme().text);
     painter.drawEllipse(QPointF(x, y), size / 2.0, size / 2.0);
     if (hasFocus()) {
-        painter.setPen(QPen(theme().accent, 2.0));
+        painter.setPen(QPen(theme().accent, 3.0));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(QPointF(x, y), size / 2.0 + 3.0, size / 2.0 + 3.0);
+        painter.drawEllipse(QPointF(x, y), size / 2.0 + 3.5, size / 2.0 + 3.5);
     }
     QFont bold = theme().font(TextRole::caption);
     bold.setBold(true);

@@ -17,6 +17,14 @@ QSize narrow(const QLayoutItem *item)
     return size;
 }
 
+// The same of a control that may be hidden.
+int narrowWidth(const QWidget *widget)
+{
+    const bool grows = widget->sizePolicy().expandingDirections() & Qt::Horizontal;
+    const int least = widget->minimumWidth() > 0 ? widget->minimumWidth() : widget->minimumSizeHint().width();
+    return qMin(grows ? least : qMax(widget->sizeHint().width(), least), widget->maximumWidth());
+}
+
 } // namespace
 
 BarLayout::BarLayout(QWidget *parent) : QLayout(parent)
@@ -77,6 +85,24 @@ void BarLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
     place(rect, true);
+}
+
+int BarLayout::lineCount(int width, const std::function<bool(const QWidget *)> &shown) const
+{
+    const int gap = theme().unit();
+    int lines = 1;
+    int used = 0;
+    for (QLayoutItem *item : items_) {
+        if (!item->widget() || !shown(item->widget()))
+            continue;
+        const int next = narrowWidth(item->widget());
+        if (used > 0 && used + gap + next > width) {
+            ++lines;
+            used = 0;
+        }
+        used += (used > 0 ? gap : 0) + next;
+    }
+    return lines;
 }
 
 int BarLayout::place(const QRect &rect, bool apply) const

@@ -4,6 +4,8 @@
 #include <QLayout>
 #include <QList>
 
+#include <functional>
+
 namespace cytogauge::ui {
 
 class BarLayout : public QLayout {
@@ -12,6 +14,8 @@ public:
     explicit BarLayout(QWidget *parent = nullptr);
     ~BarLayout() override;
     void addTrailing(QWidget *widget); // right-aligned on the line where it fits
+    // The lines that a width needs when just these of its controls are shown.
+    [[nodiscard]] int lineCount(int width, const std::function<bool(const QWidget *)> &shown) const;
 
     void addItem(QLayoutItem *item) override;
     [[nodiscard]] int count() const override { return static_cast<int>(items_.size()); }

@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cytogauge::ui {
 
 EmptyState::EmptyState(QWidget *parent)
@@ -58,10 +60,12 @@ void EmptyState::setContent(const QString &iconName, const QString &title, const
         button->deleteLater();
     }
     buttons_.clear();
+    QWidget *before = text_;
     for (const Step &step : steps) {
         auto *button = new QPushButton(step.words, this);
         connect(button, &QPushButton::clicked, this, [act = step.act] { act(); });
         steps_->addWidget(button, 0, Qt::AlignHCenter);
+        setTabOrder(std::exchange(before, button), button); // where it stands, not behind all of the window
         buttons_ << button;
     }
 }

@@ -94,6 +94,7 @@ void MessageBar::setSteps(const QList<Step> &steps)
         auto *button = new QPushButton(step.words, this);
         connect(button, &QPushButton::clicked, this, [act = step.act] { act(); });
         steps_->addWidget(button);
+        setTabOrder(close_->previousInFocusChain(), button); // where it stands, not behind all of the window
         buttons_ << button;
     }
 }

@@ -107,9 +107,14 @@ void panel(QPainter &painter, const QRectF &rect, double radius, const QColor &f
     painter.restore();
 }
 
+double ringWidth()
+{
+    return theme().factor < 1.25 ? 2.0 : 2.5;
+}
+
 void focusRing(QPainter &painter, const QRectF &rect, double radius)
 {
-    panel(painter, rect, radius, QColor(), theme().accent, theme().factor < 1.25 ? 2.0 : 2.5);
+    panel(painter, rect, radius, QColor(), theme().accent, ringWidth());
 }
 
 void chevron(QPainter &painter, const QRectF &rect, const QColor &color, bool up)
@@ -227,13 +232,15 @@ QSize toolButtonSize(const QStyleOptionToolButton &option, const QWidget *widget
 
 namespace {
 
+// The ring has the colour of a primary button: there the gap between the two is what one sees.
 void buttonPanel(QPainter &painter, const QStyleOption &option, const ButtonColors &colors, double radius)
 {
     QRectF rect = option.rect;
     if (keyboardFocus(option)) {
         focusRing(painter, rect, radius);
-        rect = rect.adjusted(3, 3, -3, -3);
-        radius = qMax(2.0, radius - 3.0);
+        const double gap = colors.fill == theme().accent ? 2 * ringWidth() : 3.0;
+        rect = rect.adjusted(gap, gap, -gap, -gap);
+        radius = qMax(2.0, radius - gap);
     }
     panel(painter, rect, radius, colors.fill, colors.border);
 }
@@ -308,7 +315,7 @@ void lineEdit(QPainter &painter, const QStyleOption &option, const QWidget *widg
         border = t.error;
     }
     const bool focused = option.state & QStyle::State_HasFocus;
-    const double width = focused ? (t.factor < 1.25 ? 2.0 : 2.5) : 1.0;
+    const double width = focused ? ringWidth() : 1.0;
     panel(painter, option.rect, t.controlRadius(), fill, focused ? t.accent : border, width);
 }
 
@@ -317,7 +324,8 @@ void comboBox(QPainter &painter, const QStyleOptionComboBox &option)
     const Theme &t = theme();
     const ButtonColors colors = buttonColors(ButtonVariant::normal, option);
     const bool focused = option.state & QStyle::State_HasFocus;
-    panel(painter, option.rect, t.controlRadius(), colors.fill, focused ? t.accent : t.line, focused ? 2.0 : 1.0);
+    panel(painter, option.rect, t.controlRadius(), colors.fill, focused ? t.accent : t.line,
+          focused ? ringWidth() : 1.0);
     const int width = t.scaled(24);
     const bool mirrored = option.direction == Qt::RightToLeft;
     const QRectF arrow(mirrored ? option.rect.x() : option.rect.right() - width, option.rect.y(), width,

@@ -24,6 +24,7 @@ inline constexpr int textFlags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::T
 // A rounded area with a border of `width`, inside rect to the pixel.
 void panel(QPainter &painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border,
            double width = 1.0);
+[[nodiscard]] double ringWidth(); // in pixels
 void focusRing(QPainter &painter, const QRectF &rect, double radius);
 void chevron(QPainter &painter, const QRectF &rect, const QColor &color, bool up = false);
 void chevron(QPainter &painter, const QRectF &rect, const QColor &color, Qt::ArrowType direction);

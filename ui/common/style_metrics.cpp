@@ -155,7 +155,7 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
             const QFontMetrics metrics(t.font(TextRole::caption));
             const int mark = section->sortIndicator == QStyleOptionHeader::None ? 0 : t.scaled(16);
             return {metrics.size(0, section->text).width() + 2 * t.scaled(8) + mark,
-                    qMax(t.scaled(32), metrics.height() + t.scaled(12))};
+                    qMax(t.scaled(32), metrics.size(0, section->text).height() + t.scaled(12))};
         }
         break;
     case CT_CheckBox:

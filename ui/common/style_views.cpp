@@ -88,13 +88,19 @@ void header(QPainter &painter, const QStyleOptionHeader &option)
     const int mark = sorted ? t.scaled(15) : 0;
     const QRect rect = option.rect.adjusted(t.scaled(8), 0, -t.scaled(8), 0);
     const QFontMetrics metrics(font);
-    const QString text = metrics.elidedText(option.text, Qt::ElideRight, rect.width() - mark);
-    const int width = metrics.horizontalAdvance(text);
+    const auto *more = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&option);
+    const Qt::TextElideMode elide = more && more->textElideMode != Qt::ElideNone ? more->textElideMode : Qt::ElideRight;
+    QStringList lines = option.text.split(QLatin1Char('\n')); // narrow columns have a word to a line
+    for (QString &line : lines)
+        line = metrics.elidedText(line, elide, rect.width() - mark);
+    const QString text = lines.join(QLatin1Char('\n'));
+    const int width = metrics.size(0, text).width();
     const int left = rect.right() + 1 - width - mark; // of words at the right
     const int x = option.textAlignment & Qt::AlignRight     ? left
                   : option.textAlignment & Qt::AlignHCenter ? (rect.x() + left) / 2
                                                             : rect.x();
-    painter.drawText(QRect(x, rect.y(), width + 2, rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
+    painter.drawText(QRect(x, rect.y(), width + 2, rect.height()),
+                     static_cast<int>(Qt::AlignVCenter | (option.textAlignment & Qt::AlignHorizontal_Mask)), text);
     if (sorted)
         // Qt calls the arrow of an ascending order "down".
         chevron(painter, QRectF(x + width + t.scaled(2), rect.y(), mark - t.scaled(2), rect.height()), t.text,

@@ -208,8 +208,10 @@ void EndpointEditor::addSecret(const QString &key, const QString &caption, QStri
     add({key, cell, false, false, shown, [this, line, cell, member] {
              setLine(line, draft_.typedSecret().*member);
              const bool last = access_.secretsLast();
-             const QString where = last ? tr("in the system keyring") : tr("kept until the program ends");
-             line->setPlaceholderText(draft_.hasStoredSecret() ? tr("•••••••• %1").arg(where) : QString());
+             const QString dots = QStringLiteral("••••••••"); // otherwise the note below says where and how long
+             line->setPlaceholderText(!draft_.hasStoredSecret() ? QString()
+                                      : last                    ? tr("%1 in the system keyring").arg(dots)
+                                                                : dots);
              cell->setNote(last ? QString()
                                 : tr("There is no keyring here: the secret is kept until the program ends and is "
                                      "never written to a file."));

@@ -5,6 +5,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/tr.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace cytogauge::ui {
@@ -105,9 +106,34 @@ QString stepTitle(const std::string &name)
     return displayText(name);
 }
 
+// What the test says in sentences of its own is said in the person's language; addresses, classes and numbers are as
+// they are.
 QString stepDetail(const CheckStep &step)
 {
-    return step.error ? errorText(*step.error) : displayText(step.detail);
+    if (step.error) {
+        return errorText(*step.error);
+    }
+    const char *const sentences[] = {
+        QT_TRANSLATE_NOOP("cytogauge::ui", "through the proxy"),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "Plain http: nothing is encrypted."),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "The fingerprint of the schema is the same."),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "The model's inputs fit the schema, as far as its metadata say."),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "The dialect does not tell its schema."),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "Not tested: there are no reference cases for this schema."),
+        QT_TRANSLATE_NOOP("cytogauge::ui", "All reference cases come out as what they are.")};
+    for (const char *sentence : sentences) {
+        if (step.detail == sentence) {
+            return tr(sentence);
+        }
+    }
+    static const QRegularExpression agreement(QStringLiteral("; within (\\S+) of the local model$"));
+    const QString detail = displayText(step.detail);
+    const QRegularExpressionMatch match = agreement.match(detail);
+    if (!match.hasMatch()) {
+        return detail;
+    }
+    return tr("%1; within %2 of the local model", "the endpoint's answers, and the largest difference")
+        .arg(detail.left(match.capturedStart()), numberText(match.captured(1).toDouble()));
 }
 
 QString stepsText(const std::vector<CheckStep> &steps)

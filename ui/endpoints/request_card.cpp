@@ -1,6 +1,7 @@
 #include "ui/endpoints/request_card.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -29,6 +30,7 @@ RequestCard::RequestCard(EndpointDraft &draft, QWidget *parent)
     request_->setFrameShape(QFrame::NoFrame);
     request_->setWordWrapMode(QTextOption::WrapAnywhere);
     request_->setTabChangesFocus(true);
+    new FocusEdge(request_);
     request_->setMinimumHeight(theme().scaled(140));
     describeWidget(request_, tr("What is sent"), tr("The request for the first reference patient, secrets masked"));
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

@@ -2,13 +2,13 @@
 
 #include "core/base/durable_file.h"
 #include "ui/common/background_task.h"
+#include "ui/common/time_text.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 #include <QTimer>
 
 #include <algorithm>
@@ -138,7 +138,7 @@ void FormDraft::setFile(const QString &path)
     if (!path_.isEmpty() && QFile::exists(path_)) {
         if (const auto bytes = readWholeFile(path_.toStdString(), kLargest)) {
             left_ = draftFromJson(QByteArray::fromStdString(*bytes));
-            time_ = QLocale().toString(QFileInfo(path_).lastModified(), QLocale::ShortFormat);
+            time_ = timeText(QFileInfo(path_).lastModified());
         }
     }
     Q_EMIT offeredChanged();

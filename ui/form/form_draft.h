@@ -37,8 +37,8 @@ public:
     void setFile(const QString &path);
     // What an earlier run left and nobody decided about, when it fits the form's schema.
     [[nodiscard]] std::optional<Draft> offered() const;
-    [[nodiscard]] const QString &offeredTime() const { return time_; } // in the locale
-    void restore();                                                    // into the form, as one step of undo
+    [[nodiscard]] const QString &offeredTime() const { return time_; }
+    void restore(); // into the form, as one step of undo
     void discard();
 
     void recorded(); // what the form holds is in the history: no draft of it is needed

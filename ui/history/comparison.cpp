@@ -3,11 +3,11 @@
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/time_text.h"
 #include "ui/history/record_words.h"
 #include "ui/result/result_words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <charconv>
@@ -90,10 +90,7 @@ void addAnswers(Builder &builder, const std::vector<StoredRecord> &records, cons
                 each(records, [&](Record r) { return recordedClassName(r.outcome, schemaOf(r.schema)); }));
     builder.section(ChangeWords::tr("Origin"));
     builder.row(ChangeWords::tr("Patient"), each(records, [](Record r) { return displayText(r.patient); }));
-    builder.row(ChangeWords::tr("Recorded"), each(records, [](Record r) {
-                    return QDateTime::fromMSecsSinceEpoch(r.created.time_since_epoch().count())
-                        .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-                }));
+    builder.row(ChangeWords::tr("Recorded"), each(records, [](Record r) { return timeText(r.created); }));
     builder.row(ChangeWords::tr("Date of sample"), each(records, [](Record r) { return displayText(r.sampleDate); }));
     builder.row(ChangeWords::tr("Source"), each(records, [](Record r) {
                     return r.endpoint.empty() ? ChangeWords::tr("Local") : displayText(r.endpoint);

@@ -7,9 +7,10 @@
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
+#include "ui/common/time_text.h"
 
 #include <QActionGroup>
-#include <QDateTime>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -17,8 +18,15 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace cytogauge::ui {
+
+namespace {
+
+constexpr int mostLines = 2;
+
+} // namespace
 
 FilterBar::FilterBar(const Clock &clock, QWidget *parent)
     : QWidget(parent), clock_(clock), bar_(new BarLayout(this)), search_(new QLineEdit(this)), count_(new QLabel(this))
@@ -26,8 +34,7 @@ FilterBar::FilterBar(const Clock &clock, QWidget *parent)
     search_->setPlaceholderText(tr("Search"));
     search_->setClearButtonEnabled(true);
     search_->addAction(icon(QStringLiteral("search"), Tone::second), QLineEdit::LeadingPosition);
-    search_->setMinimumWidth(theme().scaled(110));
-    search_->setMaximumWidth(theme().scaled(260));
+    fitSearch();
     describeWidget(search_, tr("Search"), tr("Finds records by patient reference and note, letter case aside."));
     setHelp(search_, tr("Type a part of a patient reference or of a note. The table shows the records that contain it, "
                         "letter case aside. Esc clears the field."));
@@ -47,13 +54,22 @@ FilterBar::FilterBar(const Clock &clock, QWidget *parent)
     savedChip_ = addChip(tr("Saved filters"));
     savedChip_->setText(tr("Saved filters"));
     describeWidget(savedChip_, tr("Saved filters"), tr("Filters that you gave a name."));
-    schemaChip_->hide();
+    chips_ = findChildren<QPushButton *>();
+    folded_ = new QPushButton(tr("More filters"), this);
+    setVariant(folded_, ButtonVariant::chip);
+    folded_->setMenu(new QMenu(folded_));
+    describeWidget(folded_, tr("More filters"), tr("Filters that find no room beside the others."));
+    folded_->hide();
+    bar_->addWidget(folded_);
+    connect(folded_->menu(), &QMenu::aboutToShow, this, &FilterBar::fillFoldedMenu);
     clear_ = new QPushButton(tr("Clear filters"), this);
     setVariant(clear_, ButtonVariant::flat);
     clear_->hide();
     connect(clear_, &QPushButton::clicked, this, &FilterBar::clearFilters);
     bar_->addWidget(clear_);
+    lastStop_ = clear_;
     count_->setTextFormat(Qt::PlainText);
+    count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setTone(count_, Tone::second);
     bar_->addTrailing(count_);
     connect(classChip_->menu(), &QMenu::aboutToShow, this, &FilterBar::fillClassMenu);
@@ -82,14 +98,22 @@ QPushButton *FilterBar::addChip(const QString &name)
     return chip;
 }
 
+void FilterBar::fitSearch()
+{
+    search_->setMinimumWidth(theme().scaled(110));
+    search_->setMaximumWidth(theme().scaled(260));
+}
+
 void FilterBar::addTrailing(QWidget *widget)
 {
     bar_->addTrailing(widget);
+    setTabOrder(std::exchange(lastStop_, widget), widget);
+    fold();
 }
 
 QDate FilterBar::today() const
 {
-    return QDateTime::fromMSecsSinceEpoch(clock_.now().time_since_epoch().count()).date();
+    return localTime(clock_.now()).date();
 }
 
 HistoryFilter FilterBar::filter() const
@@ -136,8 +160,7 @@ void FilterBar::setSchema(const QString &schemaId, const FeatureSchema *schema)
         models_.clear();
         endpoints_.clear();
     }
-    sideChip_->setVisible(!schema_ || schema_->isBinary());
-    if (sideChip_->isHidden())
+    if (!isOffered(sideChip_))
         choices_.aboveThreshold.reset();
     refreshChips();
 }
@@ -150,7 +173,6 @@ void FilterBar::setModels(const std::vector<ModelUse> &models)
 void FilterBar::setSchemas(const QList<std::pair<QString, QString>> &idAndTitle)
 {
     schemas_ = idAndTitle;
-    schemaChip_->setVisible(schemas_.size() > 1);
     refreshChips();
 }
 
@@ -161,15 +183,86 @@ void FilterBar::setEndpoints(const QSet<QString> &names)
 
 void FilterBar::setCounts(std::int64_t matching, std::int64_t all)
 {
-    count_->setText(isNarrowed() ? tr("%1 of %2").arg(countText(matching), countText(all)) : recordsText(all));
-    clear_->setVisible(isNarrowed());
+    showCount(isNarrowed() ? tr("%1 of %2").arg(countText(matching), countText(all)) : recordsText(all));
     announce(count_, tr("%1 of %2 records").arg(countText(matching), countText(all)));
 }
 
 void FilterBar::setCounting()
 {
-    count_->setText(tr("counting…"));
+    showCount(tr("counting…"));
+}
+
+void FilterBar::setNoCount()
+{
+    showCount({});
+}
+
+// The room for it only grows: chips would come and go with each count otherwise.
+void FilterBar::showCount(const QString &words)
+{
+    count_->setText(words);
+    count_->setMinimumWidth(qMax(count_->minimumWidth(), count_->sizeHint().width()));
+    fold();
+}
+
+bool FilterBar::isOffered(const QPushButton *chip) const
+{
+    if (chip == schemaChip_)
+        return schemas_.size() > 1;
+    return chip != sideChip_ || !schema_ || schema_->isBinary();
+}
+
+void FilterBar::fold()
+{
+    QList<QPushButton *> hidden;
+    const auto shown = [&](const QWidget *widget) {
+        if (widget == folded_)
+            return !hidden.isEmpty();
+        if (widget == clear_)
+            return isNarrowed();
+        for (const QPushButton *chip : std::as_const(chips_))
+            if (widget == chip)
+                return isOffered(chip) && !hidden.contains(chip);
+        return !widget->isHidden();
+    };
+    for (auto chip = chips_.crbegin(); chip != chips_.crend() && bar_->lineCount(width(), shown) > mostLines; ++chip)
+        if (isOffered(*chip) && !(*chip)->isChecked())
+            hidden.prepend(*chip);
+    folded_->setVisible(!hidden.isEmpty());
     clear_->setVisible(isNarrowed());
+    for (QPushButton *chip : std::as_const(chips_)) {
+        if (hidden.contains(chip) && chip->hasFocus())
+            folded_->setFocus();
+        chip->setVisible(shown(chip));
+    }
+}
+
+void FilterBar::fillFoldedMenu()
+{
+    QMenu *menu = folded_->menu();
+    menu->clear();
+    for (QPushButton *chip : std::as_const(chips_)) {
+        if (!isOffered(chip) || !chip->isHidden())
+            continue;
+        chip->menu()->setTitle(chip->text());
+        menu->addMenu(chip->menu());
+    }
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitSearch();
+        count_->setMinimumWidth(0);
+        showCount(count_->text());
+    }
 }
 
 QString FilterBar::modelWords() const
@@ -202,7 +295,7 @@ void FilterBar::refreshChips()
     QString days = c.days == Days::any ? tr("any") : daysWords(c.days);
     days[0] = days[0].toLower(); // nouns keep their capital
     if (c.days == Days::chosen)
-        days = tr("%1 to %2").arg(c.from.toString(Qt::ISODate), c.to.toString(Qt::ISODate));
+        days = tr("%1 to %2").arg(dateText(c.from), dateText(c.to));
     label(daysChip_, tr("Date: %1").arg(days), c.days != Days::any);
     const QString status = !c.status               ? tr("any")
                            : c.status == "typical" ? tr("typical")
@@ -217,7 +310,7 @@ void FilterBar::refreshChips()
         if (id == schemaId_)
             title = words;
     label(schemaChip_, tr("Data: %1").arg(title), false);
-    clear_->setVisible(isNarrowed());
+    fold();
 }
 
 } // namespace cytogauge::ui

@@ -1,4 +1,5 @@
-// Search and the chips that narrow the table.
+// Search and the chips that narrow the table. It never takes more than two lines from the table: chips that narrow
+// nothing fold into one menu where there is no room.
 #pragma once
 
 #include "core/base/clock.h"
@@ -36,15 +37,22 @@ public:
     void setModels(const std::vector<ModelUse> &models);
     [[nodiscard]] SavedFilters &saved() { return saved_; }
     void setCounts(std::int64_t matching, std::int64_t all);
-    void setCounting();                // the counts are on their way
-    void addTrailing(QWidget *widget); // at the right end: the page's primary button
+    void setCounting(); // the counts are on their way
+    void setNoCount();  // there is no history to count in
+    // At the right end, also in the tab order: the page's primary button.
+    void addTrailing(QWidget *widget);
     [[nodiscard]] QLineEdit *searchField() const { return search_; }
     [[nodiscard]] QLabel *countLabel() const { return count_; }
+    [[nodiscard]] QPushButton *foldedChip() const { return folded_; }
 
 signals:
     void changed();
     void schemaChosen(const QString &schemaId);
     void savedChanged(); // a filter got a name or lost it
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     using Days = FilterChoices::Days;
@@ -61,6 +69,11 @@ private:
     void askName();
     void chooseDates();
     void refreshChips();
+    void fitSearch();
+    void fold();
+    void fillFoldedMenu();
+    void showCount(const QString &words);
+    [[nodiscard]] bool isOffered(const QPushButton *chip) const;
     [[nodiscard]] QString modelWords() const;
     [[nodiscard]] QString daysWords(Days days) const;
     [[nodiscard]] QDate today() const;
@@ -69,7 +82,9 @@ private:
     BarLayout *bar_;
     QLineEdit *search_;
     QPushButton *schemaChip_, *classChip_, *sideChip_, *sourceChip_, *daysChip_, *statusChip_, *modelChip_,
-        *outcomeChip_, *savedChip_, *clear_;
+        *outcomeChip_, *savedChip_, *folded_, *clear_;
+    QList<QPushButton *> chips_; // as one reads; the last ones fold first
+    QWidget *lastStop_;          // of the tab order
     QLabel *count_;
     std::optional<FeatureSchema> schema_;
     QString schemaId_;

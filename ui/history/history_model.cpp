@@ -1,11 +1,12 @@
 #include "ui/history/history_model.h"
 
+#include "core/history/history_view.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/time_text.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,11 +15,6 @@
 namespace cytogauge::ui {
 
 namespace {
-
-QDateTime localTime(UtcTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-}
 
 int rowsOf(std::int64_t matching)
 {
@@ -49,19 +45,43 @@ void HistoryModel::setSchema(const FeatureSchema *schema)
     emit headerDataChanged(Qt::Horizontal, 0, columnCountValue - 1);
 }
 
-void HistoryModel::setQuery(const HistoryQuery &query)
+// The pages of the records that are wanted wherever they stand. Most stand in the first one.
+Result<void> HistoryModel::addPagesOf(const std::vector<RecordId> &kept, const HistoryQuery &query, HistoryStore &store,
+                                      const std::stop_token &stop, FirstAnswer &answer)
 {
-    query_ = query;
-    refresh();
+    const std::vector<HistoryRow> &first = answer.pages[0];
+    std::vector<RecordId> further;
+    std::copy_if(kept.begin(), kept.end(), std::back_inserter(further), [&first](const RecordId &id) {
+        return std::none_of(first.begin(), first.end(), [&id](const HistoryRow &row) { return row.id == id; });
+    });
+    HistoryView *view = viewOf(store);
+    if (further.empty() || first.size() < pageRows || !view)
+        return {};
+    const auto places = view->positions(query, further, stop);
+    if (!places)
+        return fail(places.error());
+    for (const std::int64_t place : *places) {
+        const auto page = static_cast<int>(place / pageRows);
+        if (place < pageRows || answer.pages.contains(page) || answer.pages.size() >= pagesKept / 2)
+            continue;
+        auto rows = store.rows(query, std::int64_t{page} * pageRows, pageRows, stop);
+        if (!rows)
+            return fail(rows.error());
+        if (!rows->empty())
+            answer.pages[page] = std::move(*rows);
+    }
+    return {};
 }
 
-void HistoryModel::refresh()
+void HistoryModel::setQuery(const HistoryQuery &query, std::vector<RecordId> kept)
 {
+    query_ = query;
     const quint64 mine = overtake();
     running_ = history_.submit(
         this,
-        [query = query_, latest = generation_, mine, mayCountLater = matching_ == 0 || !counted_](
-            HistoryStore &store, TaskControl &control) -> Result<FirstAnswer> {
+        [query = query_, kept = std::move(kept), latest = generation_, mine,
+         mayCountLater = matching_ == 0 || !counted_](HistoryStore &store,
+                                                      TaskControl &control) -> Result<FirstAnswer> {
             if (*latest != mine)
                 return fail(ErrorCode::cancelled);
             const auto start = std::chrono::steady_clock::now();
@@ -69,13 +89,15 @@ void HistoryModel::refresh()
             auto rows = store.rows(query, 0, pageRows, control.stop());
             if (!rows)
                 return fail(rows.error());
-            answer.rows = std::move(*rows);
-            const auto size = static_cast<std::int64_t>(answer.rows.size());
+            const auto size = static_cast<std::int64_t>(rows->size());
+            answer.pages[0] = std::move(*rows);
+            if (auto done = addPagesOf(kept, query, store, control.stop(), answer); !done)
+                return fail(done.error());
             HistoryFilter everything;
             everything.schema = query.filter.schema;
             if (query.filter == everything && size < pageRows) {
                 answer.counts = {size, size};
-            } else if (!mayCountLater || size == 0) {
+            } else if (!mayCountLater || size == 0 || answer.pages.size() > 1) {
                 auto counts = countsOf(store, query.filter, control.stop());
                 if (!counts)
                     return fail(counts.error());
@@ -102,11 +124,13 @@ void HistoryModel::show(FirstAnswer answer)
     recent_.clear();
     asked_.clear();
     // The count and the page come from two statements: another program may have deleted rows in between.
-    const auto size = static_cast<std::int64_t>(answer.rows.size());
+    const auto &[lastPage, lastRows] = *answer.pages.rbegin();
+    const std::int64_t size = std::int64_t{lastPage} * pageRows + static_cast<std::int64_t>(lastRows.size());
     matching_ = answer.counts ? std::max(answer.counts->matching, size) : size;
     all_ = answer.counts ? std::max(answer.counts->all, matching_) : matching_;
     counted_ = answer.counts.has_value();
-    keep(0, std::move(answer.rows));
+    for (auto &[page, rows] : answer.pages)
+        keep(page, std::move(rows));
     endResetModel();
     const quint64 mine = *generation_;
     emit loaded(answer.milliseconds);
@@ -221,6 +245,15 @@ std::optional<HistoryRow> HistoryModel::row(int row) const
     return offset < page->size() ? std::optional<HistoryRow>((*page)[offset]) : std::nullopt;
 }
 
+std::optional<int> HistoryModel::rowOf(const RecordId &id) const
+{
+    for (auto page = pages_.cbegin(); page != pages_.cend(); ++page)
+        for (std::size_t i = 0; i < page->size(); ++i)
+            if ((*page)[i].id == id)
+                return page.key() * pageRows + static_cast<int>(i);
+    return std::nullopt;
+}
+
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : rowsOf(matching_);
@@ -245,7 +278,7 @@ QString HistoryModel::displayText(const HistoryRow &row, int column) const
     case numberColumn:
         return QString::number(row.number);
     case timeColumn:
-        return localTime(row.created).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        return timeText(row.created);
     case patientColumn:
         return cytogauge::ui::displayText(row.patient);
     case estimateColumn:

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -43,18 +44,18 @@ public:
     explicit HistoryModel(HistoryAccess &history, QObject *parent = nullptr);
 
     // Asks for the rows of this query; loaded() and counted(), or failed(), follow. Queries that were overtaken are
-    // stopped.
-    void setQuery(const HistoryQuery &query);
+    // stopped. kept: records, a few hundred at most, whose rows come with the first ones, wherever they stand now.
+    void setQuery(const HistoryQuery &query, std::vector<RecordId> kept = {});
     [[nodiscard]] const HistoryQuery &query() const { return query_; }
-    void refresh(); // the same query again: records changed
-    void clear();   // no rows, no query running
+    void clear(); // no rows, no query running
     // The schema whose records are shown, for the words of classes; null: words as stored.
     void setSchema(const FeatureSchema *schema);
 
     [[nodiscard]] bool isCounted() const { return counted_; } // else what follows are the rows known so far
     [[nodiscard]] std::int64_t matching() const { return matching_; }
-    [[nodiscard]] std::int64_t all() const { return all_; }     // of the schema, without filters
-    [[nodiscard]] std::optional<HistoryRow> row(int row) const; // nullopt while it is on its way
+    [[nodiscard]] std::int64_t all() const { return all_; }           // of the schema, without filters
+    [[nodiscard]] std::optional<HistoryRow> row(int row) const;       // nullopt while it is on its way
+    [[nodiscard]] std::optional<int> rowOf(const RecordId &id) const; // among the rows that are here
     [[nodiscard]] QString cellText(const HistoryRow &row, int column) const { return displayText(row, column); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -76,10 +77,12 @@ private:
     static constexpr int pageRows = 256;
     static constexpr int pagesKept = 24;
     struct FirstAnswer {
-        std::vector<HistoryRow> rows;
+        std::map<int, std::vector<HistoryRow>> pages; // the first one, and those of the kept records
         std::optional<HistoryCounts> counts;
         double milliseconds = 0.0;
     };
+    [[nodiscard]] static Result<void> addPagesOf(const std::vector<RecordId> &kept, const HistoryQuery &query,
+                                                 HistoryStore &store, const std::stop_token &stop, FirstAnswer &answer);
     [[nodiscard]] quint64 overtake(); // what runs is stopped; the number of what comes next
     void show(FirstAnswer answer);
     void askCounts();

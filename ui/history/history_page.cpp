@@ -16,6 +16,7 @@
 #include "ui/history/history_edits.h"
 #include "ui/history/history_model.h"
 #include "ui/history/history_transfer.h"
+#include "ui/history/history_watch.h"
 #include "ui/history/record_pane.h"
 #include "ui/history/table_columns.h"
 #include "ui/report/record_printer.h"
@@ -32,6 +33,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,6 +43,8 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int paneWidth = 326; // at 100 %, until the person moves the gap
+constexpr int leastPaneWidth = 284;
+constexpr double paneShare = 0.38; // of the page, at most: large text leaves the table room
 
 } // namespace
 
@@ -53,11 +57,12 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
       table_(new QTableView(this)),
       stack_(new PageStack(this)),
       empty_(new EmptyState(this)),
-      pane_(new RecordPane(this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
       export_(new QPushButton(tr("Export CSV"), this)),
       edits_(new HistoryEdits(*context.history, this)),
-      printer_(new RecordPrinter(context, this))
+      printer_(new RecordPrinter(context, this)),
+      watch_(new HistoryWatch(*context.history, this)),
+      othersLater_(new QTimer(this))
 {
     makeTable();
     splitter_->addWidget(makeTableCard());
@@ -65,6 +70,7 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 0);
+    connect(splitter_, &QSplitter::splitterMoved, this, [this] { gapMoved_ = true; });
     auto *row = new QHBoxLayout(this);
     const int margin = splitter_->handleWidth();
     row->setContentsMargins(margin, margin, margin, margin);
@@ -106,8 +112,8 @@ QWidget *HistoryPage::makePaneCard()
     auto *card = new Card(this);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
+    pane_ = new RecordPane(card); // after the table's card, also in the tab order
     column->addWidget(pane_);
-    card->setMinimumWidth(theme().scaled(284));
     describeWidget(pane_, tr("Selected record"));
     return card;
 }
@@ -129,7 +135,6 @@ void HistoryPage::makeTable()
     table_->viewport()->setAutoFillBackground(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setDefaultSectionSize(delegate_->sizeHint({}, model_->index(0, 0)).height());
     QHeaderView *header = table_->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
@@ -139,7 +144,7 @@ void HistoryPage::makeTable()
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
-    header->setMinimumSectionSize(theme().scaled(48));
+    fitRows();
     columns_ = new TableColumns(table_);
     describeWidget(table_, tr("Recorded predictions"), tr("Enter opens the record in the form, Del deletes it."));
     setHelp(table_,
@@ -147,6 +152,23 @@ void HistoryPage::makeTable()
                "title chooses the columns. Enter opens a record in the form, Del deletes the selected records, "
                "Ctrl+Z brings them back."));
     table_->installEventFilter(this);
+}
+
+// As high as the text is now.
+void HistoryPage::fitRows()
+{
+    table_->verticalHeader()->setDefaultSectionSize(delegate_->sizeHint({}, model_->index(0, 0)).height());
+    table_->horizontalHeader()->setMinimumSectionSize(theme().scaled(48));
+}
+
+void HistoryPage::fitPane()
+{
+    const int most = static_cast<int>(width() * paneShare);
+    splitter_->widget(1)->setMinimumWidth(qMin(theme().scaled(leastPaneWidth), most));
+    if (gapMoved_ || splitter_->widget(1)->isHidden())
+        return;
+    const int pane = qMin(theme().scaled(paneWidth), most);
+    splitter_->setSizes({qMax(pane, width() - pane), pane});
 }
 
 void HistoryPage::connectModel()
@@ -172,6 +194,10 @@ void HistoryPage::connectModel()
     connect(context_.history, &HistoryAccess::stateChanged, this, &HistoryPage::storeStateChanged);
     connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::refresh);
     connect(context_.history, &HistoryAccess::changed, this, &HistoryPage::updateOwnCases);
+    othersLater_->setSingleShot(true);
+    othersLater_->setInterval(500);
+    connect(othersLater_, &QTimer::timeout, this, &HistoryPage::followOthers);
+    connect(watch_, &HistoryWatch::changedByOthers, this, &HistoryPage::followOthers);
     connect(transfer_, &HistoryTransfer::message, this, &HistoryPage::message);
     connect(transfer_, &HistoryTransfer::failed, this, &HistoryPage::transferFailed);
     connect(transfer_, &HistoryTransfer::busyChanged, this, &HistoryPage::updateCommands);
@@ -283,11 +309,7 @@ void HistoryPage::showTable(bool rows)
 {
     stack_->setCurrentWidget(rows ? static_cast<QWidget *>(table_) : empty_);
     splitter_->widget(1)->setVisible(rows);
-    if (rows && !splitterPlaced_) {
-        const int pane = theme().scaled(paneWidth);
-        splitter_->setSizes({qMax(pane, width() - pane), pane});
-        splitterPlaced_ = true;
-    }
+    fitPane();
 }
 
 void HistoryPage::showEvent(QShowEvent *event)
@@ -295,6 +317,28 @@ void HistoryPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (!isAncestorOf(focusWidget()))
         (stack_->currentWidget() == table_ ? static_cast<QWidget *>(table_) : filters_->searchField())->setFocus();
+    watch_->start();
+}
+
+void HistoryPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    watch_->stop(); // nobody looks; the next showing looks at once
+}
+
+void HistoryPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitRows();
+        fitPane();
+    }
+}
+
+void HistoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitPane();
 }
 
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)

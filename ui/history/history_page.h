@@ -19,6 +19,7 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
+class QTimer;
 
 namespace cytogauge::ui {
 
@@ -28,6 +29,7 @@ class HistoryDelegate;
 class HistoryEdits;
 class HistoryModel;
 class HistoryTransfer;
+class HistoryWatch;
 class MessageBar;
 class OwnCasesDialog;
 class RecordPane;
@@ -106,14 +108,30 @@ signals:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // Where the person was: what is selected, which row is the first in view and how far it is scrolled out of it.
+    struct Place {
+        std::vector<RecordId> selected;
+        RecordId top;
+        int topOffset = 0;
+        int scroll = 0;
+    };
     void makeCommands();
     void makeTable();
     void connectModel();
     QWidget *makeTableCard();
     QWidget *makePaneCard();
+    void fitRows();
+    void fitPane();
     void applyFilter();
+    void askRows(std::vector<RecordId> kept);
+    [[nodiscard]] Place place() const;
+    void goBackTo(const std::optional<Place> &place);
+    void followOthers();
     void showTable(bool rows);
     void storeStateChanged();
     void recordsLoaded(double milliseconds);
@@ -158,7 +176,7 @@ private:
     TableColumns *columns_;
     QStackedWidget *stack_;
     EmptyState *empty_;
-    RecordPane *pane_;
+    RecordPane *pane_ = nullptr;
     QSplitter *splitter_;
     QPushButton *export_;
     std::function<QString()> newestBackup_;
@@ -167,12 +185,14 @@ private:
     QPointer<OwnCasesDialog> ownCases_;
     std::shared_ptr<const Model> activeModel_;
     RecordId current_; // the record that the pane shows or is about to show
-    int keptScroll_ = -1;
+    HistoryWatch *watch_;
+    QTimer *othersLater_;           // what others changed waits for the person's hand
+    std::optional<Place> place_;    // to come back to as soon as the rows are read again
     bool paneIsOld_ = false;        // its record was changed
     bool loading_ = false;          // rows are being replaced: the selection means nothing
     bool asksWhatThereIs_ = false;  // as soon as the rows are counted
     quint64 askingWhatThereIs_ = 0; // the worker's number; 0: not now
-    bool splitterPlaced_ = false;
+    bool gapMoved_ = false;         // by the person, now or before
 };
 
 } // namespace cytogauge::ui

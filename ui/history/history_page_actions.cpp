@@ -256,7 +256,7 @@ QJsonObject HistoryPage::saveState() const
 
 void HistoryPage::restoreState(const QJsonObject &state)
 {
-    splitterPlaced_ =
+    gapMoved_ =
         splitter_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("splitter")).toString().toLatin1()));
     columns_->restoreState(state.value(QLatin1String("columns")).toObject());
     commands_.excelVariant->setChecked(state.value(QLatin1String("excel")).toBool());

@@ -16,10 +16,12 @@
 #include "ui/history/record_pane.h"
 #include "ui/history/table_columns.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSet>
 #include <QTableView>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +30,13 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int rowsLookedAt = 256; // for the record that was selected before; further down the first one is taken
+// What is selected by hand is kept when rows are read again; a selection of everything is none that others may change.
+constexpr int mostKeptSelected = 256;
+
+bool isSame(const StoredRecord &a, const StoredRecord &b)
+{
+    return a.number == b.number && a.record == b.record;
+}
 
 } // namespace
 
@@ -66,6 +74,11 @@ void HistoryPage::storeStateChanged()
 
 void HistoryPage::applyFilter()
 {
+    askRows({});
+}
+
+void HistoryPage::askRows(std::vector<RecordId> kept)
+{
     HistoryQuery query = model_->query();
     query.filter = filters_->filter();
     const QHeaderView *header = table_->horizontalHeader();
@@ -74,7 +87,9 @@ void HistoryPage::applyFilter()
     if (!context_.history->isOpen())
         return;
     askWhatThereIsLater();
-    model_->setQuery(query);
+    if (kept.empty())
+        place_.reset(); // other rows: from their beginning
+    model_->setQuery(query, std::move(kept));
 }
 
 // It counts, and would keep the rows of a new query waiting.
@@ -90,9 +105,42 @@ void HistoryPage::refresh()
 {
     if (!context_.history->isOpen())
         return;
-    keptScroll_ = table_->verticalScrollBar()->value();
+    if (!place_)
+        place_ = place();
     asksWhatThereIs_ = true;
-    applyFilter(); // also moves "today" on
+    std::vector<RecordId> kept = place_->selected;
+    kept.push_back(current_);
+    kept.push_back(place_->top);
+    askRows(std::move(kept)); // also moves "today" on
+}
+
+HistoryPage::Place HistoryPage::place() const
+{
+    Place place;
+    if (table_->selectionModel()->selectedRows().size() <= mostKeptSelected)
+        place.selected = selectedIds();
+    place.scroll = table_->verticalScrollBar()->value();
+    const int top = table_->rowAt(0);
+    if (const auto row = top >= 0 ? model_->row(top) : std::nullopt) {
+        place.top = row->id;
+        place.topOffset = table_->rowViewportPosition(top);
+    }
+    return place;
+}
+
+// Rows that somebody else wrote come in under the person's eyes, but not under the hand: not while a menu is open, a
+// button of the mouse is down or everything is selected.
+void HistoryPage::followOthers()
+{
+    if (QApplication::activePopupWidget() || QGuiApplication::mouseButtons() != Qt::NoButton ||
+        table_->selectionModel()->selectedRows().size() > mostKeptSelected) {
+        othersLater_->start();
+        return;
+    }
+    paneIsOld_ = true;
+    refresh();
+    updateOwnCases();
+    emit message(tr("Another program changed the history."));
 }
 
 void HistoryPage::recordsCounted()
@@ -149,20 +197,38 @@ void HistoryPage::recordsLoaded(double milliseconds)
         showTable(true);
         if (const auto first = model_->row(0))
             columns_->makeRoomFor(first->number);
-        int row = 0;
-        for (int i = 0; i < std::min(model_->rowCount(), rowsLookedAt); ++i)
-            if (const auto record = model_->row(i); record && record->id == current_)
-                row = i;
         loading_ = false;
-        selectRow(row);
-        if (keptScroll_ >= 0)
-            table_->verticalScrollBar()->setValue(keptScroll_);
+        goBackTo(std::exchange(place_, std::nullopt));
     }
     loading_ = false;
-    keptScroll_ = -1;
+    place_.reset();
     selectionChanged();
     if (filters_->isNarrowed())
         emit message(tr("Filtered in %1").arg(durationText(milliseconds)));
+}
+
+void HistoryPage::goBackTo(const std::optional<Place> &place)
+{
+    // The current record first: what was just recorded or comes after a deleted one was not selected before.
+    const bool stays =
+        place && std::find(place->selected.begin(), place->selected.end(), current_) != place->selected.end();
+    selectRow(model_->rowOf(current_).value_or(0));
+    if (!place)
+        return;
+    if (stays && place->selected.size() > 1) {
+        QItemSelection rows;
+        for (const RecordId &id : place->selected)
+            if (const auto row = model_->rowOf(id))
+                rows.select(model_->index(*row, 0), model_->index(*row, 0));
+        table_->selectionModel()->select(rows, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    // At the top new rows push the others down; further down the same rows stay in view.
+    int scroll = place->scroll;
+    if (const auto top = model_->rowOf(place->top); top && scroll > 0)
+        scroll = *top * table_->verticalHeader()->defaultSectionSize() - place->topOffset;
+    table_->verticalScrollBar()->setValue(scroll);
+    if (!stays)
+        table_->scrollTo(table_->currentIndex());
 }
 
 void HistoryPage::selectRow(int row)
@@ -200,11 +266,13 @@ void HistoryPage::showFailure(const Error &error)
 {
     if (error.code == ErrorCode::cancelled)
         return;
+    place_.reset();
     if (context_.history->isOpen() && model_->rowCount() > 0) {
         bar()->showMessage(MessageBar::Kind::error, errorText(error), {{tr("Try again"), [this] { refresh(); }}});
         return;
     }
     pane_->showNothing({});
+    filters_->setNoCount(); // "0 records" would be a fright
     QList<EmptyState::Step> steps{{tr("Try again"), [this] {
                                        if (context_.history->isOpen())
                                            refresh();
@@ -271,6 +339,8 @@ void HistoryPage::selectionChanged()
             if (now.size() != 1 || now.front() != id)
                 return; // another row was chosen meanwhile
             paneIsOld_ = false;
+            if (record && pane_->record() && isSame(*pane_->record(), *record))
+                return;
             if (record)
                 pane_->showRecord(*record, context_.models->schema(QString::fromStdString(record->record.schema)));
             else

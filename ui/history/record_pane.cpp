@@ -3,13 +3,16 @@
 #include "core/base/text.h"
 #include "ui/common/accessible.h"
 #include "ui/common/bar_layout.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/error_words.h"
+#include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/history/record_words.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
@@ -23,12 +26,16 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace cytogauge::ui {
 
 namespace {
 
 constexpr std::size_t reasonsShown = 5;
+constexpr qsizetype longestFact = 26; // in characters
+constexpr qsizetype shownOfLong = 13;
+constexpr double leastSections = 150.0; // below the head, at 100 %
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -53,7 +60,9 @@ RecordPane::RecordPane(QWidget *parent)
       outcome_(new QComboBox(this)),
       content_(new QWidget(this)),
       nothing_(new QWidget(this)),
-      scroll_(new QScrollArea(this))
+      scroll_(new QScrollArea(this)),
+      head_(new QWidget(content_)),
+      inside_(new QWidget)
 {
     setTextRole(title_, TextRole::title);
     setTone(subtitle_, Tone::second);
@@ -81,27 +90,37 @@ RecordPane::RecordPane(QWidget *parent)
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->viewport()->setAutoFillBackground(false);
+    new FocusEdge(scroll_);
     describeWidget(scroll_, tr("Reasons, inputs and origin of the record"));
 
     auto *buttons = new BarLayout; // long words go on in a second line
     buttons->addWidget(open_);
     buttons->addWidget(compare_);
     buttons->addWidget(more_);
-    auto *inner = new QVBoxLayout(content_);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(theme().scaled(4));
+    auto *head = new QVBoxLayout(head_);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(theme().scaled(4));
     for (QLabel *label : {title_, subtitle_, headline_, detail_})
-        inner->addWidget(label);
-    inner->addSpacing(theme().scaled(4));
-    inner->addLayout(buttons);
+        head->addWidget(label);
+    head->addSpacing(theme().scaled(4));
+    head->addLayout(buttons);
     auto *outcomeTitle = plainLabel(this);
     outcomeTitle->setText(tr("Confirmed &outcome"));
     outcomeTitle->setBuddy(outcome_);
     setTextRole(outcomeTitle, TextRole::caption);
     setTone(outcomeTitle, Tone::second);
-    inner->addWidget(outcomeTitle);
-    inner->addWidget(outcome_);
-    inner->addSpacing(theme().scaled(4));
+    head->addWidget(outcomeTitle);
+    head->addWidget(outcome_);
+    auto *scrolling = new QVBoxLayout(inside_);
+    scrolling->setContentsMargins(0, 0, theme().scaled(8), 0);
+    scrolling->setSpacing(theme().unit());
+    inside_->setMinimumWidth(1); // as wide as the pane, whatever its words would like
+    scroll_->setWidget(inside_);
+    inside_->setAutoFillBackground(false); // setWidget() turns it on; the card shows through
+    auto *inner = new QVBoxLayout(content_);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(theme().unit());
+    inner->addWidget(head_);
     inner->addWidget(scroll_, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -136,6 +155,27 @@ void RecordPane::showRecord(const StoredRecord &record, const FeatureSchema *sch
         scroll_->verticalScrollBar()->setValue(0);
     nothing_->hide();
     content_->show();
+    placeHead();
+}
+
+// Large text in a low window would leave the list below the head a line or two: then all of it scrolls.
+void RecordPane::placeHead()
+{
+    const bool low = head_->heightForWidth(width()) + theme().scaled(leastSections) > height();
+    if (low == (head_->parentWidget() == inside_))
+        return;
+    auto *into = static_cast<QVBoxLayout *>((low ? inside_ : content_)->layout());
+    QWidget *focus = head_->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    into->insertWidget(0, head_);
+    head_->show();
+    if (focus)
+        focus->setFocus();
+}
+
+void RecordPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeHead();
 }
 
 QString RecordPane::text() const
@@ -161,9 +201,11 @@ void RecordPane::rebuild()
     plain_ = words.title + QLatin1Char('\n') + words.origin + QLatin1Char('\n') + words.headline + QLatin1Char('\n') +
              words.detail + QLatin1Char('\n');
 
-    auto *list = new QWidget;
-    sections_ = new QVBoxLayout(list);
-    sections_->setContentsMargins(0, 0, theme().scaled(8), 0);
+    delete list_;
+    list_ = new QWidget(inside_);
+    lastStop_ = scroll_;
+    sections_ = new QVBoxLayout(list_);
+    sections_->setContentsMargins(0, 0, 0, 0);
     sections_->setSpacing(theme().scaled(4));
     showOutcome();
     addNote();
@@ -172,8 +214,7 @@ void RecordPane::rebuild()
     addInputs();
     addFacts();
     sections_->addStretch(1);
-    list->setMinimumWidth(1); // as wide as the pane, whatever its words would like
-    scroll_->setWidget(list); // deletes the one before
+    inside_->layout()->addWidget(list_);
 }
 
 bool RecordPane::eventFilter(QObject *watched, QEvent *event)
@@ -219,6 +260,7 @@ void RecordPane::addNote()
     auto *edit = new QPushButton(note.empty() ? tr("Add a note…") : tr("Edit the note…"));
     setVariant(edit, ButtonVariant::flat);
     rows_->addWidget(edit, rows_->rowCount(), 0, 1, 2, Qt::AlignLeft);
+    setTabOrder(std::exchange(lastStop_, edit), edit);
     connect(edit, &QPushButton::clicked, this, &RecordPane::noteWanted);
 }
 
@@ -228,6 +270,7 @@ void RecordPane::addSection(const QString &title)
     label->setText(title);
     setTextRole(label, TextRole::caption);
     setTone(label, Tone::second);
+    label->setWordWrap(true);
     label->setContentsMargins(0, sections_->count() > 0 ? theme().unit() : 0, 0, 0);
     sections_->addWidget(label);
     rows_ = new QGridLayout;
@@ -247,12 +290,6 @@ void RecordPane::addRow(const QString &name, const QString &value, std::optional
     right->setText(value);
     right->setAlignment(Qt::AlignRight | Qt::AlignTop);
     right->setToolTip(toolTip.toHtmlEscaped());
-    // Identities are long: the start is enough to see, the whole stands in the tool tip and in the copied text.
-    if (value.size() > 26) {
-        right->setText(value.left(13) + QStringLiteral("…"));
-        right->setToolTip(value.toHtmlEscaped());
-        right->setAccessibleName(value);
-    }
     if (tone) {
         setTone(right, *tone);
     } else {
@@ -312,6 +349,7 @@ void RecordPane::addReasons()
                                                    : tr("Show all %1").arg(countText(qint64(order.size()))));
         setVariant(toggle, ButtonVariant::flat);
         rows_->addWidget(toggle, rows_->rowCount(), 0, 1, 2, Qt::AlignLeft);
+        setTabOrder(std::exchange(lastStop_, toggle), toggle);
         connect(toggle, &QPushButton::clicked, this, [this] {
             allReasons_ = !allReasons_;
             const int position = scroll_->verticalScrollBar()->value();
@@ -344,7 +382,27 @@ void RecordPane::addFacts()
 {
     addSection(tr("Origin"));
     for (const auto &[name, value] : originFacts(record_->record))
-        addRow(name, value);
+        addFact(name, value);
+}
+
+// A name and a value beside it or, where both are long, below it.
+void RecordPane::addFact(const QString &name, const QString &value)
+{
+    auto *left = plainLabel(nullptr);
+    left->setText(name);
+    setTone(left, Tone::second);
+    // Identities are long: the start is enough to see, the whole stands in the tool tip and in the copied text.
+    auto *right = new ElidedLabel;
+    right->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    right->setAlignment(Qt::AlignRight);
+    right->setText(value.size() > longestFact ? value.left(shownOfLong) + QStringLiteral("…") : value);
+    right->setToolTip(value.toHtmlEscaped());
+    right->setAccessibleName(value);
+    auto *line = new BarLayout;
+    line->addWidget(left);
+    line->addTrailing(right);
+    sections_->addLayout(line);
+    plain_ += name + QLatin1Char('\t') + value + QLatin1Char('\n');
 }
 
 } // namespace cytogauge::ui

@@ -40,14 +40,17 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeHead();
     void showOutcome();
     void addNote();
     void rebuild();
     void addSection(const QString &title);
     void addRow(const QString &name, const QString &value, std::optional<Tone> tone = std::nullopt,
                 const QString &toolTip = {});
+    void addFact(const QString &name, const QString &value);
     void addText(const QString &text);
     void addEstimate();
     void addReasons();
@@ -65,6 +68,10 @@ private:
     QWidget *content_;
     QWidget *nothing_;
     QScrollArea *scroll_;
+    QWidget *head_;   // the answer and what can be done with it; stays in view where there is room
+    QWidget *inside_; // what scrolls: the head where there is none, and the list
+    QWidget *list_ = nullptr;
+    QWidget *lastStop_ = nullptr; // of the tab order, so far
     QVBoxLayout *sections_ = nullptr;
     QGridLayout *rows_ = nullptr; // of the section being filled
 };

@@ -3,10 +3,10 @@
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/time_text.h"
 #include "ui/result/result_words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 namespace cytogauge::ui {
 
@@ -67,8 +67,7 @@ RecordWords recordWords(const StoredRecord &stored, const FeatureSchema *schema)
     RecordWords words;
     const QString number = FactWords::tr("No. %1").arg(stored.number);
     words.title = record.patient.empty() ? number : joined({number, displayText(record.patient)});
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.created.time_since_epoch().count());
-    words.origin = joined({time.toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+    words.origin = joined({timeText(record.created),
                            record.endpoint.empty() ? FactWords::tr("Local") : displayText(record.endpoint),
                            displayText(record.model + " " + record.modelVersion)});
     const bool binary = schema && schema->positiveClass;

@@ -89,6 +89,7 @@ void ComparisonView::fillTable()
                              tr("P(first\nbetter)"), tr("p")};
     table_->setColumnCount(static_cast<int>(header.size()));
     table_->setHorizontalHeaderLabels(header);
+    table_->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = 1; column < table_->columnCount(); ++column) { // above their numbers
         table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -102,8 +103,8 @@ void ComparisonView::fillTable()
             table_->setItem(row, column, item);
         }
     }
-    table_->resizeColumnsToContents();
-    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 QString ComparisonView::text() const

@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/compact_tabs.h"
+#include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
@@ -27,6 +28,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr double kShort = 260.0;
+constexpr double kLeastText = 110.0; // some lines of it
 constexpr const char *kTitle = "title";
 constexpr const char *kBrief = "brief";
 
@@ -147,6 +149,7 @@ QWidget *ResultViews::makeSentence()
     text_->setReadOnly(true);
     text_->setFrameShape(QFrame::NoFrame);
     text_->setTabChangesFocus(true);
+    new FocusEdge(text_);
     describeWidget(text_, tr("The answer in words"));
     auto *button = new QPushButton(icon(QStringLiteral("copy")), tr("Copy text"), page);
     describeWidget(button, tr("Copy text"), tr("Copies the answer in words."));
@@ -189,6 +192,7 @@ void ResultViews::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
     fitTabs();
+    text_->setMinimumHeight(theme().scaled(kLeastText));
     explanation_->setLow(height() < theme().scaled(kShort));
 }
 

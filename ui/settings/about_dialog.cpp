@@ -3,6 +3,7 @@
 #include "core/exchange/make_record.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/schema_words.h"
@@ -68,6 +69,7 @@ QPlainTextEdit *page(const QString &content, const QString &name, QWidget *paren
     edit->setReadOnly(true);
     edit->setFrameShape(QFrame::NoFrame);
     edit->setTabChangesFocus(true);
+    new FocusEdge(edit);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     describeWidget(edit, name);
     return edit;

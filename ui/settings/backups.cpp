@@ -4,6 +4,7 @@
 #include "core/history/sqlite_history_store.h"
 #include "ui/common/folders.h"
 #include "ui/common/history_access.h"
+#include "ui/common/time_text.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -40,7 +41,7 @@ qint64 folderSize(const QString &folder)
 
 QString backupPath(const AppContext &context, const QString &dataFolder)
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(context.clock->now().time_since_epoch().count());
+    const QDateTime now = localTime(context.clock->now());
     return QStringLiteral("%1/history-%2.sqlite")
         .arg(backupFolder(dataFolder), now.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
 }

@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
+#include "ui/common/time_text.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/languages.h"
 #include "ui/settings/settings_store.h"
@@ -325,10 +326,10 @@ void SettingsDialog::refreshData()
     backups_->clear();
     const QList<Backup> all = backupsOf(dataFolder_);
     for (const Backup &backup : all) {
-        auto *item = new QListWidgetItem(tr("%1, %2", "a backup: time and size")
-                                             .arg(backup.time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
-                                                  QLocale().formattedDataSize(backup.bytes)),
-                                         backups_);
+        auto *item = new QListWidgetItem(
+            tr("%1, %2", "a backup: time and size")
+                .arg(timeText(backup.time, TimeDetail::second), QLocale().formattedDataSize(backup.bytes)),
+            backups_);
         item->setData(Qt::UserRole, backup.path);
     }
     takeBack_->setVisible(!all.isEmpty());

@@ -20,8 +20,9 @@ void collect(const QMenu *menu, QList<std::pair<QString, QString>> &found)
     for (const QAction *action : menu->actions()) {
         if (action->menu())
             collect(action->menu(), found);
-        else if (!action->shortcut().isEmpty())
-            found.append({action->iconText(), action->shortcut().toString(QKeySequence::NativeText)});
+        else if (const std::pair row(action->iconText(), action->shortcut().toString(QKeySequence::NativeText));
+                 !action->shortcut().isEmpty() && !found.contains(row)) // two pages have an Undo each
+            found.append(row);
     }
 }
 
@@ -43,6 +44,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar *menus, QWidget *parent) : QDial
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int row = 0; row < rows.size(); ++row) {
         table->setItem(row, 0, new QTableWidgetItem(rows[row].first));

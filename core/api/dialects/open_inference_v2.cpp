@@ -251,7 +251,7 @@ public:
     const DialectInfo &info() const override
     {
         static const DialectInfo info{.name = "open-inference-v2",
-                                      .title = "Open Inference Protocol V2 (KServe, Triton, MLServer)"};
+                                      .title = "Open Inference V2 (KServe, Triton, MLServer)"};
         return info;
     }
 

@@ -1,4 +1,5 @@
 // Every part of a filter, alone and with others, against a plain look at every record.
+#include "core/history/history_view.h"
 #include "core/history/sqlite_history_store.h"
 #include "tests/core/history/store_state.h"
 #include "tests/support/fake_clock.h"
@@ -204,6 +205,41 @@ TEST_F(HistoryFilterTest, HiddenRecordsMatchNothing)
     EXPECT_EQ(store_->count({})->all, 399);
     ASSERT_TRUE(store_->restore({id}));
     EXPECT_EQ(found(filter), before);
+}
+
+TEST_F(HistoryFilterTest, ARecordStandsInTheRowThatTheListShowsItIn)
+{
+    HistoryView *view = viewOf(*store_);
+    ASSERT_NE(view, nullptr);
+    HistoryFilter known;
+    known.outcomeKnown = true;
+    for (const HistoryFilter &filter : {HistoryFilter{}, known}) {
+        for (const HistoryColumn sort : {HistoryColumn::number, HistoryColumn::created, HistoryColumn::probability}) {
+            for (const bool descending : {false, true}) {
+                const HistoryQuery query{filter, sort, descending};
+                const auto rows = store_->rows(query, 0, 1000);
+                ASSERT_TRUE(rows && rows->size() > 60);
+                const auto places =
+                    view->positions(query, {(*rows)[0].id, (*rows)[57].id, rows->back().id, RecordId()}, {});
+                ASSERT_TRUE(places);
+                EXPECT_THAT(*places, ElementsAre(0, 57, static_cast<std::int64_t>(rows->size()) - 1, -1));
+            }
+        }
+    }
+}
+
+TEST_F(HistoryFilterTest, WhatIsHiddenOrFilteredAwayStandsNowhere)
+{
+    HistoryFilter known;
+    known.outcomeKnown = true;
+    const auto rows = store_->rows({known, HistoryColumn::number, false}, 0, 2);
+    ASSERT_TRUE(rows && rows->size() == 2);
+    ASSERT_TRUE(store_->remove({rows->front().id}));
+    HistoryFilter unknown;
+    unknown.outcomeKnown = false;
+    const std::vector<RecordId> ids{rows->front().id, rows->back().id};
+    EXPECT_THAT(*viewOf(*store_)->positions({known, HistoryColumn::number, false}, ids, {}), ElementsAre(-1, 0));
+    EXPECT_THAT(*viewOf(*store_)->positions({unknown, HistoryColumn::number, false}, ids, {}), ElementsAre(-1, -1));
 }
 
 } // namespace

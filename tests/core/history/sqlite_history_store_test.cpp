@@ -1,5 +1,6 @@
 #include "core/history/sqlite_history_store.h"
 
+#include "core/history/history_view.h"
 #include "tests/core/history/store_state.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/sample_records.h"
@@ -615,6 +616,7 @@ TEST(SqliteHistoryStore, FindsRecordsWhoseNumbersAreHuge)
     ASSERT_TRUE(rows);
     ASSERT_EQ(rows->size(), 1U);
     EXPECT_EQ(rows->front().number, 9000000000000000001);
+    EXPECT_THAT(*viewOf(**store)->positions({}, {rows->front().id}, {}), ElementsAre(0));
     EXPECT_EQ((*store)->ids({})->size(), 2U);
 }
 
@@ -634,6 +636,25 @@ TEST(SqliteHistoryStore, HasInputsAsRealColumnsForOtherTools)
     EXPECT_EQ(text("PRAGMA application_id"), "1132033127");
     EXPECT_EQ(text("PRAGMA user_version"), "3");
     EXPECT_EQ(text("PRAGMA journal_mode"), "delete"); // TRUNCATE belongs to a connection, not to the file: no log mode
+}
+
+TEST(SqliteHistoryStore, NoticesWhatAnotherOneChangesAndNotItsOwnChanges)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    const FeatureSchema schema = smallSchema();
+    auto one = openHistory(path, fixedClock);
+    auto two = openHistory(path, fixedClock);
+    ASSERT_TRUE(one && two);
+    HistoryView *view = viewOf(**one);
+    ASSERT_NE(view, nullptr);
+    const auto before = view->othersVersion();
+    ASSERT_TRUE((*one)->add(sampleRecord(schema, 1), schema));
+    EXPECT_EQ(view->othersVersion(), before);
+    ASSERT_TRUE((*two)->add(sampleRecord(schema, 2), schema));
+    const auto after = view->othersVersion();
+    EXPECT_NE(after, before);
+    EXPECT_EQ(view->othersVersion(), after);
 }
 
 } // namespace

@@ -6,7 +6,10 @@
 #include "tests/ui/support/world.h"
 #include "ui/common/number_text.h"
 #include "ui/endpoints/endpoint_words.h"
+#include "ui/settings/languages.h"
 
+#include <QCoreApplication>
+#include <QLocale>
 #include <QSet>
 
 #include <gtest/gtest.h>
@@ -220,6 +223,28 @@ TEST(EndpointWords, TellTheStatesApart)
     EXPECT_TRUE(stepsText(steps).startsWith(
         QStringLiteral("Name: ok, %1. 10.2.0.17\nConnection: failed.").arg(durationText(1.0))))
         << stepsText(steps).toStdString();
+}
+
+TEST(EndpointWords, OfATestAreInTheChosenLanguage)
+{
+    const char *const details[] = {"Plain http: nothing is encrypted.",
+                                   "The fingerprint of the schema is the same.",
+                                   "The model's inputs fit the schema, as far as its metadata say.",
+                                   "The dialect does not tell its schema.",
+                                   "Not tested: there are no reference cases for this schema.",
+                                   "All reference cases come out as what they are.",
+                                   "through the proxy",
+                                   "malignant → malignant (0.9973); within 0.02 of the local model"};
+    for (const char *detail : details) {
+        EXPECT_EQ(stepDetail({"schema", true, 0.0, detail, {}}), QString::fromUtf8(detail));
+    }
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de")));
+    for (const char *detail : details) {
+        EXPECT_NE(stepDetail({"schema", true, 0.0, detail, {}}), QString::fromUtf8(detail));
+    }
+    EXPECT_EQ(stepDetail({"resolve", true, 0.0, "10.2.0.17", {}}), QStringLiteral("10.2.0.17"));
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("en")));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }
 
 } // namespace

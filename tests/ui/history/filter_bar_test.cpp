@@ -1,15 +1,20 @@
 #include "ui/history/filter_bar.h"
 
 #include "tests/support/schemas.h"
+#include "tests/ui/support/inspect.h"
 #include "tests/ui/support/world.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cytogauge::test {
 
@@ -135,6 +140,62 @@ TEST_F(FilterBarTest, MoreThanTwoClassesHaveNoThreshold)
     choose("Threshold", "At or above its threshold");
     bar_.setSchema(QStringLiteral("iris"), &schemaNamed("iris"));
     EXPECT_EQ(bar_.filter().aboveThreshold, std::nullopt);
+}
+
+TEST_F(FilterBarTest, TakesNoMoreThanTwoLinesAndLosesNoFilter)
+{
+    bar_.addTrailing(new QPushButton(QStringLiteral("Export CSV")));
+    bar_.setCounts(60, 60);
+    for (const int width : {1400, 900, 640, 420}) {
+        bar_.resize(width, 200);
+        bar_.show();
+        for (int i = 0; i < 3; ++i)
+            QTest::qWait(0);
+        QSet<int> lines;
+        QStringList offered;
+        for (const QPushButton *button : bar_.findChildren<QPushButton *>()) {
+            if (button->isVisible())
+                lines << button->geometry().center().y();
+            if (button->isVisible() && button->menu() && button != bar_.foldedChip())
+                offered << button->text();
+        }
+        EXPECT_LE(lines.size(), 2) << width;
+        EXPECT_EQ(clippedWidgets(&bar_), QStringList()) << width;
+        EXPECT_EQ(bar_.foldedChip()->isVisible(), width < 700) << width;
+        emit bar_.foldedChip()->menu()->aboutToShow();
+        for (const QAction *action : bar_.foldedChip()->menu()->actions())
+            offered << action->text();
+        offered.sort();
+        EXPECT_EQ(offered.join(QLatin1String("; ")).toStdString(),
+                  "Class: any; Date: any; Input: any; Model: any; Outcome: any; Saved filters; Source: any; "
+                  "Threshold: any")
+            << width;
+    }
+}
+
+TEST_F(FilterBarTest, WhatNarrowsIsInSightHoweverNarrowTheBar)
+{
+    bar_.resize(420, 200);
+    bar_.show();
+    emit bar_.foldedChip()->menu()->aboutToShow();
+    QMenu *outcome = nullptr;
+    for (QAction *action : bar_.foldedChip()->menu()->actions())
+        if (action->text() == QLatin1String("Outcome: any"))
+            outcome = action->menu();
+    ASSERT_NE(outcome, nullptr);
+    emit outcome->aboutToShow();
+    for (QAction *action : outcome->actions())
+        if (action->text() == QLatin1String("Outcome known"))
+            action->trigger();
+    EXPECT_EQ(bar_.filter().outcomeKnown, true);
+    const auto chips = bar_.findChildren<QPushButton *>();
+    const auto chip = std::find_if(chips.cbegin(), chips.cend(), [](const QPushButton *button) {
+        return button->text() == QLatin1String("Outcome: known");
+    });
+    ASSERT_NE(chip, chips.cend());
+    EXPECT_TRUE((*chip)->isVisible());
+    bar_.clearFilters();
+    EXPECT_FALSE((*chip)->isVisible());
 }
 
 TEST_F(FilterBarTest, AClassThatTheNewSchemaDoesNotHaveIsForgotten)

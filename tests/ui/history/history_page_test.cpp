@@ -22,6 +22,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -302,6 +303,7 @@ TEST_F(HistoryPageTest, ADamagedFileIsToldAndLeftAsItIs)
     world_.history.open([&] { return openHistory(path, world_.clock); }, false);
     ASSERT_TRUE(eventually([&] { return world_.history.openError().has_value(); }));
     EXPECT_EQ(emptyState()->title(), QStringLiteral("The history cannot be shown"));
+    EXPECT_EQ(page_.filters()->countLabel()->text(), QString());
     QSignalSpy memory(&page_, &ui::HistoryPage::memoryWanted);
     QTest::mouseClick(buttonWith(emptyState()->buttons(), "Go on in memory"), Qt::LeftButton);
     EXPECT_EQ(memory.count(), 1);

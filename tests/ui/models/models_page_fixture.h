@@ -3,6 +3,7 @@
 
 #include "core/model/model_file.h"
 #include "tests/support/small_model.h"
+#include "tests/ui/support/hands.h"
 #include "tests/ui/support/print.h"
 #include "tests/ui/support/world.h"
 #include "ui/models/models_page.h"
@@ -18,7 +19,7 @@
 
 namespace cytogauge::ui {
 
-class ModelsPageTest : public testing::Test {
+class ModelsPageTest : public testing::Test, protected test::Hands {
 protected:
     ModelsPageTest() { open(); }
     void open()
@@ -30,20 +31,7 @@ protected:
         EXPECT_TRUE(QTest::qWaitForWindowActive(page_.get()));
         EXPECT_TRUE(test::eventually([this] { return page_->isReady(); }));
     }
-    template <class Widget>
-    [[nodiscard]] Widget *find(const char *name) const
-    {
-        auto *found = page_->findChild<Widget *>(QLatin1String(name));
-        EXPECT_NE(found, nullptr) << name;
-        return found;
-    }
-    void press(const char *name)
-    {
-        auto *button = find<QPushButton>(name);
-        ASSERT_TRUE(button->isVisible()) << name;
-        ASSERT_TRUE(button->isEnabled()) << name;
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
+    [[nodiscard]] QWidget *within() const override { return page_.get(); }
     void choose(const char *key)
     {
         page_->select(QLatin1String(key));

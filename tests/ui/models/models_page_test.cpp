@@ -7,12 +7,16 @@
 #include "ui/charts/plot_card.h"
 #include "ui/common/accessible.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/theme.h"
 #include "ui/models/case_dialog.h"
 #include "ui/models/cell_button.h"
 #include "ui/models/confusion_card.h"
 #include "ui/models/share_slider.h"
 
+#include <QFontMetrics>
+#include <QHeaderView>
 #include <QListView>
+#include <QScrollBar>
 #include <QTableWidget>
 
 namespace cytogauge::ui {
@@ -116,6 +120,12 @@ TEST_F(ModelsPageTest, ShowsTablesAndCurvesOfEachClassInPlaceOfAThreshold)
     ASSERT_TRUE(table->isVisible());
     EXPECT_EQ(table->columnCount(), 4); // the names of the figures and three classes
     EXPECT_EQ(table->item(0, 1)->text(), QStringLiteral("59"));
+    EXPECT_FALSE(table->horizontalScrollBar()->isVisible()) << "all classes side by side";
+    for (int column = 1; column < table->columnCount(); ++column) {
+        EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column)) << column;
+    }
+    EXPECT_GE(table->horizontalHeader()->height(), 2 * QFontMetrics(theme().font(TextRole::caption)).height())
+        << "the name of a class, a word to a line";
     EXPECT_NE(page_->confusion()->cell(2, 1), nullptr);
     EXPECT_EQ(page_->confusion()->cell(0, 0)->cases() + page_->confusion()->cell(0, 1)->cases() +
                   page_->confusion()->cell(0, 2)->cases(),

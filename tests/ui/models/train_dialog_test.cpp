@@ -1,14 +1,18 @@
 #include "tests/ui/models/shelf.h"
 
+#include "tests/ui/support/hands.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/print.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/theme.h"
 #include "ui/models/comparison_view.h"
 #include "ui/models/train_dialog.h"
 #include "ui/models/train_form.h"
 
 #include <QComboBox>
+#include <QFontMetrics>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -25,7 +29,7 @@ namespace {
 using test::eventually;
 using Stage = Training::Stage;
 
-class TrainDialogTest : public test::ShelfFixture {
+class TrainDialogTest : public test::ShelfFixture, protected test::Hands {
 protected:
     TrainDialogTest()
     {
@@ -36,20 +40,7 @@ protected:
         dialog_->open();
     }
     ~TrainDialogTest() override { delete alive_.data(); }
-    template <class Widget>
-    [[nodiscard]] Widget *find(const char *name) const
-    {
-        auto *found = dialog_->findChild<Widget *>(QLatin1String(name));
-        EXPECT_NE(found, nullptr) << name;
-        return found;
-    }
-    void press(const char *name)
-    {
-        auto *button = find<QPushButton>(name);
-        ASSERT_TRUE(button->isVisible()) << name;
-        ASSERT_TRUE(button->isEnabled()) << name;
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
+    [[nodiscard]] QWidget *within() const override { return dialog_; }
     void choose(const char *name, const char *classifier)
     {
         dialog_->form()->setPath(QString::fromStdString(test::resources() + "/data/" + name + ".csv"));
@@ -82,6 +73,11 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     for (int i = 0; i < 5; ++i) {
         QTest::qWait(0);
     }
+    for (int column = 0; column < table->columnCount(); ++column) {
+        EXPECT_GE(table->columnWidth(column), table->horizontalHeader()->sectionSizeHint(column)) << column;
+    }
+    const QFontMetrics small(theme().font(TextRole::caption));
+    EXPECT_GE(table->horizontalHeader()->height(), 3 * small.height()) << "the models' names, a word to a line";
     EXPECT_EQ(test::clippedWidgets(dialog_), QStringList());
     test::keepPicture(test::picture(dialog_), QStringLiteral("train-result"));
     press("keepAndActivate");

@@ -34,6 +34,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace cytogauge::test {
 
@@ -89,6 +90,17 @@ protected:
         keys_->press(Qt::Key_2, Qt::ControlModifier);
         ASSERT_EQ(window_->currentPage(), QStringLiteral("history"));
         ASSERT_TRUE(quiet());
+    }
+    // A decimal point in the wrong place of case 44's mean radius: the field, and what it held before.
+    std::pair<QLineEdit *, QString> slip()
+    {
+        patient()->loadCase(44);
+        keys_->tabTo(QStringLiteral("field_radius_mean"));
+        auto *radius = qobject_cast<QLineEdit *>(keys_->focus());
+        const QString before = radius ? radius->text() : QString();
+        keys_->press(Qt::Key_A, Qt::ControlModifier);
+        keys_->type(QStringLiteral("131.7"));
+        return {radius, before};
     }
     void toTable() { keys_->tabTo(QStringLiteral("Recorded predictions")); }
     void openMenu(Qt::Key mnemonic) { keys_->press(mnemonic, Qt::AltModifier); }
@@ -151,13 +163,8 @@ TEST_F(Keyboard, FillsAFormFieldByFieldAndRecordsIt)
 
 TEST_F(Keyboard, CorrectsASlipWithOneKeyAndTakesItBack)
 {
-    patient()->loadCase(44);
-    keys_->tabTo(QStringLiteral("field_radius_mean"));
-    auto *radius = qobject_cast<QLineEdit *>(keys_->focus());
+    const auto [radius, before] = slip();
     ASSERT_NE(radius, nullptr);
-    const QString before = radius->text();
-    keys_->press(Qt::Key_A, Qt::ControlModifier);
-    keys_->type(QStringLiteral("131.7"));
     ASSERT_TRUE(patient()->commands().applyFix->isEnabled());
     keys_->press(Qt::Key_Period, Qt::ControlModifier);
     EXPECT_EQ(radius->text(), before);
@@ -168,13 +175,8 @@ TEST_F(Keyboard, CorrectsASlipWithOneKeyAndTakesItBack)
 
 TEST_F(Keyboard, ReachesTheCorrectionOfASlipRightAfterItsField)
 {
-    patient()->loadCase(44);
-    keys_->tabTo(QStringLiteral("field_radius_mean"));
-    auto *radius = qobject_cast<QLineEdit *>(keys_->focus());
+    const auto [radius, before] = slip();
     ASSERT_NE(radius, nullptr);
-    const QString before = radius->text();
-    keys_->press(Qt::Key_A, Qt::ControlModifier);
-    keys_->type(QStringLiteral("131.7"));
     keys_->press(Qt::Key_Tab);
     ASSERT_EQ(keys_->focus()->objectName(), QStringLiteral("applyFix"));
     keys_->press(Qt::Key_Backtab, Qt::ShiftModifier);

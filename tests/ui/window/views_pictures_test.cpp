@@ -25,6 +25,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -330,6 +331,13 @@ TEST_P(ViewsPictures, OfTheProgramItselfAreWhole)
     ui::ShortcutsDialog shortcuts(window_->menuBar(), window_.get());
     shortcuts.show();
     look(&shortcuts, "shortcuts");
+    const auto *keys = shortcuts.findChild<QTableView *>();
+    EXPECT_LE(keys->horizontalHeader()->sectionSizeHint(1), keys->columnWidth(1));
+    for (int row = 0; row < keys->model()->rowCount(); ++row) {
+        const QModelIndex cell = keys->model()->index(row, 1);
+        EXPECT_LE(keys->fontMetrics().horizontalAdvance(cell.data().toString()), keys->columnWidth(1))
+            << cell.data().toString().toStdString();
+    }
     shortcuts.close();
     auto *field = window_->findChild<QLineEdit *>(QStringLiteral("field_concavity_mean"));
     window_->activateWindow();
