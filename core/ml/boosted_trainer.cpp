@@ -1,5 +1,6 @@
 #include "core/ml/boosted_trainer.h"
 
+#include "core/base/abandonable.h"
 #include "core/ml/option_reader.h"
 #include "core/ml/training_cases.h"
 #include "core/ml/xgboost_model.h"
@@ -9,6 +10,7 @@
 #include <xgboost/c_api.h>
 
 #include <limits>
+#include <utility>
 
 namespace cytogauge {
 
@@ -33,12 +35,17 @@ Result<void> check(int status)
     return {};
 }
 
+// As the library takes them.
+struct SingleCases {
+    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values;
+    std::vector<float> labels;
+};
+
 class Booster {
 public:
-    static Result<Booster> create(const Matrix &values, const std::vector<int> &classes)
+    static Result<Booster> create(const SingleCases &cases)
     {
-        const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> single = values.cast<float>();
-        const std::vector<float> labels(classes.begin(), classes.end());
+        const auto &[single, labels] = cases;
         Booster booster;
         DMatrixHandle matrix = nullptr;
         if (auto made = check(XGDMatrixCreateFromMat(single.data(), static_cast<bst_ulong>(single.rows()),
@@ -111,24 +118,13 @@ public:
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }
-        auto booster = Booster::create(values, classes);
-        if (!booster) {
-            return fail(booster.error());
-        }
-        for (const auto &[name, value] : parameters(classCount, values.rows())) {
-            if (auto set = booster->set(name, value); !set) {
-                return fail(set.error());
-            }
-        }
-        for (int round = 0; round < options_.rounds; ++round) {
-            if (stop.stop_requested()) {
-                return fail(ErrorCode::cancelled);
-            }
-            if (auto updated = booster->update(round); !updated) {
-                return fail(updated.error());
-            }
-        }
-        auto model = booster->model();
+        // A round over many cases takes seconds, and the library cannot be stopped inside one.
+        auto model = runAbandonably(
+            [cases = SingleCases{values.cast<float>(), {classes.begin(), classes.end()}}, rounds = options_.rounds,
+             parameters = parameters(classCount, values.rows())](const std::stop_token &stopped) mutable {
+                return train(std::move(cases), parameters, rounds, stopped);
+            },
+            stop);
         if (!model) {
             return fail(model.error());
         }
@@ -136,9 +132,34 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<std::pair<const char *, std::string>> parameters(int classCount, Eigen::Index cases) const
+    using Parameters = std::vector<std::pair<const char *, std::string>>;
+
+    [[nodiscard]] static Result<XgboostModel> train(SingleCases cases, const Parameters &parameters, int rounds,
+                                                    const std::stop_token &stop)
     {
-        std::vector<std::pair<const char *, std::string>> list{
+        auto booster = Booster::create(std::exchange(cases, {})); // which keeps a copy of its own
+        if (!booster) {
+            return fail(booster.error());
+        }
+        for (const auto &[name, value] : parameters) {
+            if (auto set = booster->set(name, value); !set) {
+                return fail(set.error());
+            }
+        }
+        for (int round = 0; round < rounds; ++round) {
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::cancelled);
+            }
+            if (auto updated = booster->update(round); !updated) {
+                return fail(updated.error());
+            }
+        }
+        return booster->model();
+    }
+
+    [[nodiscard]] Parameters parameters(int classCount, Eigen::Index cases) const
+    {
+        Parameters list{
             {"verbosity", "0"},
             {"nthread", "1"},
             {"booster", "gbtree"},
