@@ -328,6 +328,35 @@ TEST_P(StoreConformance, NamesTheInputsOfASchemaForOtherPrograms)
     EXPECT_EQ(store_->describeSchema({"pair", {"height"}}).error().code, ErrorCode::storeSchemaChanged);
 }
 
+TEST_P(StoreConformance, KnowsTheNamesUnderWhichModelsWereServed)
+{
+    const ServedAs first{"fast", "cells", "1.0.0"};
+    const ServedAs second{"fast", "cells", "2.0.0"};
+    const ServedAs other{"cells-1.0", "cells", "1.0.0"};
+    ASSERT_TRUE(store_->describeSchema({"pair", {"a"}, {first}}));
+    ASSERT_TRUE(store_->describeSchema({"pair", {"a"}, {second, first, other}}));
+    EXPECT_EQ(*store_->servedNames(), (std::vector<ServedAs>{other, first, second}));
+    ASSERT_TRUE(store_->describeSchema({"pair", {"a"}}));
+    EXPECT_EQ(store_->servedNames()->size(), 3U) << "what was served once is asked for later too";
+}
+
+TEST_P(StoreConformance, BringsAStoreOfTheFirstFormatUpToDate)
+{
+    addSamples(3);
+    store_.reset();
+    database_->change(GetParam() == DatabaseKind::sqlite
+                          ? "DROP TABLE served_name; PRAGMA user_version = 1"
+                          : "DROP TABLE cytogauge_served_name; UPDATE {format} SET format = 1");
+    RequestStoreOptions reading;
+    reading.readOnly = true;
+    EXPECT_EQ(openRequestStore(database_->url(), clock_, reading).error().code, ErrorCode::storeOlderReadOnly);
+    const auto store = open();
+    EXPECT_EQ(*store->count({}), 3);
+    EXPECT_TRUE(store->servedNames()->empty());
+    EXPECT_TRUE(store->describeSchema({"pair", {"a"}, {{"fast", "cells", "1.0.0"}}}));
+    EXPECT_EQ(store->servedNames()->size(), 1U);
+}
+
 TEST_P(StoreConformance, LeavesANewerStoreAsItIs)
 {
     database_->change(GetParam() == DatabaseKind::sqlite ? "PRAGMA user_version = 9"
