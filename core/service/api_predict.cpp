@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/exchange/prediction_json.h"
 #include "core/service/api_handler.h"
+#include "core/service/body_type.h"
 #include "core/service/sagemaker_codec.h"
 
 #include <algorithm>
@@ -359,7 +360,15 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     }
     thread_local InferAsk ask;
     thread_local ScoredRows rows;
-    const auto read = readInfer(call.request.body, work.served->versions.front().features, options_.mostRows, ask);
+    const std::string_view body = call.request.body;
+    const auto header = inferenceHeaderLength(call.request.header("Inference-Header-Content-Length"), body.size());
+    if (!header) {
+        refuse(call, refusal(400, "The header Inference-Header-Content-Length does not say how many bytes of the body "
+                                  "are JSON."));
+        return Answered::now;
+    }
+    const auto read = readInfer({body.substr(0, *header), body.substr(*header)}, work.served->versions.front().features,
+                                options_.mostRows, ask);
     if (!read) {
         refuse(call, read.error());
         return Answered::now;
@@ -381,7 +390,10 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
 
 ApiHandler::Answered ApiHandler::invoke(Call &call)
 {
-    const auto form = invocationFormOf(call.request.header("Content-Type"));
+    auto form = invocationFormOf(call.request.header("Content-Type"));
+    if (!form && bodyTypeOf(call.request) == BodyType::open) {
+        form = invocationFormOfBody(call.request.body);
+    }
     const auto wanted = acceptedForm(call.request.header("Accept"));
     if (!form) {
         refuse(call, refusal(415, "The body must be of the type text/csv, application/json or application/jsonlines."));
