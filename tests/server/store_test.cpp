@@ -77,7 +77,7 @@ TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
 
 TEST_F(ServerStore, ReportsByTheNamesThatModelsAreServedUnder)
 {
-    const Model other = smallModel(); // another schema, which the two below do not meet
+    Model other = smallModel(); // another schema, which the two below do not meet
     const std::string small = folder_.file("small.json");
     ASSERT_TRUE(writeModel(other, small));
     auto second = readModel(resources() + "/models/wdbc-logistic.json");
