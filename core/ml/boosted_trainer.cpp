@@ -1,6 +1,7 @@
 #include "core/ml/boosted_trainer.h"
 
 #include "core/base/abandonable.h"
+#include "core/base/text.h"
 #include "core/ml/option_reader.h"
 #include "core/ml/training_cases.h"
 #include "core/ml/xgboost_model.h"
@@ -9,7 +10,10 @@
 #include <nlohmann/json.hpp>
 #include <xgboost/c_api.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 namespace cytogauge {
@@ -27,10 +31,21 @@ struct FreeBooster {
     void operator()(void *handle) const { XGBoosterFree(handle); }
 };
 
+// What it says in words: without the time, the place in its source and the calls that led there.
+std::string reasonOf(std::string_view said)
+{
+    said = said.substr(0, said.find('\n'));
+    if (const std::size_t place = said.find(".cc:"); place != std::string_view::npos) {
+        const std::size_t words = said.find(": ", place);
+        said.remove_prefix(words == std::string_view::npos ? 0 : words + 2);
+    }
+    return std::string(said);
+}
+
 Result<void> check(int status)
 {
     if (status != 0) {
-        return fail(ErrorCode::trainingLibraryFailed, {"XGBoost", XGBGetLastError()});
+        return fail(ErrorCode::trainingLibraryFailed, {"XGBoost", reasonOf(XGBGetLastError())});
     }
     return {};
 }
@@ -114,6 +129,13 @@ public:
     {
         if (auto valid = checkTrainingCases(values, classes, classCount); !valid) {
             return fail(valid.error());
+        }
+        const double *const end = values.data() + values.size();
+        const double *const beyond = std::find_if(values.data(), end, [](double value) {
+            return std::abs(value) > double{std::numeric_limits<float>::max()};
+        });
+        if (beyond != end) {
+            return fail(ErrorCode::numberTooExtreme, {formatNumber(*beyond)});
         }
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);

@@ -262,6 +262,17 @@ TEST(BoostedTrainer, TheSeedDecidesWhichCasesARoundSees)
     EXPECT_NE(stepsOf(1), stepsOf(2));
 }
 
+// The library computes in single precision, and would say so with the calls that led there.
+TEST(BoostedTrainer, RefusesNumbersThatSinglePrecisionDoesNotHold)
+{
+    Matrix values(4, 1);
+    values << 1.0, 2.0, 1e39, 3.0;
+    const auto fitted = (*makeTrainer("boosted", {}, 1))->fit(values, {0, 1, 0, 1}, 2, {});
+    ASSERT_FALSE(fitted);
+    EXPECT_EQ(fitted.error().code, ErrorCode::numberTooExtreme);
+    EXPECT_EQ(fitted.error().arguments.front(), "1e+39");
+}
+
 // One round of deep trees over wide noise takes seconds, and the library cannot be stopped inside it.
 TEST(BoostedTrainer, EndsAtAStopInTheMiddleOfARound)
 {
