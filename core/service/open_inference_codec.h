@@ -31,7 +31,8 @@ struct InferAsk {
 struct InferBody {
     std::string_view json, binary;
 };
-// Of the header Inference-Header-Content-Length: how many bytes of the body are JSON, all without the header; nothing
+inline constexpr std::string_view inferenceHeader = "Inference-Header-Content-Length";
+// Of that header: how many bytes of the body are JSON, all without the header; nothing
 // when it makes no sense.
 [[nodiscard]] std::optional<std::size_t> inferenceHeaderLength(std::string_view header, std::size_t bodySize);
 

@@ -15,6 +15,8 @@
 
 namespace cytogauge {
 
+inline constexpr std::string_view targetVariantHeader = "X-Amzn-SageMaker-Target-Variant"; // a version is asked for
+
 enum class InvocationForm { json, csv, jsonLines };
 
 // Of a Content-Type; nothing for other types.
