@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace cytogauge {
 
@@ -307,7 +308,8 @@ Result<std::vector<ServedAs>> PostgresRequestStore::servedNames()
         for (const auto &row : transaction.exec("SELECT name, model, model_version FROM cytogauge_served_name")) {
             names.push_back({row[0].c_str(), row[1].c_str(), row[2].c_str()});
         }
-        std::ranges::sort(names); // the database sorts by its own locale
+        // Here, because the database sorts by its own locale.
+        std::ranges::sort(names, {}, [](const ServedAs &one) { return std::tie(one.name, one.model, one.version); });
         return names;
     });
 }

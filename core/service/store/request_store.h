@@ -116,7 +116,7 @@ struct RequestPage {
 // The name under which a service answers with a version of a model; records hold the model's own id.
 struct ServedAs {
     std::string name, model, version;
-    friend auto operator<=>(const ServedAs &, const ServedAs &) = default;
+    friend bool operator==(const ServedAs &, const ServedAs &) = default;
 };
 
 // A schema whose inputs the database is to name: makes the view "requests_SCHEMA" with a column for each feature.
