@@ -38,7 +38,8 @@ void AbReportCommand::declare(CLI::App &parent)
         ->required()
         ->type_name("URL");
     app_->add_option("--model", options_.versions,
-                     "Twice: the first and the second version (default: the two that the store has)")
+                     "Twice: the first and the second version, by the model's id or the name that it is served under "
+                     "(default: the two that the store has)")
         ->type_name("NAME[@VERSION]");
     app_->add_option("--from", from_, "Only requests from this UTC time on")
         ->check(checkTime, "")

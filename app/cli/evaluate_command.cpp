@@ -128,7 +128,7 @@ Outcome EvaluateCommand::run(Context &context)
     json["curves"] = curves->json(dataset->schema);
     json["curves"]["repeats"] = cases.repeats.size();
     std::string text = report->text() + '\n' + thresholdFiguresText(figures, dataset->schema, cases.repeats.size()) +
-                       '\n' + curvesText(*curves, dataset->schema);
+                       '\n' + curvesText(*curves, dataset->schema, cases.repeats.size());
     if (*rival) {
         const auto comparison = compare(*dataset, **rival, cases, context);
         if (!comparison) {

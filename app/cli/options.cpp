@@ -154,7 +154,13 @@ std::string optionsHelp()
             out += "    none\n";
         }
     }
-    return out;
+    return out +
+           "\nHow long a training with its evaluation takes, in seconds of one processor (several share the work):\n"
+           "    569 cases of 30 fields     logistic, lda, qda 1, knn 4, svm and ensemble 6, mlp 10, boosted 11\n"
+           "    a million of them          lda 40, qda 45, logistic 70, boosted 255, mlp about an hour\n"
+           "    knn, svm and ensemble look at all pairs of cases and take 20,000 at the most: knn 180, the others\n"
+           "    about half an hour (135 for 5,000).\n"
+           "Control-C ends it at once and leaves nothing behind.\n";
 }
 
 } // namespace

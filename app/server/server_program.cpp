@@ -140,19 +140,33 @@ private:
         });
     }
 
-    // So that the columns of the store have the features' names.
+    // So that the columns of the store have the features' names, and reports know the models by those that they are
+    // served under.
     [[nodiscard]] Result<void> describeSchemas(const ModelSet &models) const
     {
+        std::vector<StoredSchema> schemas;
         for (const ServedModel &served : models.models) {
             const FeatureSchema &schema = served.versions.front().model->schema;
             StoredSchema described{schema.id, {}};
             for (const FeatureSpec &feature : schema.features) {
                 described.features.push_back(feature.name);
             }
-            if (store_ != nullptr) {
-                if (const auto done = store_->describeSchema(described); !done) {
-                    return done;
-                }
+            auto same = std::ranges::find_if(schemas, [&described](const StoredSchema &one) {
+                return one.id == described.id && one.features == described.features;
+            });
+            if (same == schemas.end()) {
+                same = schemas.insert(same, std::move(described));
+            }
+            for (const ServedVersion &version : served.versions) {
+                same->served.push_back({served.name, version.model->id, version.version()});
+            }
+        }
+        for (const StoredSchema &schema : schemas) {
+            if (store_ == nullptr) {
+                break;
+            }
+            if (const auto done = store_->describeSchema(schema); !done) {
+                return done;
             }
         }
         return {};

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 namespace cytogauge {
 
@@ -87,6 +88,10 @@ Result<LabelledRows> readRows(CsvReader &reader, const FeatureSchema &schema, co
             if (const auto problem = numberError(number, text, spec)) {
                 return fail(atField(*problem, reader, column));
             }
+            if (!canBeLearnedFrom(number.value)) {
+                return fail(
+                    atField(Error(ErrorCode::numberTooExtreme, {std::string(text)}).on(spec.name), reader, column));
+            }
             rows.values.push_back(number.value);
         }
         rows.labels.emplace_back(trimmed(reader.fields()[target]));
@@ -127,6 +132,24 @@ struct Header {
     std::size_t targetColumn = 0;
 };
 
+// Two columns of one name could not be told apart later.
+Result<void> checkNames(const std::vector<std::string> &names, std::size_t target, const CsvReader &reader)
+{
+    std::map<std::string, std::size_t> first;
+    for (std::size_t column = 0; column < names.size(); ++column) {
+        if (column == target) {
+            continue;
+        }
+        const auto [known, fresh] = first.try_emplace(schemaName(names[column]), column);
+        if (!fresh && !trimmed(names[column]).empty()) {
+            return fail(Error(ErrorCode::csvColumnTwice, {known->first, names[known->second], names[column]})
+                            .at(reader.line(), reader.columnOf(column))
+                            .on(known->first));
+        }
+    }
+    return {};
+}
+
 // From the current record, the file's first. Without a schema its features come from the names, its classes later.
 Result<Header> readHeader(const CsvReader &reader, const std::string &fileName, const FeatureSchema *schema,
                           const std::string &target)
@@ -151,6 +174,9 @@ Result<Header> readHeader(const CsvReader &reader, const std::string &fileName, 
     }
     header.targetColumn = *column;
     if (schema == nullptr) {
+        if (auto apart = checkNames(header.columns.names, *column, reader); !apart) {
+            return fail(apart.error());
+        }
         header.schema = schemaOfColumns(header.columns.names, *column, fileName);
         for (std::size_t i = 0; header.columns.columnOf.size() < header.schema.size(); ++i) {
             if (i != *column) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cytogauge {
 
@@ -111,6 +112,12 @@ std::string meaningOf(const std::string &label, const DatasetOptions &options)
 }
 
 } // namespace
+
+bool canBeLearnedFrom(double value)
+{
+    const double size = std::abs(value);
+    return size == 0.0 || (size >= 1e-290 && size <= 1e150);
+}
 
 std::string schemaName(std::string_view text)
 {

@@ -12,6 +12,10 @@ struct LabelledRows {
     std::vector<std::pair<long, long>> places; // line and column of each label
 };
 
+// Whether sums of squares of such values and their inverses stay within a double: 0, or from 1e-290 to 1e150 whatever
+// the sign. Nothing that is measured lies beyond.
+[[nodiscard]] bool canBeLearnedFrom(double value);
+
 // Letters and digits of a name as a schema wants them: "Cell size (µm)" becomes "cell_size_m".
 [[nodiscard]] std::string schemaName(std::string_view text);
 

@@ -137,6 +137,9 @@ private:
         if (const auto problem = numberError(number, digits, spec)) {
             return fail(*problem);
         }
+        if (!canBeLearnedFrom(number.value)) {
+            return fail(Error(ErrorCode::numberTooExtreme, {std::string(digits)}).on(spec.name));
+        }
         width_ = std::max(width_, static_cast<std::size_t>(*index));
         sparse_.back().values.emplace_back(*index - 1, number.value);
         return {};

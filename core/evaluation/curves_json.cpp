@@ -170,6 +170,7 @@ Json operatingPointsJson(const std::vector<OperatingPoint> &points)
         json.push_back({{"target_sensitivity", point.targetSensitivity},
                         {"threshold", point.threshold},
                         {"thresholds_range", intervalJson(point.thresholdsRange)},
+                        {"repeats", point.repeats},
                         {"sensitivity", estimateJson(point.sensitivity)},
                         {"specificity", estimateJson(point.specificity)}});
     }

@@ -69,7 +69,7 @@ std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureS
     return out;
 }
 
-std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &schema)
+std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &schema, std::size_t repeats)
 {
     std::string out;
     for (const ClassCurves &one : curves.classes) {
@@ -85,8 +85,14 @@ std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &sche
         out += fmt::format("  {:<22} {}\n", "Brier score", withInterval(one.calibration.brier, false));
     }
     if (!curves.operatingPoints.empty()) {
-        out +=
-            "\nOperating points, each threshold chosen inside the training fold and judged on the fold's own cases:\n";
+        const auto chosen = static_cast<std::size_t>(curves.operatingPoints.front().repeats);
+        const std::string run = chosen >= repeats ? std::string()
+                                : chosen == 1     ? fmt::format(" of the first of {} repeats", repeats)
+                                                  : fmt::format(" of the first {} of {} repeats", chosen, repeats);
+        out += fmt::format(
+            "\nOperating points{}, each threshold chosen inside the training fold and judged on the fold's own "
+            "cases:\n",
+            run);
     }
     for (const OperatingPoint &point : curves.operatingPoints) {
         out += fmt::format("  sensitivity {:.1f} % wanted: threshold {:.3f}, reached {} with specificity {}\n",

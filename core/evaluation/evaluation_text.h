@@ -11,7 +11,8 @@ namespace cytogauge {
 [[nodiscard]] std::string thresholdFiguresText(const ThresholdFigures &figures, const FeatureSchema &schema,
                                                std::size_t repeats = 1);
 // Areas, calibration and operating points; the curves themselves are for charts.
-[[nodiscard]] std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &schema);
+[[nodiscard]] std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &schema,
+                                     std::size_t repeats = 1);
 [[nodiscard]] std::string learningCurveText(const std::vector<LearningPoint> &points);
 
 } // namespace cytogauge

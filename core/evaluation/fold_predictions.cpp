@@ -2,8 +2,7 @@
 
 #include "core/base/parallel.h"
 #include "core/dataset/folds.h"
-
-#include <fmt/format.h>
+#include "core/dataset/named_by_schema.h"
 
 #include <algorithm>
 
@@ -26,7 +25,7 @@ Result<void> predictFold(const Dataset &data, const Trainer &trainer, const RowS
     }
     const auto classifier = trainer.fitForScores(values, classes, classCount, stop);
     if (!classifier) {
-        return fail(classifier.error());
+        return fail(namedBySchema(classifier.error(), data.schema));
     }
     for (const std::size_t row : split.test) {
         if (stop.stop_requested()) {
@@ -50,15 +49,7 @@ Result<std::vector<OutOfFold>> dealFolds(const Dataset &data, const FoldPlan &pl
         const std::uint64_t seed = plan.seed + static_cast<std::uint64_t>(r);
         auto folds = stratifiedFolds(data.classes, classCount, plan.folds, seed);
         if (!folds) {
-            Error error = folds.error();
-            for (std::size_t k = 0; error.code == ErrorCode::classSmallerThanFolds && k < data.schema.classes.size();
-                 ++k) {
-                if (error.arguments.front() == fmt::format("{}", k + 1)) {
-                    error.arguments.front() = data.schema.classes[k].label; // which the folds do not know
-                    break;
-                }
-            }
-            return fail(error);
+            return fail(namedBySchema(folds.error(), data.schema));
         }
         runs.push_back({*std::move(folds), Matrix(data.values.rows(), classCount)});
     }

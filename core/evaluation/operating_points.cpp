@@ -135,6 +135,7 @@ Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
         point.thresholdsRange = {low, high};
         point.sensitivity = figures->estimate(0);
         point.specificity = figures->estimate(1);
+        point.repeats = static_cast<int>(choice.called.size());
         points.push_back(point);
     }
     return points;

@@ -24,6 +24,7 @@ struct OperatingPoint {
     double threshold = 0.0;                  // to use
     std::array<double, 2> thresholdsRange{}; // lowest and highest of the folds
     Estimate sensitivity, specificity;       // achieved on cases that had no part in the choice
+    int repeats = 0;                         // the first ones, whose folds hold thresholds: mean and sd are over these
     friend bool operator==(const OperatingPoint &, const OperatingPoint &) = default;
 };
 

@@ -87,7 +87,7 @@ Result<JudgedClass> JudgedClass::of(const OutOfFoldCases &cases, int classIndex)
         judged.positives += k == classIndex ? 1 : 0;
     }
     if (judged.positives == 0 || judged.positives == static_cast<long>(cases.size())) {
-        return refused(fmt::format("class {} has no case, or all", classIndex));
+        return refused("one of the classes has no case, or has all of them");
     }
     for (const OutOfFold &run : cases.repeats) {
         const Vector column = run.probabilities.col(classIndex);

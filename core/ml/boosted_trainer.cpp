@@ -1,5 +1,7 @@
 #include "core/ml/boosted_trainer.h"
 
+#include "core/base/abandonable.h"
+#include "core/base/text.h"
 #include "core/ml/option_reader.h"
 #include "core/ml/training_cases.h"
 #include "core/ml/xgboost_model.h"
@@ -8,7 +10,11 @@
 #include <nlohmann/json.hpp>
 #include <xgboost/c_api.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 namespace cytogauge {
 
@@ -25,20 +31,36 @@ struct FreeBooster {
     void operator()(void *handle) const { XGBoosterFree(handle); }
 };
 
+// What it says in words: without the time, the place in its source and the calls that led there.
+std::string reasonOf(std::string_view said)
+{
+    said = said.substr(0, said.find('\n'));
+    if (const std::size_t place = said.find(".cc:"); place != std::string_view::npos) {
+        const std::size_t words = said.find(": ", place);
+        said.remove_prefix(words == std::string_view::npos ? 0 : words + 2);
+    }
+    return std::string(said);
+}
+
 Result<void> check(int status)
 {
     if (status != 0) {
-        return fail(ErrorCode::trainingLibraryFailed, {"XGBoost", XGBGetLastError()});
+        return fail(ErrorCode::trainingLibraryFailed, {"XGBoost", reasonOf(XGBGetLastError())});
     }
     return {};
 }
 
+// As the library takes them.
+struct SingleCases {
+    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> values;
+    std::vector<float> labels;
+};
+
 class Booster {
 public:
-    static Result<Booster> create(const Matrix &values, const std::vector<int> &classes)
+    static Result<Booster> create(const SingleCases &cases)
     {
-        const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> single = values.cast<float>();
-        const std::vector<float> labels(classes.begin(), classes.end());
+        const auto &[single, labels] = cases;
         Booster booster;
         DMatrixHandle matrix = nullptr;
         if (auto made = check(XGDMatrixCreateFromMat(single.data(), static_cast<bst_ulong>(single.rows()),
@@ -108,27 +130,23 @@ public:
         if (auto valid = checkTrainingCases(values, classes, classCount); !valid) {
             return fail(valid.error());
         }
+        const double *const end = values.data() + values.size();
+        const double *const beyond = std::find_if(values.data(), end, [](double value) {
+            return std::abs(value) > double{std::numeric_limits<float>::max()};
+        });
+        if (beyond != end) {
+            return fail(ErrorCode::numberTooExtreme, {formatNumber(*beyond)});
+        }
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }
-        auto booster = Booster::create(values, classes);
-        if (!booster) {
-            return fail(booster.error());
-        }
-        for (const auto &[name, value] : parameters(classCount, values.rows())) {
-            if (auto set = booster->set(name, value); !set) {
-                return fail(set.error());
-            }
-        }
-        for (int round = 0; round < options_.rounds; ++round) {
-            if (stop.stop_requested()) {
-                return fail(ErrorCode::cancelled);
-            }
-            if (auto updated = booster->update(round); !updated) {
-                return fail(updated.error());
-            }
-        }
-        auto model = booster->model();
+        // A round over many cases takes seconds, and the library cannot be stopped inside one.
+        auto model = runAbandonably(
+            [cases = SingleCases{values.cast<float>(), {classes.begin(), classes.end()}}, rounds = options_.rounds,
+             parameters = parameters(classCount, values.rows())](const std::stop_token &stopped) mutable {
+                return train(std::move(cases), parameters, rounds, stopped);
+            },
+            stop);
         if (!model) {
             return fail(model.error());
         }
@@ -136,9 +154,34 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<std::pair<const char *, std::string>> parameters(int classCount, Eigen::Index cases) const
+    using Parameters = std::vector<std::pair<const char *, std::string>>;
+
+    [[nodiscard]] static Result<XgboostModel> train(SingleCases cases, const Parameters &parameters, int rounds,
+                                                    const std::stop_token &stop)
     {
-        std::vector<std::pair<const char *, std::string>> list{
+        auto booster = Booster::create(std::exchange(cases, {})); // which keeps a copy of its own
+        if (!booster) {
+            return fail(booster.error());
+        }
+        for (const auto &[name, value] : parameters) {
+            if (auto set = booster->set(name, value); !set) {
+                return fail(set.error());
+            }
+        }
+        for (int round = 0; round < rounds; ++round) {
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::cancelled);
+            }
+            if (auto updated = booster->update(round); !updated) {
+                return fail(updated.error());
+            }
+        }
+        return booster->model();
+    }
+
+    [[nodiscard]] Parameters parameters(int classCount, Eigen::Index cases) const
+    {
+        Parameters list{
             {"verbosity", "0"},
             {"nthread", "1"},
             {"booster", "gbtree"},

@@ -14,7 +14,7 @@ constexpr std::string_view yeoJohnsonStepName = "yeo_johnson";
 
 } // namespace
 
-InputPreparation InputPreparation::fit(const Matrix &values, Kind kind)
+InputPreparation InputPreparation::fit(const Matrix &values, Kind kind, const std::stop_token &stop)
 {
     InputPreparation preparation;
     if (kind == Kind::raw) {
@@ -22,6 +22,9 @@ InputPreparation InputPreparation::fit(const Matrix &values, Kind kind)
     }
     if (kind == Kind::yeoJohnson) {
         for (Eigen::Index j = 0; j < values.cols(); ++j) {
+            if (stop.stop_requested()) {
+                return preparation;
+            }
             const Vector column = values.col(j);
             preparation.lambda_.push_back(yeoJohnsonLambda({column.data(), static_cast<std::size_t>(column.size())}));
         }

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <span>
+#include <stop_token>
 
 namespace cytogauge {
 
@@ -19,7 +20,8 @@ public:
 
     InputPreparation() = default; // raw
 
-    [[nodiscard]] static InputPreparation fit(const Matrix &values, Kind kind);
+    // Once a stop is asked for, what comes back is for nothing but the caller's own look at the stop.
+    [[nodiscard]] static InputPreparation fit(const Matrix &values, Kind kind, const std::stop_token &stop = {});
     // The steps before the kind's own. Errors: ErrorCode::stepsInvalid.
     [[nodiscard]] static Result<InputPreparation> fromSteps(std::span<const nlohmann::json> steps,
                                                             std::size_t featureCount);

@@ -1,5 +1,6 @@
 #include "core/ml/svm_trainer.h"
 
+#include "core/base/abandonable.h"
 #include "core/dataset/folds.h"
 #include "core/ml/option_reader.h"
 #include "core/ml/training_cases.h"
@@ -48,6 +49,11 @@ public:
         }
         problem_ = {static_cast<int>(rows.size()), labels_.data(), starts_.data()};
     }
+    Problem(Problem &&) noexcept = default; // what the nodes point to stays where it is
+    Problem(const Problem &) = delete;
+    Problem &operator=(Problem &&) = delete;
+    Problem &operator=(const Problem &) = delete;
+    ~Problem() = default;
 
     [[nodiscard]] Result<SvmPair> train(const SvmOptions &options, double gamma, Eigen::Index features) const
     {
@@ -112,7 +118,10 @@ public:
         if (!folds) {
             return fail(folds.error());
         }
-        InputPreparation preparation = InputPreparation::fit(values, options_.inputs);
+        InputPreparation preparation = InputPreparation::fit(values, options_.inputs, stop);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         const Matrix prepared = preparation.apply(values);
         const double gamma = options_.gamma > 0.0 ? options_.gamma : 1.0 / static_cast<double>(values.cols());
         std::vector<SvmPair> pairs;
@@ -153,8 +162,11 @@ private:
             if (stop.stop_requested()) {
                 return fail(ErrorCode::cancelled);
             }
-            return Problem(task.prepared, some, task.classes, task.second)
-                .train(options_, task.gamma, task.prepared.cols());
+            // Over many cases the library takes seconds, and cannot be stopped inside.
+            return runAbandonably([problem = Problem(task.prepared, some, task.classes, task.second),
+                                   options = options_, gamma = task.gamma, features = task.prepared.cols()](
+                                      const std::stop_token &) { return problem.train(options, gamma, features); },
+                                  stop);
         };
         std::vector<double> decisions;
         std::vector<char> second;
@@ -167,6 +179,9 @@ private:
                 return fail(inner.error());
             }
             for (const std::size_t row : rows) {
+                if (stop.stop_requested()) {
+                    return fail(ErrorCode::cancelled);
+                }
                 if (task.folds[row] == fold) {
                     const double *x = task.prepared.row(static_cast<Eigen::Index>(row)).data();
                     decisions.push_back(

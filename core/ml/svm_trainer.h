@@ -1,5 +1,6 @@
 // Training of support vector machines by libsvm. Present only in builds that found it; without it models still load
-// and predict. Cancelling takes effect between the machines of pairs and folds.
+// and predict. A stop takes effect at once: the library, which looks at nothing before a machine is done, comes to its
+// end by itself, with a large c perhaps long after, and what it made is dropped.
 #pragma once
 
 #include "core/ml/svm_classifier.h"

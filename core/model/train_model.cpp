@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/dataset/class_sample.h"
 #include "core/dataset/folds.h"
+#include "core/dataset/named_by_schema.h"
 #include "core/model/kernel_density.h"
 #include "core/model/novelty_fit.h"
 #include "core/model/plausibility_fit.h"
@@ -88,7 +89,7 @@ Result<void> fitFold(const FoldTask &task, int fold, FoldModel &into, HeldOut &h
     const Labelled train = rowsOf(task.data, split.train);
     auto classifier = task.trainer.fit(train.values, train.classes, classCount, task.stop);
     if (!classifier) {
-        return fail(classifier.error());
+        return fail(namedBySchema(classifier.error(), schema));
     }
     into.classifier = *std::move(classifier);
     auto novelty = fitNovelty(train.values, train.classes, classCount, schema.noveltyTransform, task.seed, task.stop);
@@ -314,7 +315,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     keepThresholds(report->repeats.front().thresholds, model.folds);
     auto classifier = (*trainer)->fit(data.values, data.classes, classCount, stop);
     if (!classifier) {
-        return fail(classifier.error());
+        return fail(namedBySchema(classifier.error(), data.schema));
     }
     model.classifier = *std::move(classifier);
     auto novelty = fitNovelty(data.values, data.classes, classCount, data.schema.noveltyTransform, options.seed, stop);

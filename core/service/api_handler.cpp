@@ -2,6 +2,7 @@
 
 #include "core/base/record_id.h"
 #include "core/base/text.h"
+#include "core/service/body_type.h"
 #include "core/service/docs_page.h"
 #include "core/service/openapi.h"
 
@@ -21,14 +22,6 @@ std::string_view shownKey(const ApiRequest &request)
         return trimmed(authorization.substr(bearer.size()));
     }
     return request.header("x-api-key");
-}
-
-bool isJson(std::string_view contentType)
-{
-    const std::string_view type = trimmed(contentType.substr(0, contentType.find(';')));
-    return equalsIgnoringCase(type, "application/json") ||
-           (type.size() > 17 && equalsIgnoringCase(type.substr(0, 12), "application/") &&
-            equalsIgnoringCase(type.substr(type.size() - 5), "+json"));
 }
 
 } // namespace
@@ -160,12 +153,7 @@ bool ApiHandler::find(const ApiRequest &request, Call &call)
     }
     call.match = *std::move(search.match);
     const std::string_view takes = call.match.route->takes;
-    const std::string_view type = request.header("Content-Type");
-    // Triton's clients name no type; a page in a browser, which needs no permission to send a body without one, does
-    // name its origin.
-    const bool mayLackType = search.errors == ErrorForm::v2 && request.header("Origin").empty();
-    const bool isGood = isJson(type) || (type.empty() && mayLackType);
-    if (!takes.empty() && takes != "InvocationRequest" && !isGood) {
+    if (!takes.empty() && takes != "InvocationRequest" && bodyTypeOf(request) == BodyType::other) {
         refuse(call, refusal(415, "The body must be of the type application/json."));
         return false;
     }

@@ -51,8 +51,9 @@ constexpr FieldSpec inferInputFields[] = {
     {"name", Kind::text, true, "Name of the input, as in the metadata."},
     {"shape", Kind::numbers, true, "Dimensions."},
     {"datatype", Kind::text, true, "FP64, or another type of numbers."},
-    {"parameters", Kind::any, false, "Taken and not used."},
-    {"data", Kind::data, true, "Values, row by row, flat or nested."},
+    {"parameters", Kind::any, false,
+     "binary_data_size: how many bytes of binary data behind the JSON are this tensor's. All else is not used."},
+    {"data", Kind::data, false, "Values, row by row, flat or nested; needed unless they follow as binary data."},
 };
 constexpr FieldSpec inferRequestedOutputFields[] = {
     {"name", Kind::text, true, "predict_proba or predict."},

@@ -3,10 +3,11 @@
 #include "core/base/json_append.h"
 #include "core/base/text.h"
 #include "core/service/case_reader.h"
+#include "core/service/infer_tensor.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <charconv>
 
 namespace cytogauge {
 
@@ -14,31 +15,6 @@ namespace {
 
 constexpr std::string_view tensorName = "features";
 constexpr std::array<std::string_view, 2> outputNames = {"predict_proba", "predict"};
-struct NumberType {
-    std::string_view name;
-    bool whole = false;
-    double least = 0.0, most = 0.0; // of whole ones
-};
-constexpr std::array<NumberType, 10> numberTypes = {{{"FP64"},
-                                                     {"FP32"},
-                                                     {"INT8", true, -0x1p7, 0x1p7 - 1},
-                                                     {"INT16", true, -0x1p15, 0x1p15 - 1},
-                                                     {"INT32", true, -0x1p31, 0x1p31 - 1},
-                                                     {"INT64", true, -0x1p63, 0x1p63},
-                                                     {"UINT8", true, 0, 0x1p8 - 1},
-                                                     {"UINT16", true, 0, 0x1p16 - 1},
-                                                     {"UINT32", true, 0, 0x1p32 - 1},
-                                                     {"UINT64", true, 0, 0x1p64}}};
-constexpr int deepest = 4;
-
-struct Tensor {
-    std::string name;
-    std::string place; // "inputs[0]"
-    std::vector<std::int64_t> shape;
-    NumberType type = numberTypes.front();
-    JsonElement data;
-    bool complete = false;
-};
 
 class InferReader {
 public:
@@ -47,9 +23,9 @@ public:
     {
     }
 
-    tl::expected<void, Refusal> read(std::string_view body)
+    tl::expected<void, Refusal> read(const InferBody &body)
     {
-        const auto json = JsonBody::parse(body);
+        const auto json = JsonBody::parse(body.json);
         if (!json) {
             return tl::unexpected<Refusal>(json.error());
         }
@@ -58,6 +34,7 @@ public:
                    [&](std::size_t position, JsonElement value, std::string_view place) {
                        readMember(static_cast<InferField>(position), value, place, tensors);
                    });
+        takeBinary(body.binary, tensors);
         if (problems_.empty()) {
             tensors.size() == 1 && tensors.front().name == tensorName ? readWhole(tensors.front())
                                                                       : readColumns(tensors);
@@ -87,7 +64,7 @@ private:
             }
         } else if (field == InferField::inputs) {
             forEachObject(value, spec, [&](JsonElement element, const std::string &at) {
-                tensors.push_back(readTensor(element, at));
+                tensors.push_back(readTensor(element, at, problems_));
             });
         } else if (field == InferField::outputs && !value.is_null()) {
             forEachObject(value, spec, [&](JsonElement element, const std::string &at) { readOutput(element, at); });
@@ -113,59 +90,26 @@ private:
         }
     }
 
-    Tensor readTensor(JsonElement value, const std::string &place)
+    // Each tensor its bytes, and none left.
+    void takeBinary(std::string_view binary, std::vector<Tensor> &tensors)
     {
-        Tensor tensor;
-        tensor.place = place;
-        readObject(value, inferInput, place, problems_,
-                   [&](std::size_t position, JsonElement member, std::string_view at) {
-                       const FieldSpec &spec = inferInput.fields[position];
-                       switch (static_cast<TensorField>(position)) {
-                       case TensorField::name:
-                           tensor.name = readText(member, spec, at, problems_).value_or("");
-                           break;
-                       case TensorField::datatype:
-                           readDatatype(readText(member, spec, at, problems_), at, tensor);
-                           break;
-                       case TensorField::shape:
-                           readShape(member, placeBelow(at, spec.name), tensor);
-                           break;
-                       case TensorField::data:
-                           tensor.data = member;
-                           tensor.complete = true;
-                           break;
-                       case TensorField::parameters:
-                           break;
-                       }
-                   });
-        return tensor;
-    }
-
-    void readDatatype(std::optional<std::string_view> name, std::string_view place, Tensor &tensor)
-    {
-        const auto found = std::find_if(numberTypes.begin(), numberTypes.end(),
-                                        [&name](const NumberType &type) { return type.name == name; });
-        if (found != numberTypes.end()) {
-            tensor.type = *found;
-        } else if (name) {
-            problems_.add(placeBelow(place, "datatype"),
-                          Error(ErrorCode::tensorDatatype, {std::string(name->substr(0, 40))}));
-        }
-    }
-
-    void readShape(JsonElement value, const std::string &place, Tensor &tensor)
-    {
-        simdjson::dom::array list;
-        if (value.get(list) != simdjson::SUCCESS) {
-            problems_.add(place, Error(ErrorCode::fieldNotList));
+        if (!problems_.empty()) {
             return;
         }
-        for (const JsonElement element : list) {
-            const auto number = cytogauge::readWhole(element, place, problems_);
-            if (!number || tensor.shape.size() == deepest) {
-                return;
+        for (Tensor &tensor : tensors) {
+            if (tensor.binarySize) {
+                if (*tensor.binarySize > binary.size()) {
+                    problems_.add(placeBelow(tensor.place, "parameters.binary_data_size"),
+                                  Error(ErrorCode::tensorCount, {tensor.name, tensor.countOf(*tensor.binarySize),
+                                                                 tensor.countOf(binary.size())}));
+                    return;
+                }
+                tensor.binary = binary.substr(0, *tensor.binarySize);
+                binary.remove_prefix(*tensor.binarySize);
             }
-            tensor.shape.push_back(*number);
+        }
+        if (!binary.empty()) {
+            problems_.add("inputs", Error(ErrorCode::tensorCount, {std::string(tensorName), "fewer", "more"}));
         }
     }
 
@@ -189,46 +133,6 @@ private:
                    });
     }
 
-    // Nested as the shape says, from the dimension `depth` on, or else a list of numbers alone.
-    static bool isNested(JsonElement data, const std::vector<std::int64_t> &shape, std::size_t depth = 0)
-    {
-        simdjson::dom::array list;
-        if (depth == shape.size() || data.get(list) != simdjson::SUCCESS) {
-            return depth == shape.size() && !data.is_array();
-        }
-        return list.size() == static_cast<std::size_t>(shape[depth]) &&
-               std::all_of(list.begin(), list.end(),
-                           [&](JsonElement element) { return isNested(element, shape, depth + 1); });
-    }
-    static bool isFlat(JsonElement data)
-    {
-        simdjson::dom::array list;
-        return data.get(list) == simdjson::SUCCESS &&
-               std::none_of(list.begin(), list.end(), [](JsonElement element) { return element.is_array(); });
-    }
-
-    // The numbers of a tensor, row by row; false when one is none, or there are more than the shape says.
-    bool flatten(JsonElement data, std::size_t most, std::vector<double> &values)
-    {
-        simdjson::dom::array list;
-        if (data.get(list) != simdjson::SUCCESS) {
-            return false;
-        }
-        for (const JsonElement element : list) {
-            double number = 0.0;
-            if (element.is_array()) {
-                if (!flatten(element, most, values)) {
-                    return false;
-                }
-            } else if (values.size() == most || !element.is_number() || element.get(number) != simdjson::SUCCESS) {
-                return false;
-            } else {
-                values.push_back(number);
-            }
-        }
-        return true;
-    }
-
     // The values of a tensor of `rows` times `columns` values, or a problem.
     bool valuesOf(const Tensor &tensor, std::size_t rows, std::size_t columns, std::vector<double> &values)
     {
@@ -240,37 +144,7 @@ private:
             tooMany_ = true;
             return false;
         }
-        const std::string place = placeBelow(tensor.place, "data");
-        if (!isFlat(tensor.data) && tensor.data.is_array() && !isNested(tensor.data, tensor.shape)) {
-            problems_.add(place, Error(ErrorCode::tensorShape, {tensor.name, "that of its data"}));
-            return false;
-        }
-        const bool numbers = flatten(tensor.data, rows * columns, values);
-        if (numbers && values.size() == rows * columns) {
-            return checkType(tensor, values, place);
-        }
-        if (numbers || values.size() == rows * columns) {
-            problems_.add(
-                place, Error(ErrorCode::tensorCount, {tensor.name, std::to_string(rows * columns),
-                                                      numbers ? std::to_string(values.size()) : std::string("more")}));
-        } else {
-            problems_.add(place + '[' + std::to_string(values.size()) + ']', Error(ErrorCode::fieldNotNumber));
-        }
-        return false;
-    }
-
-    bool checkType(const Tensor &tensor, const std::vector<double> &values, const std::string &place)
-    {
-        const NumberType &type = tensor.type;
-        const auto wrong = std::find_if(values.begin(), values.end(), [&type](double value) {
-            return type.whole && (std::floor(value) != value || value < type.least || value > type.most);
-        });
-        if (wrong == values.end()) {
-            return true;
-        }
-        problems_.add(place + '[' + std::to_string(wrong - values.begin()) + ']',
-                      Error(ErrorCode::tensorDatatype, {std::string(type.name)}));
-        return false;
+        return readTensorValues(tensor, rows * columns, values, problems_);
     }
 
     void readWhole(const Tensor &tensor)
@@ -374,7 +248,18 @@ void writeTensor(std::string &out, std::string_view name, std::string_view datat
 
 } // namespace
 
-tl::expected<void, Refusal> readInfer(std::string_view body, const FeatureNames &names, std::size_t mostRows,
+std::optional<std::size_t> inferenceHeaderLength(std::string_view header, std::size_t bodySize)
+{
+    if (header.empty()) {
+        return bodySize;
+    }
+    std::size_t length = 0;
+    const char *end = header.data() + header.size();
+    const auto [stop, failure] = std::from_chars(header.data(), end, length);
+    return failure == std::errc() && stop == end && length <= bodySize ? std::optional(length) : std::nullopt;
+}
+
+tl::expected<void, Refusal> readInfer(const InferBody &body, const FeatureNames &names, std::size_t mostRows,
                                       InferAsk &ask)
 {
     ask = {};

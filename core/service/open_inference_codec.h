@@ -25,7 +25,18 @@ struct InferAsk {
     std::vector<InferOutput> outputs;
 };
 
-[[nodiscard]] tl::expected<void, Refusal> readInfer(std::string_view body, const FeatureNames &names,
+// A body is JSON, or JSON and behind it the values of those tensors that say how many bytes they have there (parameter
+// binary_data_size), in the tensors' order: what Triton's clients send unless they are told otherwise. Answers are JSON
+// always, which they read as well.
+struct InferBody {
+    std::string_view json, binary;
+};
+inline constexpr std::string_view inferenceHeader = "Inference-Header-Content-Length";
+// Of that header: how many bytes of the body are JSON, all without the header; nothing
+// when it makes no sense.
+[[nodiscard]] std::optional<std::size_t> inferenceHeaderLength(std::string_view header, std::size_t bodySize);
+
+[[nodiscard]] tl::expected<void, Refusal> readInfer(const InferBody &body, const FeatureNames &names,
                                                     std::size_t mostRows, InferAsk &ask);
 void writeInfer(std::string &out, const ServedVersion &version, const InferAsk &ask, const ScoredRows &rows);
 void writeModelMetadata(std::string &out, const ServedModel &model, const ServedVersion &version, bool allVersions);

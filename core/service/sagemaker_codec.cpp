@@ -209,6 +209,12 @@ std::optional<InvocationForm> invocationFormOf(std::string_view contentType)
     return std::nullopt;
 }
 
+InvocationForm invocationFormOfBody(std::string_view body)
+{
+    const std::string_view text = trimmed(body);
+    return text.starts_with('{') || text.starts_with('[') ? InvocationForm::json : InvocationForm::csv;
+}
+
 std::optional<InvocationForm> acceptedForm(std::string_view accept)
 {
     if (trimmed(accept).empty()) {

@@ -15,10 +15,14 @@
 
 namespace cytogauge {
 
+inline constexpr std::string_view targetVariantHeader = "X-Amzn-SageMaker-Target-Variant"; // a version is asked for
+
 enum class InvocationForm { json, csv, jsonLines };
 
 // Of a Content-Type; nothing for other types.
 [[nodiscard]] std::optional<InvocationForm> invocationFormOf(std::string_view contentType);
+// Of a body whose type is left open: an object or a list is JSON, all else CSV.
+[[nodiscard]] InvocationForm invocationFormOfBody(std::string_view body);
 // Of an Accept header: the first one that can be answered; JSON when it is empty or takes everything.
 [[nodiscard]] std::optional<InvocationForm> acceptedForm(std::string_view accept);
 [[nodiscard]] std::string_view mediaTypeOf(InvocationForm form);

@@ -47,6 +47,22 @@ TEST_F(CliEvaluateMore, PrintsCurvesOperatingPointsAndComparison)
     EXPECT_THAT(repeated.out, HasSubstr("Learning curve, of one run of cross-validation"));
 }
 
+TEST_F(CliEvaluateMore, SaysOfHowManyRepeatsTheOperatingPointsAre)
+{
+    const auto evaluate = [this](const char *repeats, bool asJson) {
+        std::vector<std::string> arguments = {"evaluate",  "--data", wdbcPath(),    "--classifier", "lda",
+                                              "--repeats", repeats,  "--resamples", "100"};
+        if (asJson) {
+            arguments.emplace_back("--json");
+        }
+        return run(arguments).out;
+    };
+    EXPECT_THAT(evaluate("4", false), HasSubstr("Operating points of the first 3 of 4 repeats, each threshold"));
+    EXPECT_THAT(evaluate("3", false), HasSubstr("Operating points, each threshold"));
+    const auto points = nlohmann::json::parse(evaluate("4", true))["curves"]["operating_points"];
+    EXPECT_EQ(points[0]["repeats"], 3);
+}
+
 TEST_F(CliEvaluateMore, RefusesARivalThatDoesNotExistBeforeItReadsTheData)
 {
     const ProcessResult result =

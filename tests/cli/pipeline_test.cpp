@@ -104,7 +104,9 @@ TEST_F(CliTrainHard, SaysASentenceOrGivesAResult)
     refused(good + "no,inf,1\n", ":62:4");
     refused(good + "no,1\n", ":62");
     refused(good + "no,,1\n", ":62:4");
-    refused("kind,a,a\nyes,1,2\nno,1,3\n", "a");
+    refused("kind,a,a\nyes,1,2\nno,1,3\n", ":1:8: a: Two columns, “a” and “a”");
+    refused(good + "no,1e200,1\n", ":62:4: a: “1e200” is too large or too close to zero");
+    refused(good + "no,1e-310,1\n", ":62:4: a: “1e-310” is too large or too close to zero");
     refused("other,a,b\nyes,1,2\nno,2,1\n", "kind");
     refused("kind\nyes\nno\n", "");
 }

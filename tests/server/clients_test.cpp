@@ -80,6 +80,29 @@ TEST_F(Clients, CurlSendsFilesLargeAndSmall)
                       "@" + body, server_.url("/v1/predict")}),
                 HasSubstr("probability"));
     EXPECT_THAT(curl({"-i", "-X", "DELETE", server_.url("/v1/predict")}), HasSubstr("Allow: POST"));
+    // With -d alone curl says that the body is a form.
+    EXPECT_THAT(curl({"-d", "@" + body, server_.url("/v1/predict")}), HasSubstr("probability"));
+    EXPECT_THAT(curl({"-d", commaSeparated(referenceValues(0)), server_.url("/invocations")}), HasSubstr("score"));
+    EXPECT_THAT(curl({"-d", "@" + body, "-H", "Origin: https://elsewhere.example", server_.url("/v1/predict")}),
+                HasSubstr("415"));
+    EXPECT_THAT(curl({"-F", "body=@" + body, server_.url("/v1/predict")}), HasSubstr("415"));
+}
+
+// Triton's client: no type, and the numbers as bytes behind the JSON.
+TEST_F(Clients, TritonsClientSendsItsNumbersAsBytes)
+{
+    const std::vector<double> values = referenceValues(0);
+    const std::string json = R"({"inputs":[{"name":"features","shape":[1,30],"datatype":"FP64","parameters":)"
+                             R"({"binary_data_size":240}}],"parameters":{"binary_data_output":true}})";
+    const std::string body = json + std::string(reinterpret_cast<const char *>(values.data()), 240);
+    const std::string answer =
+        answerTo(server_, "POST /v2/models/wdbc-logistic/infer HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                          "Inference-Header-Content-Length: " +
+                              std::to_string(json.size()) + "\r\nContent-Length: " + std::to_string(body.size()) +
+                              "\r\n\r\n" + body);
+    EXPECT_EQ(statusOf(answer), 200) << answer;
+    const auto outputs = nlohmann::json::parse(bodyOf(answer), nullptr, false)["outputs"];
+    EXPECT_EQ(outputs[0]["data"][1].get<double>(), localProbability(0));
 }
 
 } // namespace cytogauge::test

@@ -24,13 +24,15 @@ row = sys.argv[2]
 csv = client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='text/csv', Accept='text/csv', Body=row)
 json_ = client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='application/json', TargetVariant='1-0-0',
                                Body=json.dumps({'instances': [{'features': json.loads('[' + row + ']')}]}))
+untyped = [client.invoke_endpoint(EndpointName='wdbc-logistic', Body=body)['Body'].read().decode()
+           for body in (row, json.dumps({'instances': [{'features': json.loads('[' + row + ']')}]}))]
 try:
     client.invoke_endpoint(EndpointName='wdbc-logistic', ContentType='text/csv', Body='1,2')
     error = None
 except client.exceptions.ClientError as problem:
     error = [problem.response['Error']['Code'], problem.response['Error']['Message']]
 print(json.dumps({'csv': float(csv['Body'].read()), 'json': json.loads(json_['Body'].read()),
-                  'variant': json_['InvokedProductionVariant'], 'error': error}))
+                  'untyped': [json.loads(one) for one in untyped], 'variant': json_['InvokedProductionVariant'], 'error': error}))
 )";
 
 } // namespace
@@ -51,6 +53,9 @@ TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
     const auto answer = nlohmann::json::parse(result.out);
     EXPECT_EQ(answer["csv"], localProbability(0));
     EXPECT_EQ(answer["json"]["predictions"][0]["score"], localProbability(0));
+    for (const auto &untyped : answer["untyped"]) {
+        EXPECT_EQ(untyped["predictions"][0]["score"], localProbability(0));
+    }
     EXPECT_EQ(answer["variant"], "1.0.0");
     EXPECT_EQ(answer["error"][0], "ValidationError");
     EXPECT_THAT(answer["error"][1].get<std::string>(), HasSubstr("2 values"));

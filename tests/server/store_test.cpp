@@ -1,6 +1,8 @@
 // The service with a store: what was acknowledged is there, whatever happens afterwards.
 #include "core/model/model_file.h"
 #include "tests/server/server_process.h"
+#include "tests/support/paths.h"
+#include "tests/support/process.h"
 #include "tests/support/small_model.h"
 
 #include <gmock/gmock.h>
@@ -71,6 +73,57 @@ TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
             << name;
     }
     EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"model":"other"})")["records"].size(), 0U);
+}
+
+TEST_F(ServerStore, ReportsByTheNamesThatModelsAreServedUnder)
+{
+    Model other = smallModel(); // another schema, which the two below do not meet
+    const std::string small = folder_.file("small.json");
+    ASSERT_TRUE(writeModel(other, small));
+    auto second = readModel(resources() + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(second);
+    Model newer = **second;
+    newer.version = "1.2.0";
+    const std::string file = folder_.file("newer.json");
+    ASSERT_TRUE(writeModel(newer, file));
+    const auto report = [this](std::vector<std::string> more) {
+        std::vector<std::string> command = {CYTOGAUGE_CLI, "ab",      "report",
+                                            "--json",      "--store", "sqlite:" + folder_.file("requests.sqlite")};
+        command.insert(command.end(), more.begin(), more.end());
+        return runProcess(command);
+    };
+    {
+        auto options = arguments();
+        options.insert(options.end(),
+                       {"--model", "old=wdbc-logistic", "--model", "wdbc-1.2.0=" + file, "--model",
+                        "both=wdbc-logistic", "--model", "both=" + file + ",shadow", "--model", "cells=" + small});
+        const ServerProcess server(options);
+        ASSERT_TRUE(server.started()) << server.log();
+        (void)json(server, "POST", "/v1/models/old/predict", predictBody(0));
+        (void)json(server, "POST", "/v1/models/wdbc-1.2.0/predict", predictBody(1));
+        (void)json(server, "POST", "/v1/models/both/predict", predictBody(2));
+        (void)json(server, "POST", "/v1/models/cells/predict", R"({"rows":[[1,2]]})");
+        server.signal(SIGTERM);
+    }
+    const auto versions = [&](std::vector<std::string> more) {
+        const ProcessResult result = report(std::move(more));
+        EXPECT_EQ(result.exitCode, 0) << result.error;
+        const Json answer = Json::parse(result.out, nullptr, false);
+        return answer["first"]["version"].get<std::string>() + ' ' + answer["second"]["version"].get<std::string>();
+    };
+    EXPECT_EQ(versions({"--model", "old@1.0.0", "--model", "wdbc-1.2.0"}), "1.0.0 1.2.0");
+    EXPECT_EQ(versions({"--model", "wdbc-1.2.0", "--model", "old"}), "1.2.0 1.0.0");
+    EXPECT_EQ(versions({"--model", "wdbc-1.2.0@1.2.0", "--model", "both@1.0.0"}), "1.2.0 1.0.0");
+    EXPECT_EQ(versions({"--model", "both"}), "1.0.0 1.2.0");
+    EXPECT_EQ(versions({"--model", "wdbc-logistic"}), "1.0.0 1.2.0");
+    const Json answer = Json::parse(report({"--model", "both"}).out);
+    EXPECT_EQ(answer["first"]["served_as"], (Json{"both", "old"}));
+    EXPECT_EQ(answer["second"]["served_as"], (Json{"both", "wdbc-1.2.0"}));
+    EXPECT_EQ(answer["pairs"]["cases"], 1);
+    EXPECT_EQ(report({"--model", "old", "--model", "both@1.0.0"}).exitCode, 2) << "the same version twice";
+    const ProcessResult unknown = report({"--model", "old", "--model", "older"});
+    EXPECT_EQ(unknown.exitCode, 2);
+    EXPECT_THAT(unknown.error, HasSubstr("wdbc-logistic@1.2.0 (served as both and wdbc-1.2.0)"));
 }
 
 TEST_F(ServerStore, SearchesPageByPageAndTakesOutcomes)

@@ -20,17 +20,33 @@ std::string listed(const std::vector<ModelVersion> &versions)
 {
     std::vector<std::string> names;
     for (const ModelVersion &version : versions) {
-        names.push_back(version.text());
+        const bool otherwise = !version.servedAs.empty() && version.servedAs != std::vector{version.model};
+        names.push_back(otherwise
+                            ? fmt::format("{} (served as {})", version.text(), fmt::join(version.servedAs, " and "))
+                            : version.text());
     }
     return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// By id, or by a name that it was served under; with its version or without.
+bool isNamed(const ModelVersion &version, const std::string &name)
+{
+    const auto fits = [&](const std::string &known) { return name == known || name == known + "@" + version.version; };
+    return fits(version.model) || std::ranges::any_of(version.servedAs, fits);
+}
+
+std::vector<ModelVersion> versionsNamed(const std::string &name, const std::vector<ModelVersion> &known)
+{
+    std::vector<ModelVersion> fitting;
+    std::ranges::copy_if(known, std::back_inserter(fitting),
+                         [&name](const ModelVersion &version) { return isNamed(version, name); });
+    return fitting;
 }
 
 // "NAME@VERSION", or "NAME" where the store has one version of it.
 Result<ModelVersion> versionNamed(const std::string &name, const std::vector<ModelVersion> &known)
 {
-    std::vector<ModelVersion> fitting;
-    std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
-                 [&name](const ModelVersion &version) { return version.text() == name || version.model == name; });
+    const std::vector<ModelVersion> fitting = versionsNamed(name, known);
     if (fitting.empty()) {
         return fail(ErrorCode::reportModelUnknown, {name, listed(known)});
     }
@@ -48,9 +64,7 @@ Result<std::pair<ModelVersion, ModelVersion>> chosen(const std::vector<std::stri
     }
     // One name with two versions, as "--model wdbc-logistic", means these two.
     if (names.size() == 1) {
-        std::vector<ModelVersion> fitting;
-        std::copy_if(known.begin(), known.end(), std::back_inserter(fitting),
-                     [&names](const ModelVersion &version) { return version.model == names[0]; });
+        const std::vector<ModelVersion> fitting = versionsNamed(names[0], known);
         if (fitting.size() == 2) {
             return std::pair(fitting[0], fitting[1]);
         }
@@ -144,6 +158,7 @@ Json versionJson(const VersionFigures &figures)
     }
     return {{"model", figures.version.model},
             {"version", figures.version.version},
+            {"served_as", figures.version.servedAs},
             {"schema", figures.schema},
             {"cases", figures.cases},
             {"shadow_cases", figures.shadows},
@@ -210,6 +225,12 @@ std::string VersionReport::text() const
 {
     std::string out = row("", escapedForDisplay(first.version.text()), escapedForDisplay(second.version.text()));
     const auto both = [&out, this](std::string_view name, auto tell) { out += row(name, tell(first), tell(second)); };
+    const auto servedAs = [](const VersionFigures &f) {
+        return escapedForDisplay(fmt::format("{}", fmt::join(f.version.servedAs, ", ")));
+    };
+    if (!first.version.servedAs.empty() || !second.version.servedAs.empty()) {
+        both("served as", servedAs);
+    }
     both("cases", [](const VersionFigures &f) { return std::to_string(f.cases); });
     both("  as a shadow", [](const VersionFigures &f) { return std::to_string(f.shadows); });
     both("  indeterminate", [](const VersionFigures &f) { return shareText(f.indeterminate, f.cases); });
@@ -273,9 +294,18 @@ Result<VersionReport> compareVersions(RequestStore &store, const VersionReportOp
     if (!known) {
         return fail(known.error());
     }
+    const auto served = store.servedNames();
+    if (!served) {
+        return fail(served.error());
+    }
     std::vector<ModelVersion> versions;
     for (const auto &[model, version] : *known) {
-        versions.push_back({model, version});
+        ModelVersion &one = versions.emplace_back(ModelVersion{model, version, {}});
+        for (const ServedAs &name : *served) {
+            if (name.model == model && name.version == version) {
+                one.servedAs.push_back(name.name);
+            }
+        }
     }
     const auto two = chosen(options.versions, versions);
     if (!two) {

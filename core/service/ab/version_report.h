@@ -25,6 +25,7 @@ namespace cytogauge {
 
 struct ModelVersion {
     std::string model, version;
+    std::vector<std::string> servedAs; // names that services had it under, sorted
     [[nodiscard]] std::string text() const { return model + "@" + version; }
     friend auto operator<=>(const ModelVersion &, const ModelVersion &) = default;
 };
@@ -76,7 +77,9 @@ struct VersionReport {
 };
 
 struct VersionReportOptions {
-    std::vector<std::string> versions; // "NAME" or "NAME@VERSION", two; empty: the only two that the store has
+    // "NAME" or "NAME@VERSION", two; empty: the only two that the store has. NAME is the model's id, or the name that a
+    // service had it under.
+    std::vector<std::string> versions;
     int resamples = 1000;
     std::uint64_t seed = 1;
     RequestFilter filter; // its model, version and outcome are not looked at

@@ -133,7 +133,16 @@ CREATE TABLE cytogauge_schema_fields (
 );
 )";
 
-constexpr const char *steps[] = {firstTables};
+constexpr const char *servedNames = R"(
+CREATE TABLE cytogauge_served_name (
+    name text NOT NULL,
+    model text NOT NULL,
+    model_version text NOT NULL,
+    PRIMARY KEY (name, model, model_version)
+);
+)";
+
+constexpr const char *steps[] = {firstTables, servedNames};
 static_assert(std::size(steps) == postgresStoreFormat);
 
 // 0: none; empty: tables of that name that are not ours. Asked of the catalogue itself: to_regclass() would answer from

@@ -12,7 +12,7 @@
 
 namespace cytogauge {
 
-inline constexpr int postgresStoreFormat = 1;
+inline constexpr int postgresStoreFormat = 2;
 
 class PostgresConnection {
 public:

@@ -10,7 +10,9 @@
 #include <pqxx/result>
 #include <pqxx/row>
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace cytogauge {
 
@@ -143,6 +145,7 @@ public:
     Result<RequestPage> search(const RequestQuery &query) override;
     Result<std::int64_t> count(const RequestFilter &filter) override;
     Result<std::vector<Version>> versions() override;
+    Result<std::vector<ServedAs>> servedNames() override;
     Result<std::optional<StoredRequest>> setOutcome(const RecordId &id, const std::string &outcome) override;
     Result<std::optional<StoreOutcome>> findAnswer(const IdempotencyKey &key) override;
     Result<void> removeExpired() override;
@@ -298,6 +301,19 @@ Result<std::vector<RequestStore::Version>> PostgresRequestStore::versions()
     });
 }
 
+Result<std::vector<ServedAs>> PostgresRequestStore::servedNames()
+{
+    return connection_.run([&](pqxx::work &transaction) -> Result<std::vector<ServedAs>> {
+        std::vector<ServedAs> names;
+        for (const auto &row : transaction.exec("SELECT name, model, model_version FROM cytogauge_served_name")) {
+            names.push_back({row[0].c_str(), row[1].c_str(), row[2].c_str()});
+        }
+        // Here, because the database sorts by its own locale.
+        std::ranges::sort(names, {}, [](const ServedAs &one) { return std::tie(one.name, one.model, one.version); });
+        return names;
+    });
+}
+
 Result<std::optional<StoredRequest>> PostgresRequestStore::setOutcome(const RecordId &id, const std::string &outcome)
 {
     auto done = connection_.run([&](pqxx::work &transaction) -> Result<void> {
@@ -342,6 +358,10 @@ Result<void> PostgresRequestStore::describeSchema(const StoredSchema &schema)
             transaction.exec_params1("SELECT fields FROM cytogauge_schema_fields WHERE schema = $1", schema.id);
         if (known[0].c_str() != fields) {
             return fail(Error(ErrorCode::storeSchemaChanged, {schema.id}).in(location()));
+        }
+        for (const ServedAs &one : schema.served) {
+            transaction.exec_params0("INSERT INTO cytogauge_served_name VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                                     one.name, one.model, one.version);
         }
         transaction.exec0(requestView(schema, viewWords));
         return {};

@@ -113,10 +113,17 @@ struct RequestPage {
     std::optional<std::int64_t> next; // empty: this was the last page
 };
 
+// The name under which a service answers with a version of a model; records hold the model's own id.
+struct ServedAs {
+    std::string name, model, version;
+    friend bool operator==(const ServedAs &, const ServedAs &) = default;
+};
+
 // A schema whose inputs the database is to name: makes the view "requests_SCHEMA" with a column for each feature.
 struct StoredSchema {
     std::string id;
     std::vector<std::string> features; // canonical names, in order
+    std::vector<ServedAs> served{};    // its models in service, kept for reports
 };
 
 class RequestStore {
@@ -135,6 +142,8 @@ public:
     // (model, version) of all records, sorted.
     using Version = std::pair<std::string, std::string>;
     [[nodiscard]] virtual Result<std::vector<Version>> versions() = 0;
+    // All that services ever told with describeSchema(), sorted.
+    [[nodiscard]] virtual Result<std::vector<ServedAs>> servedNames() = 0;
 
     // What the case turned out to be: a fact about the case, so it is set on every record of the same requestId and
     // row, shadows too; an empty outcome takes it back. Durable when it returns. The record as it is then, or empty

@@ -266,6 +266,43 @@ Result<std::vector<RequestStore::Version>> SqliteRequestStore::versions()
     return versions;
 }
 
+Result<std::vector<ServedAs>> SqliteRequestStore::servedNames()
+{
+    const auto statement = prepare(*connection_, {"SELECT name, model, model_version FROM served_name "
+                                                  "ORDER BY name, model, model_version",
+                                                  {}});
+    if (!statement) {
+        return fail(storeError(statement.error()));
+    }
+    std::vector<ServedAs> names;
+    auto read = (*statement)->eachRow([&names](const SqliteStatement &row) -> Result<void> {
+        names.push_back({std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))});
+        return {};
+    });
+    if (!read) {
+        return fail(storeError(read.error()));
+    }
+    return names;
+}
+
+Result<void> SqliteRequestStore::keepServedNames(const std::vector<ServedAs> &served)
+{
+    for (const ServedAs &one : served) {
+        const auto prepared = connection_->prepared("INSERT INTO served_name (name, model, model_version) "
+                                                    "VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        if (!prepared) {
+            return fail(prepared.error());
+        }
+        (*prepared)->bind(1, std::string_view(one.name));
+        (*prepared)->bind(2, std::string_view(one.model));
+        (*prepared)->bind(3, std::string_view(one.version));
+        if (auto done = (*prepared)->run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 Result<std::optional<StoredRequest>> SqliteRequestStore::setOutcome(const RecordId &id, const std::string &outcome)
 {
     auto done = write([&]() -> Result<void> {
@@ -334,6 +371,9 @@ Result<void> SqliteRequestStore::describeSchema(const StoredSchema &schema)
         }
         if (known != fields) {
             return fail(Error(ErrorCode::storeSchemaChanged, {schema.id}).in(connection_->path()));
+        }
+        if (auto kept = keepServedNames(schema.served); !kept) {
+            return kept;
         }
         return connection_->execute(requestView(schema, viewWords));
     });

@@ -7,7 +7,7 @@
 namespace cytogauge {
 
 inline constexpr std::int64_t storeApplicationId = 0x43797472; // "Cytr"
-inline constexpr std::int64_t storeVersion = 1;                // user_version of today's files
+inline constexpr std::int64_t storeVersion = 2;                // user_version of today's files
 
 // Opens or makes the file (0600). Empty, damaged, foreign and newer files are refused and left as they are.
 [[nodiscard]] Result<std::unique_ptr<SqliteConnection>> openStoreFile(const std::string &path,
@@ -25,6 +25,7 @@ public:
     Result<RequestPage> search(const RequestQuery &query) override;
     Result<std::int64_t> count(const RequestFilter &filter) override;
     Result<std::vector<Version>> versions() override;
+    Result<std::vector<ServedAs>> servedNames() override;
     Result<std::optional<StoredRequest>> setOutcome(const RecordId &id, const std::string &outcome) override;
     Result<std::optional<StoreOutcome>> findAnswer(const IdempotencyKey &key) override;
     Result<void> removeExpired() override;
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] Result<void> insert(const StoredRequest &request);
     [[nodiscard]] Result<void> keepAnswer(const StoreSubmission &submission);
     [[nodiscard]] Result<std::optional<StoreOutcome>> keptAnswer(const IdempotencyKey &key);
+    [[nodiscard]] Result<void> keepServedNames(const std::vector<ServedAs> &served);
     [[nodiscard]] std::int64_t oldestKey() const;
 
     std::unique_ptr<SqliteConnection> connection_;

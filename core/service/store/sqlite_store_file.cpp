@@ -64,8 +64,17 @@ CREATE TABLE confirmation (commits INTEGER NOT NULL);
 INSERT INTO confirmation VALUES (0);
 )";
 
+constexpr const char *servedNames = R"(
+CREATE TABLE served_name (
+    name TEXT NOT NULL,
+    model TEXT NOT NULL,
+    model_version TEXT NOT NULL,
+    PRIMARY KEY (name, model, model_version)
+);
+)";
+
 using Step = const char *;
-constexpr Step steps[] = {firstTables};
+constexpr Step steps[] = {firstTables, servedNames};
 static_assert(std::size(steps) == storeVersion);
 
 Result<void> runSteps(SqliteConnection &connection)

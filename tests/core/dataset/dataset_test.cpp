@@ -160,8 +160,25 @@ TEST(ReadDataset, WithoutSchemaRefusesWhatItCannotName)
     EXPECT_EQ(refusal(read("a,kind\n1,x\n2,1\n3,0\n", nullptr, kind)),
               (Refused{ErrorCode::classNumberUnnamed, 4, 3, "kind"}));
     EXPECT_EQ(refusal(read("a,kind\n", nullptr, kind)).code, ErrorCode::casesMissing);
-    EXPECT_EQ(refusal(read("a,A,kind\n1,2,x\n2,3,y\n3,4,z\n", nullptr, kind)).code, ErrorCode::schemaNameTwice);
+    EXPECT_EQ(refusal(read("a,A,kind\n1,2,x\n2,3,y\n3,4,z\n", nullptr, kind)),
+              (Refused{ErrorCode::csvColumnTwice, 1, 3, "a"}));
     EXPECT_EQ(refusal(read("kind\nx\ny\nz\n", nullptr, kind)).code, ErrorCode::schemaWithoutFeatures);
+}
+
+TEST(ReadDataset, RefusesNumbersWhoseSquaresAreBeyondReckoning)
+{
+    DatasetOptions kind;
+    kind.target = "kind";
+    for (const char *number : {"1e200", "-1e151", "1e-300", "4.9e-324", "-1e-291"}) {
+        EXPECT_EQ(refusal(read("a,kind\n1,x\n" + std::string(number) + ",y\n3,z\n", nullptr, kind)),
+                  (Refused{ErrorCode::numberTooExtreme, 3, 1, "a"}))
+            << number;
+        EXPECT_EQ(refusal(read("x 1:1\ny 1:" + std::string(number) + "\nz 1:3\n")).code, ErrorCode::numberTooExtreme)
+            << number;
+    }
+    for (const char *number : {"1e150", "-1e-290", "0", "-0"}) {
+        EXPECT_TRUE(read("a,kind\n1,x\n" + std::string(number) + ",y\n3,z\n", nullptr, kind)) << number;
+    }
 }
 
 TEST(ReadDataset, NamesClassesThatTheFileNumbers)

@@ -1,5 +1,8 @@
 // Boosted trees against XGBoost's own figures.
 #include "core/ml/boosted_classifier.h"
+
+#include "core/base/abandonable.h"
+#include "core/base/random.h"
 #include "core/ml/xgboost_model.h"
 #include "tests/core/ml/reference_figures.h"
 #include "tests/support/paths.h"
@@ -8,9 +11,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <sstream>
+#include <thread>
 
 namespace cytogauge {
 namespace {
@@ -255,6 +260,41 @@ TEST(BoostedTrainer, TheSeedDecidesWhichCasesARoundSees)
     };
     EXPECT_EQ(stepsOf(1), stepsOf(1));
     EXPECT_NE(stepsOf(1), stepsOf(2));
+}
+
+// The library computes in single precision, and would say so with the calls that led there.
+TEST(BoostedTrainer, RefusesNumbersThatSinglePrecisionDoesNotHold)
+{
+    Matrix values(4, 1);
+    values << 1.0, 2.0, 1e39, 3.0;
+    const auto fitted = (*makeTrainer("boosted", {}, 1))->fit(values, {0, 1, 0, 1}, 2, {});
+    ASSERT_FALSE(fitted);
+    EXPECT_EQ(fitted.error().code, ErrorCode::numberTooExtreme);
+    EXPECT_EQ(fitted.error().arguments.front(), "1e+39");
+}
+
+// One round of deep trees over wide noise takes seconds, and the library cannot be stopped inside it.
+TEST(BoostedTrainer, EndsAtAStopInTheMiddleOfARound)
+{
+    Random random(1);
+    const Matrix values = Matrix::NullaryExpr(15'000, 300, [&random] { return random.uniform(); });
+    std::vector<int> classes;
+    for (Eigen::Index i = 0; i < values.rows(); ++i) {
+        classes.push_back(static_cast<int>(random.below(2)));
+    }
+    const auto trainer = makeTrainer("boosted", {{{"rounds", "1"}, {"depth", "32"}}}, 1);
+    std::stop_source stop;
+    std::jthread person([&stop] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        stop.request_stop();
+    });
+    const auto fitted = (*trainer)->fit(values, classes, 2, stop.get_token());
+    EXPECT_EQ(abandonedWork(), 1U) << "the round was over before the stop";
+    ASSERT_FALSE(fitted);
+    EXPECT_EQ(fitted.error().code, ErrorCode::cancelled);
+    while (abandonedWork() > 0) {
+        std::this_thread::yield(); // the round comes to its end
+    }
 }
 #else
 TEST(BoostedTrainer, ABuildWithoutTheLibrarySaysWhich)

@@ -192,6 +192,23 @@ TEST(TrainModel, SaysWhichKindsSoManyCasesAreTooManyFor)
         << describe(model.error());
 }
 
+TEST(TrainModel, NamesAClassByItsLabelWhereItsCasesAreTheTrouble)
+{
+    Dataset data = test::smallDataset(20);
+    for (std::size_t i = 0; i < data.size(); ++i) {
+        if (data.classes[i] == 1) {
+            data.values(static_cast<Eigen::Index>(i), 1) = 3.0;
+        }
+    }
+    TrainModelOptions options;
+    options.classifier = "qda";
+    const auto model = trainModel(data, options, test::FakeClock(), {});
+    ASSERT_FALSE(model);
+    EXPECT_EQ(model.error().code, ErrorCode::classCovarianceSingular);
+    EXPECT_NE(describe(model.error()).find("class yes vary in only 1 of 2"), std::string::npos)
+        << describe(model.error());
+}
+
 TEST(TrainModel, RefusesWhatItCannotLearnFrom)
 {
     Dataset data = test::smallDataset(3);

@@ -93,14 +93,58 @@ TEST_F(Service, SaysWhatCanBeDoneWhereSomethingElseWasTried)
                              "/v1/predict/", "*", "", "/..", "/v1/models/%2e%2e/versions/x"}) {
         EXPECT_EQ(ask("GET", path).status, 404) << path;
     }
-    for (const char *type : {"text/plain", ""}) {
-        EXPECT_EQ(ask("POST", "/v1/predict", "{}", {{"Content-Type", type}}).status, 415);
-        EXPECT_EQ(ask("POST", "/v1/records/search", "{}", {{"Content-Type", type}}).status, 415);
-    }
-    // Clients of that protocol send none; what a page in a browser sends names its origin.
-    EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{}", {{"Content-Type", ""}}).status, 400);
-    EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{}", {{"Content-Type", ""}, {"Origin", "http://a"}}).status, 415);
     EXPECT_EQ(ask("POST", "/v1/predict?x=1", "{").status, 400);
+}
+
+// curl -d, Triton's clients and boto3 name no type of their own, or one of a form.
+TEST_F(Service, TakesBodiesWhoseTypeAProgramLeavesOpen)
+{
+    const std::string body = Json{{"rows", {caseValues(0)}}}.dump();
+    const std::string row = joined(caseValues(0));
+    for (const char *type : {"", "application/octet-stream", "application/x-www-form-urlencoded",
+                             "application/x-www-form-urlencoded; charset=utf-8", "APPLICATION/JSON; charset=utf-8",
+                             "application/vnd.example+json"}) {
+        EXPECT_EQ(ask("POST", "/v1/predict", body, {{"Content-Type", type}}).status, 200) << type;
+        EXPECT_EQ(ask("POST", "/v2/models/wdbc/infer", "{}", {{"Content-Type", type}}).status, 400) << type;
+    }
+    for (const char *type : {"", "application/octet-stream", "application/x-www-form-urlencoded"}) {
+        EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", type}}).status, 200) << type;
+        EXPECT_EQ(ask("POST", "/invocations", Json{{"instances", {{{"features", caseValues(0)}}}}}.dump(),
+                      {{"Content-Type", type}})
+                      .status,
+                  200)
+            << type;
+    }
+    for (const char *type : {"text/plain", "multipart/form-data; boundary=x", "text/html", "application/xml"}) {
+        for (const char *path : {"/v1/predict", "/v1/records/search", "/v2/models/wdbc/infer", "/invocations",
+                                 "/endpoints/wdbc/invocations"}) {
+            EXPECT_EQ(ask("POST", path, body, {{"Content-Type", type}}).status, 415) << type << path;
+        }
+    }
+}
+
+// A form on some page, sent by the browser of somebody who may reach the service.
+TEST_F(Service, TakesNoBodyThatAPageCouldSendUnasked)
+{
+    const std::string body = Json{{"rows", {caseValues(0)}}}.dump();
+    const std::vector<HeaderView> signs = {{"Origin", "https://elsewhere.example"},
+                                           {"Origin", "null"},
+                                           {"Sec-Fetch-Site", "cross-site"},
+                                           {"Sec-Fetch-Mode", "navigate"},
+                                           {"Referer", "https://elsewhere.example/"},
+                                           {"User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101"}};
+    for (const HeaderView &sign : signs) {
+        for (const char *type : {"", "application/x-www-form-urlencoded", "application/octet-stream", "text/plain",
+                                 "multipart/form-data"}) {
+            for (const char *path : {"/v1/predict", "/v1/models/wdbc/predict", "/v2/models/wdbc/infer", "/invocations",
+                                     "/endpoints/wdbc/invocations"}) {
+                EXPECT_EQ(ask("POST", path, body, {{"Content-Type", type}, sign}).status, 415)
+                    << sign.name << ' ' << type << ' ' << path;
+            }
+        }
+        // A type that no page may send unasked is taken from a browser too: the documentation's own page.
+        EXPECT_EQ(ask("POST", "/v1/predict", body, {{"Content-Type", "application/json"}, sign}).status, 200);
+    }
 }
 
 TEST_F(Service, AsksForAKeyExceptWhereItMustNot)

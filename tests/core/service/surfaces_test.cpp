@@ -94,6 +94,95 @@ TEST_F(OpenInference, TakesNestedDataAndOneInputForEachFeature)
     EXPECT_EQ(post("/v2/models/wdbc/infer", columns)["outputs"], nested["outputs"]);
 }
 
+namespace {
+
+// A little-endian machine's own bytes.
+template <class T>
+std::string bytesOf(const std::vector<double> &values)
+{
+    std::string bytes;
+    for (const double value : values) {
+        const T one = static_cast<T>(value);
+        bytes.append(reinterpret_cast<const char *>(&one), sizeof one);
+    }
+    return bytes;
+}
+
+} // namespace
+
+// What Triton's clients send unless they are told otherwise.
+TEST_F(OpenInference, TakesTheBinaryDataOfTritonsClients)
+{
+    const auto values = caseValues(0);
+    const auto infer = [this](const Ordered &json, const std::string &binary, const char *length = nullptr) {
+        const std::string text = json.dump();
+        const std::string size = std::to_string(text.size());
+        return ask("POST", "/v2/models/wdbc/infer", text + binary,
+                   {{"Content-Type", "application/octet-stream"},
+                    {"Inference-Header-Content-Length", length != nullptr ? std::string_view(length) : size}});
+    };
+    const auto tensor = [](const std::string &name, std::vector<int> shape, const char *type, std::size_t bytes) {
+        return Ordered{{"name", name},
+                       {"shape", std::move(shape)},
+                       {"datatype", type},
+                       {"parameters", {{"binary_data_size", bytes}}}};
+    };
+    const Ordered whole{{"inputs", {tensor("features", {1, 30}, "FP64", 240)}},
+                        {"parameters", {{"binary_data_output", true}}}};
+    const ApiResponse answer = infer(whole, bytesOf<double>(values));
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(Json::parse(answer.body)["outputs"][0]["data"][1], probability(values));
+
+    std::vector<double> single(values.begin(), values.end());
+    for (double &value : single) {
+        value = double{static_cast<float>(value)};
+    }
+    const Ordered singles{{"inputs", {tensor("features", {1, 30}, "FP32", 120)}}};
+    EXPECT_EQ(Json::parse(infer(singles, bytesOf<float>(single)).body)["outputs"][0]["data"][1], probability(single));
+
+    // One input for each feature, some binary and some not, some of whole numbers.
+    Ordered columns{{"inputs", Ordered::array()}};
+    std::string binary;
+    auto mixed = values;
+    for (std::size_t i = 0; i < 30; ++i) {
+        const std::string &name = installedModel().schema.features[i].name;
+        if (i == 3) {
+            mixed[i] = 1001.0;
+            columns["inputs"].push_back(tensor(name, {1}, "INT16", 2));
+            binary += bytesOf<std::int16_t>({1001.0});
+        } else if (i % 2 == 0) {
+            columns["inputs"].push_back({{"name", name}, {"shape", {1}}, {"datatype", "FP64"}, {"data", {values[i]}}});
+        } else {
+            columns["inputs"].push_back(tensor(name, {1, 1}, "FP64", 8));
+            binary += bytesOf<double>({values[i]});
+        }
+    }
+    EXPECT_EQ(Json::parse(infer(columns, binary).body)["outputs"][0]["data"][1], probability(mixed));
+
+    const auto refused = [&](const Ordered &json, const std::string &bytes, const char *length = nullptr) {
+        const ApiResponse response = infer(json, bytes, length);
+        EXPECT_EQ(response.status, 400) << response.body;
+        return response.body;
+    };
+    auto unsound = values;
+    unsound[4] = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_THAT(refused(whole, bytesOf<double>(unsound)), HasSubstr("data[4]"));
+    EXPECT_THAT(refused(whole, bytesOf<double>({values.begin(), values.begin() + 29})), HasSubstr("29"));
+    EXPECT_THAT(refused(whole, bytesOf<double>(values) + "x"), HasSubstr("inputs"));
+    EXPECT_THAT(refused(singles, bytesOf<float>(values).substr(1)), HasSubstr("binary_data_size"));
+    Ordered shorter = whole;
+    shorter["inputs"][0]["parameters"]["binary_data_size"] = 232;
+    EXPECT_THAT(refused(shorter, bytesOf<double>(values).substr(8)), HasSubstr("30 values, and there are 29"));
+    shorter["inputs"][0]["parameters"]["binary_data_size"] = -8;
+    EXPECT_THAT(refused(shorter, ""), HasSubstr("binary_data_size"));
+    Ordered both = whole;
+    both["inputs"][0]["data"] = values;
+    EXPECT_THAT(refused(both, bytesOf<double>(values)), HasSubstr("inputs[0].data"));
+    for (const char *length : {"-1", "x", "99999999", "12x"}) {
+        EXPECT_THAT(refused(whole, bytesOf<double>(values), length), HasSubstr("Inference-Header-Content-Length"));
+    }
+}
+
 TEST_F(OpenInference, RefusesAsItsProtocolAsks)
 {
     const auto values = caseValues(0);
@@ -188,7 +277,6 @@ TEST_F(SageMaker, RefusesWithWhatItsClientsLookFor)
     EXPECT_EQ(status(row.substr(row.find(','))), 422);
     EXPECT_EQ(status(row + "\n\n" + row), 422);
     EXPECT_EQ(status(row + "\r\n"), 200);
-    EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", ""}}).status, 415);
     EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/libsvm"}}).status, 415);
     EXPECT_EQ(ask("POST", "/invocations", row, {{"Content-Type", "text/csv"}, {"Accept", "image/png"}}).status, 406);
     const ApiResponse response = ask("POST", "/endpoints/wdbc/invocations", "x", csv);

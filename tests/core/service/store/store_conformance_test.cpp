@@ -1,11 +1,7 @@
 // What every database of the store must do, run against each of them.
-#include "core/service/store/request_store.h"
-#include "tests/core/service/store/store_databases.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/postgres_server.h"
+#include "tests/core/service/store/store_conformance.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include <limits>
 #include <set>
@@ -17,60 +13,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using Kind = StoreOutcome::Kind;
-
-class StoreConformance : public testing::TestWithParam<DatabaseKind> {
-protected:
-    void SetUp() override
-    {
-        database_ = makeDatabase(GetParam());
-        if (!database_) {
-            GTEST_SKIP() << PostgresServer::whyMissing;
-        }
-        store_ = open();
-    }
-
-    [[nodiscard]] std::unique_ptr<RequestStore> open(const RequestStoreOptions &options = {}) const
-    {
-        auto store = openRequestStore(database_->url(), clock_, options);
-        if (!store) {
-            throw std::runtime_error(describe(store.error()));
-        }
-        return *std::move(store);
-    }
-    StoreOutcome add(const StoreSubmission &submission) const
-    {
-        const auto outcomes = store_->add({submission});
-        if (!outcomes) {
-            throw std::runtime_error(describe(outcomes.error()));
-        }
-        return outcomes->at(0);
-    }
-    void addSamples(int count) const
-    {
-        std::vector<StoredRequest> requests;
-        for (int i = 0; i < count; ++i) {
-            requests.push_back(sampleRequest(i));
-        }
-        ASSERT_EQ(add(submissionOf(requests)).kind, Kind::stored);
-    }
-    [[nodiscard]] std::vector<std::string> requestIds(const RequestQuery &query) const
-    {
-        const auto page = store_->search(query);
-        std::vector<std::string> ids;
-        if (!page) {
-            ADD_FAILURE() << describe(page.error());
-            return ids;
-        }
-        for (const StoredRequest &request : page->records) {
-            ids.push_back(request.requestId);
-        }
-        return ids;
-    }
-
-    FakeClock clock_;
-    std::unique_ptr<TestDatabase> database_;
-    std::unique_ptr<RequestStore> store_;
-};
 
 TEST_P(StoreConformance, KeepsEveryFieldOfARecord)
 {
@@ -295,62 +237,6 @@ TEST_P(StoreConformance, TwoWritersAtOnceLoseNothing)
     other.join();
     EXPECT_EQ(*store_->count({}), 2 * 25 + 5);
 }
-
-TEST_P(StoreConformance, TwoProgramsMayMakeTheTablesAtOnce)
-{
-    const auto fresh = makeDatabase(GetParam());
-    std::vector<std::thread> starters;
-    std::vector<std::string> failures(4);
-    for (std::string &failure : failures) {
-        starters.emplace_back([&] {
-            const auto store = openRequestStore(fresh->url(), clock_);
-            if (!store) {
-                failure = describe(store.error());
-                return;
-            }
-            const auto named = (*store)->describeSchema({"pair", {"a", "b"}});
-            failure = named ? "" : describe(named.error());
-        });
-    }
-    for (std::thread &starter : starters) {
-        starter.join();
-    }
-    EXPECT_THAT(failures, testing::Each(""));
-}
-
-TEST_P(StoreConformance, NamesTheInputsOfASchemaForOtherPrograms)
-{
-    ASSERT_TRUE(store_->describeSchema({"pair", {"width", "it's \"b\""}}));
-    addSamples(2);
-    EXPECT_THAT(database_->ask("SELECT width FROM requests_pair ORDER BY number"), ElementsAre("17.99", "17.99"));
-    EXPECT_THAT(database_->ask("SELECT \"it's \"\"b\"\"\" FROM requests_pair WHERE number = 2"), ElementsAre("1.1"));
-    EXPECT_TRUE(store_->describeSchema({"pair", {"width", "it's \"b\""}}));
-    EXPECT_EQ(store_->describeSchema({"pair", {"height"}}).error().code, ErrorCode::storeSchemaChanged);
-}
-
-TEST_P(StoreConformance, LeavesANewerStoreAsItIs)
-{
-    database_->change(GetParam() == DatabaseKind::sqlite ? "PRAGMA user_version = 9"
-                                                         : "UPDATE {format} SET format = 9");
-    const auto store = openRequestStore(database_->url(), clock_);
-    ASSERT_FALSE(store);
-    EXPECT_EQ(store.error().code, ErrorCode::storeNewer);
-}
-
-TEST_P(StoreConformance, AReaderChangesNothing)
-{
-    addSamples(1);
-    RequestStoreOptions options;
-    options.readOnly = true;
-    const auto reader = open(options);
-    EXPECT_EQ(*reader->count({}), 1);
-    EXPECT_FALSE(reader->add({submissionOf({sampleRequest(1)})}));
-    EXPECT_FALSE(reader->ping());
-    EXPECT_TRUE(store_->ping());
-    const auto fresh = makeDatabase(GetParam());
-    EXPECT_FALSE(openRequestStore(fresh->url(), clock_, options));
-}
-
 TEST_P(StoreConformance, ADatabaseThatGoesAwayIsAnErrorAndComesBack)
 {
     RequestStoreOptions options;
@@ -368,11 +254,6 @@ TEST_P(StoreConformance, ADatabaseThatGoesAwayIsAnErrorAndComesBack)
     EXPECT_EQ(*store_->count({}), 3);
     addSamples(1);
     EXPECT_EQ(*store_->count({}), 4);
-}
-
-std::string kindName(const testing::TestParamInfo<DatabaseKind> &info)
-{
-    return info.param == DatabaseKind::sqlite ? "Sqlite" : "Postgres";
 }
 
 INSTANTIATE_TEST_SUITE_P(Store, StoreConformance, testing::Values(DatabaseKind::sqlite, DatabaseKind::postgres),
