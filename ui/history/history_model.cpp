@@ -8,9 +8,11 @@
 #include "ui/common/time_text.h"
 
 #include <QLocale>
+#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
+#include <stop_token>
 
 namespace cytogauge::ui {
 
@@ -20,6 +22,8 @@ int rowsOf(std::int64_t matching)
 {
     return static_cast<int>(std::min<std::int64_t>(matching, 100'000'000));
 }
+
+constexpr std::chrono::milliseconds countPatience{100}; // for counts that come with the first rows
 
 // How many match, and how many of the same schema there are.
 Result<HistoryCounts> countsOf(HistoryStore &store, const HistoryFilter &filter, const std::stop_token &stop)
@@ -75,11 +79,16 @@ Result<void> HistoryModel::addPagesOf(const std::vector<RecordId> &kept, const H
 
 void HistoryModel::setQuery(const HistoryQuery &query, std::vector<RecordId> kept)
 {
+    // Counting reads a whole index, seconds of a cold disk. Only a table that may be scrolled waits for it to the end.
+    const bool mayJump = query.filter != query_.filter;
+    const auto patience = std::make_shared<std::stop_source>();
+    if (mayJump)
+        QTimer::singleShot(countPatience, this, [patience] { patience->request_stop(); });
     query_ = query;
     const quint64 mine = overtake();
     running_ = history_.submit(
         this,
-        [query = query_, kept = std::move(kept), latest = generation_, mine,
+        [query = query_, patience, kept = std::move(kept), latest = generation_, mine,
          mayCountLater = matching_ == 0 || !counted_](HistoryStore &store,
                                                       TaskControl &control) -> Result<FirstAnswer> {
             if (*latest != mine)
@@ -98,10 +107,13 @@ void HistoryModel::setQuery(const HistoryQuery &query, std::vector<RecordId> kep
             if (query.filter == everything && size < pageRows) {
                 answer.counts = {size, size};
             } else if (!mayCountLater || size == 0 || answer.pages.size() > 1) {
-                auto counts = countsOf(store, query.filter, control.stop());
-                if (!counts)
+                const std::stop_callback stopped(control.stop(), [&patience] { patience->request_stop(); });
+                auto counts = countsOf(store, query.filter, size == 0 ? control.stop() : patience->get_token());
+                const bool later = !counts && size > 0 && counts.error().code == ErrorCode::cancelled;
+                if (!counts && (!later || control.stop().stop_requested()))
                     return fail(counts.error());
-                answer.counts = *counts;
+                if (counts)
+                    answer.counts = *counts;
             }
             answer.milliseconds =
                 std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -158,6 +158,39 @@ TEST_F(HistoryModelTest, ShowsTheFirstRowsBeforeItHasCountedAll)
     EXPECT_TRUE(countedThen);
 }
 
+TEST_F(HistoryModelTest, AnotherFiltersRowsDoNotWaitForACountFromAColdDisk)
+{
+    std::atomic<int> counting = 0;
+    world_.history.open(
+        [&]() -> Result<std::unique_ptr<HistoryStore>> {
+            auto store = openHistoryInMemory(world_.clock);
+            if (!store)
+                return fail(store.error());
+            return std::make_unique<SlowStore>(std::move(*store), false, counting);
+        },
+        true);
+    fill(700);
+    load({});
+    ASSERT_TRUE(model_.isCounted());
+    QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
+    HistoryQuery benign;
+    benign.filter.label = "benign";
+    QElapsedTimer clock;
+    clock.start();
+    model_.setQuery(benign);
+    ASSERT_TRUE(eventually([&] { return loaded.count() == 1; }));
+    EXPECT_LT(clock.elapsed(), coldCountMs / 2);
+    EXPECT_EQ(model_.row(0)->label, "benign");
+    EXPECT_FALSE(model_.isCounted());
+    EXPECT_TRUE(eventually([&] { return model_.isCounted(); }));
+    EXPECT_EQ(model_.all(), 700);
+    // The same filter in another order: a table that may be scrolled waits.
+    benign.descending = !benign.descending;
+    model_.setQuery(benign);
+    ASSERT_TRUE(eventually([&] { return loaded.count() == 2; }));
+    EXPECT_TRUE(model_.isCounted());
+}
+
 TEST_F(HistoryModelTest, AFewRowsCountThemselves)
 {
     fill(3);
