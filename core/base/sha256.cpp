@@ -68,15 +68,17 @@ std::string sha256Bytes(std::string_view bytes)
     return digest.bytes();
 }
 
-Result<std::string> sha256HexOfFile(const std::string &path)
+Result<std::string> sha256HexOfFile(const std::string &path, const std::stop_token &stop)
 {
     Sha256 digest;
-    return readInPieces(path,
-                        [&digest](std::string_view piece) {
-                            digest.add(piece);
-                            return true;
-                        })
-        .map([&digest] { return digest.hex(); });
+    const auto read = readInPieces(path, [&](std::string_view piece) {
+        digest.add(piece);
+        return !stop.stop_requested();
+    });
+    if (!read) {
+        return fail(read.error());
+    }
+    return stop.stop_requested() ? Result<std::string>(fail(Error(ErrorCode::cancelled).in(path))) : digest.hex();
 }
 
 } // namespace cytogauge

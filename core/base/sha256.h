@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@ namespace cytogauge {
 
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);
 [[nodiscard]] std::string sha256Bytes(std::string_view bytes);
-[[nodiscard]] Result<std::string> sha256HexOfFile(const std::string &path); // streams
+// Streams; a stop is looked at with every piece: cancelled.
+[[nodiscard]] Result<std::string> sha256HexOfFile(const std::string &path, const std::stop_token &stop = {});
 
 } // namespace cytogauge

@@ -269,7 +269,7 @@ Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema
     if (!data) {
         return fail(data.error().file.empty() ? data.error().in(path) : data.error());
     }
-    auto hash = sha256HexOfFile(path);
+    auto hash = sha256HexOfFile(path, stop);
     if (!hash) {
         return fail(hash.error());
     }

@@ -25,6 +25,16 @@ TEST(Sha256, IsTheSameOfAFileThatIsReadInPieces)
               Error(ErrorCode::fileNotFound).in(folder.file("missing")));
 }
 
+TEST(Sha256, OfAFileEndsAtAStop)
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder.write("a", std::string(1'000'000, 'a'));
+    std::stop_source stop;
+    EXPECT_TRUE(sha256HexOfFile(path, stop.get_token()));
+    stop.request_stop();
+    EXPECT_EQ(sha256HexOfFile(path, stop.get_token()).error(), Error(ErrorCode::cancelled).in(path));
+}
+
 TEST(Sha256, KnowsTheReferenceDataAsItWasBroughtAlong)
 {
     const std::string data = test::resources() + "/data/";
