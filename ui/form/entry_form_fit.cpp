@@ -19,7 +19,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kMessageLines = 2;
-constexpr double kNarrow = 470.0; // of the form
+constexpr double kNarrow = 500.0; // of the form
 constexpr int kCounterChars = 14;
 constexpr double kTool = 24.0;
 constexpr double kToolIcon = 16.0;
