@@ -110,7 +110,9 @@ QRectF MultiplesChart::cellArea() const
         last = metrics.horizontalAdvance(name);
     }
     if (!fits) {
-        area.setRight(area.right() - std::max(0.0, last + kGap - column));
+        // The columns become narrower by it, the last one too.
+        const double share = 1.0 - 1.0 / static_cast<double>(std::max<std::size_t>(2, columns.size()));
+        area.setRight(area.right() - std::max(0.0, last + kGap - column) / share);
     }
     area_ = {size(), font, QLocale(), area, fits};
     return area;
