@@ -52,6 +52,7 @@ QSize MultiplesChart::minimumSizeHint() const
 void MultiplesChart::contentReplaced()
 {
     densities_ = {};
+    area_ = {};
     matrix_ = fitsMatrix();
     updateGeometry();
 }
@@ -76,7 +77,8 @@ bool MultiplesChart::fitsMatrix() const
     return cellArea().width() >= least * static_cast<double>(columns);
 }
 
-QRectF MultiplesChart::cellArea() const
+// Below the names of the columns, beside those of the rows.
+QRectF MultiplesChart::matrixArea() const
 {
     const QFontMetricsF metrics(theme().font(TextRole::caption));
     double left = 0.0;
@@ -84,6 +86,36 @@ QRectF MultiplesChart::cellArea() const
         left = std::max(left, metrics.horizontalAdvance(schemaText(statistic.label)));
     }
     return QRectF(rect()).adjusted(left + theme().unit(), metrics.height() * kHeadLines, 0.0, 0.0);
+}
+
+// Where a word of a name is wider than its column, names stand by turns in two lines, and the last one reaches beyond
+// its column.
+QRectF MultiplesChart::cellArea() const
+{
+    const QFont font = theme().font(TextRole::caption);
+    if (area_.size == size() && area_.font == font && area_.locale == QLocale()) {
+        return area_.cells;
+    }
+    const QFontMetricsF metrics(font);
+    QRectF area = matrixArea();
+    const std::vector<Measurement> &columns = model()->schema.measurements;
+    const double column = area.width() / static_cast<double>(std::max<std::size_t>(1, columns.size()));
+    bool fits = true;
+    double last = 0.0;
+    for (const Measurement &measurement : columns) {
+        const QString name = schemaText(measurement.label);
+        for (const QString &word : name.split(QLatin1Char(' '))) {
+            fits = fits && metrics.horizontalAdvance(word) <= column - kGap / 2.0;
+        }
+        last = metrics.horizontalAdvance(name);
+    }
+    if (!fits) {
+        // The columns become narrower by it, the last one too.
+        const double share = 1.0 - 1.0 / static_cast<double>(std::max<std::size_t>(2, columns.size()));
+        area.setRight(area.right() - std::max(0.0, last + kGap - column) / share);
+    }
+    area_ = {size(), font, QLocale(), area, fits};
+    return area;
 }
 
 int MultiplesChart::placesPerRow() const
@@ -127,16 +159,12 @@ void MultiplesChart::paintNames(QPainter &painter) const
     painter.setPen(theme().textSecond);
     const QRectF area = cellArea();
     std::vector<QStringList> names;
-    bool fits = true;
     for (const Measurement &measurement : schema.measurements) {
         // A word to a line, above its column.
         QStringList lines = schemaText(measurement.label).split(QLatin1Char(' '));
         while (lines.size() > kHeadLines) {
             const QString last = lines.takeLast();
             lines.last() += QLatin1Char(' ') + last;
-        }
-        for (const QString &line : std::as_const(lines)) {
-            fits = fits && metrics.horizontalAdvance(line) <= cellOf(0).width() - kGap / 2.0;
         }
         names.push_back(lines);
     }
@@ -148,7 +176,7 @@ void MultiplesChart::paintNames(QPainter &painter) const
     };
     for (std::size_t i = 0; i < names.size(); ++i) {
         const QRectF cell = cellOf(i);
-        if (fits) {
+        if (area_.namesFit) {
             for (qsizetype k = 0; k < names[i].size(); ++k) {
                 write(names[i][k], cell.left() + kGap / 2.0, cell.width() - kGap / 2.0, names[i].size() - k);
             }
@@ -156,9 +184,8 @@ void MultiplesChart::paintNames(QPainter &painter) const
         }
         // By turns in the upper and in the lower line: each has the room of two columns.
         const QString words = names[i].join(QLatin1Char(' '));
-        const double room = 2.0 * cell.width() - kGap;
-        const double left =
-            std::min(cell.left() + kGap / 2.0, area.right() - std::min(room, metrics.horizontalAdvance(words) + 1.0));
+        const double left = cell.left() + kGap / 2.0;
+        const double room = i + 2 < names.size() ? 2.0 * cell.width() - kGap : width() - left;
         write(words, left, room, i % 2 == 0 ? 2 : 1);
     }
     for (std::size_t row = 0; row < schema.statistics.size(); ++row) {

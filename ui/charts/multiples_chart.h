@@ -4,6 +4,8 @@
 
 #include "ui/charts/fields_chart.h"
 
+#include <QFont>
+#include <QLocale>
 #include <QPixmap>
 
 namespace cytogauge::ui {
@@ -26,13 +28,22 @@ private:
     // Fields in the order of the form and of every measurement and statistic: a column for each measurement, a row for
     // each statistic, the names at the edges once. None where the names would find no room.
     [[nodiscard]] bool fitsMatrix() const;
+    [[nodiscard]] QRectF matrixArea() const;
     [[nodiscard]] QRectF cellArea() const; // without the names at the edges
     [[nodiscard]] QRectF stripOf(const QRectF &cell) const;
     void paintNames(QPainter &painter) const;
     void paintDensitiesOfAll(QPainter &painter) const;
     void paintValues(QPainter &painter) const;
 
+    struct Area { // asked for each cell; the fonts are asked when something has changed
+        QSize size;
+        QFont font;
+        QLocale locale;
+        QRectF cells;
+        bool namesFit = true; // a word of each above its column
+    };
     bool matrix_ = false;
+    mutable Area area_;
     QPixmap densities_; // painted once for a size, an order and a theme; a keystroke repaints the values only
 };
 

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kTwoColumns = 2;
 constexpr double kRowGap = 2.0;
-constexpr double kLeastStrip = 9.0;
+constexpr double kLeastStrip = 8.0;
 constexpr double kTallestStrip = 40.0; // of a form with few rows
 constexpr double kLabelWidth = 130.0;
 constexpr double kColumnGap = 8.0;

@@ -2,6 +2,7 @@
 #include "tests/ui/form/patient_page_fixture.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/moves.h"
+#include "ui/form/form_grid.h"
 #include "ui/form/page_area.h"
 
 #include <QSet>
@@ -344,4 +345,16 @@ TEST_F(PatientPageTest, SaysThatItIsLoadingUntilItKnowsTheModel)
 }
 
 } // namespace
+TEST_F(PatientPageTest, LoadingACaseTakesNoStripsAwayOnAScreenOf800Lines)
+{
+    show("wdbc", {1188, 678}); // what a window leaves that its frame takes 24 lines of
+    const auto *grid = page.findChild<FormGrid *>();
+    ASSERT_TRUE(eventually([&] { return grid->stripsVisible(); }));
+    page.loadCase(0);
+    for (int i = 0; i < 5; ++i) {
+        QTest::qWait(0);
+    }
+    EXPECT_TRUE(grid->stripsVisible());
+}
+
 } // namespace cytogauge::ui
