@@ -18,6 +18,8 @@ constexpr std::size_t ordersKept = 3;
 constexpr std::size_t partsKept = 32; // 125 kB each at a million records
 // So near to the beginning an index that is in the right order needs no list.
 constexpr std::int64_t nearBeginning = 2000;
+constexpr std::pair<const char *, const char *> searchedIndexes[] = {{"patient", "record_by_patient"},
+                                                                     {"note", "record_by_note"}};
 
 } // namespace
 
@@ -83,6 +85,7 @@ Result<void> HistoryWindows::refresh()
     matching_.reset();
     orders_.clear();
     window_.reset();
+    searchRead_ = false;
     numbersFit_ = *largest <= NumberCollector::largestNumber && *smallest >= 0;
     dataVersion_ = *version;
     return {};
@@ -137,7 +140,7 @@ Result<const HistoryWindows::Bits *> HistoryWindows::searched(const std::string 
         return kept;
     }
     Bits bits;
-    for (const auto &[column, index] : {std::pair("patient", "record_by_patient"), {"note", "record_by_note"}}) {
+    for (const auto &[column, index] : searchedIndexes) {
         const auto numbers = collector_.containing(column, index, needle);
         if (!numbers) {
             return fail(numbers.error());
@@ -406,6 +409,27 @@ Result<std::vector<std::int64_t>> HistoryWindows::slice(const HistoryQuery &aske
         numbers.push_back((**list)[static_cast<std::size_t>(query.descending ? size - 1 - i : i)]);
     }
     return numbers;
+}
+
+Result<void> HistoryWindows::prepare(HistoryColumn sort)
+{
+    if (auto ready = refresh(); !ready || !numbersFit_) {
+        return ready;
+    }
+    if (const auto order = orderOf(sort); !order) {
+        return fail(order.error());
+    }
+    if (searchRead_) {
+        return {};
+    }
+    // A text that no record holds, which leaves the indexes of both columns read and nothing else.
+    for (const auto &[column, index] : searchedIndexes) {
+        if (const auto none = collector_.containing(column, index, "\x01"); !none) {
+            return fail(none.error());
+        }
+    }
+    searchRead_ = true;
+    return {};
 }
 
 Result<std::vector<std::int64_t>> HistoryWindows::positions(const HistoryQuery &asked,

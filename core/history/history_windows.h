@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Result<std::vector<std::int64_t>> positions(const HistoryQuery &query,
                                                               const std::vector<std::int64_t> &numbers);
 
+    // Reads what the first filter, search or far row under this order needs.
+    [[nodiscard]] Result<void> prepare(HistoryColumn sort);
+
     // This connection has changed records. (What others change is noticed.)
     void changed() { dataVersion_ = -1; }
 
@@ -77,6 +80,7 @@ private:
     SqliteConnection &connection_;
     std::int64_t dataVersion_ = -1; // of what is kept below; -1: nothing is
     bool numbersFit_ = true;
+    bool searchRead_ = false; // what a search reads, of late
     NumberCollector collector_;
     std::optional<std::int64_t> all_;
     std::optional<std::string> onlySchema_; // "" when there are several

@@ -53,6 +53,7 @@ public:
     Result<std::int64_t> othersVersion() override { return connection_->integer("PRAGMA data_version"); }
     Result<std::vector<std::int64_t>> positions(const HistoryQuery &query, const std::vector<RecordId> &ids,
                                                 std::stop_token stop) override;
+    Result<void> prepare(HistoryColumn sort, std::stop_token stop) override;
 
 private:
     // Runs `work` in a write transaction; commits when it succeeds, else nothing is changed. inPlace: whether the

@@ -146,6 +146,14 @@ Result<std::vector<std::int64_t>> SqliteHistoryStore::positions(const HistoryQue
     });
 }
 
+Result<void> SqliteHistoryStore::prepare(HistoryColumn sort, std::stop_token stop)
+{
+    return read([&]() -> Result<void> {
+        const SqliteReadStop watch(*connection_, stop);
+        return stop.stop_requested() ? fail(ErrorCode::cancelled) : windows_.prepare(sort);
+    });
+}
+
 Result<void> SqliteHistoryStore::forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop)
 {
     std::vector<std::int64_t> wanted;

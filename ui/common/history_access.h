@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace cytogauge::ui {
 
@@ -37,6 +38,8 @@ public:
     quint64 submit(QObject *owner, Work work, Done done, Changes changes = Changes::no)
     {
         using Answer = std::invoke_result_t<Work &, HistoryStore &, TaskControl &>;
+        if (idle_ != 0)
+            worker_.cancel(std::exchange(idle_, 0));
         return worker_.start(
             [state = state_, work = std::move(work)](TaskControl &control) mutable -> Answer {
                 return state->store ? work(*state->store, control) : Answer(fail(state->reason));
@@ -50,7 +53,14 @@ public:
             });
     }
 
-    // The same for long reading (export, backup): a file on disk is read through a connection of its own, so that the
+    // Work that nobody waits for: whatever is submitted next stops it.
+    template <class Work>
+    void submitIdle(QObject *owner, Work work)
+    {
+        idle_ = submit(owner, std::move(work), [](const auto & /*answer*/) {});
+    }
+
+    // submit() for long reading (export, backup): a file on disk is read through a connection of its own, so that the
     // table stays quick meanwhile.
     template <class Work, class Done>
     quint64 submitLong(QObject *owner, Work work, Done done)
@@ -88,6 +98,7 @@ private:
     };
     std::shared_ptr<State> state_ = std::make_shared<State>();
     Opener opener_;
+    quint64 idle_ = 0; // the worker's number of what submitIdle() started last
     bool open_ = false;
     bool private_ = false;
     std::optional<Error> error_;

@@ -155,6 +155,7 @@ private:
     void setOutcome(const QString &className);
     void saveFilters();
     void askWhatThereIs();
+    void getReady();
     void askWhatThereIsLater();
     void askExport(Scope scope);
     void askImport();

@@ -1,4 +1,5 @@
 // How the History page comes by its rows: query, selection, empty and error states.
+#include "core/history/history_view.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
@@ -150,6 +151,8 @@ void HistoryPage::recordsCounted()
     updateCommands();
     if (std::exchange(asksWhatThereIs_, false))
         askWhatThereIs();
+    else
+        getReady();
 }
 
 // Schemas, models and endpoints that have records: what the chips can offer. Asked last, because it counts too.
@@ -184,7 +187,17 @@ void HistoryPage::askWhatThereIs()
                 endpoints.insert(QString::fromStdString(name));
             filters_->setEndpoints(endpoints);
             filters_->setModels(there->models);
+            getReady();
         });
+}
+
+// So that the first filter of many records is no slower than the second.
+void HistoryPage::getReady()
+{
+    context_.history->submitIdle(this, [sort = model_->query().sort](HistoryStore &store, TaskControl &control) {
+        HistoryView *view = viewOf(store);
+        return view ? view->prepare(sort, control.stop()) : Result<void>();
+    });
 }
 
 void HistoryPage::recordsLoaded(double milliseconds)

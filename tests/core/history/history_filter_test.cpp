@@ -228,6 +228,27 @@ TEST_F(HistoryFilterTest, ARecordStandsInTheRowThatTheListShowsItIn)
     }
 }
 
+TEST_F(HistoryFilterTest, GettingReadyChangesNoAnswerAndCanBeStopped)
+{
+    HistoryFilter filter;
+    filter.outcomeKnown = true;
+    const HistoryQuery query{filter, HistoryColumn::created, true};
+    const auto before = store_->ids(query);
+    ASSERT_TRUE(before);
+    ASSERT_FALSE(before->empty());
+    HistoryView *view = viewOf(*store_);
+    ASSERT_TRUE(view->prepare(HistoryColumn::created, {}));
+    EXPECT_EQ(store_->ids(query), before);
+    ASSERT_TRUE(store_->remove({before->front()}));
+    ASSERT_TRUE(view->prepare(HistoryColumn::created, {}));
+    EXPECT_EQ(store_->ids(query)->size(), before->size() - 1);
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = view->prepare(HistoryColumn::probability, stop.get_token());
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
+}
+
 TEST_F(HistoryFilterTest, WhatIsHiddenOrFilteredAwayStandsNowhere)
 {
     HistoryFilter known;

@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 namespace cytogauge::test {
 
 TEST(HistoryAccess, SaysWhyItIsNotOpenAndOpensLater)
@@ -69,6 +72,27 @@ TEST(HistoryAccess, LeavesTheAnswerOutWhenItsOwnerIsGone)
     owner.reset();
     ASSERT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
     EXPECT_FALSE(called);
+}
+
+TEST(HistoryAccess, WhatNobodyWaitsForGivesWay)
+{
+    World world;
+    world.openInMemory();
+    std::atomic<bool> running = false, stopped = false;
+    world.history.submitIdle(&world.settings, [&](HistoryStore &, ui::TaskControl &control) -> Result<void> {
+        running = true;
+        while (!control.stop().stop_requested())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        stopped = true;
+        return fail(ErrorCode::cancelled);
+    });
+    ASSERT_TRUE(eventually([&] { return running.load(); }));
+    EXPECT_FALSE(stopped);
+    bool stored = false;
+    world.history.add(wdbcRecord(2, world.clock.now()), schemaNamed("wdbc"), &world.settings,
+                      [&](const Result<StoredRecord> &record) { stored = record.has_value(); });
+    EXPECT_TRUE(eventually([&] { return stored; }));
+    EXPECT_TRUE(stopped);
 }
 
 TEST(HistoryAccess, LongWorkOnAFileHasAConnectionOfItsOwn)
