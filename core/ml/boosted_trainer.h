@@ -3,8 +3,8 @@
 // Options: rounds, depth, eta, gamma, min_child_weight, subsample, lambda; the defaults are XGBoost's (100, 6, 0.3, 0,
 // 1, 1, 1). Present only in builds that found the library; without it models still load and predict.
 // Cost: rows * predictors * depth * rounds; a million rows of 30 predictors: 5 s of the processor before the second
-// round, 0.1 s for each round of well separated classes. A stop takes effect at once: the library, which looks at nothing within a
-// round, comes to the end of the round by itself, and what it made is dropped.
+// round, 0.1 s for each round of well separated classes. A stop takes effect at once: the library, which looks at
+// nothing within a round, comes to the end of the round by itself, and what it made is dropped.
 #pragma once
 
 #include "core/ml/boosted_classifier.h"

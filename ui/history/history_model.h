@@ -66,9 +66,9 @@ public:
     [[nodiscard]] static HistoryColumn sortColumn(int column);
 
 signals:
-    // The first rows are there: before the counts where nothing was shown or counted yet, or where the counts of another
-    // filter take long (counting reads a whole index, seconds of a cold disk), else with them, so that a table that was
-    // scrolled does not jump.
+    // The first rows are there: before the counts where nothing was shown or counted yet, or where the counts of
+    // another filter take long (counting reads a whole index, seconds of a cold disk), else with them, so that a table
+    // that was scrolled does not jump.
     void loaded(double milliseconds);
     void counted();
     void failed(const cytogauge::Error &error);
