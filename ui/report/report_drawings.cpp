@@ -9,7 +9,6 @@
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <QSvgGenerator>
 
 #include <algorithm>
@@ -62,16 +61,27 @@ Qt::PenStyle lineOf(std::size_t classIndex)
     return styles[std::min(classIndex, styles.size() - 1)];
 }
 
-void paintHatch(QPainter &painter, const QPainterPath &area)
+// Rising lines, each from where it enters the area to where it leaves. Not by a clip: QSvgGenerator writes none.
+void paintHatch(QPainter &painter, const QPolygonF &area)
 {
-    painter.save();
-    painter.setClipPath(area, Qt::IntersectClip);
     painter.setPen(QPen(lineGrey, 0.5));
     const QRectF box = area.boundingRect();
     constexpr double distance = 4.0;
-    for (double x = box.left() - box.height(); x < box.right(); x += distance)
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()));
-    painter.restore();
+    // On each of them x + y is the same.
+    for (double sum = box.left() + box.top(); sum < box.right() + box.bottom(); sum += distance) {
+        QList<QPointF> crossings;
+        for (qsizetype i = 0; i < area.size(); ++i) {
+            const QPointF from = area[i];
+            const QPointF to = area[(i + 1) % area.size()];
+            const double before = from.x() + from.y() - sum;
+            const double after = to.x() + to.y() - sum;
+            if ((before < 0.0) != (after < 0.0))
+                crossings += from + (to - from) * (before / (before - after));
+        }
+        std::sort(crossings.begin(), crossings.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); });
+        for (qsizetype i = 0; i + 1 < crossings.size(); i += 2)
+            painter.drawLine(crossings[i], crossings[i + 1]);
+    }
 }
 
 // A line over its base: grey below the first class, hatched below the others.
@@ -79,15 +89,15 @@ void paintDensity(QPainter &painter, const QPolygonF &line, double base, std::si
 {
     if (line.size() < 2)
         return;
-    QPainterPath area;
-    area.addPolygon(line);
-    area.lineTo(line.constLast().x(), base);
-    area.lineTo(line.constFirst().x(), base);
-    area.closeSubpath();
-    if (classIndex == 0)
-        painter.fillPath(area, paleGrey);
-    else if (classIndex == 1)
+    QPolygonF area = line;
+    area << QPointF(line.constLast().x(), base) << QPointF(line.constFirst().x(), base);
+    if (classIndex == 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(paleGrey);
+        painter.drawPolygon(area);
+    } else if (classIndex == 1) {
         paintHatch(painter, area);
+    }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(Qt::black, 0.9, lineOf(classIndex)));
     painter.drawPolyline(line);

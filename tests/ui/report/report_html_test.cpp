@@ -2,10 +2,13 @@
 
 #include "tests/support/schemas.h"
 #include "tests/ui/report/report_samples.h"
+#include "tests/ui/support/inspect.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
 #include "ui/report/report_drawings.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSvgRenderer>
 #include <QTextDocument>
@@ -145,6 +148,40 @@ TEST(Report, IsAFileThatNeedsNoOther)
     for (auto found = image.globalMatch(html); found.hasNext(); ++drawings)
         EXPECT_TRUE(QSvgRenderer(QByteArray::fromBase64(found.next().captured(1).toLatin1())).isValid());
     EXPECT_EQ(drawings, 2 + 11); // scale, fields, steps
+}
+
+// Shares of the pixels that are not white.
+double ink(const QImage &image)
+{
+    qint64 inked = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            inked += qGray(image.pixel(x, y)) < 250 ? 1 : 0;
+    return static_cast<double>(inked) / (image.width() * image.height());
+}
+
+// A clip, for instance, would be lost on the way.
+TEST(Report, DrawingsAreTheSameInAFileAsOnPaper)
+{
+    const ReportContent report = test::reportOf("wdbc", 0);
+    for (const char *name : {scaleDrawing, fieldsDrawing}) {
+        const QSizeF size = drawingSize(QLatin1String(name), 658.0);
+        QImage paper(size.toSize() * 2, QImage::Format_RGB32);
+        QImage file = paper;
+        paper.fill(Qt::white);
+        file.fill(Qt::white);
+        QPainter onPaper(&paper);
+        onPaper.scale(2.0, 2.0);
+        paintDrawing(onPaper, report, QLatin1String(name), size);
+        onPaper.end();
+        QPainter fromFile(&file);
+        QSvgRenderer(drawingSvg(report, QLatin1String(name), 658.0)).render(&fromFile);
+        fromFile.end();
+        test::keepPicture(paper, QStringLiteral("drawing-%1-paper").arg(QLatin1String(name)));
+        test::keepPicture(file, QStringLiteral("drawing-%1-file").arg(QLatin1String(name)));
+        EXPECT_GT(ink(paper), 0.01);
+        EXPECT_NEAR(ink(file) / ink(paper), 1.0, 0.15) << name;
+    }
 }
 
 TEST(Report, ShowsTextFromOutsideAsItIs)
