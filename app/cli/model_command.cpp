@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -192,11 +193,13 @@ Outcome ModelListCommand::run(Context &context)
     Json list = Json::array();
     std::string text;
     bool allWhole = true;
+    std::vector<VersionName> missing; // for which one of the same name that comes with the program does not step in
     for (const InstalledModel &one : models) {
         if (!one.model) {
             allWhole = false;
             const VersionName name = nameOfFile(one.path);
             const std::string_view state = one.error->code == ErrorCode::registryFileMissing ? "missing" : "damaged";
+            missing.push_back(name);
             context.tell(describe(*one.error));
             list.push_back({{"file", one.path}, {"ok", false}, {"state", state}, {"detail", describe(*one.error)}});
             text += line(name, "-", state, one.path);
@@ -211,7 +214,8 @@ Outcome ModelListCommand::run(Context &context)
             const std::string name = modelInUse(one.model->schema.id, folders).value_or(std::string());
             known = inUseBySchema.emplace(one.model->schema.id, name).first;
         }
-        const bool inUse = predicts(one, known->second);
+        const bool inUse = predicts(one, known->second) &&
+                           std::ranges::count(missing, VersionName{one.model->id, one.model->version}) == 0;
         entry["in_use"] = inUse;
         entry["retired"] = one.retired;
         list.push_back(std::move(entry));

@@ -2,11 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace cytogauge {
 
 std::string figureText(double value, bool percent)
 {
     return percent ? fmt::format("{:.2f} %", 100.0 * value) : fmt::format("{:.4f}", value);
+}
+
+std::string differenceText(double value, bool percent)
+{
+    return percent ? fmt::format("{:.2f} points", 100.0 * value) : figureText(value, false);
+}
+
+std::string chanceText(double chance, int decimals)
+{
+    const double least = std::pow(10.0, -decimals);
+    if (chance < least) {
+        return fmt::format("< {:.{}f}", least, decimals);
+    }
+    return chance > 1.0 - least ? fmt::format("> {:.{}f}", 1.0 - least, decimals)
+                                : fmt::format("{:.{}f}", chance, decimals);
 }
 
 std::vector<MetricsCalculator> calculatorsOf(const OutOfFoldCases &cases, double threshold)

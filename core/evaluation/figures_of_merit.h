@@ -28,6 +28,10 @@ inline constexpr std::array<FigureOfMerit, 7> figuresOfMerit{{
 
 // A figure for people: "97.93 %" or "0.9951".
 [[nodiscard]] std::string figureText(double value, bool percent);
+// The difference of two: "2.27 points" (of a hundred) or "0.0013".
+[[nodiscard]] std::string differenceText(double value, bool percent);
+// A probability that was estimated: "0.032", and never 0 or 1 but "< 0.001" or "> 0.999".
+[[nodiscard]] std::string chanceText(double chance, int decimals);
 
 // One calculator for each repeat.
 [[nodiscard]] std::vector<MetricsCalculator> calculatorsOf(const OutOfFoldCases &cases, double threshold);

@@ -182,16 +182,20 @@ std::string PairedComparison::text() const
     std::string out = fmt::format("{} against {}, the same patients, {}\n\n", first, second,
                                   repeats == 1 ? "one run of cross-validation of each"
                                                : fmt::format("mean over {} repeats", repeats));
-    out += fmt::format("{:<18} {:>10} {:>10} {:>10}   {:<23} {:>8} {:>8}\n", "", "first", "second", "difference",
+    out += fmt::format("{:<18} {:>10} {:>10} {:>13}   {:<23} {:>8} {:>8}\n", "", "first", "second", "difference",
                        "95 % interval", "P(first)", "p");
     for (const FigureDifference &figure : figures) {
         const auto known = std::ranges::find(figuresOfMerit, figure.key, &FigureOfMerit::key);
-        const std::string interval = fmt::format("{} to {}", figureText(figure.interval[0], known->percent),
-                                                 figureText(figure.interval[1], known->percent));
-        out += fmt::format("{:<18} {:>10} {:>10} {:>10}   {:<23} {:>8.3f} {:>8}\n", known->label,
+        const auto number = [&](double value) {
+            return known->percent ? fmt::format("{:.2f}", 100.0 * value) : figureText(value, false);
+        };
+        const std::string interval =
+            fmt::format("{} to {}", number(figure.interval[0]), differenceText(figure.interval[1], known->percent));
+        out += fmt::format("{:<18} {:>10} {:>10} {:>13}   {:<23} {:>8} {:>8}\n", known->label,
                            figureText(figure.first, known->percent), figureText(figure.second, known->percent),
-                           figureText(figure.difference, known->percent), interval, figure.probabilityFirstBetter,
-                           figure.tTest ? fmt::format("{:.3f}", figure.tTest->p) : "-");
+                           differenceText(figure.difference, known->percent), interval,
+                           chanceText(figure.probabilityFirstBetter, 2),
+                           figure.tTest ? chanceText(figure.tTest->p, 3) : "-");
     }
     out += fmt::format("\nCases that only the first labels rightly: {}; only the second: {}{}.\n",
                        onlyFirstRight.size(), onlySecondRight.size(), repeats == 1 ? "" : " (first repeat)");

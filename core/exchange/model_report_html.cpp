@@ -29,9 +29,14 @@ std::string cell(double value, bool percent)
     return std::isfinite(value) ? figureText(value, percent) : "–";
 }
 
-std::string between(const std::array<double, 2> &interval, bool percent)
+std::string changed(double difference, bool percent)
 {
-    return fmt::format("{} to {}", cell(interval[0], percent), cell(interval[1], percent));
+    return std::isfinite(difference) ? differenceText(difference, percent) : "–";
+}
+
+std::string between(const std::array<double, 2> &interval, bool percent, std::string (*text)(double, bool) = cell)
+{
+    return fmt::format("{} to {}", text(interval[0], percent), text(interval[1], percent));
 }
 
 std::string figure(const SvgChart &chart, const std::string &caption)
@@ -287,12 +292,13 @@ std::string comparisonTable(const PairedComparison &comparison, std::size_t repe
     for (const FigureDifference &difference : comparison.figures) {
         const auto known = std::ranges::find(figuresOfMerit, difference.key, &FigureOfMerit::key);
         out += fmt::format("<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>"
-                           "<td class=\"number\">{} ({})</td><td class=\"number\">{:.2f}</td>"
+                           "<td class=\"number\">{} ({})</td><td class=\"number\">{}</td>"
                            "<td class=\"number\">{}</td></tr>\n",
                            known->label, cell(difference.first, known->percent),
-                           cell(difference.second, known->percent), cell(difference.difference, known->percent),
-                           between(difference.interval, known->percent), difference.probabilityFirstBetter,
-                           difference.tTest ? fmt::format("{:.3f}", difference.tTest->p) : "–");
+                           cell(difference.second, known->percent), changed(difference.difference, known->percent),
+                           between(difference.interval, known->percent, changed),
+                           htmlText(chanceText(difference.probabilityFirstBetter, 2)),
+                           difference.tTest ? htmlText(chanceText(difference.tTest->p, 3)) : "–");
     }
     return out + "</table>\n<p class=\"second\">Interval and probability are over patients; p is that of the corrected "
                  "resampled t-test (Nadeau and Bengio 2003) over folds.</p>\n";

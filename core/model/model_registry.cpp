@@ -367,10 +367,9 @@ Result<VersionName> ModelRegistry::rollBack(std::string_view schemaId) const
     const auto changed = change([&](Content &content) -> Result<void> {
         std::vector<VersionName> &names = activationsOf(content, std::string(schemaId));
         const auto usable = [&content](const VersionName &name) { return !content.find(name)->retired; };
-        if (!names.empty()) {
-            names.pop_back();
-        }
-        while (!names.empty() && !usable(names.back())) {
+        const VersionName inUse = names.empty() ? VersionName() : names.back();
+        // The same one may stand there more than once: what came between was retired.
+        while (!names.empty() && (names.back() == inUse || !usable(names.back()))) {
             names.pop_back();
         }
         if (names.empty()) {

@@ -98,6 +98,11 @@ TEST_F(CliRegistry, ListsWhatPredictsAndWhatIsGoneOrDamaged)
     EXPECT_EQ(list.exitCode, 1);
     EXPECT_THAT(list.out, testing::ContainsRegex("wdbc-logistic +3\\.0\\.0 +- +missing"));
     EXPECT_THAT(list.out, testing::ContainsRegex("broken +1\\.0\\.0 +- +damaged"));
+    // The one of the same name that comes with the program does not step in for it.
+    ASSERT_EQ(run({"model", "activate", "wdbc-logistic@1.0.0"}).exitCode, 0);
+    EXPECT_THAT(run({"model", "list"}).out, testing::ContainsRegex("1\\.0\\.0 +wdbc +in use"));
+    std::filesystem::remove(models + "/wdbc-logistic@1.0.0.json");
+    EXPECT_THAT(run({"model", "list"}).out, testing::Not(testing::ContainsRegex("wdbc +in use")));
 }
 
 TEST_F(CliRegistry, TakesTheFormatOfAnExportFromItsEnding)

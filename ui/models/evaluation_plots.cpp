@@ -260,7 +260,10 @@ void drawCalibration(const ClassCurves &one, const FeatureSchema &schema, PlotCo
 
 PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
 {
-    const auto brier = [](const ClassCurves &one) { return one.calibration.brier; };
+    double brier = 0.0; // of several classes: summed over them, as everywhere
+    for (const ClassCurves &one : curves.classes) {
+        brier += one.calibration.brier.mean;
+    }
     PlotSubject subject;
     subject.title = CurveWords::tr("Calibration");
     subject.figure = curves.classes.size() == 1
@@ -268,7 +271,7 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
                                .arg(std::isfinite(curves.classes.front().calibration.slope.mean)
                                         ? fixedText(curves.classes.front().calibration.slope.mean, 2)
                                         : CurveWords::tr("none", "a figure that is not defined"))
-                         : macro(curves, brier, 3, CurveWords::tr("Brier %1"));
+                         : CurveWords::tr("Brier %1").arg(fixedText(brier, 3));
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("predicted");
     content.y.title = CurveWords::tr("observed");

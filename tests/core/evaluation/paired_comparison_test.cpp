@@ -1,5 +1,6 @@
 #include "core/evaluation/paired_comparison.h"
 
+#include "core/evaluation/figures_of_merit.h"
 #include "core/evaluation/metrics.h"
 #include "core/evaluation/student_t.h"
 #include "tests/core/evaluation/reference_cases.h"
@@ -24,6 +25,16 @@ OutOfFoldCases blurred(OutOfFoldCases cases, double share)
 }
 
 } // namespace
+
+TEST(FigureText, IsNeverSurerThanAnEstimateCanBe)
+{
+    EXPECT_EQ(chanceText(0.0, 2), "< 0.01");
+    EXPECT_EQ(chanceText(1.0, 2), "> 0.99");
+    EXPECT_EQ(chanceText(0.0004, 3), "< 0.001");
+    EXPECT_EQ(chanceText(0.0321, 3), "0.032");
+    EXPECT_EQ(differenceText(0.0227, true), "2.27 points");
+    EXPECT_EQ(differenceText(-0.0013, false), "-0.0013");
+}
 
 TEST(StudentT, MatchesScipy)
 {

@@ -156,6 +156,12 @@ TEST_F(ModelRegistryTest, ARetiredVersionIsKeptButNoLongerOffered)
     EXPECT_EQ(codeOf(registry.activate(two.name)), ErrorCode::registryVersionRetired);
     EXPECT_TRUE(registry.read(two.name));                  // records refer to it
     EXPECT_EQ(*registry.rollBack(one.schemaId), one.name); // past the retired one
+    ASSERT_TRUE(registry.activate(three.name));
+    ASSERT_TRUE(registry.activate(one.name));
+    ASSERT_TRUE(registry.retire(three.name));
+    EXPECT_EQ(codeOf(registry.rollBack(one.schemaId)), ErrorCode::registryNothingBefore)
+        << "the version before the retired one is the one in use";
+    EXPECT_EQ(registry.content()->activeFor(one.schemaId), one.name);
     EXPECT_EQ(codeOf(registry.retire({"nobody", "1.0.0"})), ErrorCode::modelUnknown);
     EXPECT_EQ(codeOf(registry.activate({"nobody", "1.0.0"})), ErrorCode::modelUnknown);
 }

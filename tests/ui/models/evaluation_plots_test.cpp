@@ -121,6 +121,16 @@ TEST(EvaluationPlots, SayTheFiguresThatTheyDraw)
     EXPECT_EQ(decision.content.y.title, QStringLiteral("benefit"));
 }
 
+TEST(EvaluationPlots, SumTheBrierScoreOverSeveralClassesAsTheCardDoes)
+{
+    const EvaluationCurves &curves = curvesOf("iris");
+    double sum = 0.0;
+    for (const ClassCurves &one : curves.classes) {
+        sum += one.calibration.brier.mean;
+    }
+    EXPECT_TRUE(calibrationPlot(curves, test::shippedModel("iris")->schema).figure.endsWith(fixedText(sum, 3)));
+}
+
 TEST(EvaluationPlots, DrawOneCurveForEachOfSeveralClassesApartInMoreThanColour)
 {
     const PlotSubject roc = rocPlot(curvesOf("wine"), test::shippedModel("wine")->schema);
