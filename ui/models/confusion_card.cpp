@@ -145,6 +145,8 @@ void ConfusionCard::addHeads(int classes)
         }
         cells_->addWidget(above, 0, k + 1);
         cells_->addWidget(beside, k + 1, 0);
+        above->show(); // with the cells: the layout would show them some events later
+        beside->show();
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/plot_card.h"
 #include "ui/common/accessible.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/theme.h"
 #include "ui/models/case_dialog.h"
@@ -18,6 +19,8 @@
 #include <QListView>
 #include <QScrollBar>
 #include <QTableWidget>
+
+#include <algorithm>
 
 namespace cytogauge::ui {
 namespace {
@@ -130,6 +133,13 @@ TEST_F(ModelsPageTest, ShowsTablesAndCurvesOfEachClassInPlaceOfAThreshold)
     EXPECT_EQ(page_->confusion()->cell(0, 0)->cases() + page_->confusion()->cell(0, 1)->cases() +
                   page_->confusion()->cell(0, 2)->cases(),
               59);
+    const QList<ElidedLabel *> heads = page_->confusion()->findChildren<ElidedLabel *>();
+    EXPECT_EQ(std::count_if(heads.begin(), heads.end(),
+                            [](const ElidedLabel *head) {
+                                return head->isVisible() && head->text().startsWith(QLatin1String("cultivar"));
+                            }),
+              6)
+        << "each row and each column of the matrix has its name";
     EXPECT_EQ(test::clippedWidgets(page_.get()), QStringList());
     test::keepPicture(test::picture(page_.get()), QStringLiteral("models-wine"));
     choose("wdbc-logistic@1.0.0");
