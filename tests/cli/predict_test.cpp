@@ -109,8 +109,8 @@ TEST_F(CliPredict, AnswersWithTheKeysOfTheService)
 
 TEST_F(CliPredict, SaysHowFarOffEstimatedReasonsMayBe)
 {
-    const std::string model = folder_.file("knn.json");
-    ASSERT_EQ(run({"train", "--data", wdbcPath(), "--classifier", "knn", "--repeats", "1", "--out", model}).exitCode,
+    const std::string model = folder_.file("qda.json");
+    ASSERT_EQ(run({"train", "--data", wdbcPath(), "--classifier", "qda", "--repeats", "1", "--out", model}).exitCode,
               0);
     const std::string input = folder_.write("case.csv", malignantRow());
     EXPECT_GT(json({"predict", "--model", model, "--input", input, "--json"})["contributions_error"], 0.0);
