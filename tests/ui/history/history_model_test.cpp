@@ -67,18 +67,23 @@ protected:
 
     [[nodiscard]] QString shown(int row, int column) const { return model_.index(row, column).data().toString(); }
 
-    // How long the rows of a filter take that is chosen while a store of 700 records counts for the first time.
-    qint64 millisecondsToTheRowsOfAFilter(bool deaf)
+    void openSlowly(bool deaf, std::atomic<int> &counting)
     {
-        std::atomic<int> counting = 0;
         world_.history.open(
-            [&]() -> Result<std::unique_ptr<HistoryStore>> {
+            [this, deaf, &counting]() -> Result<std::unique_ptr<HistoryStore>> {
                 auto store = openHistoryInMemory(world_.clock);
                 if (!store)
                     return fail(store.error());
                 return std::make_unique<SlowStore>(std::move(*store), deaf, counting);
             },
             true);
+    }
+
+    // How long the rows of a filter take that is chosen while a store of 700 records counts for the first time.
+    qint64 millisecondsToTheRowsOfAFilter(bool deaf)
+    {
+        std::atomic<int> counting = 0;
+        openSlowly(deaf, counting);
         fill(700);
         QSignalSpy loaded(&model_, &ui::HistoryModel::loaded);
         model_.setQuery({});
@@ -161,14 +166,7 @@ TEST_F(HistoryModelTest, ShowsTheFirstRowsBeforeItHasCountedAll)
 TEST_F(HistoryModelTest, AnotherFiltersRowsDoNotWaitForACountFromAColdDisk)
 {
     std::atomic<int> counting = 0;
-    world_.history.open(
-        [&]() -> Result<std::unique_ptr<HistoryStore>> {
-            auto store = openHistoryInMemory(world_.clock);
-            if (!store)
-                return fail(store.error());
-            return std::make_unique<SlowStore>(std::move(*store), false, counting);
-        },
-        true);
+    openSlowly(false, counting);
     fill(700);
     load({});
     ASSERT_TRUE(model_.isCounted());
