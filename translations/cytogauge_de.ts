@@ -1627,6 +1627,14 @@
         <source>net benefit</source>
         <translation>Nettonutzen</translation>
     </message>
+    <message>
+        <source>%1 (no interval: not one case is out of order)</source>
+        <translation>%1 (kein Intervall: kein Fall steht an falscher Stelle)</translation>
+    </message>
+    <message>
+        <source>%1 (no interval)</source>
+        <translation>%1 (kein Intervall)</translation>
+    </message>
 </context>
 <context>
     <name>ModelFacts</name>
@@ -3657,10 +3665,6 @@
         <translation>Lokal · Fold %1</translation>
     </message>
     <message>
-        <source>Model estimate: %1.</source>
-        <translation>Modellschätzung: %1.</translation>
-    </message>
-    <message>
         <source>Model estimate: %1 (%2).</source>
         <translation>Modellschätzung: %1 (%2).</translation>
     </message>
@@ -3844,6 +3848,10 @@
         <source>%1; within %2 of the local model</source>
         <comment>the endpoint&apos;s answers, and the largest difference</comment>
         <translation>%1; höchstens %2 neben dem lokalen Modell</translation>
+    </message>
+    <message>
+        <source>no interval: this kind of model does not say how far it may be off</source>
+        <translation>kein Intervall: diese Art von Modell sagt nicht, wie weit sie danebenliegen kann</translation>
     </message>
 </context>
 <context>
@@ -7972,6 +7980,14 @@ besser)</translation>
     <message>
         <source>The models are being read. The form can be filled in a moment.</source>
         <translation>Die Modelle werden gelesen. Gleich kann das Formular ausgefüllt werden.</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>kein Intervall</translation>
+    </message>
+    <message>
+        <source>This kind of model does not say how far it may be off. Logistic regression and nearest neighbours do.</source>
+        <translation>Diese Art von Modell sagt nicht, wie weit sie danebenliegen kann. Logistische Regression und nächste Nachbarn sagen es.</translation>
     </message>
 </context>
 <context>
