@@ -261,6 +261,13 @@ std::optional<int> HistoryModel::rowOf(const RecordId &id) const
     return std::nullopt;
 }
 
+void HistoryModel::eachRowHere(const std::function<void(int, const RecordId &)> &visit) const
+{
+    for (auto page = pages_.cbegin(); page != pages_.cend(); ++page)
+        for (std::size_t i = 0; i < page->size(); ++i)
+            visit(page.key() * pageRows + static_cast<int>(i), (*page)[i].id);
+}
+
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : rowsOf(matching_);
