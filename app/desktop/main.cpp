@@ -3,6 +3,7 @@
 #include "app/desktop/options.h"
 #include "app/desktop/window_host.h"
 #include "app/desktop/wiring.h"
+#include "core/base/core_dumps.h"
 #include "core/base/data_folder.h"
 #include "core/exchange/make_record.h"
 #include "ui/form/patient_page.h"
@@ -96,6 +97,7 @@ int runWindow(const DesktopOptions &options)
 
 int main(int argc, char *argv[])
 {
+    leaveNoCoreDumpsInRelease();
     const bool headless = noDisplay();
     if (headless)
         qputenv("QT_QPA_PLATFORM", "offscreen");
