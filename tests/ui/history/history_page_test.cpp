@@ -250,6 +250,19 @@ TEST_F(HistoryPageTest, ExportsOnlyTheSelectionOrTheFilter)
     EXPECT_EQ(exported, 6);
 }
 
+TEST_F(HistoryPageTest, ExportsWithoutWhoPeopleAre)
+{
+    fill(3);
+    page_.commands().deidentified->trigger();
+    bool done = false;
+    page_.exportTo(world_.path("all.csv"), ui::HistoryPage::Scope::all, [&](const auto &) { done = true; });
+    ASSERT_TRUE(eventually([&] { return done; }));
+    const std::string header = contentOf(world_.folder.file("all.csv"));
+    EXPECT_EQ(header.find("patient"), std::string::npos);
+    EXPECT_NE(header.find("probability"), std::string::npos);
+    EXPECT_TRUE(page_.bar()->text().contains(QLatin1String("without who people are")));
+}
+
 TEST_F(HistoryPageTest, AnExportThatFailsSaysSoAndLeavesNothingBehind)
 {
     fill(3);
