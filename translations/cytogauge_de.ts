@@ -69,6 +69,13 @@
         <source>p</source>
         <translation>p</translation>
     </message>
+    <message numerus="yes">
+        <source>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers these out of fold, the others by itself.</source>
+        <translation>
+            <numerusform>Sie haben aus verschiedenen Fällen gelernt. Die Fälle hier sind die von %1; %2 hat aus %n von ihnen auch gelernt und beantwortet diese zurückgehalten, die anderen selbst.</numerusform>
+            <numerusform>Sie haben aus verschiedenen Fällen gelernt. Die Fälle hier sind die von %1; %2 hat aus %n von ihnen auch gelernt und beantwortet diese zurückgehalten, die anderen selbst.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1455,6 +1462,10 @@
     <message>
         <source>The folder %1 cannot be written: %2. Choose another one, or ask for the right to write there.</source>
         <translation>In den Ordner %1 kann nicht geschrieben werden: %2. Einen anderen wählen oder um Schreibrecht bitten.</translation>
+    </message>
+    <message>
+        <source>The records moved after the rows were selected, because others were added or deleted. Nothing was done. Select them again.</source>
+        <translation>Die Einträge sind nach dem Auswählen der Zeilen verrückt, weil andere hinzukamen oder gelöscht wurden. Nichts wurde getan. Sie neu auswählen.</translation>
     </message>
 </context>
 <context>
@@ -3850,8 +3861,8 @@
         <translation>%1; höchstens %2 neben dem lokalen Modell</translation>
     </message>
     <message>
-        <source>no interval: this kind of model does not say how far it may be off</source>
-        <translation>kein Intervall: diese Art von Modell sagt nicht, wie weit sie danebenliegen kann</translation>
+        <source>no interval: this model does not say how far it may be off</source>
+        <translation>kein Intervall: dieses Modell sagt nicht, wie weit es danebenliegen kann</translation>
     </message>
 </context>
 <context>
@@ -6182,6 +6193,18 @@ besser)</translation>
         <source>Another program changed the history.</source>
         <translation>Ein anderes Programm hat den Verlauf geändert.</translation>
     </message>
+    <message>
+        <source>Leave out &amp;who people are</source>
+        <translation>&amp;Ohne Angaben zur Person</translation>
+    </message>
+    <message>
+        <source>Without reference, note, dates, ids, endpoint and numbers as typed. Such a file cannot be imported; rare measurements may still single a person out.</source>
+        <translation>Ohne Kennung, Notiz, Daten und Zeiten, Nummern, Endpunkt und Zahlen wie getippt. Eine solche Datei lässt sich nicht importieren; seltene Messwerte können dennoch auf eine Person weisen.</translation>
+    </message>
+    <message>
+        <source>No model on this computer knows the fields of these records (schema “%1”). Import their model on the Models page, then try again.</source>
+        <translation>Kein Modell auf diesem Rechner kennt die Felder dieser Einträge (Schema „%1“). Ihr Modell auf der Seite Modelle importieren, dann noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::HistoryTransfer</name>
@@ -6252,6 +6275,10 @@ besser)</translation>
     <message>
         <source>No. %1 saved to %2.</source>
         <translation>Nr. %1 gespeichert in %2.</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2, without who people are.</source>
+        <translation>%1 nach %2 exportiert, ohne Angaben zur Person.</translation>
     </message>
 </context>
 <context>
@@ -7986,8 +8013,8 @@ besser)</translation>
         <translation>kein Intervall</translation>
     </message>
     <message>
-        <source>This kind of model does not say how far it may be off. Logistic regression and nearest neighbours do.</source>
-        <translation>Diese Art von Modell sagt nicht, wie weit sie danebenliegen kann. Logistische Regression und nächste Nachbarn sagen es.</translation>
+        <source>This model does not say how far it may be off: it was imported, or made with too few folds.</source>
+        <translation>Dieses Modell sagt nicht, wie weit es danebenliegen kann: Es wurde importiert oder mit zu wenigen Folds gemacht.</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,8 @@ struct PipelineResult {
     RegisteredVersion version;
     KnownAs knownAs = KnownAs::nothing;
     std::vector<LearningPoint> learningCurve;   // none where the cases are too few
-    std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with
+    std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with …
+    std::string notCompared;                    // … or this is why not
     std::optional<PairedComparison> comparison; // first: the new one
     std::string reportHtml, reportJson;         // paths
 
