@@ -140,7 +140,8 @@ void HistoryPage::makeTable()
     header->setSectionsClickable(true);
     header->setSectionsMovable(true);
     header->setSortIndicatorShown(true);
-    header->setSortIndicator(HistoryModel::timeColumn, Qt::DescendingOrder);
+    // In the order in which they were recorded: a clock that was set back changes it as little as summer time does.
+    header->setSortIndicator(HistoryModel::numberColumn, Qt::DescendingOrder);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);

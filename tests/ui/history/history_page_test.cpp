@@ -116,6 +116,17 @@ TEST_F(HistoryPageTest, ShowsAllOfTheRecordThatIsSelected)
     EXPECT_TRUE(page_.pane()->text().contains(QLatin1String("No. 16")));
 }
 
+TEST_F(HistoryPageTest, AClockThatWasSetBackHidesNoNewRecord)
+{
+    fill(20);
+    world_.add({wdbcRecord(500, world_.clock.now())}); // by its time 500 steps older than any
+    ASSERT_TRUE(eventually([&] { return rows() == 21; }));
+    const auto first = page_.model()->row(0);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->number, 21);
+    EXPECT_LT(first->created, page_.model()->row(1)->created) << "the test itself: it is older";
+}
+
 TEST_F(HistoryPageTest, SearchNarrowsAndNoMatchOffersTheWayBack)
 {
     fill(20);
