@@ -8334,10 +8334,6 @@ besser)</translation>
         <translation>Einträge &amp;behalten</translation>
     </message>
     <message>
-        <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; after that they are in the backup only.</source>
-        <translation>Beim Programmstart werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; danach stehen sie nur noch in der Sicherung.</translation>
-    </message>
-    <message>
         <source>Restore a backup</source>
         <translation>Sicherung wiederherstellen</translation>
     </message>
@@ -8364,6 +8360,10 @@ besser)</translation>
     <message>
         <source>Nothing was changed. %1</source>
         <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; then that backup is deleted too. Backups of your own keep them.</source>
+        <translation>Beim Start des Programms werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; dann wird auch diese Sicherung gelöscht. Eigene Sicherungen behalten sie.</translation>
     </message>
 </context>
 <context>
