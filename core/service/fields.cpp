@@ -26,7 +26,7 @@ constexpr FieldSpec predictRequestFields[] = {
 };
 constexpr FieldSpec recordSearchFields[] = {
     {"patient", Kind::text, false, "Records of exactly this reference.", {}, false, 200},
-    {"model", Kind::text, false, "Records of this model, by its id.", {}, false, 200},
+    {"model", Kind::text, false, "Records of this model, by its id or a name that it was served under.", {}, false, 200},
     {"version", Kind::text, false, "Records of this version.", {}, false, 200},
     {"label", Kind::text, false, "Records with this label.", {}, false, 200},
     {"from", Kind::text, false, "Created at this UTC time or later.", {}, false, 40},

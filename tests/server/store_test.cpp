@@ -75,6 +75,38 @@ TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
     EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"model":"other"})")["records"].size(), 0U);
 }
 
+TEST_F(ServerStore, SearchesAllModelsThatOneNameStandsFor)
+{
+    const auto renamed = [this](const std::string &id, const std::string &version) {
+        Model model = smallModel();
+        model.id = id;
+        model.version = version;
+        const std::string path = folder_.file(id + version + ".json");
+        EXPECT_TRUE(writeModel(model, path));
+        return path;
+    };
+    const auto found = [](const ServerProcess &server, const Json &search) {
+        return json(server, "POST", "/v1/records/search", search.dump())["records"].size();
+    };
+    {
+        auto options = arguments();
+        options.insert(options.end(), {"--model", "cells=" + renamed("first", "1.0.0"), "--model",
+                                       "cells=" + renamed("second", "2.0.0") + ",shadow"});
+        const ServerProcess server(options);
+        ASSERT_TRUE(server.started()) << server.log();
+        (void)json(server, "POST", "/v1/models/cells/predict", R"({"rows":[[1,2]]})");
+        EXPECT_EQ(found(server, {{"model", "cells"}}), 2U);
+        EXPECT_EQ(found(server, {{"model", "cells"}, {"version", "2.0.0"}}), 1U);
+        EXPECT_EQ(found(server, {{"model", "cells"}, {"version", "2-0-0"}}), 1U) << "as variants are written";
+        EXPECT_EQ(found(server, {{"model", "second"}}), 1U);
+    }
+    auto options = arguments();
+    options.insert(options.end(), {"--model", "cells=" + renamed("third", "3.0.0")});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    EXPECT_EQ(found(server, {{"model", "cells"}}), 2U) << "what was served under it before";
+}
+
 TEST_F(ServerStore, ReportsByTheNamesThatModelsAreServedUnder)
 {
     Model other = smallModel(); // another schema, which the two below do not meet
