@@ -103,7 +103,8 @@ void declare(CLI::App &app, Written &written, ServerOptions &options)
         ->check(CLI::Range(1, 256))
         ->type_name("N");
     app.add_option("--metrics-listen", written.metricsListen,
-                   "Where /metrics is, without keys (default: the service's own port on loopback, else 127.0.0.1:9464)")
+                   "Where /metrics is, plain and without keys, so off loopback with --behind-proxy only (default: the "
+                   "service's own port on loopback, else 127.0.0.1:9464)")
         ->type_name("ADDRESS:PORT");
     app.add_flag("--behind-proxy", options.behindProxy, "Something in front does TLS and asks for keys");
     app.add_option("--log-format", written.log, "json or text (default: text)")->check(CLI::IsMember({"json", "text"}));
@@ -235,6 +236,13 @@ Result<void> checkSafety(const ServerOptions &options)
     const bool guarded = options.tls && !options.apiKeys.empty();
     if (!options.listen.isLoopback() && !options.behindProxy && !guarded) {
         return fail(ErrorCode::listenUnsafe, {options.listen.text()});
+    }
+    // That port does neither TLS nor keys, whatever the service's own does.
+    if (options.metricsListen && !options.metricsListen->isLoopback() && !options.behindProxy) {
+        return fail(Error(ErrorCode::listenFailed, {options.metricsListen->text(),
+                                                    "other computers could read the metrics there, without TLS and "
+                                                    "keys; add --behind-proxy if something in front guards them"})
+                        .on("--metrics-listen"));
     }
     return {};
 }

@@ -40,7 +40,8 @@ struct ReadOptions {
 // arguments: without the program's name. environment: SAGEMAKER_BIND_TO_PORT counts with `serve`.
 [[nodiscard]] ReadOptions readOptions(std::vector<std::string> arguments);
 
-// Refused: an address that other computers can reach without TLS and keys, unless something in front does both.
+// Refused: an address that other computers can reach without TLS and keys, of the service or of its metrics, unless
+// something in front does both.
 [[nodiscard]] Result<void> checkSafety(const ServerOptions &options);
 
 } // namespace cytogauge::server

@@ -164,6 +164,29 @@ TEST(ServerLifecycle, RefusesToBeReachableWithoutTlsAndKeys)
     EXPECT_EQ(statusOf(besides.receiveOne()), 404);
 }
 
+TEST(ServerLifecycle, RefusesToShowItsMetricsToEverybody)
+{
+    const TemporaryFolder folder;
+    const Tls tls(folder);
+    const std::string keys = ownFile(folder, "keys", "desk " + sha256Hex("k"));
+    // TLS and keys are the service's own port's, not that of the metrics.
+    for (const std::vector<std::string> &some :
+         {std::vector<std::string>{}, {"--api-keys", keys, "--tls-cert", tls.cert, "--tls-key", tls.key}}) {
+        std::vector<std::string> arguments = {"--listen", "127.0.0.1:0", "--metrics-listen", "0.0.0.0:0"};
+        arguments.insert(arguments.end(), some.begin(), some.end());
+        const ProcessResult result = runServer(arguments);
+        EXPECT_EQ(result.exitCode, 1);
+        EXPECT_THAT(result.error, HasSubstr("--metrics-listen"));
+        EXPECT_THAT(result.error, HasSubstr("--behind-proxy"));
+    }
+    const ServerProcess proxied({"--behind-proxy", "--metrics-listen", "0.0.0.0:0"});
+    ASSERT_TRUE(proxied.started()) << proxied.log();
+    EXPECT_TRUE(proxied.waitForLog("metrics-behind-proxy"));
+    RawConnection besides(proxied.metricsPort());
+    besides.send(request("GET", "/metrics"));
+    EXPECT_THAT(besides.receiveOne(), HasSubstr("cytogauge_build_info"));
+}
+
 TEST(ServerLifecycle, RefusesWhatItCannotUse)
 {
     const TemporaryFolder folder;
