@@ -27,7 +27,7 @@ struct Written {
     std::string listen, metricsListen, certificate, key, log = "text", whenStoreDown = "refuse", command;
     std::vector<std::string> models;
     double headerSeconds = 10, bodySeconds = 30, idleSeconds = 60, writeSeconds = 30, drainSeconds = 4.5;
-    double overloadMs = 15;
+    double answerSeconds = 60, overloadMs = 15;
 };
 
 void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOptions &options)
@@ -66,6 +66,18 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
     app.add_option("--write-timeout", written.writeSeconds, "For taking the answer (default: 30)")
         ->check(seconds)
         ->type_name("SECONDS");
+    app.add_option("--answer-timeout", written.answerSeconds,
+                   "For making the answer, the store's part included; then it is 503 (default: 60)")
+        ->check(seconds)
+        ->type_name("SECONDS");
+    app.add_option("--large-queue", limits.largeRequests,
+                   "Requests of more than 8192 bytes that wait for their thread; more are answered 503 (default: 32)")
+        ->check(CLI::Range(1, 1000000))
+        ->type_name("N");
+    app.add_option("--store-queue", options.storeQueue,
+                   "Requests that wait for the store; what becomes of more says --when-store-down (default: 4096)")
+        ->check(CLI::Range(1, 1000000))
+        ->type_name("N");
     app.add_option("--drain-timeout", written.drainSeconds, "For what is being asked at SIGTERM (default: 4.5)")
         ->check(seconds)
         ->type_name("SECONDS");
@@ -155,6 +167,7 @@ Result<void> finish(const Written &written, const CLI::App &app, ServerOptions &
     options.limits.bodyTime = milliseconds(written.bodySeconds);
     options.limits.idleTime = milliseconds(written.idleSeconds);
     options.limits.writeTime = milliseconds(written.writeSeconds);
+    options.limits.answerTime = milliseconds(written.answerSeconds);
     options.limits.drainTime = milliseconds(written.drainSeconds);
     options.limits.overload = milliseconds(written.overloadMs / 1000.0);
     const auto given = [&app](const char *name) { return app.get_option(name)->count() > 0; };

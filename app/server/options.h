@@ -22,6 +22,7 @@ struct ServerOptions {
     bool dataFolderGiven = false;  // by --data-dir: then it must be there
     std::string store;             // URL; empty: none
     bool answerWithoutStore = false;
+    std::size_t storeQueue = 4096; // requests that wait for it
     bool behindProxy = false;
     bool serve = false;
     unsigned threads = 1;

@@ -216,6 +216,7 @@ Result<std::unique_ptr<StoreQueue>> openStore(const ServerOptions &options, cons
         return std::unique_ptr<StoreQueue>();
     }
     StoreQueueOptions queue;
+    queue.capacity = options.storeQueue;
     queue.whenDown =
         options.answerWithoutStore ? StoreQueueOptions::WhenDown::answer : StoreQueueOptions::WhenDown::refuse;
     queue.tell = [watch = std::make_shared<StoreWatch>(log)](StoreQueueOptions::Event event, const Error &reason) {

@@ -203,6 +203,9 @@ TEST(ServerLifecycle, RefusesWhatItCannotUse)
                                                   {"--model", "x"},
                                                   {"--store", "mysql://x"},
                                                   {"--threads", "0"},
+                                                  {"--store-queue", "0"},
+                                                  {"--large-queue", "0"},
+                                                  {"--answer-timeout", "0"},
                                                   {"--what"},
                                                   {"go"}}) {
         const ProcessResult result = runServer(wrong);

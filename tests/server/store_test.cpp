@@ -6,6 +6,7 @@
 #include "tests/support/small_model.h"
 
 #include <gmock/gmock.h>
+#include <sqlite3.h>
 
 #include <csignal>
 
@@ -30,6 +31,23 @@ protected:
         return Json::parse(bodyOf(answer), nullptr, false);
     }
     TemporaryFolder folder_;
+};
+
+// Nobody else can write to the database for as long as it lives.
+class Held {
+public:
+    explicit Held(const std::string &path)
+    {
+        EXPECT_EQ(sqlite3_open(path.c_str(), &database_), SQLITE_OK);
+        EXPECT_EQ(sqlite3_busy_timeout(database_, 5000), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(database_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    }
+    Held(const Held &) = delete;
+    Held &operator=(const Held &) = delete;
+    ~Held() { sqlite3_close(database_); }
+
+private:
+    sqlite3 *database_ = nullptr;
 };
 
 } // namespace
@@ -223,6 +241,44 @@ TEST_F(ServerStore, RecordsShadowsBesideTheAnswer)
     EXPECT_EQ(shadow[0]["version"], "2.0.0");
     EXPECT_EQ(shadow[0]["request_id"], answer["request_id"]);
     EXPECT_NE(shadow[0]["id"], answer["record"]);
+}
+
+TEST_F(ServerStore, WhoeverWaitsTooLongIsToldSo)
+{
+    auto options = arguments();
+    options.insert(options.end(), {"--answer-timeout", "1", "--store-queue", "2"});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    // A body that is answered on the worker's thread, and one that is not.
+    const std::string small = Json{{"patient", "P-1"}, {"rows", {referenceValues(0)}}}.dump();
+    const std::string large = Json{{"patient", "P-1"}, {"rows", std::vector(60, referenceValues(0))}}.dump();
+    ASSERT_GT(large.size(), 8192U);
+    {
+        const Held held(folder_.file("requests.sqlite"));
+        for (const std::string &body : {small, large}) {
+            RawConnection connection(server.port());
+            connection.send(request("POST", "/v1/predict", body) + request("GET", "/healthz"));
+            const std::string answer = connection.receiveAll();
+            EXPECT_EQ(statusOf(answer), 503) << answer;
+            EXPECT_THAT(answer, HasSubstr("Retry-After: 1\r\n"));
+            EXPECT_THAT(answer, HasSubstr("Connection: close"));
+            EXPECT_TRUE(connection.closedByServer());
+            EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos) << "one answer, and none for the next request";
+        }
+        // Both still wait for the store, so there is no room for a third.
+        const std::string third = answerTo(server, request("POST", "/v1/predict", small));
+        EXPECT_THAT(third, HasSubstr("503"));
+        EXPECT_THAT(third, HasSubstr("wait to be stored"));
+    }
+    // What waited is written after all.
+    const auto records = [&] {
+        return json(server, "POST", "/v1/records/search", R"({"patient":"P-1","limit":1000})")["records"].size();
+    };
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (records() < 61 && std::chrono::steady_clock::now() < end) {
+    }
+    EXPECT_EQ(records(), 61U);
+    EXPECT_EQ(json(server, "POST", "/v1/predict", small)["predictions"].size(), 1U);
 }
 
 TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
