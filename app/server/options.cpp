@@ -27,6 +27,7 @@ struct Written {
     std::string listen, metricsListen, certificate, key, log = "text", whenStoreDown = "refuse", command;
     std::vector<std::string> models;
     double headerSeconds = 10, bodySeconds = 30, idleSeconds = 60, writeSeconds = 30, drainSeconds = 4.5;
+    double lameDuckSeconds = 0;
     double answerSeconds = 60, overloadMs = 15;
 };
 
@@ -78,7 +79,12 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
                    "Requests that wait for the store; what becomes of more says --when-store-down (default: 4096)")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
-    app.add_option("--drain-timeout", written.drainSeconds, "For what is being asked at SIGTERM (default: 4.5)")
+    app.add_option("--lame-duck", written.lameDuckSeconds,
+                   "After SIGTERM, when it is not ready any more, it goes on answering for so long, for those who have "
+                   "not heard of it (default: 0)")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->type_name("SECONDS");
+    app.add_option("--drain-timeout", written.drainSeconds, "For what is being asked when it ends (default: 4.5)")
         ->check(seconds)
         ->type_name("SECONDS");
     app.add_option("--overload", written.overloadMs,
@@ -168,6 +174,7 @@ Result<void> finish(const Written &written, const CLI::App &app, ServerOptions &
     options.limits.idleTime = milliseconds(written.idleSeconds);
     options.limits.writeTime = milliseconds(written.writeSeconds);
     options.limits.answerTime = milliseconds(written.answerSeconds);
+    options.limits.lameDuck = milliseconds(written.lameDuckSeconds);
     options.limits.drainTime = milliseconds(written.drainSeconds);
     options.limits.overload = milliseconds(written.overloadMs / 1000.0);
     const auto given = [&app](const char *name) { return app.get_option(name)->count() > 0; };

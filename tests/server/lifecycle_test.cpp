@@ -96,6 +96,38 @@ TEST(ServerLifecycle, LetsWhatIsBeingAskedEndAndClosesTheIdle)
     EXPECT_EQ(server.wait(), 0);
 }
 
+TEST(ServerLifecycle, GoesOnAnsweringWhileOthersHearThatItEnds)
+{
+    ServerProcess server({"--lame-duck", "3", "--threads", "2"});
+    ASSERT_TRUE(server.started()) << server.log();
+    RawConnection kept(server.port());
+    kept.send(request("GET", "/readyz"));
+    EXPECT_EQ(statusOf(kept.receiveOne()), 200);
+    const auto begin = Steady::now();
+    server.signal(SIGTERM);
+    ASSERT_TRUE(server.waitForLog("draining"));
+    // Not ready, and yet those that come are taken and those that are there are kept.
+    kept.send(request("GET", "/readyz") + request("POST", "/v1/predict", predictBody()));
+    EXPECT_EQ(statusOf(kept.receiveOne()), 503);
+    EXPECT_EQ(statusOf(kept.receiveOne()), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("POST", "/v1/predict", predictBody()))), 200);
+    EXPECT_LT(Steady::now() - begin, std::chrono::seconds(3)) << "too slow a machine for this test";
+    EXPECT_EQ(server.wait(), 0);
+    EXPECT_GE(Steady::now() - begin, std::chrono::seconds(3));
+}
+
+TEST(ServerLifecycle, TheSecondSignalEndsTheWaitingToo)
+{
+    ServerProcess server({"--lame-duck", "600"});
+    ASSERT_TRUE(server.started()) << server.log();
+    server.signal(SIGTERM);
+    ASSERT_TRUE(server.waitForLog("draining"));
+    const auto begin = Steady::now();
+    server.signal(SIGTERM);
+    EXPECT_EQ(server.wait(), 0);
+    EXPECT_LT(Steady::now() - begin, std::chrono::seconds(10));
+}
+
 TEST(ServerLifecycle, DoesNotWaitForEverForWhoeverDoesNotEnd)
 {
     ServerProcess server({"--drain-timeout", "0.5"});
