@@ -167,8 +167,10 @@ std::optional<IdempotencyKey> ApiHandler::keyOf(Call &call, bool &good) const
          {std::string_view("Content-Type"), std::string_view("Accept"), targetVariantHeader}) {
         asked.append("\n").append(call.request.header(header));
     }
-    if (const std::string_view length = call.request.header(inferenceHeader); !length.empty()) {
-        asked.append("\n").append(length);
+    for (const std::string_view header : {inferenceHeader, inferenceIdHeader, sessionIdHeader}) {
+        if (const std::string_view value = call.request.header(header); !value.empty()) {
+            asked.append("\n").append(header == inferenceHeader ? "" : header).append(value);
+        }
     }
     asked.append("\n").append(call.request.body);
     return IdempotencyKey{call.finish.client, std::string(text), sha256Hex(asked)};

@@ -13,12 +13,6 @@
 
 namespace cytogauge {
 
-namespace {
-
-constexpr std::string_view invokedHeader = "x-Amzn-Invoked-Production-Variant";
-
-} // namespace
-
 // Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
 // to be stored.
 template <class OnRow>
@@ -157,6 +151,7 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     }
     work.values = ask.values;
     work.rows = ask.rows;
+    work.patient = ask.patient;
     work.list = "features";
     chooseVersion(call, work);
     if (!isAnswerable(call, work)) {
@@ -185,8 +180,16 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
         refuse(call, refusal(406, "Answers are of the type application/json, text/csv or application/jsonlines."));
         return Answered::now;
     }
+    const auto reference =
+        invocationReference(call.request.header(inferenceIdHeader), call.request.header(sessionIdHeader));
+    if (!reference) {
+        refuse(call, refusal(400, "The headers X-Amzn-SageMaker-Inference-Id and X-Amzn-SageMaker-Session-Id hold at "
+                                  "most 200 printable characters."));
+        return Answered::now;
+    }
     Work work;
     work.surface = "sagemaker";
+    work.patient = *reference;
     const bool named = call.match.route->operation == Operation::endpointInvocations;
     if (!chooseModel(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
         return Answered::now;
@@ -207,7 +210,7 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     if (!isAnswerable(call, work)) {
         return Answered::now;
     }
-    setHeader(call.response.headers, invokedHeader, work.version->version());
+    setHeader(call.response.headers, invokedVariantHeader, work.version->version());
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;
         rows.begin(schema);

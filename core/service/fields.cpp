@@ -26,7 +26,13 @@ constexpr FieldSpec predictRequestFields[] = {
 };
 constexpr FieldSpec recordSearchFields[] = {
     {"patient", Kind::text, false, "Records of exactly this reference.", {}, false, 200},
-    {"model", Kind::text, false, "Records of this model, by its id or a name that it was served under.", {}, false, 200},
+    {"model",
+     Kind::text,
+     false,
+     "Records of this model, by its id or a name that it was served under.",
+     {},
+     false,
+     200},
     {"version", Kind::text, false, "Records of this version.", {}, false, 200},
     {"label", Kind::text, false, "Records with this label.", {}, false, 200},
     {"from", Kind::text, false, "Created at this UTC time or later.", {}, false, 40},
@@ -41,7 +47,7 @@ constexpr FieldSpec recordPatchFields[] = {
 };
 constexpr FieldSpec inferRequestFields[] = {
     {"id", Kind::text, false, "Comes back in the answer.", {}, false, 1000},
-    {"parameters", Kind::any, false, "Taken and not used."},
+    {"parameters", Kind::any, false, "patient: reference of the patient, as in PredictRequest. All else is not used."},
     {"inputs", Kind::objects, true, "One tensor “features” of the shape [n, features], or one for each feature.",
      "InferInput"},
     {"outputs", Kind::objects, false, "Which outputs are wanted, in which order (default: all).",
@@ -239,6 +245,7 @@ constexpr std::size_t requestCount = 6;
 
 } // namespace
 
+constexpr const FieldSpec &patientField = predictRequestFields[0];
 constexpr ObjectSpec predictRequest{"PredictRequest", predictRequestFields};
 constexpr ObjectSpec recordSearch{"RecordSearch", recordSearchFields};
 constexpr ObjectSpec recordPatch{"RecordPatch", recordPatchFields};

@@ -226,6 +226,10 @@ Json operationOf(const Route &route)
     }
     if (route.errors == ErrorForm::sagemaker) {
         parameters.push_back(headerParameter("X-Amzn-SageMaker-Target-Variant", "The version that shall answer."));
+        parameters.push_back(headerParameter("X-Amzn-SageMaker-Inference-Id",
+                                             "Reference of the patient: the same one gets the same version."));
+        parameters.push_back(
+            headerParameter("X-Amzn-SageMaker-Session-Id", "The same, where there is no Inference-Id."));
     }
     if (!parameters.empty()) {
         operation["parameters"] = std::move(parameters);

@@ -209,12 +209,16 @@ TEST_F(ServerStore, RecordsEverySurfaceAndEveryRow)
         json(server, "POST", "/v1/predict", Json{{"rows", {referenceValues(0), referenceValues(1)}}}.dump());
     EXPECT_EQ(rows["records"].size(), 2U);
     (void)json(server, "POST", "/v2/models/wdbc-logistic/infer",
-               Json{{"inputs",
+               Json{{"parameters", {{"patient", "P-7"}}},
+                    {"inputs",
                      {{{"name", "features"}, {"shape", {1, 30}}, {"datatype", "FP64"}, {"data", referenceValues(0)}}}}}
                    .dump());
-    (void)json(server, "POST", "/invocations", Json{{"instances", {{{"features", referenceValues(0)}}}}}.dump());
+    (void)json(server, "POST", "/invocations", Json{{"instances", {{{"features", referenceValues(0)}}}}}.dump(), 200,
+               "X-Amzn-SageMaker-Inference-Id: P-8\r\n");
     const Json all = json(server, "POST", "/v1/records/search", "{}");
     ASSERT_EQ(all["records"].size(), 4U);
+    EXPECT_EQ(all["records"][0]["patient"], "P-8");
+    EXPECT_EQ(all["records"][1]["patient"], "P-7");
     EXPECT_EQ(all["records"][0]["surface"], "sagemaker");
     EXPECT_EQ(all["records"][1]["surface"], "open-inference-v2");
     EXPECT_EQ(all["records"][2]["row"], 1);
