@@ -86,7 +86,7 @@ std::string ApiHandler::freshRequestId()
 
 bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
-    Call call{request, response, defer, {}, {}, {}};
+    Call call{request, response, defer, {}, {}, {}, false, {}};
     if (find(request, call) && dispatch(call) == Answered::later) {
         return false;
     }
@@ -97,7 +97,7 @@ bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
 {
     const Defer never;
-    Call call{bodyless, response, never, {}, {}, {}};
+    Call call{bodyless, response, never, {}, {}, {}, false, {}};
     if (find(bodyless, call)) {
         return false;
     }

@@ -64,6 +64,13 @@ private:
         std::string client;
         std::chrono::steady_clock::time_point begin{};
     };
+    // A row that is counted once the store knows that this request was not answered before.
+    struct CountLater {
+        std::shared_ptr<VersionMetrics> metrics;
+        std::vector<double> values; // empty: of a shadow
+        Prediction prediction;
+        int answeredLabel = -1; // of a shadow
+    };
     struct Call {
         const ApiRequest &request;
         ApiResponse &response;
@@ -71,6 +78,8 @@ private:
         RouteMatch match;
         ErrorForm errors = ErrorForm::problem;
         Finish finish;
+        bool countsLater = false;
+        std::vector<CountLater> later;
     };
     // One request for predictions, decoded.
     struct Work {
@@ -102,7 +111,7 @@ private:
     void chooseVersion(Call &call, Work &work) const;
     [[nodiscard]] bool isAnswerable(Call &call, const Work &work) const;
     template <class OnRow>
-    [[nodiscard]] std::vector<StoredRequest> predictRows(const Call &call, const Work &work, const OnRow &onRow);
+    [[nodiscard]] std::vector<StoredRequest> predictRows(Call &call, const Work &work, const OnRow &onRow);
     [[nodiscard]] StoredRequest recordOf(const Call &call, const Work &work, std::size_t row,
                                          const ServedVersion &version, const Prediction &prediction) const;
     [[nodiscard]] std::optional<IdempotencyKey> keyOf(Call &call, bool &good) const;

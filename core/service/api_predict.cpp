@@ -16,7 +16,7 @@ namespace cytogauge {
 // Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
 // to be stored.
 template <class OnRow>
-std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work &work, const OnRow &onRow)
+std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work, const OnRow &onRow)
 {
     thread_local Prediction prediction;
     thread_local std::vector<int> labels;
@@ -38,14 +38,22 @@ std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work 
         }
     };
     each(*work.version, detail, [&](std::size_t, std::span<const double> values) {
-        work.version->metrics->count(values, prediction);
+        if (call.countsLater) {
+            call.later.push_back({work.version->metrics, {values.begin(), values.end()}, prediction});
+        } else {
+            work.version->metrics->count(values, prediction);
+        }
         labels.push_back(prediction.label);
         onRow(prediction);
     });
     for (const ServedVersion &shadow : work.served->versions) {
         if (shadow.shadow && &shadow != work.version) {
             each(shadow, PredictionDetail::withoutExplanation, [&](std::size_t row, std::span<const double>) {
-                shadow.metrics->countShadow(prediction, labels[row]);
+                if (call.countsLater) {
+                    call.later.push_back({shadow.metrics, {}, prediction, labels[row]});
+                } else {
+                    shadow.metrics->countShadow(prediction, labels[row]);
+                }
             });
         }
     }
@@ -61,6 +69,7 @@ ApiHandler::Answered ApiHandler::answerOnce(Call &call, const Fill &fill)
     if (!good || (key && parts_.store == nullptr && !beginOnce(call, *key))) {
         return Answered::now;
     }
+    call.countsLater = key.has_value() && parts_.store != nullptr;
     std::vector<StoredRequest> records;
     std::size_t bodyWithoutRecords = 0;
     fill(records, bodyWithoutRecords);

@@ -304,4 +304,57 @@ TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
     EXPECT_EQ(json(server, "POST", "/v1/records/search", "{}")["records"].size(), 1U);
 }
 
+TEST_F(ServerStore, AKeyThatComesAgainIsAnsweredAndCountedAsTheFirstTime)
+{
+    std::vector<std::string> models;
+    for (const char *version : {"1.0.0", "2.0.0", "3.0.0"}) {
+        Model model = smallModel();
+        model.version = version;
+        models.push_back(folder_.file(std::string(version) + ".json"));
+        ASSERT_TRUE(writeModel(model, models.back()));
+    }
+    const auto with = [&](const std::string &first, const std::string &second) {
+        auto all = arguments();
+        all.insert(all.end(), {"--model", "m=" + models[0] + ",weight=" + first, "--model",
+                               "m=" + models[1] + ",weight=" + second, "--model", "m=" + models[2] + ",shadow"});
+        return all;
+    };
+    const std::string invoke =
+        "POST /invocations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAccept: text/csv\r\n"
+        "Idempotency-Key: k-1\r\nContent-Length: 8\r\n\r\n1,2\n3,4\n";
+    const auto counted = [](const ServerProcess &server, const std::string &series) {
+        const std::string text = answerTo(server, request("GET", "/metrics"));
+        double sum = 0.0;
+        for (std::size_t at = text.find(series); at != std::string::npos; at = text.find(series, at + 1)) {
+            sum += std::stod(text.substr(text.find("} ", at) + 2));
+        }
+        return sum;
+    };
+    std::string first;
+    {
+        const ServerProcess server(with("1", "0"));
+        ASSERT_TRUE(server.started()) << server.log();
+        first = answerTo(server, invoke);
+        EXPECT_EQ(statusOf(first), 200);
+        EXPECT_THAT(first, HasSubstr("x-Amzn-Invoked-Production-Variant: 1.0.0\r\n"));
+        for (int again = 0; again < 3; ++again) {
+            EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\",version=\"1.0.0\""), 2.0);
+            EXPECT_EQ(counted(server, "cytogauge_shadow_predictions_total{model=\"m\",version=\"3.0.0\""), 2.0);
+            EXPECT_THAT(answerTo(server, invoke), HasSubstr("Idempotency-Replayed: true"));
+        }
+    }
+    const ServerProcess server(with("0", "1"));
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string again = answerTo(server, invoke);
+    EXPECT_EQ(bodyOf(again), bodyOf(first));
+    EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
+    EXPECT_THAT(again, HasSubstr("Content-Type: text/csv\r\n"));
+    EXPECT_THAT(again, HasSubstr("x-Amzn-Invoked-Production-Variant: 1.0.0\r\n"));
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\""), 0.0);
+    EXPECT_EQ(counted(server, "cytogauge_shadow_predictions_total{model=\"m\""), 0.0);
+    // The same without a key is another request.
+    (void)answerTo(server, request("POST", "/v1/predict", R"({"rows":[[1,2]]})"));
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\",version=\"2.0.0\""), 1.0);
+}
+
 } // namespace cytogauge::test
