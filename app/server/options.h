@@ -27,6 +27,7 @@ struct ServerOptions {
     bool serve = false;
     unsigned threads = 1;
     std::size_t mostRows = 10000;
+    double rate = 0.0; // requests a second of one client; 0: any number
     LogFormat logFormat = LogFormat::text;
     bool logRequests = false;
     HttpLimits limits;

@@ -255,6 +255,8 @@ ApiOptions apiOptions(const ServerOptions &options)
     ApiOptions api;
     api.mostRows = options.mostRows;
     api.largestBody = options.limits.bodyBytes;
+    api.ratePerClient = options.rate;
+    api.behindProxy = options.behindProxy;
     api.metricsRoute = !options.metricsListen;
     api.unreadyWhenStoreIsDown = !options.answerWithoutStore;
     return api;

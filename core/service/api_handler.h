@@ -6,6 +6,7 @@
 #include "core/service/metrics.h"
 #include "core/service/open_inference_codec.h"
 #include "core/service/predict_codec.h"
+#include "core/service/rate_limiter.h"
 #include "core/service/routes.h"
 #include "core/service/served_models.h"
 #include "core/service/service_log.h"
@@ -24,6 +25,8 @@ struct ApiOptions {
     std::size_t largestBody = std::size_t{4} << 20U; // said to clients; the HTTP adapter enforces it
     bool metricsRoute = true;                        // false: /metrics is elsewhere
     bool unreadyWhenStoreIsDown = false;             // where a request that cannot be stored is refused
+    double ratePerClient = 0.0;                      // requests a second, those of open routes not counted; 0: any
+    bool behindProxy = false;                        // it names the client last in X-Forwarded-For
 };
 
 class ApiHandler {
@@ -98,7 +101,9 @@ private:
 
     [[nodiscard]] std::shared_ptr<const ModelSet> models() const;
     [[nodiscard]] std::string freshRequestId();
-    [[nodiscard]] bool find(const ApiRequest &request, Call &call); // false: call.response is the refusal
+    [[nodiscard]] bool find(const ApiRequest &request, Call &call,
+                            RateLimiter::Use rate); // false: call.response is the refusal
+    [[nodiscard]] bool isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate); // then refused
     [[nodiscard]] Answered dispatch(Call &call);
     void refuse(Call &call, const Refusal &refusal) const;
     void complete(const Finish &finish, const ApiResponse &response);
@@ -143,6 +148,7 @@ private:
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<bool> draining_ = false;
     IdempotencyTable idempotency_;
+    std::optional<RateLimiter> limiter_;
     std::string requestPrefix_;
     std::atomic<std::uint64_t> requests_ = 0;
     std::string description_; // /openapi.json

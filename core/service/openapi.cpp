@@ -192,6 +192,8 @@ Json answersOf(const Route &route)
     addHeader(answers["405"], "Allow", "The methods that can be used.");
     answers["408"] = errorAnswer(route, "The request did not come in time.");
     answers["421"] = errorAnswer(route, "The service is not known by the name in Host.");
+    answers["429"] = errorAnswer(route, "Too many requests in a short time; ask again after Retry-After.");
+    addHeader(answers["429"], "Retry-After", "Seconds.");
     answers["431"] = errorAnswer(route, "The header is too large.");
     answers["503"] = errorAnswer(route, "Not available at this moment; try again after Retry-After.");
     addHeader(answers["503"], "Retry-After", "Seconds.");

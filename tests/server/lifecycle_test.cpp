@@ -235,6 +235,7 @@ TEST(ServerLifecycle, RefusesWhatItCannotUse)
                                                   {"--model", "x"},
                                                   {"--store", "mysql://x"},
                                                   {"--threads", "0"},
+                                                  {"--rate", "0"},
                                                   {"--store-queue", "0"},
                                                   {"--large-queue", "0"},
                                                   {"--answer-timeout", "0"},

@@ -236,7 +236,7 @@ private:
         const bool large = !length || *length > largeBody;
         if (large || parser_->expectsContinue()) {
             response_.clear();
-            if (sink_.refuseEarly(request_.view(), response_)) {
+            if (sink_.refuseEarly(view(), response_)) {
                 write(true);
                 return false;
             }
@@ -297,13 +297,20 @@ private:
         taken_ = 0;
     }
 
+    [[nodiscard]] ApiRequest view()
+    {
+        ApiRequest request = request_.view();
+        request.address = address_;
+        return request;
+    }
+
     void answer()
     {
         state_ = State::answering;
         setDeadline(host_.limits().answerTime);
         response_.clear();
         closeAfter_ = !parser_->keep_alive();
-        asked_ = request_.view();
+        asked_ = view();
         headOnly_ = asked_.method == "HEAD";
         if (request_.body.size() > largeBody) {
             const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
@@ -361,8 +368,8 @@ private:
         }
     }
 
-    // The answer has not come in time. Request and answer are still in the hands of who makes it, so neither is touched,
-    // and the connection ends with this one, lest that one be taken for the answer to another request.
+    // The answer has not come in time. Request and answer are still in the hands of who makes it, so neither is
+    // touched, and the connection ends with this one, lest that one be taken for the answer to another request.
     void answerInVain()
     {
         inVain_ = true;
@@ -376,7 +383,7 @@ private:
     {
         host_.countOverload();
         response_.clear();
-        sink_.refuse(request_.view(), 503, std::move(detail), response_);
+        sink_.refuse(view(), 503, std::move(detail), response_);
         if (close) { // what was received of the body is room for others at once, not after the goodbye
             request_.body = {};
             giveMemory();
@@ -388,7 +395,7 @@ private:
     void refuse(int status, std::string detail)
     {
         response_.clear();
-        sink_.refuse(request_.view(), status, std::move(detail), response_);
+        sink_.refuse(view(), status, std::move(detail), response_);
         headOnly_ = false;
         write(true);
     }
@@ -405,7 +412,7 @@ private:
         if (!takeMemoryOfAnswer()) {
             host_.countOverload();
             response_ = {};
-            sink_.refuse(request_.view(), 503, "Too many large answers wait to be taken.", response_);
+            sink_.refuse(view(), 503, "Too many large answers wait to be taken.", response_);
         }
         send(response_, close);
     }
