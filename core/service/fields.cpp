@@ -56,10 +56,11 @@ constexpr FieldSpec inferRequestFields[] = {
 constexpr FieldSpec inferInputFields[] = {
     {"name", Kind::text, true, "Name of the input, as in the metadata."},
     {"shape", Kind::numbers, true, "Dimensions."},
-    {"datatype", Kind::text, true, "FP64, or another type of numbers."},
+    {"datatype", Kind::text, true, "FP64, FP32, FP16, INT8 to INT64, UINT8 to UINT64 or BOOL."},
     {"parameters", Kind::any, false,
      "binary_data_size: how many bytes of binary data behind the JSON are this tensor's. All else is not used."},
-    {"data", Kind::data, false, "Values, row by row, flat or nested; needed unless they follow as binary data."},
+    {"data", Kind::data, false,
+     "Values, row by row, flat or nested; needed unless they follow as binary data. Of BOOL: true and false."},
 };
 constexpr FieldSpec inferRequestedOutputFields[] = {
     {"name", Kind::text, true, "predict_proba or predict."},

@@ -57,7 +57,7 @@ Json kindSchema(const FieldSpec &field)
     case FieldKind::objects:
         return listOf(reference(field.of));
     case FieldKind::data:
-        return listOf({{"anyOf", {typed("number"), listOf(Json::object())}}});
+        return listOf({{"anyOf", {typed("number"), typed("boolean"), listOf(Json::object())}}});
     case FieldKind::any:
         break;
     }
@@ -207,6 +207,9 @@ Json bodyOf(const Route &route)
         content["text/csv"] = {{"schema", typed("string")}};
         content["application/jsonlines"] = {{"schema", typed("string")}};
     }
+    if (route.takes == "InferRequest") { // bytes of JSON and others behind them, so no schema
+        content["application/octet-stream"] = Json::object();
+    }
     return {{"required", true}, {"content", std::move(content)}};
 }
 
@@ -232,6 +235,12 @@ Json operationOf(const Route &route)
                                              "Reference of the patient: the same one gets the same version."));
         parameters.push_back(
             headerParameter("X-Amzn-SageMaker-Session-Id", "The same, where there is no Inference-Id."));
+    }
+    if (route.takes == "InferRequest") {
+        parameters.push_back(
+            headerParameter("Inference-Header-Content-Length",
+                            "How many bytes of the body are JSON, an InferRequest; behind them stand the values of the "
+                            "tensors with the parameter binary_data_size, in their order, little-endian."));
     }
     if (!parameters.empty()) {
         operation["parameters"] = std::move(parameters);
