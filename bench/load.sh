@@ -6,6 +6,7 @@
 # and twice behind nginx. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
 # resident memory. CPU for each request does not depend on what else the machine does; requests a second do, and the load generator
 # takes its share of the same cores.
+# Prints what was promised beside the figures and ends with 1 when one is not kept.
 # Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy, and for PostgreSQL postgresql.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
@@ -105,7 +106,13 @@ memory() {
 hertz=$(getconf CLK_TCK)
 figure() { awk "BEGIN { printf \"$1\", $2 }"; }
 
-# measure NAME PORT PID …
+broken=0
+# promise VALUE LIMIT TEXT
+promise() {
+    if awk "BEGIN { exit !($1 <= $2) }"; then echo "  kept:   $3 ($1)"; else echo "  BROKEN: $3 ($1)"; broken=1; fi
+}
+
+# measure NAME PORT PID …: prints, and sets fixed_cost, flat_cost (microseconds a request), fixed_p99 (ms), failed and mebibytes.
 measure() {
     local name=$1 port=$2 before after steady flat requests
     shift 2
@@ -114,18 +121,25 @@ measure() {
     before=$(ticks "$@")
     read -ra steady < <("$work/steady_rate" "$url" "$work/body.json" $rate "$seconds" 256)
     after=$(ticks "$@")
-    printf '%-26s %6s/s %9s %8s us %8s ms %8s ms %6s MiB   %s\n' "$name" "$rate" "fixed" \
-        "$(figure %.1f "($after - $before) * 1e6 / $hertz / ${steady[0]}")" "${steady[3]}" "${steady[4]}" \
-        "$(figure %.1f "$(memory "$@") / 1024")" "${steady[2]} failed"
+    fixed_cost=$(figure %.1f "($after - $before) * 1e6 / $hertz / ${steady[0]}") fixed_p99=${steady[4]} failed=${steady[2]}
+    printf '%-26s %6s/s %9s %8s us %8s ms %8s ms %6s MiB   %s\n' "$name" "$rate" "fixed" "$fixed_cost" "${steady[3]}" "$fixed_p99" \
+        "$(figure %.1f "$(memory "$@") / 1024")" "$failed failed"
     before=$(ticks "$@")
     wrk -t1 -c64 -d"$seconds"s --latency -s "$work/post.lua" "$url" >"$work/wrk.txt"
     after=$(ticks "$@")
     requests=$(awk '/requests in/ { print $1 }' "$work/wrk.txt")
     flat=$(awk '/Requests\/sec/ { print $2 }' "$work/wrk.txt")
-    printf '%-26s %6.0f/s %9s %8s us %8s    %8s    %6s MiB   %s\n' "$name" "$flat" "flat out" \
-        "$(figure %.1f "($after - $before) * 1e6 / $hertz / $requests")" \
+    flat_cost=$(figure %.1f "($after - $before) * 1e6 / $hertz / $requests") mebibytes=$(figure %.1f "$(memory "$@") / 1024")
+    printf '%-26s %6.0f/s %9s %8s us %8s    %8s    %6s MiB   %s\n' "$name" "$flat" "flat out" "$flat_cost" \
         "$(awk '$1 == "50%" { print $2 }' "$work/wrk.txt")" "$(awk '$1 == "99%" { print $2 }' "$work/wrk.txt")" \
-        "$(figure %.1f "$(memory "$@") / 1024")" "$(awk '/Non-2xx/ { print $NF " not 200" }' "$work/wrk.txt")"
+        "$mebibytes" "$(awk '/Non-2xx/ { print $NF " not 200" }' "$work/wrk.txt")"
+}
+
+# own LIMIT-OF-P99: what is promised of one server of ours.
+own() {
+    promise "$fixed_p99" "$1" "p99 under $1 ms at $rate requests a second"
+    promise "$failed" 0 "none of them fails"
+    promise "$mebibytes" 64 "resident memory under 64 MiB"
 }
 
 answer() { python3 - "$1" "$work/body.json" <<'END'
@@ -199,14 +213,22 @@ done
 
 printf '%-26s %8s %9s %11s %11s %11s %10s\n' "" "requests" "driven" "CPU/request" "p50" "p99" "memory"
 measure "cytogauge-server" "$plain" "$plain_pid"
+own 5
+promise "$(figure %.1f "$fixed_cost * $rate / 1e4")" 5 "under 5 % of one core at $rate requests a second"
+ours=$flat_cost
 measure "  with SQLite" "$stored" "$stored_pid"
+own 20
 if [ -n "$cluster" ]; then
     postmaster=$(head -n 1 "$cluster/postmaster.pid")
     before=$(ticks "$postmaster")
     measure "  with PostgreSQL" "$pooled" "$pooled_pid"
     after=$(ticks "$postmaster")
     echo "  (PostgreSQL itself: $(figure %.2f "($after - $before) / $hertz") s of processor time meanwhile)"
+    own 20
 fi
 measure "  two behind nginx" "$front" "$plain_pid" "$second_pid" "$nginx_pid"
 measure "Go net/http" "$go" "$go_pid"
+promise "$(figure %.3f "$ours / $flat_cost")" 0.5 "CPU for each request, flat out, at most half of Go net/http's"
 measure "FastAPI, one worker" "$fastapi" "$fastapi_pid"
+promise "$(figure %.3f "$ours / $flat_cost")" 0.1667 "CPU for each request, flat out, at most a sixth of FastAPI's"
+exit $broken

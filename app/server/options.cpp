@@ -27,7 +27,8 @@ struct Written {
     std::string listen, metricsListen, certificate, key, log = "text", whenStoreDown = "refuse", command;
     std::vector<std::string> models;
     double headerSeconds = 10, bodySeconds = 30, idleSeconds = 60, writeSeconds = 30, drainSeconds = 4.5;
-    double overloadMs = 15;
+    double lameDuckSeconds = 0;
+    double answerSeconds = 60, overloadMs = 15;
 };
 
 void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOptions &options)
@@ -54,6 +55,11 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
                    "Of one address (default: 1024; with --behind-proxy as many as in all)")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
+    app.add_option("--rate", options.rate,
+                   "Requests a second of one key, or without keys of one address (behind a proxy the last one in "
+                   "X-Forwarded-For); more are answered 429 (default: any number)")
+        ->check(CLI::Range(0.001, 1e6))
+        ->type_name("N");
     app.add_option("--header-timeout", written.headerSeconds, "For the header of a request (default: 10)")
         ->check(seconds)
         ->type_name("SECONDS");
@@ -66,7 +72,24 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
     app.add_option("--write-timeout", written.writeSeconds, "For taking the answer (default: 30)")
         ->check(seconds)
         ->type_name("SECONDS");
-    app.add_option("--drain-timeout", written.drainSeconds, "For what is being asked at SIGTERM (default: 4.5)")
+    app.add_option("--answer-timeout", written.answerSeconds,
+                   "For making the answer, the store's part included; then it is 503 (default: 60)")
+        ->check(seconds)
+        ->type_name("SECONDS");
+    app.add_option("--large-queue", limits.largeRequests,
+                   "Requests of more than 8192 bytes that wait for their thread; more are answered 503 (default: 32)")
+        ->check(CLI::Range(1, 1000000))
+        ->type_name("N");
+    app.add_option("--store-queue", options.storeQueue,
+                   "Requests that wait for the store; what becomes of more says --when-store-down (default: 4096)")
+        ->check(CLI::Range(1, 1000000))
+        ->type_name("N");
+    app.add_option("--lame-duck", written.lameDuckSeconds,
+                   "After SIGTERM, when it is not ready any more, it goes on answering for so long, for those who have "
+                   "not heard of it (default: 0)")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->type_name("SECONDS");
+    app.add_option("--drain-timeout", written.drainSeconds, "For what is being asked when it ends (default: 4.5)")
         ->check(seconds)
         ->type_name("SECONDS");
     app.add_option("--overload", written.overloadMs,
@@ -103,7 +126,8 @@ void declare(CLI::App &app, Written &written, ServerOptions &options)
         ->check(CLI::Range(1, 256))
         ->type_name("N");
     app.add_option("--metrics-listen", written.metricsListen,
-                   "Where /metrics is, without keys (default: the service's own port on loopback, else 127.0.0.1:9464)")
+                   "Where /metrics is, plain and without keys, so off loopback with --behind-proxy only (default: the "
+                   "service's own port on loopback, else 127.0.0.1:9464)")
         ->type_name("ADDRESS:PORT");
     app.add_flag("--behind-proxy", options.behindProxy, "Something in front does TLS and asks for keys");
     app.add_option("--log-format", written.log, "json or text (default: text)")->check(CLI::IsMember({"json", "text"}));
@@ -154,6 +178,8 @@ Result<void> finish(const Written &written, const CLI::App &app, ServerOptions &
     options.limits.bodyTime = milliseconds(written.bodySeconds);
     options.limits.idleTime = milliseconds(written.idleSeconds);
     options.limits.writeTime = milliseconds(written.writeSeconds);
+    options.limits.answerTime = milliseconds(written.answerSeconds);
+    options.limits.lameDuck = milliseconds(written.lameDuckSeconds);
     options.limits.drainTime = milliseconds(written.drainSeconds);
     options.limits.overload = milliseconds(written.overloadMs / 1000.0);
     const auto given = [&app](const char *name) { return app.get_option(name)->count() > 0; };
@@ -235,6 +261,13 @@ Result<void> checkSafety(const ServerOptions &options)
     const bool guarded = options.tls && !options.apiKeys.empty();
     if (!options.listen.isLoopback() && !options.behindProxy && !guarded) {
         return fail(ErrorCode::listenUnsafe, {options.listen.text()});
+    }
+    // That port does neither TLS nor keys, whatever the service's own does.
+    if (options.metricsListen && !options.metricsListen->isLoopback() && !options.behindProxy) {
+        return fail(Error(ErrorCode::listenFailed, {options.metricsListen->text(),
+                                                    "other computers could read the metrics there, without TLS and "
+                                                    "keys; add --behind-proxy if something in front guards them"})
+                        .on("--metrics-listen"));
     }
     return {};
 }

@@ -22,10 +22,12 @@ struct ServerOptions {
     bool dataFolderGiven = false;  // by --data-dir: then it must be there
     std::string store;             // URL; empty: none
     bool answerWithoutStore = false;
+    std::size_t storeQueue = 4096; // requests that wait for it
     bool behindProxy = false;
     bool serve = false;
     unsigned threads = 1;
     std::size_t mostRows = 10000;
+    double rate = 0.0; // requests a second of one client; 0: any number
     LogFormat logFormat = LogFormat::text;
     bool logRequests = false;
     HttpLimits limits;
@@ -40,7 +42,8 @@ struct ReadOptions {
 // arguments: without the program's name. environment: SAGEMAKER_BIND_TO_PORT counts with `serve`.
 [[nodiscard]] ReadOptions readOptions(std::vector<std::string> arguments);
 
-// Refused: an address that other computers can reach without TLS and keys, unless something in front does both.
+// Refused: an address that other computers can reach without TLS and keys, of the service or of its metrics, unless
+// something in front does both.
 [[nodiscard]] Result<void> checkSafety(const ServerOptions &options);
 
 } // namespace cytogauge::server

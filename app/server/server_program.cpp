@@ -216,6 +216,7 @@ Result<std::unique_ptr<StoreQueue>> openStore(const ServerOptions &options, cons
         return std::unique_ptr<StoreQueue>();
     }
     StoreQueueOptions queue;
+    queue.capacity = options.storeQueue;
     queue.whenDown =
         options.answerWithoutStore ? StoreQueueOptions::WhenDown::answer : StoreQueueOptions::WhenDown::refuse;
     queue.tell = [watch = std::make_shared<StoreWatch>(log)](StoreQueueOptions::Event event, const Error &reason) {
@@ -235,11 +236,27 @@ std::vector<std::string> hostNames(const ServerOptions &options)
     return {"localhost", "127.0.0.1", "[::1]", address.substr(0, address.rfind(':'))};
 }
 
+// Once for each address that other computers can reach.
+void warnOfProxy(const ServerOptions &options, ServiceLog &log)
+{
+    if (options.behindProxy && !options.listen.isLoopback()) {
+        log.event("warning", "behind-proxy",
+                  {{"detail", "Whatever stands in front must do TLS and ask for keys; this service does not."}});
+    }
+    if (options.behindProxy && options.metricsListen && !options.metricsListen->isLoopback()) {
+        log.event("warning", "metrics-behind-proxy",
+                  {{"address", options.metricsListen->text()},
+                   {"detail", "Whoever reaches this port reads the metrics; only those who watch may reach it."}});
+    }
+}
+
 ApiOptions apiOptions(const ServerOptions &options)
 {
     ApiOptions api;
     api.mostRows = options.mostRows;
     api.largestBody = options.limits.bodyBytes;
+    api.ratePerClient = options.rate;
+    api.behindProxy = options.behindProxy;
     api.metricsRoute = !options.metricsListen;
     api.unreadyWhenStoreIsDown = !options.answerWithoutStore;
     return api;
@@ -253,10 +270,7 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
     if (const auto safe = checkSafety(options); !safe) {
         return safe;
     }
-    if (!options.listen.isLoopback() && options.behindProxy) {
-        log.event("warning", "behind-proxy",
-                  {{"detail", "Whatever stands in front must do TLS and ask for keys; this service does not."}});
-    }
+    warnOfProxy(options, log);
     auto store = openStore(options, clock, log);
     if (!store) {
         return fail(store.error());

@@ -16,15 +16,43 @@ namespace {
 
 constexpr std::size_t longestKey = 255;
 constexpr double surelyComputable = 1e30; // models answer values up to here, whose squares are far from infinite
+// The store keeps no headers; the version that SageMaker's surface names in one stands behind the type, as a parameter.
+constexpr std::string_view variantParameter = "; variant=";
+
+std::string keptType(const ApiResponse &response)
+{
+    std::string type(response.contentType);
+    if (const std::string_view variant = headerValue(response.headers, invokedVariantHeader); !variant.empty()) {
+        type.append(variantParameter).append(variant);
+    }
+    return type;
+}
+
 // Content types are views of static text; what comes out of the store is not.
 std::string_view knownType(std::string_view type)
 {
+    type = type.substr(0, type.find(';'));
     for (const InvocationForm form : {InvocationForm::csv, InvocationForm::jsonLines}) {
         if (type == mediaTypeOf(form)) {
             return mediaTypeOf(form);
         }
     }
     return "application/json";
+}
+
+// What was answered the first time, in place of what would be answered now.
+void replay(ApiResponse &response, StoredAnswer &&kept)
+{
+    const std::string_view type = kept.contentType;
+    const std::size_t variant = type.find(variantParameter);
+    std::erase_if(response.headers, [](const HttpHeader &one) { return one.name == invokedVariantHeader; });
+    if (variant != std::string_view::npos) {
+        setHeader(response.headers, invokedVariantHeader, type.substr(variant + variantParameter.size()));
+    }
+    setHeader(response.headers, "Idempotency-Replayed", "true");
+    response.status = kept.status;
+    response.contentType = knownType(type);
+    response.body = std::move(kept.body);
 }
 
 Refusal reusedKey()
@@ -167,8 +195,10 @@ std::optional<IdempotencyKey> ApiHandler::keyOf(Call &call, bool &good) const
          {std::string_view("Content-Type"), std::string_view("Accept"), targetVariantHeader}) {
         asked.append("\n").append(call.request.header(header));
     }
-    if (const std::string_view length = call.request.header(inferenceHeader); !length.empty()) {
-        asked.append("\n").append(length);
+    for (const std::string_view header : {inferenceHeader, inferenceIdHeader, sessionIdHeader}) {
+        if (const std::string_view value = call.request.header(header); !value.empty()) {
+            asked.append("\n").append(header == inferenceHeader ? "" : header).append(value);
+        }
     }
     asked.append("\n").append(call.request.body);
     return IdempotencyKey{call.finish.client, std::string(text), sha256Hex(asked)};
@@ -200,18 +230,21 @@ ApiHandler::Answered ApiHandler::store(Call &call, std::vector<StoredRequest> re
     submission.records = std::move(records);
     if (key) {
         submission.key = std::move(key);
-        submission.answer = {call.response.status, std::string(call.response.contentType), call.response.body};
+        submission.answer = {call.response.status, keptType(call.response), call.response.body};
     }
     auto told = [this, respond = call.defer(), response = call.response, finish = call.finish, errors = call.errors,
-                 bodyWithoutRecords](StoreOutcome outcome) mutable {
+                 bodyWithoutRecords, later = std::move(call.later)](StoreOutcome outcome) mutable {
+        if (outcome.kind == StoreOutcome::Kind::stored || outcome.kind == StoreOutcome::Kind::notStored) {
+            for (const CountLater &row : later) {
+                row.values.empty() ? row.metrics->countShadow(row.prediction, row.answeredLabel)
+                                   : row.metrics->count(row.values, row.prediction);
+            }
+        }
         switch (outcome.kind) {
         case StoreOutcome::Kind::stored:
             break;
         case StoreOutcome::Kind::replayed:
-            response.status = outcome.answer.status;
-            response.contentType = knownType(outcome.answer.contentType);
-            response.body = std::move(outcome.answer.body);
-            setHeader(response.headers, "Idempotency-Replayed", "true");
+            replay(response, std::move(outcome.answer));
             break;
         case StoreOutcome::Kind::otherBody:
             writeRefusal(response, reusedKey(), errors);

@@ -24,6 +24,22 @@ std::string_view shownKey(const ApiRequest &request)
     return request.header("x-api-key");
 }
 
+// Who asks, where no key says it. Of X-Forwarded-For only the end is the proxy's; before it the client may have written
+// what it likes.
+std::string_view clientAddress(const ApiRequest &request, bool behindProxy)
+{
+    constexpr std::size_t longest = 64;
+    constexpr std::string_view forwarded = "X-Forwarded-For";
+    for (std::size_t i = request.headers.size(); behindProxy && i-- > 0;) {
+        const HeaderView &one = request.headers[i];
+        if (one.name.size() == forwarded.size() && equalsIgnoringCase(one.name, forwarded)) {
+            const std::string_view last = trimmed(one.value.substr(one.value.rfind(',') + 1));
+            return !last.empty() && last.size() <= longest ? last : request.address;
+        }
+    }
+    return request.address;
+}
+
 } // namespace
 
 std::string_view ApiRequest::header(std::string_view name) const
@@ -43,6 +59,9 @@ ApiHandler::ApiHandler(Parts parts, ApiOptions options)
       requestPrefix_(RecordId::random().text().substr(0, 8)),
       description_(openApiDescription())
 {
+    if (options_.ratePerClient > 0.0) {
+        limiter_.emplace(parts_.clock, options_.ratePerClient);
+    }
 }
 
 std::vector<ServiceMetrics::Route> ApiHandler::metricRoutes()
@@ -86,8 +105,8 @@ std::string ApiHandler::freshRequestId()
 
 bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
-    Call call{request, response, defer, {}, {}, {}};
-    if (find(request, call) && dispatch(call) == Answered::later) {
+    Call call{request, response, defer, {}, {}, {}, false, {}};
+    if (find(request, call, RateLimiter::Use::take) && dispatch(call) == Answered::later) {
         return false;
     }
     complete(call.finish, response);
@@ -97,8 +116,8 @@ bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
 {
     const Defer never;
-    Call call{bodyless, response, never, {}, {}, {}};
-    if (find(bodyless, call)) {
+    Call call{bodyless, response, never, {}, {}, {}, false, {}};
+    if (find(bodyless, call, RateLimiter::Use::look)) { // it is taken when the whole request is there
         return false;
     }
     complete(call.finish, response);
@@ -118,8 +137,20 @@ void ApiHandler::refuse(std::string_view method, std::string_view path, int stat
     complete(finish, response);
 }
 
-// Route, method, key and media type: everything that can be said without the body.
-bool ApiHandler::find(const ApiRequest &request, Call &call)
+bool ApiHandler::isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate)
+{
+    const std::string &key = call.finish.client;
+    const auto wait = limiter_->wait(!key.empty() ? key : clientAddress(request, options_.behindProxy), rate);
+    if (wait.count() == 0) {
+        return false;
+    }
+    setHeader(call.response.headers, "Retry-After", std::to_string(wait.count()));
+    refuse(call, refusal(429, "Too many requests in a short time. Ask again after the time that Retry-After says."));
+    return true;
+}
+
+// Route, method, key, rate and media type: everything that can be said without the body.
+bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use rate)
 {
     RouteSearch search = findRoute(request.method, request.path());
     call.errors = search.errors;
@@ -132,13 +163,18 @@ bool ApiHandler::find(const ApiRequest &request, Call &call)
         const std::lock_guard lock(mutex_);
         keys = keys_;
     }
-    if (keys != nullptr && !(search.match && search.match->route->open)) {
-        const auto name = keys->nameOf(shownKey(request));
-        if (!name) {
-            refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
-            return false;
-        }
-        call.finish.client = *name;
+    const bool open = search.match && search.match->route->open;
+    std::optional<std::string> name;
+    if (keys != nullptr && !open) {
+        name = keys->nameOf(shownKey(request));
+        call.finish.client = name.value_or(std::string());
+    }
+    if (limiter_ && !open && isTooFast(request, call, rate)) {
+        return false;
+    }
+    if (keys != nullptr && !open && !name) {
+        refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+        return false;
     }
     const bool elsewhere =
         search.match && search.match->route->operation == Operation::metrics && !options_.metricsRoute;

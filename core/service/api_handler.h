@@ -6,6 +6,7 @@
 #include "core/service/metrics.h"
 #include "core/service/open_inference_codec.h"
 #include "core/service/predict_codec.h"
+#include "core/service/rate_limiter.h"
 #include "core/service/routes.h"
 #include "core/service/served_models.h"
 #include "core/service/service_log.h"
@@ -24,6 +25,8 @@ struct ApiOptions {
     std::size_t largestBody = std::size_t{4} << 20U; // said to clients; the HTTP adapter enforces it
     bool metricsRoute = true;                        // false: /metrics is elsewhere
     bool unreadyWhenStoreIsDown = false;             // where a request that cannot be stored is refused
+    double ratePerClient = 0.0;                      // requests a second, those of open routes not counted; 0: any
+    bool behindProxy = false;                        // it names the client last in X-Forwarded-For
 };
 
 class ApiHandler {
@@ -64,6 +67,13 @@ private:
         std::string client;
         std::chrono::steady_clock::time_point begin{};
     };
+    // A row that is counted once the store knows that this request was not answered before.
+    struct CountLater {
+        std::shared_ptr<VersionMetrics> metrics;
+        std::vector<double> values; // empty: of a shadow
+        Prediction prediction;
+        int answeredLabel = -1; // of a shadow
+    };
     struct Call {
         const ApiRequest &request;
         ApiResponse &response;
@@ -71,6 +81,8 @@ private:
         RouteMatch match;
         ErrorForm errors = ErrorForm::problem;
         Finish finish;
+        bool countsLater = false;
+        std::vector<CountLater> later;
     };
     // One request for predictions, decoded.
     struct Work {
@@ -89,7 +101,9 @@ private:
 
     [[nodiscard]] std::shared_ptr<const ModelSet> models() const;
     [[nodiscard]] std::string freshRequestId();
-    [[nodiscard]] bool find(const ApiRequest &request, Call &call); // false: call.response is the refusal
+    [[nodiscard]] bool find(const ApiRequest &request, Call &call,
+                            RateLimiter::Use rate); // false: call.response is the refusal
+    [[nodiscard]] bool isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate); // then refused
     [[nodiscard]] Answered dispatch(Call &call);
     void refuse(Call &call, const Refusal &refusal) const;
     void complete(const Finish &finish, const ApiResponse &response);
@@ -102,7 +116,7 @@ private:
     void chooseVersion(Call &call, Work &work) const;
     [[nodiscard]] bool isAnswerable(Call &call, const Work &work) const;
     template <class OnRow>
-    [[nodiscard]] std::vector<StoredRequest> predictRows(const Call &call, const Work &work, const OnRow &onRow);
+    [[nodiscard]] std::vector<StoredRequest> predictRows(Call &call, const Work &work, const OnRow &onRow);
     [[nodiscard]] StoredRequest recordOf(const Call &call, const Work &work, std::size_t row,
                                          const ServedVersion &version, const Prediction &prediction) const;
     [[nodiscard]] std::optional<IdempotencyKey> keyOf(Call &call, bool &good) const;
@@ -134,6 +148,7 @@ private:
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<bool> draining_ = false;
     IdempotencyTable idempotency_;
+    std::optional<RateLimiter> limiter_;
     std::string requestPrefix_;
     std::atomic<std::uint64_t> requests_ = 0;
     std::string description_; // /openapi.json

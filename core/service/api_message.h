@@ -21,6 +21,7 @@ struct ApiRequest {
     std::string_view target; // "/v1/predict", as sent; a query behind it is ignored
     std::span<const HeaderView> headers;
     std::string_view body;
+    std::string_view address = {}; // of the client, as the connection has it; "" where there is none
 
     // The first header of that name, letter case aside; empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;

@@ -13,16 +13,10 @@
 
 namespace cytogauge {
 
-namespace {
-
-constexpr std::string_view invokedHeader = "x-Amzn-Invoked-Production-Variant";
-
-} // namespace
-
 // Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
 // to be stored.
 template <class OnRow>
-std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work &work, const OnRow &onRow)
+std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work, const OnRow &onRow)
 {
     thread_local Prediction prediction;
     thread_local std::vector<int> labels;
@@ -44,14 +38,22 @@ std::vector<StoredRequest> ApiHandler::predictRows(const Call &call, const Work 
         }
     };
     each(*work.version, detail, [&](std::size_t, std::span<const double> values) {
-        work.version->metrics->count(values, prediction);
+        if (call.countsLater) {
+            call.later.push_back({work.version->metrics, {values.begin(), values.end()}, prediction});
+        } else {
+            work.version->metrics->count(values, prediction);
+        }
         labels.push_back(prediction.label);
         onRow(prediction);
     });
     for (const ServedVersion &shadow : work.served->versions) {
         if (shadow.shadow && &shadow != work.version) {
             each(shadow, PredictionDetail::withoutExplanation, [&](std::size_t row, std::span<const double>) {
-                shadow.metrics->countShadow(prediction, labels[row]);
+                if (call.countsLater) {
+                    call.later.push_back({shadow.metrics, {}, prediction, labels[row]});
+                } else {
+                    shadow.metrics->countShadow(prediction, labels[row]);
+                }
             });
         }
     }
@@ -67,6 +69,7 @@ ApiHandler::Answered ApiHandler::answerOnce(Call &call, const Fill &fill)
     if (!good || (key && parts_.store == nullptr && !beginOnce(call, *key))) {
         return Answered::now;
     }
+    call.countsLater = key.has_value() && parts_.store != nullptr;
     std::vector<StoredRequest> records;
     std::size_t bodyWithoutRecords = 0;
     fill(records, bodyWithoutRecords);
@@ -157,6 +160,7 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     }
     work.values = ask.values;
     work.rows = ask.rows;
+    work.patient = ask.patient;
     work.list = "features";
     chooseVersion(call, work);
     if (!isAnswerable(call, work)) {
@@ -185,8 +189,16 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
         refuse(call, refusal(406, "Answers are of the type application/json, text/csv or application/jsonlines."));
         return Answered::now;
     }
+    const auto reference =
+        invocationReference(call.request.header(inferenceIdHeader), call.request.header(sessionIdHeader));
+    if (!reference) {
+        refuse(call, refusal(400, "The headers X-Amzn-SageMaker-Inference-Id and X-Amzn-SageMaker-Session-Id hold at "
+                                  "most 200 printable characters."));
+        return Answered::now;
+    }
     Work work;
     work.surface = "sagemaker";
+    work.patient = *reference;
     const bool named = call.match.route->operation == Operation::endpointInvocations;
     if (!chooseModel(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
         return Answered::now;
@@ -207,7 +219,7 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     if (!isAnswerable(call, work)) {
         return Answered::now;
     }
-    setHeader(call.response.headers, invokedHeader, work.version->version());
+    setHeader(call.response.headers, invokedVariantHeader, work.version->version());
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;
         rows.begin(schema);

@@ -177,12 +177,11 @@ ApiHandler::Answered ApiHandler::searchRecords(Call &call)
         refuse(call, query.error());
         return Answered::now;
     }
-    // Records hold the id of the model; a client knows the name that it asks under.
-    if (const auto served = models(); served != nullptr && query->filter.model) {
-        if (const ServedModel *named = served->find(*query->filter.model)) {
-            const ServedVersion *version =
-                query->filter.modelVersion ? named->find(*query->filter.modelVersion) : nullptr;
-            query->filter.model = (version != nullptr ? *version : named->versions.front()).model->id;
+    // A version may be written as the names of SageMaker's variants are.
+    if (const auto served = models(); served != nullptr && query->filter.modelOrName && query->filter.modelVersion) {
+        const ServedModel *named = served->find(*query->filter.modelOrName);
+        if (const auto *version = named != nullptr ? named->find(*query->filter.modelVersion) : nullptr) {
+            query->filter.modelVersion = version->version();
         }
     }
     auto told = [this, respond = call.defer(), response = call.response, finish = call.finish, errors = call.errors,

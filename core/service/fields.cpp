@@ -26,7 +26,13 @@ constexpr FieldSpec predictRequestFields[] = {
 };
 constexpr FieldSpec recordSearchFields[] = {
     {"patient", Kind::text, false, "Records of exactly this reference.", {}, false, 200},
-    {"model", Kind::text, false, "Records of this model, by its id.", {}, false, 200},
+    {"model",
+     Kind::text,
+     false,
+     "Records of this model, by its id or a name that it was served under.",
+     {},
+     false,
+     200},
     {"version", Kind::text, false, "Records of this version.", {}, false, 200},
     {"label", Kind::text, false, "Records with this label.", {}, false, 200},
     {"from", Kind::text, false, "Created at this UTC time or later.", {}, false, 40},
@@ -41,7 +47,7 @@ constexpr FieldSpec recordPatchFields[] = {
 };
 constexpr FieldSpec inferRequestFields[] = {
     {"id", Kind::text, false, "Comes back in the answer.", {}, false, 1000},
-    {"parameters", Kind::any, false, "Taken and not used."},
+    {"parameters", Kind::any, false, "patient: reference of the patient, as in PredictRequest. All else is not used."},
     {"inputs", Kind::objects, true, "One tensor “features” of the shape [n, features], or one for each feature.",
      "InferInput"},
     {"outputs", Kind::objects, false, "Which outputs are wanted, in which order (default: all).",
@@ -50,10 +56,11 @@ constexpr FieldSpec inferRequestFields[] = {
 constexpr FieldSpec inferInputFields[] = {
     {"name", Kind::text, true, "Name of the input, as in the metadata."},
     {"shape", Kind::numbers, true, "Dimensions."},
-    {"datatype", Kind::text, true, "FP64, or another type of numbers."},
+    {"datatype", Kind::text, true, "FP64, FP32, FP16, INT8 to INT64, UINT8 to UINT64 or BOOL."},
     {"parameters", Kind::any, false,
      "binary_data_size: how many bytes of binary data behind the JSON are this tensor's. All else is not used."},
-    {"data", Kind::data, false, "Values, row by row, flat or nested; needed unless they follow as binary data."},
+    {"data", Kind::data, false,
+     "Values, row by row, flat or nested; needed unless they follow as binary data. Of BOOL: true and false."},
 };
 constexpr FieldSpec inferRequestedOutputFields[] = {
     {"name", Kind::text, true, "predict_proba or predict."},
@@ -239,6 +246,7 @@ constexpr std::size_t requestCount = 6;
 
 } // namespace
 
+constexpr const FieldSpec &patientField = predictRequestFields[0];
 constexpr ObjectSpec predictRequest{"PredictRequest", predictRequestFields};
 constexpr ObjectSpec recordSearch{"RecordSearch", recordSearchFields};
 constexpr ObjectSpec recordPatch{"RecordPatch", recordPatchFields};

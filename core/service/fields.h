@@ -47,6 +47,7 @@ struct ObjectSpec {
 // Native requests. The enumerations name the positions in their tables.
 enum class PredictField : std::size_t { patient, note, inputs, rows, explain, threshold };
 extern const ObjectSpec predictRequest;
+extern const FieldSpec &patientField; // of predictRequest: what a reference may be on every surface
 enum class SearchField : std::size_t {
     patient,
     model,

@@ -73,8 +73,18 @@ bool isFlat(JsonElement data)
            std::none_of(list.begin(), list.end(), [](JsonElement element) { return element.is_array(); });
 }
 
+bool readElement(JsonElement element, bool truth, double &number)
+{
+    bool value = false;
+    if (truth && element.get(value) == simdjson::SUCCESS) {
+        number = value ? 1.0 : 0.0;
+        return true;
+    }
+    return element.is_number() && element.get(number) == simdjson::SUCCESS;
+}
+
 // The numbers of a tensor, row by row; false when one is none, or there are more than the shape says.
-bool flatten(JsonElement data, std::size_t most, std::vector<double> &values)
+bool flatten(JsonElement data, bool truth, std::size_t most, std::vector<double> &values)
 {
     simdjson::dom::array list;
     if (data.get(list) != simdjson::SUCCESS) {
@@ -83,10 +93,10 @@ bool flatten(JsonElement data, std::size_t most, std::vector<double> &values)
     for (const JsonElement element : list) {
         double number = 0.0;
         if (element.is_array()) {
-            if (!flatten(element, most, values)) {
+            if (!flatten(element, truth, most, values)) {
                 return false;
             }
-        } else if (values.size() == most || !element.is_number() || element.get(number) != simdjson::SUCCESS) {
+        } else if (values.size() == most || !readElement(element, truth, number)) {
             return false;
         } else {
             values.push_back(number);
@@ -106,7 +116,9 @@ bool readBinary(const Tensor &tensor, std::size_t count, std::vector<double> &va
     const std::size_t before = values.size();
     appendBinaryValues(tensor.type, tensor.binary, values);
     const auto first = values.begin() + static_cast<std::ptrdiff_t>(before);
-    const auto wrong = std::find_if(first, values.end(), [](double value) { return !std::isfinite(value); });
+    const auto wrong = std::find_if(first, values.end(), [&tensor](double value) {
+        return !std::isfinite(value) || (tensor.type.truth && value > tensor.type.most);
+    });
     if (wrong != values.end()) {
         problems.add(fmt::format("{}.data[{}]", tensor.place, wrong - first), Error(ErrorCode::fieldNotNumber));
         return false;
@@ -172,7 +184,7 @@ bool readTensorValues(const Tensor &tensor, std::size_t count, std::vector<doubl
         problems.add(place, Error(ErrorCode::tensorShape, {tensor.name, "that of its data"}));
         return false;
     }
-    const bool numbers = flatten(data, count, values);
+    const bool numbers = flatten(data, tensor.type.truth, count, values);
     if (numbers && values.size() == count) {
         return checkType(tensor, values, place, problems);
     }

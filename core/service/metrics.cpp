@@ -84,6 +84,12 @@ void ServiceMetrics::countRequest(std::size_t route, int status, double seconds)
     counts.seconds.observe(seconds);
 }
 
+void ServiceMetrics::countRefusedConnection(int status)
+{
+    const auto found = std::find(statuses.begin(), statuses.end() - 1, status);
+    add(routes_.back()->codes[static_cast<std::size_t>(found - statuses.begin())]);
+}
+
 std::shared_ptr<VersionMetrics> ServiceMetrics::forVersion(std::string_view name, const Model &model, double weight,
                                                            bool shadow)
 {

@@ -68,6 +68,7 @@ public:
     ServiceMetrics(const Clock &clock, const std::vector<Route> &routes);
 
     void countRequest(std::size_t route, int status, double seconds);
+    void countRefusedConnection(int status); // answered before a request was read, so there is no time to tell
     [[nodiscard]] std::shared_ptr<VersionMetrics> forVersion(std::string_view name, const Model &model, double weight,
                                                              bool shadow);
     void setServed(std::vector<std::shared_ptr<VersionMetrics>> served); // what is served from now on

@@ -62,6 +62,13 @@ private:
             if (const auto text = readText(value, spec, place, problems_)) {
                 ask_.id = std::string(*text);
             }
+        } else if (field == InferField::parameters) {
+            simdjson::dom::object parameters;
+            JsonElement patient;
+            if (value.get(parameters) == simdjson::SUCCESS &&
+                parameters[patientField.name].get(patient) == simdjson::SUCCESS) {
+                ask_.patient = readText(patient, patientField, spec.name, problems_).value_or(std::string_view{});
+            }
         } else if (field == InferField::inputs) {
             forEachObject(value, spec, [&](JsonElement element, const std::string &at) {
                 tensors.push_back(readTensor(element, at, problems_));

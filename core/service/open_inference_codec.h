@@ -21,6 +21,7 @@ enum class InferOutput { probabilities, labels };
 struct InferAsk {
     std::vector<double> values; // [rows, features]
     std::size_t rows = 0;
+    std::string patient; // reference: parameters.patient of the request, which the protocol leaves to the server
     std::optional<std::string> id;
     std::vector<InferOutput> outputs;
 };

@@ -57,7 +57,7 @@ Json kindSchema(const FieldSpec &field)
     case FieldKind::objects:
         return listOf(reference(field.of));
     case FieldKind::data:
-        return listOf({{"anyOf", {typed("number"), listOf(Json::object())}}});
+        return listOf({{"anyOf", {typed("number"), typed("boolean"), listOf(Json::object())}}});
     case FieldKind::any:
         break;
     }
@@ -192,6 +192,8 @@ Json answersOf(const Route &route)
     addHeader(answers["405"], "Allow", "The methods that can be used.");
     answers["408"] = errorAnswer(route, "The request did not come in time.");
     answers["421"] = errorAnswer(route, "The service is not known by the name in Host.");
+    answers["429"] = errorAnswer(route, "Too many requests in a short time; ask again after Retry-After.");
+    addHeader(answers["429"], "Retry-After", "Seconds.");
     answers["431"] = errorAnswer(route, "The header is too large.");
     answers["503"] = errorAnswer(route, "Not available at this moment; try again after Retry-After.");
     addHeader(answers["503"], "Retry-After", "Seconds.");
@@ -204,6 +206,9 @@ Json bodyOf(const Route &route)
     if (route.errors == ErrorForm::sagemaker) {
         content["text/csv"] = {{"schema", typed("string")}};
         content["application/jsonlines"] = {{"schema", typed("string")}};
+    }
+    if (route.takes == "InferRequest") { // bytes of JSON and others behind them, so no schema
+        content["application/octet-stream"] = Json::object();
     }
     return {{"required", true}, {"content", std::move(content)}};
 }
@@ -226,6 +231,16 @@ Json operationOf(const Route &route)
     }
     if (route.errors == ErrorForm::sagemaker) {
         parameters.push_back(headerParameter("X-Amzn-SageMaker-Target-Variant", "The version that shall answer."));
+        parameters.push_back(headerParameter("X-Amzn-SageMaker-Inference-Id",
+                                             "Reference of the patient: the same one gets the same version."));
+        parameters.push_back(
+            headerParameter("X-Amzn-SageMaker-Session-Id", "The same, where there is no Inference-Id."));
+    }
+    if (route.takes == "InferRequest") {
+        parameters.push_back(
+            headerParameter("Inference-Header-Content-Length",
+                            "How many bytes of the body are JSON, an InferRequest; behind them stand the values of the "
+                            "tensors with the parameter binary_data_size, in their order, little-endian."));
     }
     if (!parameters.empty()) {
         operation["parameters"] = std::move(parameters);

@@ -48,7 +48,7 @@ void readSearchField(SearchField field, JsonElement value, RequestQuery &query, 
     case SearchField::patient:
         return text(filter.patient);
     case SearchField::model:
-        return text(filter.model);
+        return text(filter.modelOrName);
     case SearchField::version:
         return text(filter.modelVersion);
     case SearchField::label:

@@ -198,6 +198,17 @@ void writeScored(std::string &out, const ScoredRows &rows, std::size_t row)
 
 } // namespace
 
+std::optional<std::string_view> invocationReference(std::string_view inferenceId, std::string_view sessionId)
+{
+    constexpr std::string_view openSession = "NEW_SESSION"; // asks for one, and is none
+    const std::string_view reference = !inferenceId.empty()       ? inferenceId
+                                       : sessionId != openSession ? sessionId
+                                                                  : std::string_view();
+    const bool good = reference.size() <= patientField.longest &&
+                      std::ranges::all_of(reference, [](char one) { return one >= ' ' && one <= '~'; });
+    return good ? std::optional(reference) : std::nullopt;
+}
+
 std::optional<InvocationForm> invocationFormOf(std::string_view contentType)
 {
     const std::string_view type = bareType(contentType);

@@ -17,6 +17,15 @@ namespace cytogauge {
 
 inline constexpr std::string_view targetVariantHeader = "X-Amzn-SageMaker-Target-Variant"; // a version is asked for
 
+inline constexpr std::string_view invokedVariantHeader = "x-Amzn-Invoked-Production-Variant"; // that answered
+// What the requests of one patient have in common, where a protocol has no patient: they get the same version, and
+// their records this reference.
+inline constexpr std::string_view inferenceIdHeader = "X-Amzn-SageMaker-Inference-Id";
+inline constexpr std::string_view sessionIdHeader = "X-Amzn-SageMaker-Session-Id";
+// The first one that there is; empty: none. Nothing when it is too long or no printable text.
+[[nodiscard]] std::optional<std::string_view> invocationReference(std::string_view inferenceId,
+                                                                  std::string_view sessionId);
+
 enum class InvocationForm { json, csv, jsonLines };
 
 // Of a Content-Type; nothing for other types.

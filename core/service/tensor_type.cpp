@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 
 namespace cytogauge {
 
 namespace {
 
-constexpr std::array<TensorType, 10> types = {{{"FP64", 8},
+constexpr std::array<TensorType, 12> types = {{{"FP64", 8},
                                                {"FP32", 4},
+                                               {"FP16", 2},
+                                               {"BOOL", 1, true, 0, 1, true},
                                                {"INT8", 1, true, -0x1p7, 0x1p7 - 1},
                                                {"INT16", 2, true, -0x1p15, 0x1p15 - 1},
                                                {"INT32", 4, true, -0x1p31, 0x1p31 - 1},
@@ -20,8 +24,27 @@ constexpr std::array<TensorType, 10> types = {{{"FP64", 8},
                                                {"UINT32", 4, true, 0, 0x1p32 - 1},
                                                {"UINT64", 8, true, 0, 0x1p64}}};
 
+// IEEE 754 binary16: sign, five bits of exponent, ten of fraction.
+double halfValue(std::uint64_t bits)
+{
+    const double sign = (bits & 0x8000U) != 0 ? -1.0 : 1.0;
+    const auto exponent = static_cast<int>((bits >> 10U) & 0x1FU);
+    const auto fraction = static_cast<double>(bits & 0x3FFU);
+    if (exponent == 0) {
+        return sign * std::ldexp(fraction, -24);
+    }
+    if (exponent == 31) {
+        return fraction == 0.0 ? sign * std::numeric_limits<double>::infinity()
+                               : std::numeric_limits<double>::quiet_NaN();
+    }
+    return sign * std::ldexp(fraction + 1024.0, exponent - 25);
+}
+
 double valueOf(const TensorType &type, std::uint64_t bits)
 {
+    if (!type.whole && type.bytes == 2) {
+        return halfValue(bits);
+    }
     if (!type.whole) {
         return type.bytes == sizeof(double) ? std::bit_cast<double>(bits)
                                             : double{std::bit_cast<float>(static_cast<std::uint32_t>(bits))};

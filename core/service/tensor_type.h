@@ -14,6 +14,7 @@ struct TensorType {
     std::size_t bytes = 8; // of one value
     bool whole = false;
     double least = 0.0, most = 0.0; // of whole ones
+    bool truth = false;             // true and false in JSON; 1 and 0
 };
 
 [[nodiscard]] const TensorType *tensorTypeNamed(std::string_view name); // null: none of numbers

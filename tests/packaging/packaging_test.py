@@ -197,7 +197,7 @@ class Kubernetes(unittest.TestCase):
 
     def test_every_file_says_what_it_is(self):
         kinds = {d["kind"]: d for path in self.folder.glob("*.yaml") for d in documents(path)}
-        self.assertEqual(set(kinds), {"Deployment", "Service", "HorizontalPodAutoscaler", "InferenceService"})
+        self.assertEqual(set(kinds), {"Deployment", "Service", "HorizontalPodAutoscaler", "InferenceService", "PersistentVolumeClaim", "Pod"})
         for kind, found in kinds.items():
             self.assertTrue(found["apiVersion"] and re.fullmatch(r"[a-z0-9-]+", found["metadata"]["name"]), kind)
 
@@ -243,7 +243,24 @@ class Kubernetes(unittest.TestCase):
         model = document(self.folder / "inference-service.yaml")["spec"]["predictor"]["model"]
         self.assertEqual(model["modelFormat"], {"name": "onnx"})
         self.assertEqual(model["protocolVersion"], "v2")
-        self.assertTrue(model["storageUri"].startswith("pvc://"))
+        claims = {d["metadata"]["name"] for path in self.folder.glob("*.yaml") for d in documents(path)
+                  if d["kind"] == "PersistentVolumeClaim"}
+        self.assertIn(re.fullmatch(r"pvc://([a-z0-9-]+)/repository", model["storageUri"]).group(1), claims)
+
+    def test_the_pod_that_fills_the_volume_has_it_and_no_rights(self):
+        claim, pod = documents(self.folder / "models-volume.yaml")
+        self.assertEqual([volume["persistentVolumeClaim"]["claimName"] for volume in pod["spec"]["volumes"]], [claim["metadata"]["name"]])
+        self.assertIs(pod["spec"]["securityContext"]["runAsNonRoot"], True)
+        secure = pod["spec"]["containers"][0]["securityContext"]
+        self.assertEqual((secure["allowPrivilegeEscalation"], secure["capabilities"]), (False, {"drop": ["ALL"]}))
+
+    def test_there_is_time_for_the_end(self):
+        spec = self.deployment["spec"]["template"]["spec"]
+        arguments = spec["containers"][0]["args"]
+        answering = float(arguments[arguments.index("--lame-duck") + 1])
+        drain = 4.5 + 0.5  # of the server and of its store, as they are without options
+        self.assertGreaterEqual(answering, 5)  # until endpoints are removed everywhere
+        self.assertGreater(spec["terminationGracePeriodSeconds"], answering + drain)
 
     def test_repository_of_the_exported_model_is_made(self):
         cli = os.environ.get("CYTOGAUGE_CLI")

@@ -1,8 +1,14 @@
 // Clients that nobody here wrote, and the project's own, against the real server.
+#include "core/model/model_file.h"
 #include "tests/server/server_process.h"
+#include "tests/support/paths.h"
 #include "tests/support/process.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <sstream>
 
 namespace cytogauge::test {
 
@@ -14,6 +20,23 @@ std::string commaSeparated(const std::vector<double> &values)
 {
     std::string text = nlohmann::json(values).dump();
     return text.substr(1, text.size() - 2);
+}
+
+// Where packaging/prometheus/tools.sh puts it, else in PATH; empty when it is in neither.
+std::string prometheusTool(const std::string &name)
+{
+    const char *folder = std::getenv("CYTOGAUGE_PROMETHEUS_TOOLS");
+    const std::string own = std::string(folder != nullptr ? folder : CYTOGAUGE_PROMETHEUS_TOOLS) + '/' + name;
+    if (::access(own.c_str(), X_OK) == 0) {
+        return own;
+    }
+    std::istringstream path(std::getenv("PATH"));
+    for (std::string one; std::getline(path, one, ':');) {
+        if (::access((one + '/' + name).c_str(), X_OK) == 0) {
+            return one + '/' + name;
+        }
+    }
+    return {};
 }
 
 class Clients : public testing::Test {
@@ -103,6 +126,32 @@ TEST_F(Clients, TritonsClientSendsItsNumbersAsBytes)
     EXPECT_EQ(statusOf(answer), 200) << answer;
     const auto outputs = nlohmann::json::parse(bodyOf(answer), nullptr, false)["outputs"];
     EXPECT_EQ(outputs[0]["data"][1].get<double>(), localProbability(0));
+}
+
+TEST(Watching, PromtoolFindsNothingWrongWithTheMetrics)
+{
+    const std::string promtool = prometheusTool("promtool");
+    if (promtool.empty()) {
+        GTEST_SKIP() << "promtool is not installed (packaging/prometheus/tools.sh .build/prometheus-tools)";
+    }
+    const TemporaryFolder folder;
+    Model shadow = **readModel(resources() + "/models/wdbc-logistic.json");
+    shadow.version = "9.0.0";
+    const std::string file = folder.file("shadow.json");
+    ASSERT_TRUE(writeModel(shadow, file));
+    // With everything that there is to count.
+    const ServerProcess server({"--store", "sqlite:" + folder.file("requests.sqlite"), "--model", "wdbc=wdbc-logistic",
+                                "--model", "wdbc=" + file + ",shadow"});
+    ASSERT_TRUE(server.started()) << server.log();
+    (void)answerTo(server, request("POST", "/v1/predict", predictBody()));
+    (void)answerTo(server, request("GET", "/nothing"));
+    ProcessOptions options;
+    options.input = bodyOf(answerTo(server, request("GET", "/metrics")));
+    EXPECT_THAT(options.input, HasSubstr("cytogauge_store_written_total 2"));
+    const ProcessResult result = runProcess({promtool, "check", "metrics"}, options);
+    EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
+    options.input += "bad metric{\n"; // a control
+    EXPECT_NE(runProcess({promtool, "check", "metrics"}, options).exitCode, 0);
 }
 
 } // namespace cytogauge::test

@@ -96,6 +96,38 @@ TEST(ServerLifecycle, LetsWhatIsBeingAskedEndAndClosesTheIdle)
     EXPECT_EQ(server.wait(), 0);
 }
 
+TEST(ServerLifecycle, GoesOnAnsweringWhileOthersHearThatItEnds)
+{
+    ServerProcess server({"--lame-duck", "3", "--threads", "2"});
+    ASSERT_TRUE(server.started()) << server.log();
+    RawConnection kept(server.port());
+    kept.send(request("GET", "/readyz"));
+    EXPECT_EQ(statusOf(kept.receiveOne()), 200);
+    const auto begin = Steady::now();
+    server.signal(SIGTERM);
+    ASSERT_TRUE(server.waitForLog("draining"));
+    // Not ready, and yet those that come are taken and those that are there are kept.
+    kept.send(request("GET", "/readyz") + request("POST", "/v1/predict", predictBody()));
+    EXPECT_EQ(statusOf(kept.receiveOne()), 503);
+    EXPECT_EQ(statusOf(kept.receiveOne()), 200);
+    EXPECT_EQ(statusOf(answerTo(server, request("POST", "/v1/predict", predictBody()))), 200);
+    EXPECT_LT(Steady::now() - begin, std::chrono::seconds(3)) << "too slow a machine for this test";
+    EXPECT_EQ(server.wait(), 0);
+    EXPECT_GE(Steady::now() - begin, std::chrono::seconds(3));
+}
+
+TEST(ServerLifecycle, TheSecondSignalEndsTheWaitingToo)
+{
+    ServerProcess server({"--lame-duck", "600"});
+    ASSERT_TRUE(server.started()) << server.log();
+    server.signal(SIGTERM);
+    ASSERT_TRUE(server.waitForLog("draining"));
+    const auto begin = Steady::now();
+    server.signal(SIGTERM);
+    EXPECT_EQ(server.wait(), 0);
+    EXPECT_LT(Steady::now() - begin, std::chrono::seconds(10));
+}
+
 TEST(ServerLifecycle, DoesNotWaitForEverForWhoeverDoesNotEnd)
 {
     ServerProcess server({"--drain-timeout", "0.5"});
@@ -164,6 +196,29 @@ TEST(ServerLifecycle, RefusesToBeReachableWithoutTlsAndKeys)
     EXPECT_EQ(statusOf(besides.receiveOne()), 404);
 }
 
+TEST(ServerLifecycle, RefusesToShowItsMetricsToEverybody)
+{
+    const TemporaryFolder folder;
+    const Tls tls(folder);
+    const std::string keys = ownFile(folder, "keys", "desk " + sha256Hex("k"));
+    // TLS and keys are the service's own port's, not that of the metrics.
+    for (const std::vector<std::string> &some :
+         {std::vector<std::string>{}, {"--api-keys", keys, "--tls-cert", tls.cert, "--tls-key", tls.key}}) {
+        std::vector<std::string> arguments = {"--listen", "127.0.0.1:0", "--metrics-listen", "0.0.0.0:0"};
+        arguments.insert(arguments.end(), some.begin(), some.end());
+        const ProcessResult result = runServer(arguments);
+        EXPECT_EQ(result.exitCode, 1);
+        EXPECT_THAT(result.error, HasSubstr("--metrics-listen"));
+        EXPECT_THAT(result.error, HasSubstr("--behind-proxy"));
+    }
+    const ServerProcess proxied({"--behind-proxy", "--metrics-listen", "0.0.0.0:0"});
+    ASSERT_TRUE(proxied.started()) << proxied.log();
+    EXPECT_TRUE(proxied.waitForLog("metrics-behind-proxy"));
+    RawConnection besides(proxied.metricsPort());
+    besides.send(request("GET", "/metrics"));
+    EXPECT_THAT(besides.receiveOne(), HasSubstr("cytogauge_build_info"));
+}
+
 TEST(ServerLifecycle, RefusesWhatItCannotUse)
 {
     const TemporaryFolder folder;
@@ -180,6 +235,10 @@ TEST(ServerLifecycle, RefusesWhatItCannotUse)
                                                   {"--model", "x"},
                                                   {"--store", "mysql://x"},
                                                   {"--threads", "0"},
+                                                  {"--rate", "0"},
+                                                  {"--store-queue", "0"},
+                                                  {"--large-queue", "0"},
+                                                  {"--answer-timeout", "0"},
                                                   {"--what"},
                                                   {"go"}}) {
         const ProcessResult result = runServer(wrong);

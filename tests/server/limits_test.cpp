@@ -118,7 +118,36 @@ TEST(ServerLimits, ConnectionsAreCountedInAllAndByAddress)
     two.send(request("GET", "/healthz"));
     EXPECT_EQ(statusOf(two.receiveOne()), 200);
     RawConnection three(byAddress.port());
-    EXPECT_EQ(statusOf(three.receiveAll()), 503);
+    const std::string refused = three.receiveAll();
+    EXPECT_EQ(statusOf(refused), 429);
+    EXPECT_THAT(refused, HasSubstr("Retry-After: 1\r\n"));
+    EXPECT_EQ(nlohmann::json::parse(bodyOf(refused))["status"], 429);
+    two.send(request("GET", "/metrics"));
+    const std::string metrics = two.receiveOne();
+    EXPECT_THAT(metrics, HasSubstr(R"(requests_total{route="none",method="other",code="429"} 1)"));
+    EXPECT_THAT(metrics, HasSubstr(R"(refused_connections_total{reason="address"} 1)"));
+}
+
+TEST(ServerLimits, ARateForEachClientIsKept)
+{
+    const ServerProcess server({"--rate", "5"});
+    ASSERT_TRUE(server.started()) << server.log();
+    RawConnection connection(server.port());
+    int good = 0;
+    std::string refused;
+    const auto begin = Steady::now();
+    for (int i = 0; i < 40; ++i) {
+        connection.send(request("POST", "/v1/predict", predictBody()));
+        const std::string answer = connection.receiveOne();
+        good += statusOf(answer) == 200 ? 1 : 0;
+        refused = statusOf(answer) == 429 ? answer : refused;
+    }
+    EXPECT_GE(good, 5);
+    EXPECT_LE(good, 5 + static_cast<int>(secondsSince(begin) * 5.0) + 1);
+    EXPECT_THAT(refused, HasSubstr("Retry-After: 1\r\n"));
+    EXPECT_FALSE(connection.closedByServer()) << "it may ask again on the same connection";
+    connection.send(request("GET", "/healthz"));
+    EXPECT_EQ(statusOf(connection.receiveOne()), 200);
 }
 
 TEST(ServerLimits, AnswersThatNobodyTakesAreFew)

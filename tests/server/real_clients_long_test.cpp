@@ -1,4 +1,4 @@
-// boto3, promtool, the linter of OpenAPI and a browser against the real server, where they are installed.
+// boto3, the linter of OpenAPI and a browser against the real server, where they are installed.
 #include "tests/server/server_process.h"
 #include "tests/support/process.h"
 
@@ -59,21 +59,6 @@ TEST(RealClients, BotosRuntimeInvokesTheEndpoint)
     EXPECT_EQ(answer["variant"], "1.0.0");
     EXPECT_EQ(answer["error"][0], "ValidationError");
     EXPECT_THAT(answer["error"][1].get<std::string>(), HasSubstr("2 values"));
-}
-
-TEST(RealClients, PromtoolFindsNothingWrongWithTheMetrics)
-{
-    if (!has("promtool --version")) {
-        GTEST_SKIP() << "promtool is not installed";
-    }
-    const ServerProcess server;
-    (void)answerTo(server, request("POST", "/v1/predict", predictBody()));
-    ProcessOptions options;
-    options.input = bodyOf(answerTo(server, request("GET", "/metrics")));
-    const ProcessResult result = runProcess({"promtool", "check", "metrics"}, options);
-    EXPECT_EQ(result.exitCode, 0) << result.out << result.error;
-    options.input += "bad metric{\n"; // a control
-    EXPECT_NE(runProcess({"promtool", "check", "metrics"}, options).exitCode, 0);
 }
 
 // In a browser the page's own Content-Security-Policy holds, so what it may not fetch is missing from what it builds.

@@ -6,6 +6,7 @@
 #include "tests/support/small_model.h"
 
 #include <gmock/gmock.h>
+#include <sqlite3.h>
 
 #include <csignal>
 
@@ -30,6 +31,23 @@ protected:
         return Json::parse(bodyOf(answer), nullptr, false);
     }
     TemporaryFolder folder_;
+};
+
+// Nobody else can write to the database for as long as it lives.
+class Held {
+public:
+    explicit Held(const std::string &path)
+    {
+        EXPECT_EQ(sqlite3_open(path.c_str(), &database_), SQLITE_OK);
+        EXPECT_EQ(sqlite3_busy_timeout(database_, 5000), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(database_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    }
+    Held(const Held &) = delete;
+    Held &operator=(const Held &) = delete;
+    ~Held() { sqlite3_close(database_); }
+
+private:
+    sqlite3 *database_ = nullptr;
 };
 
 } // namespace
@@ -73,6 +91,38 @@ TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
             << name;
     }
     EXPECT_EQ(json(server, "POST", "/v1/records/search", R"({"model":"other"})")["records"].size(), 0U);
+}
+
+TEST_F(ServerStore, SearchesAllModelsThatOneNameStandsFor)
+{
+    const auto renamed = [this](const std::string &id, const std::string &version) {
+        Model model = smallModel();
+        model.id = id;
+        model.version = version;
+        const std::string path = folder_.file(id + version + ".json");
+        EXPECT_TRUE(writeModel(model, path));
+        return path;
+    };
+    const auto found = [](const ServerProcess &server, const Json &search) {
+        return json(server, "POST", "/v1/records/search", search.dump())["records"].size();
+    };
+    {
+        auto options = arguments();
+        options.insert(options.end(), {"--model", "cells=" + renamed("first", "1.0.0"), "--model",
+                                       "cells=" + renamed("second", "2.0.0") + ",shadow"});
+        const ServerProcess server(options);
+        ASSERT_TRUE(server.started()) << server.log();
+        (void)json(server, "POST", "/v1/models/cells/predict", R"({"rows":[[1,2]]})");
+        EXPECT_EQ(found(server, {{"model", "cells"}}), 2U);
+        EXPECT_EQ(found(server, {{"model", "cells"}, {"version", "2.0.0"}}), 1U);
+        EXPECT_EQ(found(server, {{"model", "cells"}, {"version", "2-0-0"}}), 1U) << "as variants are written";
+        EXPECT_EQ(found(server, {{"model", "second"}}), 1U);
+    }
+    auto options = arguments();
+    options.insert(options.end(), {"--model", "cells=" + renamed("third", "3.0.0")});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    EXPECT_EQ(found(server, {{"model", "cells"}}), 2U) << "what was served under it before";
 }
 
 TEST_F(ServerStore, ReportsByTheNamesThatModelsAreServedUnder)
@@ -159,12 +209,16 @@ TEST_F(ServerStore, RecordsEverySurfaceAndEveryRow)
         json(server, "POST", "/v1/predict", Json{{"rows", {referenceValues(0), referenceValues(1)}}}.dump());
     EXPECT_EQ(rows["records"].size(), 2U);
     (void)json(server, "POST", "/v2/models/wdbc-logistic/infer",
-               Json{{"inputs",
+               Json{{"parameters", {{"patient", "P-7"}}},
+                    {"inputs",
                      {{{"name", "features"}, {"shape", {1, 30}}, {"datatype", "FP64"}, {"data", referenceValues(0)}}}}}
                    .dump());
-    (void)json(server, "POST", "/invocations", Json{{"instances", {{{"features", referenceValues(0)}}}}}.dump());
+    (void)json(server, "POST", "/invocations", Json{{"instances", {{{"features", referenceValues(0)}}}}}.dump(), 200,
+               "X-Amzn-SageMaker-Inference-Id: P-8\r\n");
     const Json all = json(server, "POST", "/v1/records/search", "{}");
     ASSERT_EQ(all["records"].size(), 4U);
+    EXPECT_EQ(all["records"][0]["patient"], "P-8");
+    EXPECT_EQ(all["records"][1]["patient"], "P-7");
     EXPECT_EQ(all["records"][0]["surface"], "sagemaker");
     EXPECT_EQ(all["records"][1]["surface"], "open-inference-v2");
     EXPECT_EQ(all["records"][2]["row"], 1);
@@ -193,6 +247,44 @@ TEST_F(ServerStore, RecordsShadowsBesideTheAnswer)
     EXPECT_NE(shadow[0]["id"], answer["record"]);
 }
 
+TEST_F(ServerStore, WhoeverWaitsTooLongIsToldSo)
+{
+    auto options = arguments();
+    options.insert(options.end(), {"--answer-timeout", "1", "--store-queue", "2"});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    // A body that is answered on the worker's thread, and one that is not.
+    const std::string small = Json{{"patient", "P-1"}, {"rows", {referenceValues(0)}}}.dump();
+    const std::string large = Json{{"patient", "P-1"}, {"rows", std::vector(60, referenceValues(0))}}.dump();
+    ASSERT_GT(large.size(), 8192U);
+    {
+        const Held held(folder_.file("requests.sqlite"));
+        for (const std::string &body : {small, large}) {
+            RawConnection connection(server.port());
+            connection.send(request("POST", "/v1/predict", body) + request("GET", "/healthz"));
+            const std::string answer = connection.receiveAll();
+            EXPECT_EQ(statusOf(answer), 503) << answer;
+            EXPECT_THAT(answer, HasSubstr("Retry-After: 1\r\n"));
+            EXPECT_THAT(answer, HasSubstr("Connection: close"));
+            EXPECT_TRUE(connection.closedByServer());
+            EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos) << "one answer, and none for the next request";
+        }
+        // Both still wait for the store, so there is no room for a third.
+        const std::string third = answerTo(server, request("POST", "/v1/predict", small));
+        EXPECT_THAT(third, HasSubstr("503"));
+        EXPECT_THAT(third, HasSubstr("wait to be stored"));
+    }
+    // What waited is written after all.
+    const auto records = [&] {
+        return json(server, "POST", "/v1/records/search", R"({"patient":"P-1","limit":1000})")["records"].size();
+    };
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (records() < 61 && std::chrono::steady_clock::now() < end) {
+    }
+    EXPECT_EQ(records(), 61U);
+    EXPECT_EQ(json(server, "POST", "/v1/predict", small)["predictions"].size(), 1U);
+}
+
 TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
 {
     const std::string body = predictBody(3);
@@ -210,6 +302,59 @@ TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
     EXPECT_EQ(bodyOf(again), first);
     EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
     EXPECT_EQ(json(server, "POST", "/v1/records/search", "{}")["records"].size(), 1U);
+}
+
+TEST_F(ServerStore, AKeyThatComesAgainIsAnsweredAndCountedAsTheFirstTime)
+{
+    std::vector<std::string> models;
+    for (const char *version : {"1.0.0", "2.0.0", "3.0.0"}) {
+        Model model = smallModel();
+        model.version = version;
+        models.push_back(folder_.file(std::string(version) + ".json"));
+        ASSERT_TRUE(writeModel(model, models.back()));
+    }
+    const auto with = [&](const std::string &first, const std::string &second) {
+        auto all = arguments();
+        all.insert(all.end(), {"--model", "m=" + models[0] + ",weight=" + first, "--model",
+                               "m=" + models[1] + ",weight=" + second, "--model", "m=" + models[2] + ",shadow"});
+        return all;
+    };
+    const std::string invoke =
+        "POST /invocations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAccept: text/csv\r\n"
+        "Idempotency-Key: k-1\r\nContent-Length: 8\r\n\r\n1,2\n3,4\n";
+    const auto counted = [](const ServerProcess &server, const std::string &series) {
+        const std::string text = answerTo(server, request("GET", "/metrics"));
+        double sum = 0.0;
+        for (std::size_t at = text.find(series); at != std::string::npos; at = text.find(series, at + 1)) {
+            sum += std::stod(text.substr(text.find("} ", at) + 2));
+        }
+        return sum;
+    };
+    std::string first;
+    {
+        const ServerProcess server(with("1", "0"));
+        ASSERT_TRUE(server.started()) << server.log();
+        first = answerTo(server, invoke);
+        EXPECT_EQ(statusOf(first), 200);
+        EXPECT_THAT(first, HasSubstr("x-Amzn-Invoked-Production-Variant: 1.0.0\r\n"));
+        for (int again = 0; again < 3; ++again) {
+            EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\",version=\"1.0.0\""), 2.0);
+            EXPECT_EQ(counted(server, "cytogauge_shadow_predictions_total{model=\"m\",version=\"3.0.0\""), 2.0);
+            EXPECT_THAT(answerTo(server, invoke), HasSubstr("Idempotency-Replayed: true"));
+        }
+    }
+    const ServerProcess server(with("0", "1"));
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string again = answerTo(server, invoke);
+    EXPECT_EQ(bodyOf(again), bodyOf(first));
+    EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
+    EXPECT_THAT(again, HasSubstr("Content-Type: text/csv\r\n"));
+    EXPECT_THAT(again, HasSubstr("x-Amzn-Invoked-Production-Variant: 1.0.0\r\n"));
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\""), 0.0);
+    EXPECT_EQ(counted(server, "cytogauge_shadow_predictions_total{model=\"m\""), 0.0);
+    // The same without a key is another request.
+    (void)answerTo(server, request("POST", "/v1/predict", R"({"rows":[[1,2]]})"));
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total{model=\"m\",version=\"2.0.0\""), 1.0);
 }
 
 } // namespace cytogauge::test

@@ -76,7 +76,7 @@ public:
             refuse(408, "The request did not come in time.");
             return;
         }
-        close();
+        state_ == State::answering ? answerInVain() : close();
     }
 
     void drain() override
@@ -236,7 +236,7 @@ private:
         const bool large = !length || *length > largeBody;
         if (large || parser_->expectsContinue()) {
             response_.clear();
-            if (sink_.refuseEarly(request_.view(), response_)) {
+            if (sink_.refuseEarly(view(), response_)) {
                 write(true);
                 return false;
             }
@@ -297,24 +297,31 @@ private:
         taken_ = 0;
     }
 
+    [[nodiscard]] ApiRequest view()
+    {
+        ApiRequest request = request_.view();
+        request.address = address_;
+        return request;
+    }
+
     void answer()
     {
         state_ = State::answering;
         setDeadline(host_.limits().answerTime);
         response_.clear();
         closeAfter_ = !parser_->keep_alive();
-        const ApiRequest request = request_.view();
-        headOnly_ = request.method == "HEAD";
+        asked_ = view();
+        headOnly_ = asked_.method == "HEAD";
         if (request_.body.size() > largeBody) {
             const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
             return taken ? void() : overloaded("Too many large requests wait.", false);
         }
-        const bool late = request.method == "POST" && hasWaitedTooLong();
+        const bool late = asked_.method == "POST" && hasWaitedTooLong();
         if (late && !host_.mayWorkLate()) {
             return overloaded("The service is busy.", false);
         }
         const auto begin = late ? Steady::now() : Steady::time_point();
-        const bool answered = sink_.handle(request, response_, [this] { return later(); });
+        const bool answered = sink_.handle(asked_, response_, [this] { return later(); });
         if (late) {
             host_.countLateWork(Steady::now() - begin);
         }
@@ -334,7 +341,7 @@ private:
     void answerElsewhere()
     {
         const auto self = this->shared_from_this();
-        if (sink_.handle(request_.view(), response_, [this] { return later(); })) {
+        if (sink_.handle(asked_, response_, [this] { return later(); })) {
             boost::asio::post(stream_.executor(), [self] { self->answered(); });
         }
     }
@@ -343,6 +350,9 @@ private:
     {
         return [self = this->shared_from_this()](ApiResponse &&response) {
             boost::asio::post(self->stream_.executor(), [self, response = std::move(response)]() mutable {
+                if (self->state_ != State::answering) {
+                    return; // closed or answered in vain meanwhile
+                }
                 const auto begin = Steady::now();
                 self->response_ = std::move(response);
                 self->answered();
@@ -358,11 +368,22 @@ private:
         }
     }
 
+    // The answer has not come in time. Request and answer are still in the hands of who makes it, so neither is
+    // touched, and the connection ends with this one, lest that one be taken for the answer to another request.
+    void answerInVain()
+    {
+        inVain_ = true;
+        host_.countTimeout();
+        ApiResponse &refusal = late_.emplace();
+        sink_.refuse(asked_, 503, "The answer did not come in time. Whether it was stored is not known.", refusal);
+        send(refusal, true);
+    }
+
     void overloaded(std::string detail, bool close = true)
     {
         host_.countOverload();
         response_.clear();
-        sink_.refuse(request_.view(), 503, std::move(detail), response_);
+        sink_.refuse(view(), 503, std::move(detail), response_);
         if (close) { // what was received of the body is room for others at once, not after the goodbye
             request_.body = {};
             giveMemory();
@@ -374,7 +395,7 @@ private:
     void refuse(int status, std::string detail)
     {
         response_.clear();
-        sink_.refuse(request_.view(), status, std::move(detail), response_);
+        sink_.refuse(view(), status, std::move(detail), response_);
         headOnly_ = false;
         write(true);
     }
@@ -391,16 +412,22 @@ private:
         if (!takeMemoryOfAnswer()) {
             host_.countOverload();
             response_ = {};
-            sink_.refuse(request_.view(), 503, "Too many large answers wait to be taken.", response_);
+            sink_.refuse(view(), 503, "Too many large answers wait to be taken.", response_);
         }
+        send(response_, close);
+    }
+
+    // The answer must stay as it is until it is written.
+    void send(const ApiResponse &response, bool close)
+    {
         state_ = State::writing;
         close = close || host_.isDraining();
         setDeadline(host_.limits().writeTime);
         const bool old = parser_ && parser_->version() == 10;
-        writeHead(head_, response_, host_.date(), {close, old && !close});
-        const std::size_t size = headOnly_ ? 0 : response_.body.size();
+        writeHead(head_, response, host_.date(), {close, old && !close});
+        const std::size_t size = headOnly_ ? 0 : response.body.size();
         stream_.write(std::array{boost::asio::const_buffer(head_.data(), head_.size()),
-                                 boost::asio::const_buffer(response_.body.data(), size)},
+                                 boost::asio::const_buffer(response.body.data(), size)},
                       [self = this->shared_from_this(), close](const auto &error, std::size_t) {
                           if (self->state_ == State::closed) {
                               return;
@@ -408,7 +435,7 @@ private:
                           if (error) {
                               return self->close();
                           }
-                          if (self->response_.body.capacity() > freeBody) {
+                          if (!self->inVain_ && self->response_.body.capacity() > freeBody) {
                               self->response_.body = {};
                           }
                           self->headOnly_ = false;
@@ -453,7 +480,9 @@ private:
     boost::beast::flat_buffer buffer_;
     ReceivedRequest request_;
     std::optional<RequestParser> parser_;
+    ApiRequest asked_; // views of request_, while it is being answered
     ApiResponse response_;
+    std::optional<ApiResponse> late_; // in place of one that did not come
     std::string head_;
     State state_ = State::reading;
     Steady::time_point deadline_{};
@@ -463,6 +492,7 @@ private:
     bool closeAfter_ = false;
     bool headOnly_ = false;
     bool timedOut_ = false;
+    bool inVain_ = false;
 };
 
 } // namespace cytogauge::server

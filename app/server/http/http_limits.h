@@ -18,7 +18,8 @@ struct HttpLimits {
     std::chrono::milliseconds bodyTime{30000};
     std::chrono::milliseconds idleTime{60000};
     std::chrono::milliseconds writeTime{30000};
-    std::chrono::milliseconds answerTime{60000}; // for the store
+    std::chrono::milliseconds answerTime{60000}; // for the store; then the answer is 503
+    std::chrono::milliseconds lameDuck{0}; // after SIGTERM, not ready any more, everybody is still answered so long
     std::chrono::milliseconds drainTime{4500};
     std::chrono::milliseconds overload{15}; // a request that has waited longer is answered 503
 };

@@ -111,7 +111,7 @@ struct HttpServer::State {
             if (error) {
                 return;
             }
-            number == SIGHUP ? startReload() : drainAll();
+            number == SIGHUP ? startReload() : stop();
             awaitSignal();
         });
     }
@@ -124,13 +124,29 @@ struct HttpServer::State {
         reloading = std::thread(events.reload);
     }
 
+    // Readiness says no at once; whoever deals out the requests needs time to hear of it, so all are taken for a while.
     // The second signal does not wait for anybody.
-    void drainAll()
+    void stop()
     {
-        const bool again = std::exchange(draining, true);
-        if (!again) {
-            events.draining();
+        const bool again = std::exchange(stopping, true);
+        if (again) {
+            lameDuck->cancel();
+            return drainAll(true);
         }
+        events.draining();
+        if (options.limits.lameDuck.count() == 0) {
+            return drainAll(false);
+        }
+        lameDuck->expires_after(options.limits.lameDuck);
+        lameDuck->async_wait([this](const boost::system::error_code &error) {
+            if (!error) {
+                drainAll(false);
+            }
+        });
+    }
+
+    void drainAll(bool again)
+    {
         for (const auto &worker : workers) {
             asio::post(worker->io(), [&one = *worker, again] {
                 one.drain();
@@ -145,9 +161,10 @@ struct HttpServer::State {
     Shared shared;
     Events events;
     std::vector<std::unique_ptr<Worker>> workers;
-    std::optional<asio::signal_set> signals; // on the first worker
+    std::optional<asio::signal_set> signals;    // on the first worker
+    std::optional<asio::steady_timer> lameDuck; // the same
     std::thread reloading;
-    bool draining = false;
+    bool stopping = false;
     ListenAddress address;
     std::optional<ListenAddress> metricsAddress;
 };
@@ -189,6 +206,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(const HttpServerOptions &op
         }
         state->metricsAddress->port = *port;
     }
+    state->lameDuck.emplace(first.io());
     state->signals.emplace(first.io(), SIGTERM, SIGINT, SIGHUP);
     state->awaitSignal();
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
@@ -202,7 +220,8 @@ HttpServer::~HttpServer()
         state_->reloading.join();
     }
     state_->shared.large.join();
-    state_->signals.reset(); // before the loop that it stands on
+    state_->signals.reset(); // before the loop that they stand on
+    state_->lameDuck.reset();
 }
 
 ListenAddress HttpServer::address() const

@@ -68,7 +68,7 @@ public:
     [[nodiscard]] std::optional<ListenAddress> metricsAddress() const;
     [[nodiscard]] Result<void> reloadTls(); // for connections from now on; on an error the old one stays
 
-    // Serves until SIGTERM or SIGINT; then lets what is being asked end, at most drainTime.
+    // Serves until SIGTERM or SIGINT, and for lameDuck after it; then lets what is being asked end, at most drainTime.
     void run();
 
 private:

@@ -238,7 +238,7 @@ private:
         if (entry != ConnectionGate::Entry::open) {
             ++(entry == ConnectionGate::Entry::full ? shared_.metrics.refusedConnections
                                                     : shared_.metrics.refusedPerAddress);
-            return sendAway(std::move(socket), listener.tls);
+            return sendAway(std::move(socket), listener.tls, entry == ConnectionGate::Entry::full);
         }
         socket.set_option(Tcp::no_delay(true), error);
         ++shared_.metrics.connections;
@@ -257,18 +257,25 @@ private:
         connection->start();
     }
 
-    void sendAway(Tcp::socket socket, bool tls) const
+    void sendAway(Tcp::socket socket, bool tls, bool full) const
     {
-        static constexpr std::string_view answer =
+        static constexpr std::string_view tooManyInAll =
             "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: application/problem+json\r\n"
             "Content-Length: 125\r\nConnection: close\r\n\r\n"
             R"({"type":"urn:cytogauge:problem:not-available","title":"Service Unavailable","status":503,)"
             R"("detail":"Too many connections."}   )";
-        static_assert(answer.size() - answer.find("\r\n\r\n") - 4 == 125);
+        static constexpr std::string_view tooManyOfYours =
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Type: application/problem+json\r\n"
+            "Content-Length: 142\r\nConnection: close\r\n\r\n"
+            R"({"type":"urn:cytogauge:problem:too-many-requests","title":"Too Many Requests","status":429,)"
+            R"("detail":"Too many connections of one address."}   )";
+        static_assert(tooManyInAll.size() - tooManyInAll.find("\r\n\r\n") - 4 == 125);
+        static_assert(tooManyOfYours.size() - tooManyOfYours.find("\r\n\r\n") - 4 == 142);
         Problem ignored;
         socket.non_blocking(true, ignored);
         if (!tls) {
-            socket.write_some(boost::asio::buffer(answer), ignored);
+            shared_.metrics.countRefusedConnection(full ? 503 : 429);
+            socket.write_some(boost::asio::buffer(full ? tooManyInAll : tooManyOfYours), ignored);
             socket.shutdown(Tcp::socket::shutdown_send, ignored);
         }
     }

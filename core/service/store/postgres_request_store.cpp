@@ -18,7 +18,7 @@ namespace cytogauge {
 
 namespace {
 
-const RequestTable table{"cytogauge_request", "array_to_json(inputs)"};
+const RequestTable table{"cytogauge_request", "array_to_json(inputs)", "cytogauge_served_name"};
 const ViewWords viewWords{"cytogauge_request", "CREATE OR REPLACE VIEW", "inputs[{}]", 1, "to_timestamp({} / 1000.0)"};
 
 // What readRequest() asks of a row.

@@ -19,8 +19,11 @@ public:
     {
         text_ += fmt::format("{}{}", text_.empty() ? " WHERE " : " AND ", condition);
     }
-    void add(const RequestFilter &filter)
+    void add(const RequestFilter &filter, const RequestTable &table)
     {
+        if (filter.modelOrName) {
+            addModelOrName(*filter.modelOrName, table);
+        }
         const auto equal = [this](std::string_view column, const std::optional<std::string> &value) {
             if (value) {
                 add(fmt::format("{} = ", column), *value);
@@ -49,6 +52,26 @@ public:
     }
 
 private:
+    // The first condition is what the index of models answers; the second takes away other versions of these models.
+    void addModelOrName(const std::string &wanted, const RequestTable &table)
+    {
+        add(fmt::format("model IN (SELECT model FROM {} WHERE name = ", table.served), wanted);
+        text_ += " UNION SELECT CAST(";
+        addParameter(wanted);
+        text_ += " AS text)) AND (model = ";
+        addParameter(wanted);
+        text_ += fmt::format(" OR EXISTS (SELECT 1 FROM {0} WHERE {0}.model = {1}.model AND {0}.model_version = "
+                             "{1}.model_version AND {0}.name = ",
+                             table.served, table.name);
+        addParameter(wanted);
+        text_ += "))";
+    }
+    void addParameter(const std::string &value)
+    {
+        parameters_.emplace_back(value);
+        text_ += fmt::format("${}", parameters_.size());
+    }
+
     std::string text_;
     std::vector<SqlParameter> parameters_;
 };
@@ -66,7 +89,7 @@ std::string requestColumns(std::string_view inputs)
 SqlQuery selectPage(const RequestTable &table, const RequestQuery &query)
 {
     Conditions conditions;
-    conditions.add(query.filter);
+    conditions.add(query.filter, table);
     if (query.below) {
         conditions.add("number < ", *query.below);
     }
@@ -78,7 +101,7 @@ SqlQuery selectPage(const RequestTable &table, const RequestQuery &query)
 SqlQuery selectAfter(const RequestTable &table, const RequestFilter &filter, std::int64_t number, int limit)
 {
     Conditions conditions;
-    conditions.add(filter);
+    conditions.add(filter, table);
     conditions.add("number > ", number);
     return std::move(conditions)
         .query(fmt::format("SELECT {} FROM {}", requestColumns(table.inputs), table.name),
@@ -88,7 +111,7 @@ SqlQuery selectAfter(const RequestTable &table, const RequestFilter &filter, std
 SqlQuery countMatching(const RequestTable &table, const RequestFilter &filter)
 {
     Conditions conditions;
-    conditions.add(filter);
+    conditions.add(filter, table);
     return std::move(conditions).query(fmt::format("SELECT count(*) FROM {}", table.name));
 }
 

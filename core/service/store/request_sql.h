@@ -25,6 +25,7 @@ struct SqlQuery {
 struct RequestTable {
     std::string name;   // "request"
     std::string inputs; // expression that gives the inputs as a JSON array
+    std::string served; // table of the names that models were served under
 };
 
 [[nodiscard]] SqlQuery selectPage(const RequestTable &table, const RequestQuery &query);

@@ -94,6 +94,8 @@ struct StoreOutcome {
 struct RequestFilter {
     std::optional<std::string> patient; // exactly this reference
     std::optional<std::string> model, modelVersion, label;
+    // The id of a model, or a name that versions were ever served under (describeSchema()): records of all of these.
+    std::optional<std::string> modelOrName;
     std::optional<UtcTime> from, before; // created: from <= created < before
     std::optional<bool> outcomeKnown;
     std::optional<bool> shadow;

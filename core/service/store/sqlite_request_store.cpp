@@ -9,7 +9,7 @@ namespace cytogauge {
 
 namespace {
 
-const RequestTable table{"request", "inputs"};
+const RequestTable table{"request", "inputs", "served_name"};
 const ViewWords viewWords{"request", "CREATE VIEW IF NOT EXISTS", "json_extract(inputs, '$[{}]')", 0,
                           "strftime('%Y-%m-%dT%H:%M:%fZ', {} / 1000.0, 'unixepoch')"};
 

@@ -2,6 +2,10 @@
 #include "tests/core/service/service_fixture.h"
 
 #include "core/base/text.h"
+#include "core/model/model_file.h"
+#include "core/service/tensor_type.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 
@@ -183,6 +187,62 @@ TEST_F(OpenInference, TakesTheBinaryDataOfTritonsClients)
     }
 }
 
+TEST_F(OpenInference, TakesEveryDatatypeOfNumbers)
+{
+    const TemporaryFolder folder;
+    const std::string file = folder.file("m.json");
+    Model model = smallModel();
+    ASSERT_TRUE(writeModel(model, file));
+    serve({"m=" + file});
+    const auto infer = [this](const char *type, const Ordered &data) {
+        return ask("POST", "/v2/models/m/infer",
+                   Ordered{{"inputs", {{{"name", "features"}, {"shape", {1, 2}}, {"datatype", type}, {"data", data}}}}}
+                       .dump());
+    };
+    const auto binary = [this](const char *type, const std::string &bytes) {
+        const std::string json = Ordered{{"inputs",
+                                          {{{"name", "features"},
+                                            {"shape", {1, 2}},
+                                            {"datatype", type},
+                                            {"parameters", {{"binary_data_size", bytes.size()}}}}}}}
+                                     .dump();
+        const std::string size = std::to_string(json.size());
+        return ask("POST", "/v2/models/m/infer", json + bytes, {{"Inference-Header-Content-Length", size}});
+    };
+    const auto outputs = [](const ApiResponse &response) {
+        EXPECT_EQ(response.status, 200) << response.body;
+        return Json::parse(response.body, nullptr, false)["outputs"];
+    };
+    const Json expected = outputs(infer("FP64", {1.0, 0.0}));
+    for (const char *type : {"FP32", "FP16", "INT8", "INT64", "UINT8", "UINT64", "BOOL"}) {
+        EXPECT_EQ(outputs(infer(type, {1, 0})), expected) << type;
+    }
+    EXPECT_EQ(outputs(infer("BOOL", {true, false})), expected);
+    EXPECT_EQ(outputs(binary("BOOL", std::string("\1\0", 2))), expected);
+    // 1.0 and 0.0, then 1.5 and 2^-24, the smallest.
+    EXPECT_EQ(outputs(binary("FP16", std::string("\x00\x3c\x00\x00", 4))), expected);
+    EXPECT_EQ(outputs(binary("FP16", std::string("\x00\x3e\x01\x00", 4))), outputs(infer("FP64", {1.5, 0x1p-24})));
+    std::vector<double> halves;
+    appendBinaryValues(*tensorTypeNamed("FP16"), std::string("\x80\xc0\xff\x7b\x00\x84\xff\x03", 8), halves);
+    EXPECT_EQ(halves, (std::vector{-2.25, 65504.0, -0x1p-14, 0x1.ff8p-15})); // the last is the largest below normal
+
+    EXPECT_EQ(infer("FP64", {true, false}).status, 400);
+    EXPECT_EQ(infer("BOOL", {2, 0}).status, 400);
+    EXPECT_THAT(binary("BOOL", std::string("\1\2", 2)).body, HasSubstr("data[1]"));
+    EXPECT_THAT(binary("FP16", std::string("\x00\x7c\x00\x00", 4)).body, HasSubstr("data[0]")) << "infinity";
+    EXPECT_THAT(binary("FP16", std::string("\x00\x3c\x01\xfc", 4)).body, HasSubstr("data[1]")) << "no number";
+    EXPECT_EQ(infer("BYTES", Ordered::array({"1", "0"})).status, 400);
+}
+
+TEST_F(OpenInference, DescribesItsBinaryBody)
+{
+    for (const char *path : {"/v2/models/{name}/infer", "/v2/models/{name}/versions/{version}/infer"}) {
+        const Json operation = get("/openapi.json")["paths"][path]["post"];
+        EXPECT_TRUE(operation["requestBody"]["content"].contains("application/octet-stream"));
+        EXPECT_THAT(operation["parameters"].dump(), HasSubstr("\"Inference-Header-Content-Length\""));
+    }
+}
+
 TEST_F(OpenInference, RefusesAsItsProtocolAsks)
 {
     const auto values = caseValues(0);
@@ -200,7 +260,7 @@ TEST_F(OpenInference, RefusesAsItsProtocolAsks)
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1e15, 30}; }, 400), HasSubstr("shape"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["shape"] = {1000000000000, 30}; }, 413), HasSubstr("10000"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "BYTES"; }, 400), HasSubstr("BYTES"));
-    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "FP16"; }, 400), HasSubstr("FP16"));
+    EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "BF16"; }, 400), HasSubstr("BF16"));
     EXPECT_THAT(refused([](Ordered &b) { b["inputs"][0]["datatype"] = "INT64"; }, 400), HasSubstr("INT64"))
         << "the numbers are not whole";
     EXPECT_THAT(refused(

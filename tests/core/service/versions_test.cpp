@@ -77,6 +77,48 @@ TEST_F(Versions, ShareRequestsByWeightAndStickToThePatient)
     EXPECT_NEAR(moved, 500, 97);
 }
 
+TEST_F(Versions, StickToThePatientOnEverySurface)
+{
+    serve({"m=" + fileOf("1.0.0"), "m=" + fileOf("2.0.0")});
+    const auto infer = [this](const std::string &patient) -> std::string {
+        const Ordered body{
+            {"parameters", {{"patient", patient}}},
+            {"inputs", {{{"name", "features"}, {"shape", {1, 2}}, {"datatype", "FP64"}, {"data", {1.0, 2.0}}}}}};
+        return post("/v2/models/m/infer", body)["model_version"];
+    };
+    const auto invoke = [this](std::vector<HeaderView> headers) {
+        headers.push_back({"Content-Type", "text/csv"});
+        const ApiResponse response = ask("POST", "/endpoints/m/invocations", "1,2", std::move(headers));
+        return std::string(headerValue(response.headers, "x-Amzn-Invoked-Production-Variant"));
+    };
+    for (int i = 0; i < 40; ++i) {
+        const std::string patient = "P-" + std::to_string(i);
+        const std::string version = versionFor(patient);
+        EXPECT_EQ(infer(patient), version) << patient;
+        EXPECT_EQ(invoke({{"X-Amzn-SageMaker-Inference-Id", patient}}), version) << patient;
+        EXPECT_EQ(invoke({{"X-Amzn-SageMaker-Session-Id", patient}}), version) << patient;
+        EXPECT_EQ(invoke({{"X-Amzn-SageMaker-Session-Id", "s"}, {"X-Amzn-SageMaker-Inference-Id", patient}}), version);
+    }
+    std::map<std::string, int> share; // who asks for a new session has none yet
+    for (int i = 0; i < 100; ++i) {
+        ++share[invoke({{"X-Amzn-SageMaker-Session-Id", "NEW_SESSION"}})];
+    }
+    EXPECT_EQ(share.size(), 2U);
+    for (const std::string &bad : {std::string(201, 'x'), std::string("P\xff")}) {
+        const ApiResponse response =
+            ask("POST", "/invocations", "1,2", {{"Content-Type", "text/csv"}, {"X-Amzn-SageMaker-Inference-Id", bad}});
+        EXPECT_EQ(response.status, 400);
+        EXPECT_THAT(response.body, HasSubstr("X-Amzn-SageMaker-Inference-Id"));
+    }
+    const Ordered wrong{{"parameters", {{"patient", 5}}}, {"inputs", Ordered::array()}};
+    EXPECT_THAT(post("/v2/models/m/infer", wrong, 400)["error"].get<std::string>(), HasSubstr("parameters.patient"));
+    // Parameters of others are none of ours.
+    const Ordered other{
+        {"parameters", {{"priority", 1}}},
+        {"inputs", {{{"name", "features"}, {"shape", {1, 2}}, {"datatype", "FP64"}, {"data", {1.0, 2.0}}}}}};
+    EXPECT_EQ(post("/v2/models/m/infer", other)["outputs"].size(), 2U);
+}
+
 TEST_F(Versions, TheChoiceForAPatientIsTheSameForEver)
 {
     // From a second implementation of the hash, in Python: a change of these would send patients to other versions.

@@ -93,6 +93,38 @@ TEST_P(StoreConformance, FiltersByEverythingThatItOffers)
     EXPECT_EQ(count(filter), 0);
 }
 
+TEST_P(StoreConformance, FindsAllThatWasServedUnderAName)
+{
+    addSamples(12); // "small", in versions 1.0.0 and 2.0.0
+    StoredRequest large = sampleRequest(100);
+    large.model = "large";
+    ASSERT_EQ(add(submissionOf({large})).kind, Kind::stored);
+    StoredSchema schema{"small", {"a", "b"}};
+    schema.served = {{"cells", "small", "2.0.0"}, {"cells", "large", "1.0.0"}, {"other", "large", "9.0.0"}};
+    ASSERT_TRUE(store_->describeSchema(schema));
+    const auto count = [this](const std::string &name, std::optional<std::string> version = {}) {
+        RequestFilter filter;
+        filter.modelOrName = name;
+        filter.modelVersion = std::move(version);
+        return store_->count(filter).value();
+    };
+    EXPECT_EQ(count("cells"), 7);
+    EXPECT_EQ(count("cells", "2.0.0"), 6);
+    EXPECT_EQ(count("small"), 12);
+    EXPECT_EQ(count("large"), 1);
+    EXPECT_EQ(count("other"), 0) << "that version has no record";
+    EXPECT_EQ(count("nobody"), 0);
+    RequestQuery query;
+    query.filter.modelOrName = "cells";
+    query.filter.patient = "P-1";
+    query.limit = 2;
+    const auto page = store_->search(query);
+    ASSERT_TRUE(page) << describe(page.error());
+    for (const StoredRequest &one : page->records) {
+        EXPECT_EQ(one.patient, "P-1");
+    }
+}
+
 TEST_P(StoreConformance, ListsTheVersionsThatHaveRecords)
 {
     EXPECT_THAT(store_->versions().value(), IsEmpty());
