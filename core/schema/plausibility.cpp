@@ -187,7 +187,9 @@ public:
                     present_.setAside(j);
                 }
             }
-            present_.strangenessInto(row_, strangeness_);
+            if (std::ranges::count_if(row_, isThere) > 1) { // one value alone is unusual at most
+                present_.strangenessInto(row_, strangeness_);
+            }
         }
     }
 
@@ -369,7 +371,7 @@ private:
     const PlausibilityReference &reference_;
     std::vector<double> row_;         // NaN: not there
     Remaining present_;               // of the fields that are there
-    std::vector<double> strangeness_; // empty without statistics
+    std::vector<double> strangeness_; // empty without statistics and without a second field
 };
 
 } // namespace

@@ -41,7 +41,7 @@ void PasteTable::setInput(const EntryFormModel &form, const InputText &input)
 {
     beginResetModel();
     rows_.clear();
-    const ValidationReport report = validate(form.schema(), form.pasted(input), form.ranges());
+    const ValidationReport report = form.pastedReport(input);
     for (std::size_t i = 0; i < form.size(); ++i) {
         if (!input.texts[i]) {
             continue;
