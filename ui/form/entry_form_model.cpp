@@ -344,7 +344,7 @@ void EntryFormModel::restore(FormState state, const QString &stepName)
 {
     const int fold = state.fold;
     attachReferenceCase(state);
-    if (state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
+    if (model_ && state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
         state.fold = fold;
     }
     push(std::move(state), stepName);

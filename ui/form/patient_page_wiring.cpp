@@ -213,7 +213,12 @@ void PatientPage::Private::connectWhatIf()
 
 void PatientPage::Private::connectDraft()
 {
-    connect(&controller, &PredictionController::recorded, page, [this] { draft.recorded(); });
+    // A late answer or a retry may be of an earlier form.
+    connect(&controller, &PredictionController::recorded, page, [this] {
+        if (controller.saving() == PredictionController::Saving::recorded) {
+            draft.recorded();
+        }
+    });
     connect(&draft, &FormDraft::offeredChanged, page, [this] { offerDraft(); });
     connect(&form, &EntryFormModel::contextShownChanged, page, [this] {
         showSamples();
