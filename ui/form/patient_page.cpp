@@ -191,10 +191,35 @@ void PatientPage::takeOver(const PatientPage &other)
 
 QString PatientPage::unfinished() const
 {
-    if (d_->controller.unsavedCount() > 0 || d_->controller.saving() == PredictionController::Saving::saving) {
+    if (d_->controller.unsavedCount() > 0 || d_->controller.underWay() > 0) {
         return tr("A prediction is not in the history yet.");
     }
     return d_->remote.state() == RemoteController::State::asking ? tr("An endpoint is still being asked.") : QString();
+}
+
+bool PatientPage::isRecording() const
+{
+    return d_->controller.underWay() > 0 || d_->remote.state() == RemoteController::State::asking;
+}
+
+std::size_t PatientPage::unsavedCount() const
+{
+    return d_->controller.unsavedCount();
+}
+
+std::optional<Error> PatientPage::saveFailure() const
+{
+    return d_->controller.lastFailure();
+}
+
+bool PatientPage::endpointFailed() const
+{
+    return d_->remote.state() == RemoteController::State::failed;
+}
+
+void PatientPage::retryRecording()
+{
+    d_->controller.retryRecording();
 }
 
 void PatientPage::setThreshold(double threshold)

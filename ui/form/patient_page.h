@@ -62,6 +62,12 @@ public:
     void takeOver(const PatientPage &other);
     // What would be lost if the page went now, as a sentence; empty: nothing.
     [[nodiscard]] QString unfinished() const;
+    // What was asked to be recorded: on its way (an endpoint is asked, a record is written), or not stored, and why.
+    [[nodiscard]] bool isRecording() const;
+    [[nodiscard]] std::size_t unsavedCount() const;
+    [[nodiscard]] std::optional<Error> saveFailure() const;
+    [[nodiscard]] bool endpointFailed() const; // nothing was recorded of what the form holds
+    void retryRecording();
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1
     // Where unrecorded entries are kept while they are edited; empty: nowhere (private session). What lies there is
     // offered.
@@ -75,6 +81,7 @@ public:
 
 Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
+    void recordingChanged();                 // isRecording(), unsavedCount(), endpointFailed()
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person
     void fileDropped(const QString &path);   // to be read and offered as text

@@ -56,6 +56,8 @@ void PatientPage::Private::connectAnswer()
 {
     connect(&controller, &PredictionController::changed, page, [this] { showAnswer(); });
     connect(&controller, &PredictionController::savingChanged, page, [this] { showSaving(); });
+    connect(&controller, &PredictionController::savingChanged, page, &PatientPage::recordingChanged);
+    connect(&remote, &RemoteController::changed, page, &PatientPage::recordingChanged);
     connect(&controller, &PredictionController::recorded, page, &PatientPage::recorded);
     connect(&controller, &PredictionController::message, page, &PatientPage::message);
     connect(result, &ResultCard::retryRequested, &controller, &PredictionController::retryRecording);

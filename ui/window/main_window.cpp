@@ -171,6 +171,8 @@ void MainWindow::connectPages()
     connect(patient_, &PatientPage::message, bottom_, &BottomLine::setMessage);
     connect(patient_, &PatientPage::recorded, history_,
             [this](const StoredRecord &record) { history_->expectRecord(record.record.id); });
+    // Queued: the answer's own consequences come first.
+    connect(patient_, &PatientPage::recordingChanged, this, &MainWindow::goOnClosing, Qt::QueuedConnection);
     connect(history_, &HistoryPage::message, bottom_, &BottomLine::setMessage);
     connect(history_, &HistoryPage::transferFailed, this, [this](const QString &text) {
         if (stack_->currentWidget() != history_)
