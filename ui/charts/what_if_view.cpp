@@ -7,6 +7,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
@@ -181,7 +182,7 @@ void WhatIfView::follow()
         widget->setEnabled(patient.has_value());
     }
     fields_->setCurrentIndex(patient ? static_cast<int>(state_.feature()) : -1);
-    fields_->setToolTip(fields_->currentText()); // at large text the box cuts long names
+    fields_->setToolTip(plainTip(fields_->currentText())); // at large text the box cuts long names
     modes_->button(state_.mode() == WhatIfMode::linked ? 0 : 1)->setChecked(true);
     scenarios_->button(static_cast<int>(state_.active()))->setChecked(true);
     reset_->setEnabled(!state_.scenarios()[state_.active()].empty());
@@ -196,7 +197,7 @@ void WhatIfView::follow()
     const QString words = state_.searching() ? tr("Looking for the smallest plausible change…") : state_.sentence();
     if (sentence_->text() != words) {
         sentence_->setText(words);
-        sentence_->setToolTip(words);
+        sentence_->setToolTip(plainTip(words));
         announce(sentence_, words);
         fitWords();
     }

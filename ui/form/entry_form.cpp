@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/counter_label.h"
@@ -336,7 +337,7 @@ void EntryForm::showCounter()
     }
     counter_->setLongest(longest);
     counter_->setText(lines.join(QLatin1Char('\n')));
-    counter_->setToolTip(counter_->text());
+    counter_->setToolTip(plainTip(counter_->text()));
     counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
@@ -157,9 +158,10 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     const auto follow = [commands, stack] {
         commands.undo->setEnabled(stack->canUndo());
         commands.redo->setEnabled(stack->canRedo());
-        commands.undo->setToolTip(stack->canUndo() ? PatientPage::tr("Undo: %1 (Ctrl+Z)").arg(stack->undoText())
-                                                   : PatientPage::tr("Nothing to undo"));
-        commands.redo->setToolTip(stack->canRedo() ? PatientPage::tr("Redo: %1").arg(stack->redoText())
+        commands.undo->setToolTip(stack->canUndo()
+                                      ? plainTip(PatientPage::tr("Undo: %1 (Ctrl+Z)").arg(stack->undoText()))
+                                      : PatientPage::tr("Nothing to undo"));
+        commands.redo->setToolTip(stack->canRedo() ? plainTip(PatientPage::tr("Redo: %1").arg(stack->redoText()))
                                                    : PatientPage::tr("Nothing to redo"));
     };
     QObject::connect(stack, &QUndoStack::indexChanged, page, follow);
