@@ -115,7 +115,7 @@ void SourceChooser::refresh()
     } else {
         const EndpointState state = context_.endpoints->state(name);
         chip_->setDot(healthTone(state.health));
-        chip_->setWords(tr("Predict"), name);
+        chip_->setWords(tr("Predict"), tr("%1 · %2", "an endpoint and its state").arg(name, healthWord(state.health)));
         QString tip = tr("Predict and record asks %1: %2.").arg(name, healthWords(state));
         if (state.error) {
             tip = tr("%1\n%2").arg(tip, errorText(*state.error));
