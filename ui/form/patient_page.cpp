@@ -9,6 +9,7 @@
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
+#include "ui/form/case_file.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
@@ -21,6 +22,7 @@
 
 #include <QAction>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QShowEvent>
 #include <QSplitter>
@@ -107,6 +109,26 @@ PatientPage::~PatientPage()
 void PatientPage::offerText(const QString &text, const QString &fileName)
 {
     d_->entry->paste(text, fileName);
+}
+
+void PatientPage::offerFile(const QString &path)
+{
+    if (!d_->form.hasFields()) {
+        Q_EMIT message(tr("The file was not opened: no model is loaded."));
+        return;
+    }
+    d_->files.start([path = path.toStdString(), schema = d_->form.schema()](
+                        TaskControl &control) { return readCaseFile(path, schema, control.stop()); },
+                    [this, path, fingerprint = d_->form.schema().fingerprint()](quint64, Result<CaseFile> file) {
+                        if (!file) {
+                            Q_EMIT fileFailed(file.error());
+                        } else if (!d_->form.hasFields() || d_->form.schema().fingerprint() != fingerprint) {
+                            offerFile(path); // another model meanwhile, with other fields
+                        } else {
+                            Q_EMIT fileRead();
+                            d_->entry->offer(std::move(*file), QFileInfo(path).fileName());
+                        }
+                    });
 }
 
 void PatientPage::setLoading()

@@ -56,6 +56,8 @@ public:
     void loadCase(std::size_t caseIndex);
     // Text from a file (its name, for the words), or as if it had been pasted: a preview shows what it would do.
     void offerText(const QString &text, const QString &fileName = {});
+    // The same with what a file holds: read away from this thread, fileRead() or fileFailed() follows.
+    void offerFile(const QString &path);
     // Until setModel() or setSchema(): says that the models are being read.
     void setLoading();
     // For a window that is made anew: what the form of the other page holds, with the model of that page already set.
@@ -84,7 +86,9 @@ Q_SIGNALS:
     void recordingChanged();                 // isRecording(), unsavedCount(), endpointFailed()
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person
-    void fileDropped(const QString &path);   // to be read and offered as text
+    void fileDropped(const QString &path);   // to be offered: offerFile()
+    void fileRead();                         // its preview opens
+    void fileFailed(const cytogauge::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;

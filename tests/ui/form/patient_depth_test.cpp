@@ -166,6 +166,51 @@ TEST_F(PatientDepthTest, ATableOffersItsCases)
     EXPECT_EQ(field("radius_mean")->text(), "");
 }
 
+TEST_F(PatientDepthTest, AFilesCaseIsFoundByItsId)
+{
+    QString text = "id";
+    for (const FeatureSpec &feature : model->schema.features) {
+        text += "," + QString::fromStdString(feature.name);
+    }
+    for (std::size_t i = 0; i < 40; ++i) {
+        text += QStringLiteral("\nP%1,").arg(1000 + i) + rowText(model->cases[i], ",");
+    }
+    QFile file(world.path("cases.csv"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(text.toUtf8());
+    file.close();
+    page.offerFile(file.fileName());
+    ASSERT_TRUE(test::eventually([this] { return preview() != nullptr; }));
+    PastePreview *dialog = preview();
+    EXPECT_TRUE(dialog->windowTitle().contains("cases.csv"));
+    auto *find = dialog->findChild<QLineEdit *>("pasteFind");
+    ASSERT_NE(find, nullptr);
+    find->setFocus();
+    QTest::keyClicks(find, "P101");
+    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
+    EXPECT_EQ(chooser->value(), 11);
+    QTest::keyClick(find, Qt::Key_Return);
+    EXPECT_EQ(chooser->value(), 12);
+    EXPECT_TRUE(dialog->isVisible()) << "Enter looks for the next one";
+    QTest::keyClicks(find, "x");
+    EXPECT_EQ(chooser->value(), 12);
+    EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("P101x"));
+    dialog->accept();
+    EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[11].values[0]);
+}
+
+TEST_F(PatientDepthTest, AFileInAnotherEncodingIsRefusedWithItsPlace)
+{
+    QFile file(world.path("latin.csv"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("radius_mean,17.99\nM\xFCller,1\n");
+    file.close();
+    QSignalSpy failed(&page, &PatientPage::fileFailed);
+    page.offerFile(file.fileName());
+    ASSERT_TRUE(test::eventually([&] { return failed.size() == 1; }));
+    EXPECT_EQ(preview(), nullptr);
+}
+
 TEST_F(PatientDepthTest, ValuesAcrossTheRowsAreFoundOut)
 {
     QStringList across;
