@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace cytogauge::ui {
@@ -39,13 +40,18 @@ QList<QPointF> densityPoints(const FeatureReference &reference, std::size_t clas
 {
     const std::vector<double> &density = reference.density[classIndex];
     const double step = gridStep(reference, density.size());
+    double least = std::numeric_limits<double>::max(); // value above 0, of any class
+    for (const std::vector<double> &sorted : reference.sorted) {
+        const auto positive = std::ranges::upper_bound(sorted, 0.0);
+        least = positive != sorted.end() ? std::min(least, *positive) : least;
+    }
     QList<QPointF> points;
     points.reserve(static_cast<qsizetype>(density.size()));
     for (std::size_t i = 0; i < density.size(); ++i) {
         const double x = reference.gridMinimum + step * static_cast<double>(i);
         if (!logarithmic) {
             points.append(QPointF(x, density[i]));
-        } else if (x >= reference.range.minimum) {
+        } else if (x > 0.0 && x >= least) {
             points.append(QPointF(std::log10(x), density[i] * x * std::numbers::ln10));
         }
     }

@@ -14,6 +14,7 @@
 #include "ui/form/form_grid.h"
 #include "ui/form/page_area.h"
 #include "ui/form/quick_fill.h"
+#include "ui/form/sample_date.h"
 #include "ui/form/value_edit.h"
 
 #include <QAction>
@@ -154,7 +155,7 @@ QWidget *EntryForm::makeHeader()
     note_->setPlaceholderText(tr("optional"));
     patient_->setToolTip(tr("A pseudonym, never a name: it is stored in the history as it stands here."));
     describeWidget(patient_, tr("Patient reference"), patient_->toolTip());
-    date_->setToolTip(tr("Year, month and day, as 2026-11-20; may be empty."));
+    date_->setToolTip(tr("As 2026-11-20 or as %1; may be empty.").arg(sampleDateText(QDate(2026, 11, 20))));
     describeWidget(date_, tr("Date of sample"), date_->toolTip());
     note_->setToolTip(tr("Stored with the prediction; it takes no part in it."));
     describeWidget(note_, tr("Note"), note_->toolTip());
@@ -170,7 +171,20 @@ QWidget *EntryForm::makeHeader()
     connectEdit(note_, HeaderField::note);
     connect(patient_, &QLineEdit::editingFinished, this,
             [this] { showHeaderNotice(patient_, referenceWarning(patient_->text()), false); });
+    connect(note_, &QLineEdit::editingFinished, this,
+            [this] { showHeaderNotice(note_, noteWarning(note_->text()), false); });
     connect(date_, &QLineEdit::editingFinished, this, [this] {
+        // Who writes 3/4/2026 sees which of the two is the month.
+        const auto date = sampleDateOf(date_->text());
+        if (date && date_->text().trimmed() != form_.header().sampleDate) {
+            const bool typed = date_->isModified();
+            date_->setText(sampleDateText(*date));
+            if (typed) {
+                showHeaderNotice(
+                    date_, tr("The date is read as %1.").arg(QLocale().toString(*date, QLocale::LongFormat)), false);
+            }
+            return;
+        }
         showHeaderNotice(date_,
                          form_.sampleDateValid() ? QString()
                                                  : tr("“%1” is not a date. Write the date of sample as 2026-11-20, or "
@@ -295,7 +309,11 @@ void EntryForm::showHeader()
         }
     };
     show(patient_, header.patient);
-    show(date_, header.sampleDate);
+    // As it is typed while it is; all else in the language's own way.
+    const auto date = sampleDateOf(header.sampleDate);
+    if (!date || date != sampleDateOf(date_->text())) {
+        show(date_, date ? sampleDateText(*date) : header.sampleDate);
+    }
     show(note_, header.note);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
+#include "ui/form/sample_date.h"
 
 #include <QDate>
 #include <QUndoCommand>
@@ -294,7 +295,11 @@ void EntryFormModel::setHeader(HeaderField field, const QString &text)
         name = tr("Type patient reference");
         break;
     case HeaderField::sampleDate:
-        after.header.sampleDate = text;
+        if (const auto date = sampleDateOf(text)) {
+            after.header.sampleDate = date->toString(Qt::ISODate);
+        } else {
+            after.header.sampleDate = text;
+        }
         name = tr("Type date of sample");
         break;
     case HeaderField::note:

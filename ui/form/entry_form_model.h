@@ -26,7 +26,7 @@ namespace cytogauge::ui {
 
 struct FormHeader {
     QString patient;    // a pseudonym
-    QString sampleDate; // as typed; stored as it is
+    QString sampleDate; // as 2026-11-20 once it is a date; else as typed
     QString note;
     friend bool operator==(const FormHeader &, const FormHeader &) = default;
 };

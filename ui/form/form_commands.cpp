@@ -87,6 +87,19 @@ void addKindMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, const 
     }
 }
 
+// While teaching, one choice without the classes in place of a menu that names them.
+void standIn(QAction *teaching, QMenu *menu, QAction *any)
+{
+    const auto follow = [menu, any](bool on) {
+        menu->menuAction()->setVisible(!on);
+        if (any) {
+            any->setVisible(on);
+        }
+    };
+    QObject::connect(teaching, &QAction::toggled, menu, follow);
+    follow(teaching->isChecked());
+}
+
 void addRandomMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, const SampleCommands &samples)
 {
     for (const std::optional<int> classIndex : classChoices(schema, true)) {
@@ -222,10 +235,24 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
         KindWords{SampleKind::misclassified, PatientPage::tr("&Misclassified by the model"),
                   PatientPage::tr("The model misclassified no case.")}};
     for (const KindWords &words : kinds) {
-        addKindMenu(commands.moreSamples->addMenu(words.one), page, *schema, samples, words);
+        QMenu *menu = commands.moreSamples->addMenu(words.one);
+        addKindMenu(menu, page, *schema, samples, words);
+        // A case that the model gets wrong tells its class as well as a name would.
+        QAction *any = nullptr;
+        if (words.kind != SampleKind::misclassified) {
+            any = commands.moreSamples->addAction(words.one);
+            QObject::connect(any, &QAction::triggered, page, [samples, kind = words.kind, none = words.none] {
+                samples.load(samples.picker()->next(kind), none);
+            });
+        }
+        standIn(commands.teaching, menu, any);
     }
     commands.moreSamples->addSeparator();
-    addRandomMenu(commands.moreSamples->addMenu(PatientPage::tr("&Random")), page, *schema, samples);
+    QMenu *random = commands.moreSamples->addMenu(PatientPage::tr("&Random"));
+    addRandomMenu(random, page, *schema, samples);
+    QAction *anyRandom = commands.moreSamples->addAction(PatientPage::tr("&Random"));
+    QObject::connect(anyRandom, &QAction::triggered, commands.anySample, &QAction::trigger);
+    standIn(commands.teaching, random, anyRandom);
     commands.moreSamples->addSeparator();
     commands.moreSamples->addActions({commands.teaching, commands.showTrueClass});
 }

@@ -16,6 +16,8 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -109,6 +111,22 @@ void ResultViews::fitTabs()
     }
 }
 
+// The button beside the picture, not over it: it is no part of what is copied and saved.
+QWidget *ResultViews::makeCircles()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().scaled(4));
+    circles_->setParent(page);
+    circles_->setObjectName(QStringLiteral("circles"));
+    layout->addWidget(circles_, 1);
+    auto *more = new ChartMenuButton([this] { return circlesMenu_; }, page);
+    more->setObjectName(QStringLiteral("circlesMenu"));
+    layout->addWidget(more, 0, Qt::AlignTop);
+    return page;
+}
+
 QWidget *ResultViews::makeTable()
 {
     auto *page = new QWidget(this);
@@ -120,6 +138,7 @@ QWidget *ResultViews::makeTable()
     sorted->setSourceModel(table_);
     sorted->setSortRole(FieldTable::SortRole);
     auto *view = new CalmTable(sorted, page);
+    tableView_ = view;
     view->setObjectName(QStringLiteral("fieldTable"));
     view->setSortingEnabled(true);
     view->sortByColumn(FieldTable::fieldColumn, Qt::AscendingOrder);
@@ -212,12 +231,21 @@ void ResultViews::setCurrentView(const QString &id)
 
 QJsonObject ResultViews::saveState() const
 {
-    return {{QStringLiteral("view"), currentView()}, {QStringLiteral("explanation"), explanation_->saveState()}};
+    const QHeaderView *header = tableView_->horizontalHeader();
+    return {{QStringLiteral("view"), currentView()},
+            {QStringLiteral("explanation"), explanation_->saveState()},
+            {QStringLiteral("tableSort"), header->sortIndicatorSection()},
+            {QStringLiteral("tableDescending"), header->sortIndicatorOrder() == Qt::DescendingOrder}};
 }
 
 void ResultViews::restoreState(const QJsonObject &state)
 {
     explanation_->restoreState(state.value(QLatin1String("explanation")).toObject());
+    const int column = state.value(QLatin1String("tableSort")).toInt(FieldTable::fieldColumn);
+    if (column >= 0) {
+        tableView_->sortByColumn(column, state.value(QLatin1String("tableDescending")).toBool() ? Qt::DescendingOrder
+                                                                                                : Qt::AscendingOrder);
+    }
     setCurrentView(state.value(QLatin1String("view")).toString());
 }
 

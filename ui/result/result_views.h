@@ -15,6 +15,7 @@
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabBar;
+class QTableView;
 
 namespace cytogauge::ui {
 
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] QString currentView() const;
     void setCurrentView(const QString &id);
 
-    [[nodiscard]] QJsonObject saveState() const; // how the explanation is shown
+    [[nodiscard]] QJsonObject saveState() const; // how the explanation is shown, the table's order
     void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
@@ -71,6 +72,7 @@ private:
     SimilarView *similar_ = nullptr;
     CirclesView *circles_ = nullptr;
     FieldTable *table_ = nullptr;
+    QTableView *tableView_ = nullptr;
     QPlainTextEdit *text_ = nullptr;
 };
 

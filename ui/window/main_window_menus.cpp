@@ -111,7 +111,8 @@ void MainWindow::makeCaseMenu()
         menu->clear();
         menu->addAction(p.predictAndRecord);
         menu->addSeparator();
-        menu->addActions(p.samples);
+        // In teaching mode a sample that names its class would give it away.
+        menu->addActions(p.teaching->isChecked() && p.anySample ? QList<QAction *>{p.anySample} : p.samples);
         if (p.moreSamples)
             menu->addMenu(p.moreSamples);
     });

@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -147,6 +148,27 @@ TEST_F(ResultViewsTest, TheChosenViewAndGroupingComeBack)
     EXPECT_EQ(again.findChild<ExplanationView *>()->grouping(), Grouping::measurement);
     again.restoreState({{"view", 7}, {"explanation", "nonsense"}});
     EXPECT_EQ(again.currentView(), "circles");
+}
+
+TEST_F(ResultViewsTest, TheTablesOrderComesBack)
+{
+    show();
+    views.setCurrentView("table");
+    auto *table = views.findChild<QTableView *>("fieldTable");
+    table->sortByColumn(1, Qt::DescendingOrder);
+    const QString first = table->model()->index(0, 0).data().toString();
+    ResultViews again;
+    again.restoreState(views.saveState());
+    EXPECT_EQ(again.currentView(), "table");
+    again.setContent(content);
+    auto *other = again.findChild<QTableView *>("fieldTable");
+    EXPECT_EQ(other->horizontalHeader()->sortIndicatorSection(), 1);
+    EXPECT_EQ(other->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    EXPECT_EQ(other->model()->index(0, 0).data().toString(), first);
+    ResultViews damaged;
+    damaged.restoreState({{"tableSort", 4711}, {"view", "table"}});
+    damaged.setContent(content);
+    EXPECT_EQ(damaged.findChild<QTableView *>("fieldTable")->model()->rowCount(), 30);
 }
 
 TEST_F(ResultViewsTest, GroupsTheBarsByMeasurementAndByKindWithoutLosingAnything)
