@@ -38,6 +38,8 @@ public:
         QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
         QAction *teaching = nullptr;  // on or off: the true class of a sample is hidden until asked for
         QAction *showTrueClass = nullptr; // asks for it
+        QList<QAction *> views;           // of the answer, one of them checked
+        QList<QMenu *> viewMenus;         // what the views and the chart offer, each showing its view
     };
 
     explicit PatientPage(AppContext &context, QWidget *parent = nullptr);

@@ -61,6 +61,7 @@ struct PatientPage::Private {
 
     void build();
     void addChartMenus();
+    void addViewMenus(QMenu *circles);
     void connectForm();
     void connectAnswer();
     void connectRemote();

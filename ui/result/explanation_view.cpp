@@ -140,6 +140,11 @@ void ExplanationView::setGrouping(Grouping grouping)
     followMenu();
 }
 
+QMenu *ExplanationView::menu() const
+{
+    return button_->menu();
+}
+
 void ExplanationView::showArithmetic(bool on)
 {
     arithmetic_->setChecked(on);

@@ -1,5 +1,6 @@
 #include "ui/result/result_views.h"
 
+#include "ui/charts/chart_menu_button.h"
 #include "ui/common/accessible.h"
 #include "ui/common/compact_tabs.h"
 #include "ui/common/focus_edge.h"
@@ -14,6 +15,7 @@
 #include "ui/result/similar_view.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -54,7 +56,7 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     circles_ = new CirclesView(this);
     addView(explanation_, QStringLiteral("explanation"), tr("Explanation"), tr("Why", "where there is little room"));
     addView(similar_, QStringLiteral("similar"), tr("Similar patients"), tr("Similar"));
-    addView(circles_, QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
+    addView(makeCircles(), QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
     addView(makeTable(), QStringLiteral("table"), tr("Table"), tr("Table", "where there is little room"));
     addView(makeSentence(), QStringLiteral("sentence"), tr("Sentence"), tr("Text"));
     connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
@@ -196,7 +198,7 @@ void ResultViews::showCurrent()
         explanation_->setContent(content_.model, prediction, values);
     } else if (shown == similar_) {
         similar_->setContent(content_.model, prediction, values, content_.referenceCase);
-    } else if (shown == circles_) {
+    } else if (currentView() == QLatin1String("circles")) {
         circles_->setContent(content_.model, prediction);
     } else if (currentView() == QLatin1String("table")) {
         table_->setContent(content_.model, content_.report, prediction);
@@ -218,6 +220,29 @@ void ResultViews::resizeEvent(QResizeEvent *event)
 QString ResultViews::currentView() const
 {
     return stack_->currentWidget()->objectName();
+}
+
+QList<QAction *> ResultViews::viewActions()
+{
+    if (!actions_) {
+        actions_ = new QActionGroup(this);
+        for (int i = 0; i < stack_->count(); ++i) {
+            const QWidget *view = stack_->widget(i);
+            auto *action = new QAction(view->property(kTitle).toString(), this);
+            action->setCheckable(true);
+            action->setData(view->objectName());
+            action->setChecked(i == stack_->currentIndex());
+            actions_->addAction(action);
+        }
+        connect(actions_, &QActionGroup::triggered, this,
+                [this](const QAction *chosen) { setCurrentView(chosen->data().toString()); });
+        connect(this, &ResultViews::viewChanged, actions_, [this](const QString &id) {
+            for (QAction *action : actions_->actions()) {
+                action->setChecked(action->data().toString() == id);
+            }
+        });
+    }
+    return actions_->actions();
 }
 
 void ResultViews::setCurrentView(const QString &id)

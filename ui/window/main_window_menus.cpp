@@ -118,6 +118,13 @@ void MainWindow::makeCaseMenu()
     });
     patientMenus_ << menu;
 
+    QMenu *answer = menuBar()->addMenu(tr("&Answer"));
+    answer->addActions(p.views);
+    answer->addSeparator();
+    for (QMenu *views : p.viewMenus)
+        answer->addMenu(views);
+    patientMenus_ << answer;
+
     QMenu *record = menuBar()->addMenu(tr("&Record"));
     const HistoryPage::Commands &h = history_->commands();
     record->addAction(h.openInForm);

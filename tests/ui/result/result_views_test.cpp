@@ -20,6 +20,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -169,6 +170,25 @@ TEST_F(ResultViewsTest, TheTablesOrderComesBack)
     damaged.restoreState({{"tableSort", 4711}, {"view", "table"}});
     damaged.setContent(content);
     EXPECT_EQ(damaged.findChild<QTableView *>("fieldTable")->model()->rowCount(), 30);
+}
+
+TEST_F(ResultViewsTest, EveryViewIsACommandAndTheCirclesHaveAMenu)
+{
+    show();
+    const QList<QAction *> actions = views.viewActions();
+    ASSERT_EQ(actions.size(), 5);
+    for (QAction *action : actions) {
+        action->trigger();
+        EXPECT_EQ(views.currentView(), action->data().toString());
+        EXPECT_TRUE(action->isChecked());
+    }
+    views.setCurrentView("circles");
+    EXPECT_TRUE(actions[2]->isChecked());
+    EXPECT_FALSE(actions[4]->isChecked());
+    auto *button = views.findChild<QToolButton *>("circlesMenu");
+    ASSERT_NE(button, nullptr);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(button->parentWidget()->findChild<CirclesView *>()->geometry().intersects(button->geometry()));
 }
 
 TEST_F(ResultViewsTest, GroupsTheBarsByMeasurementAndByKindWithoutLosingAnything)
