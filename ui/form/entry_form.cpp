@@ -159,6 +159,15 @@ QWidget *EntryForm::makeHeader()
     describeWidget(date_, tr("Date of sample"), date_->toolTip());
     note_->setToolTip(tr("Stored with the prediction; it takes no part in it."));
     describeWidget(note_, tr("Note"), note_->toolTip());
+    setHelp(patient_,
+            tr("A pseudonym by which you find the patient's records again. It is stored as it stands, so never "
+               "write a name or a date of birth. A last digit after a hyphen is checked as a check digit."));
+    setHelp(date_,
+            tr("When the sample was taken: as 2026-11-20 or the way your language writes dates. It is stored with "
+               "the prediction and takes no part in the estimate."));
+    setHelp(note_,
+            tr("Free words that are stored with the prediction and found by the search of the history. They take "
+               "no part in the estimate."));
     const auto connectEdit = [this](HeaderEdit *edit, HeaderField field) {
         connect(edit, &QLineEdit::textEdited, this, [this, edit, field](const QString &text) {
             form_.setHeader(field, text);
@@ -255,6 +264,9 @@ void EntryForm::placeMessage()
 QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
 {
     auto *tools = new QWidget(this);
+    setHelp(tools,
+            tr("Undo takes back the last change of the form, redo makes it again. Revert puts back what was loaded "
+               "from a sample or a record."));
     auto *line = new QHBoxLayout(tools);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -273,6 +285,9 @@ QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
 QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
 {
     auto *row = new QWidget(this);
+    setHelp(row,
+            tr("Predict and record (Ctrl+Enter) keeps the answer in the history. Clear empties the form; undo brings "
+               "it back. Before all measurements are there nothing can be recorded."));
     actions_ = new QBoxLayout(QBoxLayout::LeftToRight, row);
     actions_->setContentsMargins(0, 0, 0, 0);
     actions_->setSpacing(theme().scaled(6));

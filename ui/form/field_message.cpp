@@ -44,6 +44,9 @@ FieldMessage::FieldMessage(QWidget *parent)
         connect(button, &QPushButton::clicked, this,
                 [this, button] { Q_EMIT readingChosen(button->property(kReading).toDouble()); });
     }
+    setHelp(this,
+            tr("What the focused field says: what is wrong with its text, what is unusual about its value, or which "
+               "other field it contradicts. A button puts in what was probably meant (Ctrl+.); undo takes it back."));
     fix_->setObjectName(QStringLiteral("applyFix"));
     fix_->hide();
     layout->addWidget(fix_, 0, Qt::AlignTop);

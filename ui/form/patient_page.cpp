@@ -4,6 +4,7 @@
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_view.h"
+#include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
@@ -50,6 +51,14 @@ void PatientPage::Private::build()
     result = new ResultCard(page);
     result->setObjectName(QStringLiteral("resultCard"));
     remoteCard = new RemoteCard(page);
+    setHelp(result, tr("The estimate with its interval, the answer at the threshold, and what limits it: unusual or "
+                       "contradicting measurements. The program is a demonstration and no medical device."));
+    setHelp(result->scale(),
+            tr("The probability from 0 to 100 %. The handle is the action threshold: at or above it the "
+               "answer is the positive class. Drag it, or move it by arrow keys; Settings keep it."));
+    setHelp(remoteCard,
+            tr("What the chosen endpoint answered, beside the answer of this computer. Measurements are sent "
+               "only by Predict and record. Cancel ends the question; nothing is recorded then."));
     views = new ResultViews(page);
     whatIfView = new WhatIfView(whatIf, page);
     views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if", "where there is little room"),
@@ -58,6 +67,17 @@ void PatientPage::Private::build()
     views->addView(trend, QStringLiteral("trend"), tr("Trend"), tr("Trend", "where there is little room"),
                    QStringLiteral("table"));
     distribution = new DistributionCard(page);
+    setHelp(whatIfView,
+            tr("How the estimate would change if one field were other. Linked moves the fields that go along "
+               "with it, Free holds them. Drag the mark or use arrow keys; scenarios A, B and C each keep "
+               "their steps. Nothing changes in the form until you put a scenario into it."));
+    setHelp(trend,
+            tr("The estimates that were recorded for this patient reference over time. Write a reference into the form "
+               "to see them."));
+    setHelp(distribution,
+            tr("Where this patient stands among the reference cases: one field, all fields in small, or the "
+               "profile in percentiles. The menu changes the shape, the axis and the order, and copies, "
+               "saves or describes the picture. Enter on a field in the picture goes to it in the form."));
 
     side = new QSplitter(Qt::Vertical, page);
     side->setChildrenCollapsible(false);
@@ -78,6 +98,9 @@ void PatientPage::Private::build()
     layout->setContentsMargins(margin, margin, margin, margin);
     offer = new MessageBar(page);
     offer->setObjectName(QStringLiteral("draftOffer"));
+    setHelp(offer,
+            tr("Entries of an earlier run that were not recorded. Restore puts them into the form, as one step of "
+               "undo; Discard deletes them. Until then they stay on the disk."));
     offer->hide();
     layout->addWidget(offer);
     layout->addWidget(columns, 1);

@@ -67,6 +67,23 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     connect(explanation_, &ExplanationView::fieldChosen, this, &ResultViews::fieldChosen);
     connect(explanation_, &ExplanationView::copied, this, &ResultViews::copied);
     connect(similar_, &SimilarView::copied, this, &ResultViews::copied);
+    setHelp(tabs_,
+            tr("Views of the same answer: why, who is similar, a hundred circles, all fields, the answer in words, "
+               "what-if and the trend. Arrow keys change the view; the last one opens first next time."));
+    setHelp(explanation_,
+            tr("From the average case to this patient, in log-odds: bars to the right raise the probability, "
+               "bars to the left lower it, and together they are exactly the answer. Arrow keys go from "
+               "bar to bar, Enter goes to the field. The menu groups them or shows the arithmetic."));
+    setHelp(similar_,
+            tr("The reference cases that are nearest to this patient, with their true class, and the nearest one "
+               "of the other class. Ctrl+C copies the chosen rows."));
+    setHelp(circles_->parentWidget(),
+            tr("Of a hundred patients with this estimate so many would be of each class. The menu "
+               "copies, saves or describes the picture."));
+    setHelp(tableView_->parentWidget(),
+            tr("Every field with its value, percentiles, contribution and state. A click on a heading sorts; "
+               "Enter goes to the field in the form; Ctrl+C copies the chosen rows."));
+    setHelp(text_->parentWidget(), tr("The whole answer in words, to be read aloud or copied into a letter."));
     layout->addWidget(tabs_);
     layout->addWidget(stack_, 1);
 }
