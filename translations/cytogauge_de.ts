@@ -4536,24 +4536,24 @@ besser)</translation>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>&amp;Chart</source>
-        <translation>&amp;Diagramm</translation>
-    </message>
-    <message>
         <source>As a &amp;picture</source>
         <translation>Als &amp;Bild</translation>
     </message>
     <message>
-        <source>&amp;One field</source>
+        <source>C&amp;hart</source>
+        <translation>&amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>O&amp;ne field</source>
         <translation>&amp;Ein Feld</translation>
     </message>
     <message>
-        <source>All &amp;fields</source>
-        <translation>Alle &amp;Felder</translation>
+        <source>&amp;All fields</source>
+        <translation>Alle Fel&amp;der</translation>
     </message>
     <message>
-        <source>P&amp;rofile</source>
-        <translation>P&amp;rofil</translation>
+        <source>Prof&amp;ile</source>
+        <translation>&amp;Profil</translation>
     </message>
 </context>
 <context>
@@ -6795,6 +6795,10 @@ besser)</translation>
         <source>&amp;Go on waiting</source>
         <translation>&amp;Weiter warten</translation>
     </message>
+    <message>
+        <source>&amp;Views</source>
+        <translation>&amp;Ansichten</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -7655,7 +7659,7 @@ besser)</translation>
     </message>
     <message>
         <source>As a pict&amp;ure</source>
-        <translation>Als &amp;Bild</translation>
+        <translation>Als Bil&amp;d</translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -9558,7 +9562,7 @@ besser)</translation>
     </message>
     <message>
         <source>&amp;Free: the others stay</source>
-        <translation>&amp;Frei: Die anderen bleiben</translation>
+        <translation>Fre&amp;i: Die anderen bleiben</translation>
     </message>
 </context>
 </TS>

@@ -178,11 +178,11 @@ void DistributionCard::makeOrderMenu()
 
 QMenu *DistributionCard::makeCommandMenu(QWidget *parent)
 {
-    auto *commands = new QMenu(tr("&Chart"), parent);
+    auto *commands = new QMenu(tr("C&hart"), parent);
     auto *which = new QActionGroup(commands);
     for (const auto &[words, picture] :
-         {std::pair(tr("&One field"), Picture::one), std::pair(tr("All &fields"), Picture::all),
-          std::pair(tr("P&rofile"), Picture::profile)}) {
+         {std::pair(tr("O&ne field"), Picture::one), std::pair(tr("&All fields"), Picture::all),
+          std::pair(tr("Prof&ile"), Picture::profile)}) {
         QAction *action = commands->addAction(words);
         action->setCheckable(true);
         which->addAction(action);

@@ -36,6 +36,18 @@ constexpr double kLeastText = 110.0; // some lines of it
 constexpr const char *kTitle = "title";
 constexpr const char *kBrief = "brief";
 
+// The first letter that none before has, in whatever language the title is.
+QString withMnemonic(QString title, QString &taken)
+{
+    for (qsizetype i = 0; i < title.size(); ++i) {
+        if (title.at(i).isLetterOrNumber() && !taken.contains(title.at(i), Qt::CaseInsensitive)) {
+            taken += title.at(i);
+            return title.insert(i, QLatin1Char('&'));
+        }
+    }
+    return title;
+}
+
 } // namespace
 
 ResultViews::ResultViews(QWidget *parent) : Card(parent)
@@ -243,9 +255,10 @@ QList<QAction *> ResultViews::viewActions()
 {
     if (!actions_) {
         actions_ = new QActionGroup(this);
+        QString taken;
         for (int i = 0; i < stack_->count(); ++i) {
             const QWidget *view = stack_->widget(i);
-            auto *action = new QAction(view->property(kTitle).toString(), this);
+            auto *action = new QAction(withMnemonic(view->property(kTitle).toString(), taken), this);
             action->setCheckable(true);
             action->setData(view->objectName());
             action->setChecked(i == stack_->currentIndex());

@@ -119,8 +119,7 @@ void MainWindow::makeCaseMenu()
     patientMenus_ << menu;
 
     QMenu *answer = menuBar()->addMenu(tr("&Answer"));
-    answer->addActions(p.views);
-    answer->addSeparator();
+    answer->addMenu(tr("&Views"))->addActions(p.views);
     for (QMenu *views : p.viewMenus)
         answer->addMenu(views);
     patientMenus_ << answer;

@@ -242,6 +242,7 @@ TEST_F(FieldsChartTest, TheLogarithmicAxisMarksTheZerosAtItsStart)
         action(shape)->trigger();
         card.setFeature(featureNamed(*model, "concavity_mean"), 0.0);
         EXPECT_FALSE(test::isBlank(test::picture(&card))) << shape;
+        test::keepPicture(test::picture(&card), QStringLiteral("zeros-") + QLatin1String(shape));
         EXPECT_EQ(chart.value(), 0.0);
     }
 }

@@ -128,7 +128,7 @@ TEST_F(Palette, ReachesWhateverTheViewsOfAnAnswerOffer)
             for (const ui::PaletteEntry &entry : ui::commandsOf(top->menu()))
                 all << entry.where + QString::fromUtf8(" › ") + entry.title;
     for (const char *wanted :
-         {"Answer › Similar patients", "Answer › Trend", "Answer › Explanation › By measurement",
+         {"Answer › Views › Similar patients", "Answer › Views › Trend", "Answer › Explanation › By measurement",
           "Answer › Explanation › Show the arithmetic", "Answer › Explanation › As a picture › Copy image",
           "Answer › What-if › Scenario B", "Answer › What-if › Smallest plausible change across the threshold",
           "Answer › 100 circles › Save as SVG", "Answer › Chart › Histogram", "Answer › Chart › By contribution",
