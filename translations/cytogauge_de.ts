@@ -3864,6 +3864,18 @@
         <source>no interval: this model does not say how far it may be off</source>
         <translation>kein Intervall: dieses Modell sagt nicht, wie weit es danebenliegen kann</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>The note seems to name a person. It is stored as it stands: leave names out.</source>
+        <translation>Die Notiz scheint eine Person zu nennen. Sie wird gespeichert, wie sie ist: Namen weglassen.</translation>
+    </message>
+    <message>
+        <source>The note seems to tell a date of birth. It is stored as it stands: leave it out.</source>
+        <translation>Die Notiz scheint ein Geburtsdatum zu nennen. Sie wird gespeichert, wie sie ist: Es weglassen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::AboutDialog</name>
@@ -4542,6 +4554,26 @@ besser)</translation>
         <comment>a field and what its value is</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>As a &amp;picture</source>
+        <translation>Als &amp;Bild</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>&amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>O&amp;ne field</source>
+        <translation>&amp;Ein Feld</translation>
+    </message>
+    <message>
+        <source>&amp;All fields</source>
+        <translation>Alle Fel&amp;der</translation>
+    </message>
+    <message>
+        <source>Prof&amp;ile</source>
+        <translation>&amp;Profil</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::DistributionChart</name>
@@ -4592,6 +4624,13 @@ besser)</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of 0 stand at the start of the axis.</source>
+        <translation>
+            <numerusform>%n Wert von 0 steht am Anfang der Achse.</numerusform>
+            <numerusform>%n Werte von 0 stehen am Anfang der Achse.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5145,10 +5184,6 @@ besser)</translation>
         <translation>Ein Pseudonym, nie ein Name: Es wird so, wie es hier steht, im Verlauf gespeichert.</translation>
     </message>
     <message>
-        <source>Year, month and day, as 2026-11-20; may be empty.</source>
-        <translation>Jahr, Monat und Tag, etwa 2026-11-20; darf leer bleiben.</translation>
-    </message>
-    <message>
         <source>Stored with the prediction; it takes no part in it.</source>
         <translation>Wird mit der Vorhersage gespeichert, geht aber nicht in sie ein.</translation>
     </message>
@@ -5226,6 +5261,34 @@ besser)</translation>
     <message>
         <source>Filled from %1. Undo takes it back.</source>
         <translation>Aus %1 ausgefüllt. Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>As 2026-11-20 or as %1; may be empty.</source>
+        <translation>Als 2026-11-20 oder als %1; darf leer sein.</translation>
+    </message>
+    <message>
+        <source>A pseudonym by which you find the patient&apos;s records again. It is stored as it stands, so never write a name or a date of birth. A last digit after a hyphen is checked as a check digit.</source>
+        <translation>Ein Pseudonym, unter dem die Einträge des Patienten wiederzufinden sind. Es wird gespeichert, wie es ist, also nie einen Namen oder ein Geburtsdatum schreiben. Eine letzte Ziffer nach einem Bindestrich wird als Prüfziffer geprüft.</translation>
+    </message>
+    <message>
+        <source>The date is read as %1.</source>
+        <translation>Das Datum wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Undo takes back the last change of the form, redo makes it again. Revert puts back what was loaded from a sample or a record.</source>
+        <translation>Rückgängig nimmt die letzte Änderung des Formulars zurück, Wiederholen macht sie noch einmal. Zurücksetzen stellt her, was aus einem Beispiel oder Eintrag geladen wurde.</translation>
+    </message>
+    <message>
+        <source>Predict and record (Ctrl+Enter) keeps the answer in the history. Clear empties the form; undo brings it back. Before all measurements are there nothing can be recorded.</source>
+        <translation>Vorhersagen und eintragen (Strg+Enter) hält die Antwort im Verlauf fest. Leeren leert das Formular; Rückgängig holt es zurück. Solange Messwerte fehlen, kann nichts eingetragen werden.</translation>
+    </message>
+    <message>
+        <source>When the sample was taken: as 2026-11-20 or the way your language writes dates. It is stored with the prediction and takes no part in the estimate.</source>
+        <translation>Wann die Probe genommen wurde: als 2026-11-20 oder so, wie die Sprache Daten schreibt. Es wird mit der Vorhersage gespeichert und hat keinen Einfluss auf die Schätzung.</translation>
+    </message>
+    <message>
+        <source>Free words that are stored with the prediction and found by the search of the history. They take no part in the estimate.</source>
+        <translation>Freie Worte, die mit der Vorhersage gespeichert und von der Suche im Verlauf gefunden werden. Sie haben keinen Einfluss auf die Schätzung.</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +5414,10 @@ besser)</translation>
     <message>
         <source>Corrects what was probably meant (Ctrl+.). It can be undone.</source>
         <translation>Berichtigt zu dem, was wohl gemeint war (Strg+.). Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>What the focused field says: what is wrong with its text, what is unusual about its value, or which other field it contradicts. A button puts in what was probably meant (Ctrl+.); undo takes it back.</source>
+        <translation>Was das Feld mit dem Fokus sagt: was an seinem Text falsch ist, was an seinem Wert ungewöhnlich ist oder welchem anderen Feld er widerspricht. Eine Schaltfläche setzt ein, was vermutlich gemeint war (Strg+.); Rückgängig nimmt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -5669,6 +5736,10 @@ besser)</translation>
     <message>
         <source>Filters that find no room beside the others.</source>
         <translation>Filter, für die neben den anderen kein Platz ist.</translation>
+    </message>
+    <message>
+        <source>Filters: each narrows the table by one thing, and all that are set hold together. A chip shows what it lets through; its menu has the choices and the way back to all. A set of filters can be given a name and chosen again.</source>
+        <translation>Filter: Jeder engt die Tabelle in einer Hinsicht ein, und alle gesetzten gelten zusammen. Eine Schaltfläche zeigt, was sie durchlässt; ihr Menü hat die Auswahl und den Weg zurück zu allem. Ein Satz von Filtern kann einen Namen bekommen und wieder gewählt werden.</translation>
     </message>
 </context>
 <context>
@@ -6712,6 +6783,57 @@ besser)</translation>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>A&amp;ntwort</translation>
+    </message>
+    <message>
+        <source>Closing as soon as the prediction is in the history.</source>
+        <translation>Wird geschlossen, sobald die Vorhersage im Verlauf steht.</translation>
+    </message>
+    <message>
+        <source>Not closed: the endpoint gave no answer, and nothing was recorded.</source>
+        <translation>Nicht geschlossen: Der Endpunkt hat nicht geantwortet, und nichts wurde eingetragen.</translation>
+    </message>
+    <message>
+        <source>Close Cytogauge</source>
+        <translation>Cytogauge schließen</translation>
+    </message>
+    <message>
+        <source>A prediction is not in the history yet.</source>
+        <translation>Eine Vorhersage steht noch nicht im Verlauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prediction(s) could not be written to the history.</source>
+        <translation>
+            <numerusform>%n Vorhersage konnte nicht in den Verlauf geschrieben werden.</numerusform>
+            <numerusform>%n Vorhersagen konnten nicht in den Verlauf geschrieben werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is closed without it is lost.</source>
+        <translation>Was beim Schließen nicht im Verlauf steht, geht verloren.</translation>
+    </message>
+    <message>
+        <source>%1 What is closed without it is lost.</source>
+        <translation>%1 Was beim Schließen nicht im Verlauf steht, geht verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Save again</source>
+        <translation>Erneut &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Close &amp;without it</source>
+        <translation>&amp;Ohne Eintrag schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on waiting</source>
+        <translation>&amp;Weiter warten</translation>
+    </message>
+    <message>
+        <source>&amp;Views</source>
+        <translation>&amp;Ansichten</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>
@@ -7055,6 +7177,10 @@ besser)</translation>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
+    <message>
+        <source>The pages of the program. Arrow keys go from one to the next, Enter shows it; Ctrl and a number show it from anywhere.</source>
+        <translation>Die Seiten des Programms. Pfeiltasten gehen von einer zur nächsten, Enter zeigt sie; Strg und eine Zahl zeigen sie von überall.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::NoteDialog</name>
@@ -7266,6 +7392,26 @@ besser)</translation>
     <message>
         <source>Fill in</source>
         <translation>Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Find an id</source>
+        <translation>Kennung suchen</translation>
+    </message>
+    <message>
+        <source>Find a case by its id</source>
+        <translation>Einen Fall an seiner Kennung finden</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next one with this in its id.</source>
+        <translation>Enter geht zum nächsten, dessen Kennung dies enthält.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB; its first %2 cases are offered.</source>
+        <translation>Die Datei ist größer als %1 MB; ihre ersten %2 Fälle stehen zur Wahl.</translation>
+    </message>
+    <message>
+        <source>No case has “%1” in its id.</source>
+        <translation>Kein Fall hat „%1“ in seiner Kennung.</translation>
     </message>
 </context>
 <context>
@@ -7548,7 +7694,7 @@ besser)</translation>
     </message>
     <message>
         <source>As a pict&amp;ure</source>
-        <translation>Als &amp;Bild</translation>
+        <translation>Als Bil&amp;d</translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -7578,6 +7724,50 @@ besser)</translation>
     <message>
         <source>Predicts and keeps the answer in the history (%1)</source>
         <translation>Sagt vorher und bewahrt die Antwort im Verlauf auf (%1)</translation>
+    </message>
+    <message>
+        <source>The probability from 0 to 100 %. The handle is the action threshold: at or above it the answer is the positive class. Drag it, or move it by arrow keys; Settings keep it.</source>
+        <translation>Die Wahrscheinlichkeit von 0 bis 100 %. Der Griff ist der Schwellenwert: Ab ihm ist die Antwort die positive Klasse. Mit der Maus ziehen oder mit Pfeiltasten bewegen; die Einstellungen behalten ihn.</translation>
+    </message>
+    <message>
+        <source>What the chosen endpoint answered, beside the answer of this computer. Measurements are sent only by Predict and record. Cancel ends the question; nothing is recorded then.</source>
+        <translation>Was der gewählte Endpunkt geantwortet hat, neben der Antwort dieses Rechners. Messwerte werden nur durch Vorhersagen und eintragen gesendet. Abbrechen beendet die Anfrage; dann wird nichts eingetragen.</translation>
+    </message>
+    <message>
+        <source>How the estimate would change if one field were other. Linked moves the fields that go along with it, Free holds them. Drag the mark or use arrow keys; scenarios A, B and C each keep their steps. Nothing changes in the form until you put a scenario into it.</source>
+        <translation>Wie sich die Schätzung ändern würde, wenn ein Feld anders wäre. Gekoppelt bewegt die Felder mit, die dazugehören, Frei hält sie fest. Die Marke ziehen oder Pfeiltasten verwenden; die Szenarien A, B und C behalten jedes seine Schritte. Im Formular ändert sich nichts, bis ein Szenario übernommen wird.</translation>
+    </message>
+    <message>
+        <source>Where this patient stands among the reference cases: one field, all fields in small, or the profile in percentiles. The menu changes the shape, the axis and the order, and copies, saves or describes the picture. Enter on a field in the picture goes to it in the form.</source>
+        <translation>Wo dieser Patient unter den Referenzfällen steht: ein Feld, alle Felder im Kleinen oder das Profil in Perzentilen. Das Menü ändert Form, Achse und Reihenfolge und kopiert, speichert oder beschreibt das Bild. Enter auf einem Feld im Bild geht zu ihm im Formular.</translation>
+    </message>
+    <message>
+        <source>Entries of an earlier run that were not recorded. Restore puts them into the form, as one step of undo; Discard deletes them. Until then they stay on the disk.</source>
+        <translation>Eingaben eines früheren Laufs, die nicht eingetragen wurden. Wiederherstellen setzt sie in das Formular, als ein Schritt zum Rückgängigmachen; Verwerfen löscht sie. Bis dahin bleiben sie auf der Platte.</translation>
+    </message>
+    <message>
+        <source>The file was not opened: no model is loaded.</source>
+        <translation>Die Datei wurde nicht geöffnet: Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>100 &amp;circles</source>
+        <translation>100 &amp;Kreise</translation>
+    </message>
+    <message>
+        <source>&amp;Explanation</source>
+        <translation>&amp;Erklärung</translation>
+    </message>
+    <message>
+        <source>&amp;What-if</source>
+        <translation>&amp;Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <source>The estimate with its interval, the answer at the threshold, and what limits it: unusual or contradicting measurements. The program is a demonstration and no medical device.</source>
+        <translation>Die Schätzung mit ihrem Intervall, die Antwort am Schwellenwert und was sie einschränkt: ungewöhnliche oder widersprüchliche Messwerte. Das Programm dient der Vorführung und ist kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>The estimates that were recorded for this patient reference over time. Write a reference into the form to see them.</source>
+        <translation>Die Schätzungen, die zu dieser Patientenreferenz eingetragen wurden, über die Zeit. Eine Referenz im Formular zeigt sie.</translation>
     </message>
 </context>
 <context>
@@ -7661,6 +7851,10 @@ besser)</translation>
     <message>
         <source>Show true class</source>
         <translation>Wahre Klasse zeigen</translation>
+    </message>
+    <message>
+        <source>Samples are reference cases of the model. Each is predicted by a model that has not seen it, and the line at the bottom says what it truly is. More samples has borderline, unusual and misclassified ones, and a teaching mode that hides the true class. Paste reads measurements in any common form.</source>
+        <translation>Beispiele sind Referenzfälle des Modells. Jedes wird von einem Modell vorhergesagt, das es nicht kennt, und die Zeile unter dem Formular sagt, was es wirklich ist. Weitere Beispiele hat grenzwertige, ungewöhnliche und falsch zugeordnete und einen Lehrmodus, der die wahre Klasse verbirgt. Einfügen liest Messwerte in jeder üblichen Form.</translation>
     </message>
 </context>
 <context>
@@ -7764,6 +7958,10 @@ besser)</translation>
     <message>
         <source>Edit the note…</source>
         <translation>Notiz bearbeiten…</translation>
+    </message>
+    <message>
+        <source>The chosen record as it was stored: the answer, its reasons, the measurements and where they came from. Open in form fills the Patient page with it; the menu has whatever else can be done with it.</source>
+        <translation>Der gewählte Eintrag, wie er gespeichert wurde: die Antwort, ihre Gründe, die Messwerte und woher sie kamen. Im Formular öffnen füllt die Seite Patient damit; das Menü hat alles Weitere.</translation>
     </message>
 </context>
 <context>
@@ -8109,6 +8307,30 @@ besser)</translation>
         <comment>where there is little room</comment>
         <translation>Werte</translation>
     </message>
+    <message>
+        <source>Views of the same answer: why, who is similar, a hundred circles, all fields, the answer in words, what-if and the trend. Arrow keys change the view; the last one opens first next time.</source>
+        <translation>Ansichten derselben Antwort: warum, wer ähnlich ist, hundert Kreise, alle Felder, die Antwort in Worten, Was-wäre-wenn und der Trend. Pfeiltasten wechseln die Ansicht; die letzte öffnet sich beim nächsten Mal zuerst.</translation>
+    </message>
+    <message>
+        <source>From the average case to this patient, in log-odds: bars to the right raise the probability, bars to the left lower it, and together they are exactly the answer. Arrow keys go from bar to bar, Enter goes to the field. The menu groups them or shows the arithmetic.</source>
+        <translation>Vom durchschnittlichen Fall zu diesem Patienten, in Log-Odds: Balken nach rechts erhöhen die Wahrscheinlichkeit, Balken nach links senken sie, und zusammen sind sie genau die Antwort. Pfeiltasten gehen von Balken zu Balken, Enter geht zum Feld. Das Menü fasst sie zusammen oder zeigt die Rechnung.</translation>
+    </message>
+    <message>
+        <source>The reference cases that are nearest to this patient, with their true class, and the nearest one of the other class. Ctrl+C copies the chosen rows.</source>
+        <translation>Die Referenzfälle, die diesem Patienten am nächsten sind, mit ihrer wahren Klasse, und der nächste der anderen Klasse. Strg+C kopiert die gewählten Zeilen.</translation>
+    </message>
+    <message>
+        <source>Of a hundred patients with this estimate so many would be of each class. The menu copies, saves or describes the picture.</source>
+        <translation>Von hundert Patienten mit dieser Schätzung wären so viele von jeder Klasse. Das Menü kopiert, speichert oder beschreibt das Bild.</translation>
+    </message>
+    <message>
+        <source>Every field with its value, percentiles, contribution and state. A click on a heading sorts; Enter goes to the field in the form; Ctrl+C copies the chosen rows.</source>
+        <translation>Jedes Feld mit Wert, Perzentilen, Beitrag und Zustand. Ein Klick auf eine Überschrift sortiert; Enter geht zum Feld im Formular; Strg+C kopiert die gewählten Zeilen.</translation>
+    </message>
+    <message>
+        <source>The whole answer in words, to be read aloud or copied into a letter.</source>
+        <translation>Die ganze Antwort in Worten, zum Vorlesen oder für einen Brief.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ScoreScale</name>
@@ -8365,6 +8587,14 @@ besser)</translation>
         <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; then that backup is deleted too. Backups of your own keep them.</source>
         <translation>Beim Start des Programms werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; dann wird auch diese Sicherung gelöscht. Eigene Sicherungen behalten sie.</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ShortcutsDialog</name>
@@ -8519,6 +8749,11 @@ besser)</translation>
     <message>
         <source>loading…</source>
         <translation>wird geladen…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>an endpoint and its state</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -8695,6 +8930,18 @@ besser)</translation>
     <message>
         <source>Find a command by typing a part of its name</source>
         <translation>Befehl suchen: einen Teil seines Namens eintippen</translation>
+    </message>
+    <message>
+        <source>The model whose answer the Patient page shows. The list has every model that is installed; a model with other measurements changes the form, and what it held waits until its model comes back.</source>
+        <translation>Das Modell, dessen Antwort die Seite Patient zeigt. Die Liste hat jedes installierte Modell; ein Modell mit anderen Messwerten ändert das Formular, und was darin stand, wartet, bis sein Modell wiederkommt.</translation>
+    </message>
+    <message>
+        <source>Who answers Predict and record: this computer, or an endpoint of yours, with its state in words. The live estimate beside the form always comes from this computer.</source>
+        <translation>Wer auf Vorhersagen und eintragen antwortet: dieser Rechner oder ein eigener Endpunkt, mit seinem Zustand in Worten. Die laufende Schätzung neben dem Formular kommt immer von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Opens the list of every command. Type a part of its name, of a model&apos;s or of a patient reference, and press Enter.</source>
+        <translation>Öffnet die Liste aller Befehle. Einen Teil seines Namens, eines Modells oder einer Patientenreferenz tippen und Enter drücken.</translation>
     </message>
 </context>
 <context>
@@ -9160,6 +9407,10 @@ besser)</translation>
         <source>%1: %2 log-odds</source>
         <translation>%1: %2 Log-Odds</translation>
     </message>
+    <message>
+        <source>Explanation, %1</source>
+        <translation>Erklärung, %1</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::WhatIfChart</name>
@@ -9339,6 +9590,22 @@ besser)</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Scenario &amp;%1</source>
+        <translation>Szenario &amp;%1</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the scenario</source>
+        <translation>Szenario &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Linked fields go along</source>
+        <translation>&amp;Gekoppelte Felder gehen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Free: the others stay</source>
+        <translation>Fre&amp;i: Die anderen bleiben</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::DistributionChart</name>
+    <message numerus="yes">
+        <source>%n value(s) of 0 stand at the start of the axis.</source>
+        <translation>
+            <numerusform>%n value of 0 stands at the start of the axis.</numerusform>
+            <numerusform>%n values of 0 stand at the start of the axis.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::EndpointsPage</name>
     <message numerus="yes">
         <source>%n profile(s) exported without secrets to %1.</source>
@@ -99,6 +109,16 @@
         <translation>
             <numerusform>%n was already there, word for word, and was skipped.</numerusform>
             <numerusform>%n were already there, word for word, and were skipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n prediction(s) could not be written to the history.</source>
+        <translation>
+            <numerusform>%n prediction could not be written to the history.</numerusform>
+            <numerusform>%n predictions could not be written to the history.</numerusform>
         </translation>
     </message>
 </context>

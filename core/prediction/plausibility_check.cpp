@@ -42,9 +42,7 @@ const PlausibilityCheck::Slot &PlausibilityCheck::slotOf(int fold) const
         } else {
             slot.reference = fitPlausibility(model_->schema, model_->cases);
         }
-        if (!slot.reference.empty()) {
-            slot.screen = PlausibilityScreen(model_->schema, slot.reference);
-        }
+        slot.screen = PlausibilityScreen(model_->schema, slot.reference);
     });
     return slot;
 }
@@ -56,8 +54,7 @@ const PlausibilityReference &PlausibilityCheck::reference(int fold) const
 
 std::vector<Inconsistency> PlausibilityCheck::check(std::span<const double> row, int fold) const
 {
-    const PlausibilityReference &statistics = reference(fold);
-    return statistics.empty() ? std::vector<Inconsistency>{} : checkPlausibility(model_->schema, statistics, row);
+    return checkPlausibility(model_->schema, reference(fold), row);
 }
 
 void PlausibilityCheck::fieldsInto(std::span<const double> row, int fold, std::vector<std::size_t> &into) const

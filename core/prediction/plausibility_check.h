@@ -24,7 +24,8 @@ public:
     // a model without cases. Safe from several threads.
     [[nodiscard]] const PlausibilityReference &reference(int fold) const;
 
-    // What contradicts what, with the proposed fix; and the fields alone, quickly.
+    // What contradicts what, with the proposed fix, in a row that may have gaps (NaN); without statistics by the rules
+    // alone. And the fields alone, quickly, of a whole row.
     [[nodiscard]] std::vector<Inconsistency> check(std::span<const double> row, int fold) const;
     void fieldsInto(std::span<const double> row, int fold, std::vector<std::size_t> &into) const;
 

@@ -1,5 +1,6 @@
 #include "core/schema/input_cases.h"
 
+#include "core/base/text.h"
 #include "core/schema/input_cells.h"
 
 namespace cytogauge {
@@ -65,6 +66,23 @@ Result<InputText> InputCases::at(std::size_t index, const FeatureSchema &schema)
         return tl::unexpected(std::move(error));
     }
     return read;
+}
+
+std::optional<std::size_t> InputCases::findId(std::string_view part, std::size_t from,
+                                              const FeatureSchema &schema) const
+{
+    const std::string wanted = lowered(trimmed(part));
+    for (std::size_t step = 0; !wanted.empty() && step < size(); ++step) {
+        const std::size_t index = (from + step) % size();
+        if (lowered(lines_[index].text).find(wanted) == std::string::npos) {
+            continue; // reading a line costs more than looking through it
+        }
+        const auto read = at(index, schema);
+        if (read && read->caseId && lowered(*read->caseId).find(wanted) != std::string::npos) {
+            return index;
+        }
+    }
+    return std::nullopt;
 }
 
 bool orderIsOpen(const InputText &input, const FeatureSchema &schema)

@@ -17,6 +17,10 @@ public:
     [[nodiscard]] static std::optional<InputCases> find(std::string_view text, const FeatureSchema &schema);
 
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
+    // The case whose line holds this text in what it calls its case, letter case of ASCII aside; from index `from` on,
+    // going round. None: there is none, or the text is empty.
+    [[nodiscard]] std::optional<std::size_t> findId(std::string_view part, std::size_t from,
+                                                    const FeatureSchema &schema) const;
     // index 0 … size() - 1. Errors carry the line of the whole text.
     [[nodiscard]] Result<InputText> at(std::size_t index, const FeatureSchema &schema) const;
 

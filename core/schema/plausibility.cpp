@@ -18,29 +18,113 @@ constexpr std::size_t mostFindings = 3;
 // A proposed fix has to make the field ordinary, not merely less strange.
 constexpr double ordinaryShare = 0.8;
 
-// |z| in its unit, once for all that asks for it.
-void strangenessInto(const PlausibilityReference &reference, std::span<const double> z, std::vector<double> &into)
-{
-    into.resize(z.size());
-    for (std::size_t j = 0; j < z.size(); ++j) {
-        into[j] = std::abs(z[j]) / (reference.unit.empty() ? 1.0 : reference.unit[j]);
-    }
-}
-
 std::array<double, 2> bandOf(const PlausibilityReference &reference, std::size_t rule)
 {
     return rule < reference.bands.size() ? reference.bands[rule] : std::array<double, 2>{};
 }
+
+using SquareMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+bool isThere(double value)
+{
+    return !std::isnan(value);
+}
+
+double unitOf(const PlausibilityReference &reference, std::size_t feature)
+{
+    return reference.unit.empty() ? 1.0 : reference.unit[feature];
+}
+
+// y of one field; 0, its mean, where there is no value, which counts for nothing once the field is set aside.
+double standardised(const PlausibilityReference &reference, std::size_t feature, double value)
+{
+    if (!isThere(value)) {
+        return 0.0;
+    }
+    // A zero where no reference case has one is as strange as the smallest positive double allows.
+    const double shifted = std::max(value + reference.offset[feature], std::numeric_limits<double>::min());
+    return (std::log(shifted) - reference.mean[feature]) / reference.scale[feature];
+}
+
+// How strange each field is, given the others but for those that are set aside. The precision of those that are left is
+// the Schur complement of the ones that go.
+class Remaining {
+public:
+    void reset(const PlausibilityReference &reference)
+    {
+        reference_ = &reference;
+        const auto n = static_cast<Eigen::Index>(reference.mean.size());
+        precision_ = Eigen::Map<const SquareMatrix>(reference.precision.data(), n, n);
+        aside_.assign(reference.mean.size(), false);
+    }
+
+    void setAside(std::size_t feature)
+    {
+        if (aside_[feature]) {
+            return;
+        }
+        aside_[feature] = true;
+        const auto gone = static_cast<Eigen::Index>(feature);
+        column_ = precision_.col(gone) / std::sqrt(precision_(gone, gone));
+        precision_.noalias() -= column_ * column_.transpose();
+        precision_.row(gone).setZero();
+        precision_.col(gone).setZero();
+    }
+
+    // z_j; 0 for those that are set aside. row: [features], NaN only where a field is set aside.
+    void scoresInto(std::span<const double> row, std::vector<double> &z)
+    {
+        const auto n = static_cast<Eigen::Index>(row.size());
+        y_.resize(n);
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            y_[static_cast<Eigen::Index>(j)] = aside_[j] ? 0.0 : standardised(*reference_, j, row[j]);
+        }
+        z.resize(row.size());
+        Eigen::Map<Eigen::VectorXd> product(z.data(), n);
+        product.noalias() = precision_ * y_;
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            z[j] = aside_[j] ? 0.0 : z[j] / deviation(j);
+        }
+    }
+
+    // |z_j| in its unit.
+    void strangenessInto(std::span<const double> row, std::vector<double> &into)
+    {
+        scoresInto(row, into);
+        for (std::size_t j = 0; j < into.size(); ++j) {
+            into[j] = std::abs(into[j]) / unitOf(*reference_, j);
+        }
+    }
+
+    // Of a field's residual, times its own precision: sqrt(P_jj).
+    [[nodiscard]] double deviation(std::size_t feature) const
+    {
+        const auto j = static_cast<Eigen::Index>(feature);
+        return std::sqrt(precision_(j, j));
+    }
+    [[nodiscard]] bool isAside(std::size_t feature) const { return aside_[feature]; }
+
+private:
+    const PlausibilityReference *reference_ = nullptr;
+    SquareMatrix precision_;
+    Eigen::VectorXd column_;
+    Eigen::VectorXd y_;
+    std::vector<bool> aside_;
+};
 
 struct Finding {
     std::size_t feature = 0;
     std::optional<std::size_t> rule;
 };
 
-// Broken rules, each at the stranger of its two fields, then the strangest field of all beyond the cut; the strangest
-// first. strangeness: of each field, empty without statistics.
+// Broken rules between fields that are there, each at the stranger of its two fields; then the strangest field of all
+// beyond the cut, and with that set aside the next one. The strangest first.
+// strangeness: of each field, empty without statistics. withoutInto(fields, into): the same with these fields set
+// aside, asked for only when a field is beyond the cut.
+template <class WithoutInto>
 void findInto(const std::vector<ConsistencyRule> &rules, const std::vector<std::array<double, 2>> &bands,
-              std::span<const double> row, std::span<const double> strangeness, double cut, std::vector<Finding> &found)
+              std::span<const double> row, std::span<const double> strangeness, double cut,
+              const WithoutInto &withoutInto, std::vector<Finding> &found)
 {
     found.clear();
     const auto strange = [&](std::size_t feature) { return strangeness.empty() ? 0.0 : strangeness[feature]; };
@@ -53,7 +137,8 @@ void findInto(const std::vector<ConsistencyRule> &rules, const std::vector<std::
     };
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const ConsistencyRule &rule = rules[i];
-        if (isBroken(rule, i < bands.size() ? bands[i] : std::array<double, 2>{}, row)) {
+        if (isBroken(rule, i < bands.size() ? bands[i] : std::array<double, 2>{}, row) && isThere(row[rule.feature]) &&
+            isThere(row[rule.other])) {
             add(strange(rule.other) > strange(rule.feature) ? rule.other : rule.feature, i);
         }
     }
@@ -62,7 +147,18 @@ void findInto(const std::vector<ConsistencyRule> &rules, const std::vector<std::
         most = one > most ? one : most;
     }
     if (most > cut) {
-        add(static_cast<std::size_t>(std::ranges::find(strangeness, most) - strangeness.begin()), std::nullopt);
+        auto at = static_cast<std::size_t>(std::ranges::find(strangeness, most) - strangeness.begin());
+        thread_local std::vector<std::size_t> aside; // kept per thread, as all that is needed for many rows
+        thread_local std::vector<double> left;
+        aside.clear();
+        while (most > cut && aside.size() < mostFindings) {
+            add(at, std::nullopt);
+            aside.push_back(at);
+            withoutInto(aside, left);
+            const auto next = std::max_element(left.begin(), left.end());
+            most = *next;
+            at = static_cast<std::size_t>(next - left.begin());
+        }
     }
     if (found.size() < 2) {
         return;
@@ -78,57 +174,93 @@ void findInto(const std::vector<ConsistencyRule> &rules, const std::vector<std::
     }
 }
 
-// Work on one case: the row, its scores, and trying other values in it.
+// Work on one case: the row, what is known of it, and trying other values in it.
 class CaseCheck {
 public:
     CaseCheck(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row)
-        : schema_(schema), reference_(reference), row_(row.begin(), row.end()), z_(row.size())
+        : schema_(schema), reference_(reference), row_(row.begin(), row.end())
     {
         if (!reference_.empty()) {
-            conditionalZ(reference_, row_, z_);
-            strangenessInto(reference_, z_, strangeness_);
+            present_.reset(reference_);
+            for (std::size_t j = 0; j < row_.size(); ++j) {
+                if (!isThere(row_[j])) {
+                    present_.setAside(j);
+                }
+            }
+            if (std::ranges::count_if(row_, isThere) > 1) { // one value alone is unusual at most
+                present_.strangenessInto(row_, strangeness_);
+            }
         }
     }
 
     [[nodiscard]] std::vector<Inconsistency> run()
     {
         std::vector<Finding> findings;
-        findInto(schema_.rules, reference_.bands, row_, strangeness_, reference_.cut, findings);
+        const auto withoutInto = [this](const std::vector<std::size_t> &aside, std::vector<double> &into) {
+            without(aside).strangenessInto(row_, into);
+        };
+        findInto(schema_.rules, reference_.bands, row_, strangeness_, reference_.cut, withoutInto, findings);
         std::vector<Inconsistency> found;
         for (const Finding &finding : findings) {
-            found.push_back(describe(finding.feature));
-            found.back().rule = finding.rule;
-            found.back().fix = bestFix(finding.feature);
+            found.push_back(describe(finding, findings));
         }
         return found;
     }
 
 private:
-    [[nodiscard]] Inconsistency describe(std::size_t feature) const
+    [[nodiscard]] Remaining without(const std::vector<std::size_t> &aside) const
+    {
+        Remaining left = present_;
+        for (const std::size_t feature : aside) {
+            left.setAside(feature);
+        }
+        return left;
+    }
+
+    // What the others let expect, but for those that are found as well: one wrong value is no measure for another.
+    [[nodiscard]] Inconsistency describe(const Finding &finding, const std::vector<Finding> &all) const
     {
         Inconsistency one;
-        one.feature = feature;
-        if (!reference_.empty()) {
-            one.z = z_[feature];
-            one.expected = expectedValue(feature);
+        one.feature = finding.feature;
+        one.rule = finding.rule;
+        if (reference_.empty()) {
+            return one;
+        }
+        std::vector<std::size_t> others;
+        for (const Finding &other : all) {
+            if (other.feature != finding.feature) {
+                others.push_back(other.feature);
+            }
+        }
+        Remaining left = without(others);
+        std::vector<double> z;
+        left.scoresInto(row_, z);
+        one.z = z[one.feature];
+        one.expected = expectedValue(one.feature, one.z / left.deviation(one.feature));
+        // Alone first: the one that mends all may have made its neighbours look strange.
+        Remaining whole = present_;
+        one.fix = bestFix(one.feature, whole);
+        const bool stillStrange = std::abs(one.z) / unitOf(reference_, one.feature) > ordinary();
+        if (!one.fix && !others.empty() && stillStrange) {
+            one.fix = bestFix(one.feature, left);
         }
         return one;
     }
 
-    // x_j such that the residual of field j is 0: y_j - z_j / sqrt(P_jj).
-    [[nodiscard]] double expectedValue(std::size_t feature) const
+    // x_j such that the residual of field j is 0.
+    [[nodiscard]] double expectedValue(std::size_t feature, double residual) const
     {
-        const double diagonal = reference_.precision[feature * row_.size() + feature];
-        const double offset = reference_.offset[feature];
-        const double scale = reference_.scale[feature];
-        const double shifted = std::max(row_[feature] + offset, std::numeric_limits<double>::min());
-        const double y = (std::log(shifted) - reference_.mean[feature]) / scale;
-        const double expected = y - z_[feature] / std::sqrt(diagonal);
-        return std::max(0.0, std::exp(expected * scale + reference_.mean[feature]) - offset);
+        const double expected = standardised(reference_, feature, row_[feature]) - residual;
+        const double logarithm = expected * reference_.scale[feature] + reference_.mean[feature];
+        return std::max(0.0, std::exp(logarithm) - reference_.offset[feature]);
     }
 
-    // The largest |z| of the whole case with other values in some fields; infinite when a rule is broken then.
-    [[nodiscard]] double strangenessWith(std::size_t feature, double value, std::optional<std::size_t> other) const
+    [[nodiscard]] double ordinary() const { return reference_.cut * ordinaryShare; }
+
+    // The largest |z| of what is left of the case with other values in some fields; infinite when a rule is broken
+    // then.
+    [[nodiscard]] double strangenessWith(std::size_t feature, double value, std::optional<std::size_t> other,
+                                         Remaining &left) const
     {
         std::vector<double> row = row_;
         if (other) {
@@ -136,30 +268,28 @@ private:
         }
         row[feature] = value;
         for (std::size_t i = 0; i < schema_.rules.size(); ++i) {
-            if (isBroken(schema_.rules[i], bandOf(reference_, i), row)) {
+            const ConsistencyRule &rule = schema_.rules[i];
+            if (!left.isAside(rule.feature) && !left.isAside(rule.other) &&
+                isBroken(rule, bandOf(reference_, i), row)) {
                 return std::numeric_limits<double>::infinity();
             }
         }
-        std::vector<double> z(row.size());
-        conditionalZ(reference_, row, z);
         std::vector<double> strangeness;
-        strangenessInto(reference_, z, strangeness);
+        left.strangenessInto(row, strangeness);
         return *std::max_element(strangeness.begin(), strangeness.end());
     }
 
-    [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature) const
+    [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature, Remaining &left) const
     {
-        if (reference_.empty()) {
-            return std::nullopt;
-        }
         std::optional<ProposedFix> best;
-        double bestStrangeness = reference_.cut * ordinaryShare;
+        double bestStrangeness = ordinary();
         const auto consider = [&](const ProposedFix &fix) {
             const FeatureSpec &spec = schema_.features[feature];
-            if ((spec.minimum && fix.value < *spec.minimum) || (spec.maximum && fix.value > *spec.maximum)) {
+            if ((spec.minimum && fix.value < *spec.minimum) || (spec.maximum && fix.value > *spec.maximum) ||
+                (fix.otherFeature && left.isAside(*fix.otherFeature))) {
                 return;
             }
-            const double strangeness = strangenessWith(feature, fix.value, fix.otherFeature);
+            const double strangeness = strangenessWith(feature, fix.value, fix.otherFeature, left);
             if (strangeness < bestStrangeness) {
                 bestStrangeness = strangeness;
                 best = fix;
@@ -239,19 +369,18 @@ private:
 
     const FeatureSchema &schema_;
     const PlausibilityReference &reference_;
-    std::vector<double> row_;
-    std::vector<double> z_;
-    std::vector<double> strangeness_; // empty without statistics
+    std::vector<double> row_;         // NaN: not there
+    Remaining present_;               // of the fields that are there
+    std::vector<double> strangeness_; // empty without statistics and without a second field
 };
 
 } // namespace
 
 void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
 {
-    using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const auto n = static_cast<Eigen::Index>(row.size());
     const auto vector = [n](const double *values) { return Eigen::Map<const Eigen::VectorXd>(values, n); };
-    const Eigen::Map<const Matrix> precision(reference.precision.data(), n, n);
+    const Eigen::Map<const SquareMatrix> precision(reference.precision.data(), n, n);
     Eigen::Map<Eigen::VectorXd> result(z.data(), n);
     thread_local Eigen::VectorXd y; // kept per thread, so that a million rows allocate once
     y.resize(n);
@@ -290,7 +419,7 @@ bool isBroken(const ConsistencyRule &rule, const std::array<double, 2> &band, st
 }
 
 PlausibilityScreen::PlausibilityScreen(const FeatureSchema &schema, const PlausibilityReference &reference)
-    : rules_(schema.rules), offset_(reference.offset), cut_(reference.cut)
+    : rules_(schema.rules), reference_(reference)
 {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
         bands_.push_back(bandOf(reference, i));
@@ -299,8 +428,7 @@ PlausibilityScreen::PlausibilityScreen(const FeatureSchema &schema, const Plausi
     std::vector<double> matrix(n * n);
     shift_.assign(n, 0.0);
     for (std::size_t j = 0; j < n; ++j) {
-        const double unit = reference.unit.empty() ? 1.0 : reference.unit[j];
-        const double own = unit * std::sqrt(reference.precision[j * n + j]);
+        const double own = unitOf(reference, j) * std::sqrt(reference.precision[j * n + j]);
         for (std::size_t k = 0; k < n; ++k) {
             matrix[j * n + k] = reference.precision[j * n + k] / (own * reference.scale[k]);
             shift_[j] += matrix[j * n + k] * reference.mean[k];
@@ -315,7 +443,7 @@ void PlausibilityScreen::strangenessInto(std::span<const double> row, std::span<
     thread_local std::vector<double> product;
     logs.resize(row.size());
     product.resize(matrix_.height());
-    vectorKernels().logOfSum(row.data(), offset_.data(), row.size(), logs.data());
+    vectorKernels().logOfSum(row.data(), reference_.offset.data(), row.size(), logs.data());
     matrix_.multiply(logs.data(), product.data());
     for (std::size_t j = 0; j < into.size(); ++j) {
         into[j] = std::abs(product[j] - shift_[j]);
@@ -330,7 +458,15 @@ void PlausibilityScreen::fieldsInto(std::span<const double> row, std::vector<std
     if (!strangeness.empty()) {
         strangenessInto(row, strangeness);
     }
-    findInto(rules_, bands_, row, strangeness, cut_, findings);
+    const auto withoutInto = [&](const std::vector<std::size_t> &aside, std::vector<double> &left) {
+        thread_local Remaining remaining;
+        remaining.reset(reference_);
+        for (const std::size_t feature : aside) {
+            remaining.setAside(feature);
+        }
+        remaining.strangenessInto(row, left);
+    };
+    findInto(rules_, bands_, row, strangeness, reference_.cut, withoutInto, findings);
     into.clear();
     for (const Finding &finding : findings) {
         into.push_back(finding.feature);

@@ -7,7 +7,12 @@
 // (Cox and Wermuth, Multivariate Dependencies, 1996). Residuals of some fields have longer tails than those of others,
 // so that each is measured in its own unit, the 99th percentile of |z_j| over the cases that were fitted. A case alarms
 // when the largest |z_j| / unit_j exceeds `cut` (chosen so that under 1 % of held-out cases alarm) or when a rule is
-// broken. The band of a ratio reaches as far from the ratio's median as the cut allows, in the same kind of unit.
+// broken. With the strangest field set aside (its row and column leave S) the others are looked at again, so that a
+// second slip is named too, up to three fields; whether a case alarms is the same with it. Fields that are not there
+// are set aside as well: a case is judged by what is filled. (Measured on the 569 aspirates as they are filled, down
+// the columns: after each field at most 0.7 % of them alarm, 1.6 % at any time; of the slips of the point in two
+// columns of three 93 % are named before the third is begun.) The band of a ratio reaches as far from the ratio's
+// median as the cut allows, in the same kind of unit.
 #pragma once
 
 #include "core/base/vector_kernels.h"
@@ -20,7 +25,7 @@
 
 namespace cytogauge {
 
-// Statistics of the reference cases; part of the model file. Empty (no features): nothing is checked.
+// Statistics of the reference cases; part of the model file. Empty (no features): only the rules without a band are.
 struct PlausibilityReference {
     std::vector<double> offset;      // [features] >= 0: half the smallest positive value where zeros occur, else 0
     std::vector<double> mean;        // [features] of log(x + offset)
@@ -54,8 +59,9 @@ struct Inconsistency {
     friend bool operator==(const Inconsistency &, const Inconsistency &) = default;
 };
 
-// row: [features], finite. Worst field first; empty when the case is consistent. At most three: one slip disturbs its
-// neighbours, and a list of ten helps nobody.
+// row: [features], finite, or NaN where there is no value. Worst field first; empty when the case is consistent. At
+// most three: a list of ten helps nobody. Scores, expectations and fixes of a field leave out the other fields that are
+// found.
 [[nodiscard]] std::vector<Inconsistency>
 checkPlausibility(const FeatureSchema &schema, const PlausibilityReference &reference, std::span<const double> row);
 
@@ -75,11 +81,10 @@ private:
 
     std::vector<ConsistencyRule> rules_;
     std::vector<std::array<double, 2>> bands_; // [rules]
-    std::vector<double> offset_;
+    PlausibilityReference reference_;
     // z_j / unit_j = (matrix log(x + offset))_j - shift_j: standardising, precision, diagonal and unit in one product.
     PaddedMatrix matrix_;
     std::vector<double> shift_; // [features]
-    double cut_ = 0.0;
 };
 
 // The pieces, for fitting and tests. z: [features].

@@ -24,6 +24,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cytogauge::ui {
 
 namespace {
@@ -172,6 +174,41 @@ void DistributionCard::makeOrderMenu()
     }
     connect(orders_, &QActionGroup::triggered, this,
             [this](QAction *action) { setOrder(static_cast<FieldOrder>(action->data().toInt())); });
+}
+
+QMenu *DistributionCard::makeCommandMenu(QWidget *parent)
+{
+    auto *commands = new QMenu(tr("C&hart"), parent);
+    auto *which = new QActionGroup(commands);
+    for (const auto &[words, picture] :
+         {std::pair(tr("O&ne field"), Picture::one), std::pair(tr("&All fields"), Picture::all),
+          std::pair(tr("Prof&ile"), Picture::profile)}) {
+        QAction *action = commands->addAction(words);
+        action->setCheckable(true);
+        which->addAction(action);
+        connect(action, &QAction::triggered, this, [this, picture = picture] { setPicture(picture); });
+        connect(commands, &QMenu::aboutToShow, action,
+                [this, action, picture = picture] { action->setChecked(picture == this->picture()); });
+    }
+    commands->addSeparator();
+    commands->addActions(shapes_->actions());
+    commands->addAction(logarithmic_);
+    commands->addSeparator();
+    commands->addActions(orders_->actions());
+    commands->addSeparator();
+    QMenu *picture = commands->addMenu(tr("As a &picture"));
+    connect(picture, &QMenu::aboutToShow, this, [this, picture] {
+        picture->clear();
+        for (QAction *action : menu()->actions()) {
+            const bool elsewhere =
+                action->actionGroup() == shapes_ || action->actionGroup() == orders_ || action == logarithmic_;
+            if (!elsewhere && (!action->isSeparator() || !picture->isEmpty())) {
+                picture->addAction(action);
+            }
+        }
+    });
+    connect(commands, &QMenu::aboutToShow, this, [this] { logarithmic_->setEnabled(chart_->canBeLogarithmic()); });
+    return commands;
 }
 
 FieldOrder DistributionCard::order() const

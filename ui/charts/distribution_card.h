@@ -42,6 +42,9 @@ public:
     void setPicture(Picture picture);
     [[nodiscard]] Picture picture() const;
 
+    // Everything that the head and the pictures' own menus offer, for the menu bar.
+    [[nodiscard]] QMenu *makeCommandMenu(QWidget *parent);
+
     [[nodiscard]] ChartView *view() const { return view_; }
     [[nodiscard]] DistributionChart *chart() const { return chart_; }
     [[nodiscard]] MultiplesChart *multiples() const { return multiples_; }

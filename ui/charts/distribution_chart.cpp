@@ -32,7 +32,9 @@ constexpr double kAreaOpacity = 0.22;
 constexpr double kTicks = 6.0;
 constexpr double kEdge = 0.04; // of the width, beyond a value that widens the axis
 constexpr double kPatientLine = 2.0;
-constexpr double kBeyond = 10.0; // times the width of the cases: off the chart, whatever widens it
+constexpr double kZeroGap = 0.12;  // of the decades, from 0 to the smallest value of a logarithmic axis
+constexpr double kZeroEdge = 0.03; // of the width, before 0
+constexpr double kBeyond = 10.0;   // times the width of the cases: off the chart, whatever widens it
 
 } // namespace
 
@@ -95,6 +97,7 @@ void DistributionChart::rebuild()
     }
     layers_.clear();
     if (model_) {
+        findLeast();
         const bool known = model_->references[feature_].known();
         for (std::size_t k = 0; known && k < model_->schema.classes.size(); ++k) {
             addClass(k);
@@ -124,18 +127,43 @@ void DistributionChart::setLogarithmic(bool on)
 
 bool DistributionChart::canBeLogarithmic() const
 {
-    return model_ && model_->references[feature_].range.minimum > 0.0;
+    return model_ && least_ > 0.0 && model_->references[feature_].range.minimum >= 0.0;
+}
+
+// 0 has no logarithm: it stands a part of the axis before the smallest value that has one.
+void DistributionChart::findLeast()
+{
+    const FeatureReference &reference = model_->references[feature_];
+    least_ = 0.0;
+    zeros_ = 0;
+    for (const std::vector<double> &sorted : reference.sorted) {
+        zeros_ += static_cast<std::size_t>(std::ranges::count(sorted, 0.0));
+        const auto positive = std::ranges::upper_bound(sorted, 0.0);
+        if (positive != sorted.end()) {
+            least_ = least_ > 0.0 ? std::min(least_, *positive) : *positive;
+        }
+    }
+    if (least_ > 0.0) {
+        const double decades = std::log10(std::max(reference.range.maximum, 2.0 * least_) / least_);
+        zeroPlace_ = std::log10(least_) - (zeros_ > 0 ? kZeroGap * decades : 1.0);
+    }
 }
 
 double DistributionChart::toAxis(double value) const
 {
-    const double least = isLogarithmic() ? model_->references[feature_].range.minimum / 10.0 : 0.0;
-    return isLogarithmic() ? std::log10(std::max(value, least)) : value;
+    if (!isLogarithmic()) {
+        return value;
+    }
+    return value > 0.0 ? std::max(std::log10(value), zeroPlace_) : zeroPlace_;
 }
 
 double DistributionChart::fromAxis(double place) const
 {
-    return isLogarithmic() ? std::pow(10.0, place) : place;
+    if (!isLogarithmic()) {
+        return place;
+    }
+    const bool nearZero = zeros_ > 0 && place < (zeroPlace_ + std::log10(least_)) / 2.0;
+    return nearZero ? 0.0 : std::pow(10.0, place);
 }
 
 QAbstractAxis *DistributionChart::axis() const
@@ -208,6 +236,9 @@ void DistributionChart::fitAxes()
     const FeatureReference &reference = model_->references[feature_];
     const FeatureSpec &spec = model_->schema.features[feature_];
     double low = toAxis(isLogarithmic() ? reference.range.minimum : reference.gridMinimum);
+    if (isLogarithmic() && zeros_ > 0) {
+        low -= kZeroEdge * (toAxis(reference.gridMaximum) - low); // the mark of 0 needs room
+    }
     double high = toAxis(reference.gridMaximum);
     if (value_) { // the patient is never off the chart
         const double edge = kEdge * (high - low);
@@ -274,7 +305,11 @@ void DistributionChart::fitLogarithmicAxis(double low, double high)
         logX_->remove(label);
     }
     logX_->setStartValue(low);
-    for (const double mark : logarithmicMarks(fromAxis(low), fromAxis(high))) {
+    const bool withZero = zeros_ > 0;
+    if (withZero) {
+        logX_->append(numberText(0.0), zeroPlace_);
+    }
+    for (const double mark : logarithmicMarks(withZero ? least_ : std::pow(10.0, low), std::pow(10.0, high))) {
         logX_->append(numberText(mark), std::log10(mark));
     }
     logX_->setRange(low, high);

@@ -34,7 +34,8 @@ public:
     void setHover(std::optional<QPointF> chartPosition); // a thin line where the pointer is
     void setShape(DistributionShape shape);
     [[nodiscard]] DistributionShape drawnAs() const { return shape_; }
-    // A logarithmic axis, where every reference value is above 0; elsewhere the axis stays linear.
+    // A logarithmic axis, where reference values are above 0, 0 itself having a mark of its own at its start; where no
+    // value is above 0, or one below it, the axis stays linear.
     void setLogarithmic(bool on);
     [[nodiscard]] bool canBeLogarithmic() const;
     [[nodiscard]] bool isLogarithmic() const { return logarithmic_ && canBeLogarithmic(); }
@@ -65,6 +66,7 @@ private:
     void placePatient();
     void fitLogarithmicAxis(double low, double high);
     [[nodiscard]] double toAxis(double value) const; // the value, or its decimal logarithm
+    void findLeast();
     [[nodiscard]] double fromAxis(double place) const;
     [[nodiscard]] QList<QPointF> pointsOf(std::size_t classIndex) const;
     [[nodiscard]] QAbstractAxis *axis() const;
@@ -77,6 +79,9 @@ private:
     std::optional<double> value_;
     DistributionShape shape_ = DistributionShape::density;
     bool logarithmic_ = false;
+    double least_ = 0.0;     // reference value above 0; 0 without any
+    std::size_t zeros_ = 0;  // reference values that are 0
+    double zeroPlace_ = 0.0; // of 0 and what is next to it on a logarithmic axis, left of least_
     QValueAxis *x_;
     QCategoryAxis *logX_;
     double low_ = 0.0; // of the axis in force

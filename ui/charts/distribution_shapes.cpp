@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace cytogauge::ui {
@@ -15,6 +16,7 @@ namespace {
 constexpr double kFewestBars = 8.0;
 constexpr double kMostBars = 40.0;
 constexpr double kDecadesForMarks = 3.0;
+constexpr double kFineStep = 1.2; // factor
 
 double gridStep(const FeatureReference &reference, std::size_t points)
 {
@@ -39,15 +41,30 @@ QList<QPointF> densityPoints(const FeatureReference &reference, std::size_t clas
 {
     const std::vector<double> &density = reference.density[classIndex];
     const double step = gridStep(reference, density.size());
-    QList<QPointF> points;
-    points.reserve(static_cast<qsizetype>(density.size()));
+    QList<QPointF> linear;
+    linear.reserve(static_cast<qsizetype>(density.size()));
     for (std::size_t i = 0; i < density.size(); ++i) {
-        const double x = reference.gridMinimum + step * static_cast<double>(i);
-        if (!logarithmic) {
-            points.append(QPointF(x, density[i]));
-        } else if (x >= reference.range.minimum) {
-            points.append(QPointF(std::log10(x), density[i] * x * std::numbers::ln10));
-        }
+        linear.append(QPointF(reference.gridMinimum + step * static_cast<double>(i), density[i]));
+    }
+    if (!logarithmic) {
+        return linear;
+    }
+    double least = std::numeric_limits<double>::max(); // value above 0, of any class
+    for (const std::vector<double> &sorted : reference.sorted) {
+        const auto positive = std::ranges::upper_bound(sorted, 0.0);
+        least = positive != sorted.end() ? std::min(least, *positive) : least;
+    }
+    QList<QPointF> points;
+    const auto add = [&points](double x, double height) {
+        points.append(QPointF(std::log10(x), height * x * std::numbers::ln10));
+    };
+    const auto first = std::ranges::find_if(linear, [least](const QPointF &point) { return point.x() >= least; });
+    // Where the grid's first step is many decades wide, its line is followed between its points.
+    for (double x = least; first != linear.end() && x < first->x(); x *= kFineStep) {
+        add(x, lineAt(linear, x));
+    }
+    for (auto point = first; point != linear.end(); ++point) {
+        add(point->x(), point->y());
     }
     return points;
 }

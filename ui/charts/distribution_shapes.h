@@ -16,7 +16,7 @@ namespace cytogauge::ui {
 using ToAxis = std::function<double(double)>;
 
 // The model's density. On a logarithmic axis (places are decimal logarithms) per unit of that axis, f(x) x ln 10, so
-// that areas still are shares; what lies below the smallest value is left out there.
+// that areas still are shares; what lies below the smallest value above 0 is left out there.
 [[nodiscard]] QList<QPointF> densityPoints(const FeatureReference &reference, std::size_t classIndex, bool logarithmic);
 // Bars of equal width on the axis from the smallest to the largest value of all classes (the same for each class), as
 // many as Freedman and Diaconis (1981) ask for over all cases, 8 to 40. Height: share of the class per unit of the

@@ -66,6 +66,9 @@ QString DistributionChart::describe() const
                      .arg(sorted.size())
                      .arg(numberText(sorted.front()), numberText(sorted.back()), numberText(sorted[sorted.size() / 2]));
     }
+    if (isLogarithmic() && zeros_ > 0) {
+        lines += tr("%n value(s) of 0 stand at the start of the axis.", nullptr, static_cast<int>(zeros_));
+    }
     lines += value_ ? tr("This patient, %1.").arg(percentileSentence(*model_, feature_, *value_))
                     : tr("This patient has no value in the field.");
     return lines.join(QLatin1Char('\n'));

@@ -8,6 +8,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -154,7 +155,7 @@ void TrendView::showTrend(const Trend &trend)
                                                     : tr("Probability of %1, %2").arg(trend.className, trend.patient);
     title_->setText(tr("Trend"));
     sentence_->setText(trend.describe());
-    sentence_->setToolTip(sentence_->text());
+    sentence_->setToolTip(plainTip(sentence_->text()));
     view_->setTitle(title);
     view_->setValueText(percentText(trend.points.last().probability));
     view_->setDescription(trend.describe());

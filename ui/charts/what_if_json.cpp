@@ -1,13 +1,18 @@
-// The scenarios as JSON: {"values": […], "active": 0, "mode": "linked", "feature": "radius_mean", "scenarios": [[{
-// "mode", "probability", "moves": [[feature name, value]]}]]}. What does not fit is dropped without a word: scenarios
-// are notes, not records.
+// The scenarios as JSON, with those of other cases in "others": {"values": […], "active": 0, "mode": "linked",
+// "feature": "radius_mean", "scenarios": [[{ "mode", "probability", "moves": [[feature name, value]]}]]}. What does not
+// fit is dropped without a word: scenarios are notes, not records.
 #include "ui/charts/what_if_state.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <utility>
+
 namespace cytogauge::ui {
 
 namespace {
+
+constexpr std::size_t kMostKept = 12; // cases: who goes back further begins anew
 
 QString wordOf(WhatIfMode mode)
 {
@@ -41,12 +46,11 @@ std::optional<WhatIfStep> stepFrom(const QJsonObject &json, const FeatureSchema 
 
 } // namespace
 
-QJsonObject WhatIfState::toJson() const
+QJsonObject WhatIfState::scenariosJson() const
 {
-    QJsonObject json{{QStringLiteral("mode"), wordOf(mode_)}};
     const bool any = std::ranges::any_of(scenarios_, [](const auto &steps) { return !steps.empty(); });
     if (!case_ || !any) {
-        return restored_ ? *restored_ : json;
+        return {};
     }
     const FeatureSchema &schema = case_->model->schema;
     QJsonArray values;
@@ -67,38 +71,79 @@ QJsonObject WhatIfState::toJson() const
         }
         scenarios.append(list);
     }
-    json[QStringLiteral("values")] = values;
-    json[QStringLiteral("active")] = static_cast<int>(active_);
-    json[QStringLiteral("feature")] = QString::fromStdString(schema.features[feature_].name);
-    json[QStringLiteral("scenarios")] = scenarios;
+    return {{QStringLiteral("mode"), wordOf(mode_)},
+            {QStringLiteral("values"), values},
+            {QStringLiteral("active"), static_cast<int>(active_)},
+            {QStringLiteral("feature"), QString::fromStdString(schema.features[feature_].name)},
+            {QStringLiteral("scenarios"), scenarios}};
+}
+
+QJsonObject WhatIfState::toJson() const
+{
+    std::vector<QJsonObject> all = kept_;
+    if (const QJsonObject own = scenariosJson(); !own.isEmpty()) {
+        all.insert(all.begin(), own);
+    }
+    QJsonObject json = all.empty() ? QJsonObject() : all.front();
+    QJsonArray others;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        others.append(all[i]);
+    }
+    json[QStringLiteral("mode")] = wordOf(mode_);
+    if (!others.isEmpty()) {
+        json[QStringLiteral("others")] = others;
+    }
     return json;
 }
 
 void WhatIfState::restore(const QJsonObject &json)
 {
     mode_ = modeOf(json.value(QLatin1String("mode")));
-    restored_.reset();
-    if (json.contains(QLatin1String("scenarios"))) {
-        restored_ = json;
-        takeRestored();
+    kept_.clear();
+    const QJsonArray others = json.value(QLatin1String("others")).toArray();
+    for (qsizetype i = others.size() - 1; i >= 0; --i) {
+        keep(others.at(i).toObject());
     }
+    QJsonObject own = json;
+    own.remove(QStringLiteral("others"));
+    keep(own);
+    takeKept();
     changedAll();
 }
 
-void WhatIfState::takeRestored()
+void WhatIfState::keep(QJsonObject scenarios)
 {
-    if (!restored_ || !case_) {
+    if (!scenarios.contains(QLatin1String("scenarios"))) {
         return;
     }
-    const QJsonObject json = *std::exchange(restored_, std::nullopt);
-    const QJsonArray values = json.value(QLatin1String("values")).toArray();
-    bool same = static_cast<std::size_t>(values.size()) == case_->values.size();
-    for (qsizetype i = 0; same && i < values.size(); ++i) {
-        same = values.at(i).isDouble() && values.at(i).toDouble() == case_->values[static_cast<std::size_t>(i)];
+    std::erase_if(kept_, [&](const QJsonObject &one) {
+        return one.value(QLatin1String("values")) == scenarios.value(QLatin1String("values"));
+    });
+    kept_.insert(kept_.begin(), std::move(scenarios));
+    if (kept_.size() > kMostKept) {
+        kept_.resize(kMostKept);
     }
-    if (!same) {
+}
+
+void WhatIfState::takeKept()
+{
+    const bool any = std::ranges::any_of(scenarios_, [](const auto &steps) { return !steps.empty(); });
+    if (!case_ || any) {
         return;
     }
+    const auto found = std::ranges::find_if(kept_, [this](const QJsonObject &one) {
+        const QJsonArray values = one.value(QLatin1String("values")).toArray();
+        bool same = static_cast<std::size_t>(values.size()) == case_->values.size();
+        for (qsizetype i = 0; same && i < values.size(); ++i) {
+            same = values.at(i).isDouble() && values.at(i).toDouble() == case_->values[static_cast<std::size_t>(i)];
+        }
+        return same;
+    });
+    if (found == kept_.end()) {
+        return;
+    }
+    const QJsonObject json = *found;
+    kept_.erase(found);
     const FeatureSchema &schema = case_->model->schema;
     const QJsonArray scenarios = json.value(QLatin1String("scenarios")).toArray();
     for (std::size_t s = 0; s < scenarioCount; ++s) {

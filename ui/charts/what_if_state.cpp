@@ -84,12 +84,13 @@ void WhatIfState::setCase(std::optional<WhatIfCase> patient)
     if (case_ && feature_ >= case_->values.size()) {
         feature_ = 0;
     }
-    takeRestored();
+    takeKept();
     changedAll();
 }
 
 void WhatIfState::forget()
 {
+    keep(scenariosJson());
     scenarios_ = {};
     active_ = 0;
     changedAll();

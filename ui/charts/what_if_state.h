@@ -49,7 +49,7 @@ public:
 
     // None: the form is incomplete. The scenarios stay, and their steps are taken from the new values.
     void setCase(std::optional<WhatIfCase> patient);
-    void forget(); // another patient: all scenarios are empty again
+    void forget(); // another patient: all scenarios are empty again, and kept for the case that they belong to
     [[nodiscard]] const std::optional<WhatIfCase> &patient() const { return case_; }
 
     void setFeature(std::size_t feature);
@@ -83,8 +83,8 @@ public:
     void findSmallestChange(); // away from the interface thread; then a step
     [[nodiscard]] bool searching() const;
 
-    [[nodiscard]] QJsonObject toJson() const;
-    // Scenarios of an earlier run: taken when the form first holds the very case that they belong to, else dropped.
+    [[nodiscard]] QJsonObject toJson() const; // with what is kept
+    // Scenarios of an earlier run: each waits for the very case that it belongs to.
     void restore(const QJsonObject &json);
 
 Q_SIGNALS:
@@ -95,7 +95,9 @@ private:
     class Command;
     void push(WhatIfStep step, const QString &name, bool byKey);
     void apply(const Scenarios &scenarios, std::size_t active);
-    void takeRestored();
+    [[nodiscard]] QJsonObject scenariosJson() const; // of the patient; empty without any
+    void keep(QJsonObject scenarios);
+    void takeKept();
     void changedAll();
     [[nodiscard]] WhatIfPlace placeOf(std::size_t scenario) const; // after its steps
     [[nodiscard]] std::vector<double> valuesOf(std::size_t scenario) const { return placeOf(scenario).row; }
@@ -112,7 +114,7 @@ private:
     std::size_t active_ = 0;
     Scenarios scenarios_;
     std::optional<double> preview_;
-    std::optional<QJsonObject> restored_;
+    std::vector<QJsonObject> kept_; // scenarios of other cases, the latest first
     mutable std::optional<WhatIfCurve> curve_;
 };
 

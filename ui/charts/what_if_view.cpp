@@ -7,10 +7,12 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QLabel>
@@ -130,6 +132,27 @@ void WhatIfView::makeMenu()
         action->setObjectName(name);
         return action;
     };
+    auto *scenarios = new QActionGroup(menu);
+    for (std::size_t i = 0; i < WhatIfState::scenarioCount; ++i) {
+        QAction *action = add(tr("Scenario &%1").arg(WhatIfState::scenarioName(i)),
+                              QStringLiteral("menuScenario%1").arg(WhatIfState::scenarioName(i)));
+        action->setCheckable(true);
+        scenarios->addAction(action);
+        connect(action, &QAction::triggered, &state_, [this, i] { state_.setActive(i); });
+    }
+    QAction *reset = add(tr("&Reset the scenario"), QStringLiteral("menuReset"));
+    connect(reset, &QAction::triggered, &state_, &WhatIfState::reset);
+    menu->addSeparator();
+    auto *modes = new QActionGroup(menu);
+    for (const WhatIfMode mode : {WhatIfMode::linked, WhatIfMode::free}) {
+        const bool linked = mode == WhatIfMode::linked;
+        QAction *action = add(linked ? tr("&Linked fields go along") : tr("&Free: the others stay"),
+                              linked ? QStringLiteral("menuLinked") : QStringLiteral("menuFree"));
+        action->setCheckable(true);
+        modes->addAction(action);
+        connect(action, &QAction::triggered, &state_, [this, mode] { state_.setMode(mode); });
+    }
+    menu->addSeparator();
     QAction *smallest = add(tr("&Smallest plausible change across the threshold"), QStringLiteral("smallestChange"));
     QAction *other = add(tr("&Nearest case of the other class"), QStringLiteral("otherClass"));
     menu->addSeparator();
@@ -137,8 +160,12 @@ void WhatIfView::makeMenu()
     connect(smallest, &QAction::triggered, &state_, &WhatIfState::findSmallestChange);
     connect(other, &QAction::triggered, &state_, &WhatIfState::moveToOtherClass);
     connect(use, &QAction::triggered, this, &WhatIfView::useRequested);
-    connect(&state_, &WhatIfState::changed, menu, [this, smallest, other, use] {
+    connect(&state_, &WhatIfState::changed, menu, [this, smallest, other, use, reset, scenarios, modes] {
         const bool ready = state_.patient().has_value();
+        scenarios->setEnabled(ready);
+        scenarios->actions().at(static_cast<qsizetype>(state_.active()))->setChecked(true);
+        modes->actions().at(state_.mode() == WhatIfMode::linked ? 0 : 1)->setChecked(true);
+        reset->setEnabled(ready && !state_.scenarios()[state_.active()].empty());
         smallest->setEnabled(ready && state_.patient()->model->schema.isBinary() && !state_.searching());
         other->setEnabled(ready);
         use->setEnabled(ready && !state_.scenarios()[state_.active()].empty());
@@ -181,7 +208,7 @@ void WhatIfView::follow()
         widget->setEnabled(patient.has_value());
     }
     fields_->setCurrentIndex(patient ? static_cast<int>(state_.feature()) : -1);
-    fields_->setToolTip(fields_->currentText()); // at large text the box cuts long names
+    fields_->setToolTip(plainTip(fields_->currentText())); // at large text the box cuts long names
     modes_->button(state_.mode() == WhatIfMode::linked ? 0 : 1)->setChecked(true);
     scenarios_->button(static_cast<int>(state_.active()))->setChecked(true);
     reset_->setEnabled(!state_.scenarios()[state_.active()].empty());
@@ -196,7 +223,7 @@ void WhatIfView::follow()
     const QString words = state_.searching() ? tr("Looking for the smallest plausible change…") : state_.sentence();
     if (sentence_->text() != words) {
         sentence_->setText(words);
-        sentence_->setToolTip(words);
+        sentence_->setToolTip(plainTip(words));
         announce(sentence_, words);
         fitWords();
     }

@@ -11,17 +11,21 @@ BackgroundTask::BackgroundTask(Policy policy, QObject *parent)
 
 BackgroundTask::~BackgroundTask()
 {
-    thread_.request_stop();
     {
-        const std::scoped_lock lock(mutex_);
-        running_.request_stop();
+        std::unique_lock lock(mutex_);
+        std::erase_if(waiting_, [](const Entry &entry) { return entry.ending == Ending::stop; });
+        if (runningEnding_ == Ending::stop)
+            running_.request_stop();
+        ended_.wait_for(lock, finishLimit, [this] { return idle_ && waiting_.empty(); });
         waiting_.clear();
+        running_.request_stop();
     }
+    thread_.request_stop();
     wake_.notify_all();
     thread_.join();
 }
 
-quint64 BackgroundTask::enqueue(Job job)
+quint64 BackgroundTask::enqueue(Job job, Ending ending)
 {
     ++generation_;
     {
@@ -31,7 +35,7 @@ quint64 BackgroundTask::enqueue(Job job)
             busy_ -= static_cast<int>(waiting_.size());
             waiting_.clear();
         }
-        waiting_.push_back({generation_, std::stop_source{}, std::move(job)});
+        waiting_.push_back({generation_, std::stop_source{}, std::move(job), ending});
     }
     wake_.notify_all();
     if (busy_++ == 0)
@@ -68,7 +72,9 @@ void BackgroundTask::run(const std::stop_token &threadStop)
             entry = std::move(waiting_.front());
             waiting_.pop_front();
             running_ = entry.stop;
+            runningEnding_ = entry.ending;
             runningGeneration_ = entry.generation;
+            idle_ = false;
         }
         double reported = -1.0;
         TaskControl control(entry.stop.get_token(), [this, &reported, generation = entry.generation](double share) {
@@ -80,6 +86,11 @@ void BackgroundTask::run(const std::stop_token &threadStop)
                 this, [this, generation, share] { emit progressed(generation, share); }, Qt::QueuedConnection);
         });
         entry.job(control, entry.generation);
+        {
+            const std::scoped_lock lock(mutex_);
+            idle_ = true;
+        }
+        ended_.notify_all();
     }
 }
 

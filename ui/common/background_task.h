@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -32,6 +33,7 @@ private:
 
 // `work(TaskControl &)` runs on the worker; `done(generation, answer)` on this object's thread. Work must not throw
 // and must look at stop() at least every 200 ms: the destructor asks it to stop and waits; done is not called then.
+// Work that was started with Ending::finish is done to its end first, also what still waits, for finishLimit at most.
 class BackgroundTask : public QObject {
     Q_OBJECT
 public:
@@ -40,22 +42,27 @@ public:
         queue   // one after the other, every answer is delivered
     };
 
+    enum class Ending { stop, finish };
+    static constexpr std::chrono::seconds finishLimit{6}; // longer than a locked file is waited for
+
     explicit BackgroundTask(Policy policy, QObject *parent = nullptr);
     ~BackgroundTask() override;
     BackgroundTask(const BackgroundTask &) = delete;
     BackgroundTask &operator=(const BackgroundTask &) = delete;
 
     template <class Work, class Done>
-    quint64 start(Work work, Done done)
+    quint64 start(Work work, Done done, Ending ending = Ending::stop)
     {
         using Answer = std::invoke_result_t<Work &, TaskControl &>;
-        return enqueue([this, work = std::move(work), done = std::move(done)](TaskControl &control,
-                                                                              quint64 generation) mutable {
-            // Shared, so that answers that can only be moved fit into a std::function.
-            auto answer = std::make_shared<Answer>(work(control));
-            deliver(generation,
-                    [done = std::move(done), answer, generation]() mutable { done(generation, std::move(*answer)); });
-        });
+        return enqueue(
+            [this, work = std::move(work), done = std::move(done)](TaskControl &control, quint64 generation) mutable {
+                // Shared, so that answers that can only be moved fit into a std::function.
+                auto answer = std::make_shared<Answer>(work(control));
+                deliver(generation, [done = std::move(done), answer, generation]() mutable {
+                    done(generation, std::move(*answer));
+                });
+            },
+            ending);
     }
 
     // Asks all started work to stop. What it answers (usually ErrorCode::cancelled) is delivered as ever.
@@ -74,8 +81,9 @@ private:
         quint64 generation = 0;
         std::stop_source stop;
         Job job;
+        Ending ending = Ending::stop;
     };
-    quint64 enqueue(Job job);
+    quint64 enqueue(Job job, Ending ending);
     void deliver(quint64 generation, std::function<void()> call);
     void run(const std::stop_token &threadStop);
     void finished(quint64 generation, const std::function<void()> &call);
@@ -87,6 +95,9 @@ private:
     std::condition_variable_any wake_;
     std::deque<Entry> waiting_;
     std::stop_source running_{std::nostopstate};
+    Ending runningEnding_ = Ending::stop; // while something runs
+    bool idle_ = true;                    // the worker: nothing runs
+    std::condition_variable ended_;       // something ended
     quint64 runningGeneration_ = 0;
     std::jthread thread_; // last: joins before the rest goes
 };

@@ -1,6 +1,7 @@
 #include "ui/common/elided_label.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/plain_tip.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -15,7 +16,7 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 void ElidedLabel::setText(const QString &text)
 {
     text_ = text;
-    setToolTip(text.toHtmlEscaped());
+    setToolTip(plainTip(text));
     announce(this, text);
     updateGeometry();
     update();

@@ -48,7 +48,7 @@ void HistoryAccess::add(PredictionRecord record, const FeatureSchema &schema, QO
         [record = std::move(record), schema](HistoryStore &store, TaskControl &) mutable {
             return store.add(std::move(record), schema);
         },
-        std::move(done), Changes::yes);
+        std::move(done), Changes::yes, BackgroundTask::Ending::finish);
 }
 
 } // namespace cytogauge::ui

@@ -35,7 +35,8 @@ public:
     // lives. Without an open store done gets the reason. changes: the work may change records; changed() follows.
     enum class Changes { no, yes };
     template <class Work, class Done>
-    quint64 submit(QObject *owner, Work work, Done done, Changes changes = Changes::no)
+    quint64 submit(QObject *owner, Work work, Done done, Changes changes = Changes::no,
+                   BackgroundTask::Ending ending = BackgroundTask::Ending::stop)
     {
         using Answer = std::invoke_result_t<Work &, HistoryStore &, TaskControl &>;
         if (idle_ != 0)
@@ -50,7 +51,8 @@ public:
                     done(std::move(answer));
                 if (changes == Changes::yes && ok)
                     emit changed();
-            });
+            },
+            ending);
     }
 
     // Work that nobody waits for: whatever is submitted next stops it.
@@ -79,7 +81,8 @@ public:
             });
     }
 
-    // Stores one record: submit() with HistoryStore::add. done(Result<StoredRecord>).
+    // Stores one record: submit() with HistoryStore::add. done(Result<StoredRecord>). What was asked for is written,
+    // also when this goes before its turn has come.
     void add(PredictionRecord record, const FeatureSchema &schema, QObject *owner,
              std::function<void(Result<StoredRecord>)> done);
 

@@ -68,6 +68,25 @@ Tone healthTone(EndpointHealth health)
     return Tone::second;
 }
 
+QString healthWord(EndpointHealth health)
+{
+    switch (health) {
+    case EndpointHealth::ready:
+        return tr("ready");
+    case EndpointHealth::slow:
+        return tr("slow");
+    case EndpointHealth::unreachable:
+        return tr("not reached");
+    case EndpointHealth::refused:
+        return tr("refused");
+    case EndpointHealth::checking:
+        return tr("being tested…");
+    case EndpointHealth::unknown:
+        break;
+    }
+    return tr("not tested yet");
+}
+
 QString healthWords(const EndpointState &state)
 {
     const QString time = state.latencyMs > 0.0 ? durationText(state.latencyMs) : QString();

@@ -9,6 +9,8 @@
 namespace cytogauge::ui {
 
 [[nodiscard]] Tone healthTone(EndpointHealth health);
+// "ready", "not reached", "refused", "not tested yet": where there is room for one word.
+[[nodiscard]] QString healthWord(EndpointHealth health);
 // "ready · 12 ms", "not reached", "refused: classes inverted", "not tested yet".
 [[nodiscard]] QString healthWords(const EndpointState &state);
 // "Name", "Connection", "TLS", "HTTP", "Schema", "Reference", "Classes".

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/counter_label.h"
@@ -13,6 +14,7 @@
 #include "ui/form/form_grid.h"
 #include "ui/form/page_area.h"
 #include "ui/form/quick_fill.h"
+#include "ui/form/sample_date.h"
 #include "ui/form/value_edit.h"
 
 #include <QAction>
@@ -153,10 +155,19 @@ QWidget *EntryForm::makeHeader()
     note_->setPlaceholderText(tr("optional"));
     patient_->setToolTip(tr("A pseudonym, never a name: it is stored in the history as it stands here."));
     describeWidget(patient_, tr("Patient reference"), patient_->toolTip());
-    date_->setToolTip(tr("Year, month and day, as 2026-11-20; may be empty."));
+    date_->setToolTip(tr("As 2026-11-20 or as %1; may be empty.").arg(sampleDateText(QDate(2026, 11, 20))));
     describeWidget(date_, tr("Date of sample"), date_->toolTip());
     note_->setToolTip(tr("Stored with the prediction; it takes no part in it."));
     describeWidget(note_, tr("Note"), note_->toolTip());
+    setHelp(patient_,
+            tr("A pseudonym by which you find the patient's records again. It is stored as it stands, so never "
+               "write a name or a date of birth. A last digit after a hyphen is checked as a check digit."));
+    setHelp(date_,
+            tr("When the sample was taken: as 2026-11-20 or the way your language writes dates. It is stored with "
+               "the prediction and takes no part in the estimate."));
+    setHelp(note_,
+            tr("Free words that are stored with the prediction and found by the search of the history. They take "
+               "no part in the estimate."));
     const auto connectEdit = [this](HeaderEdit *edit, HeaderField field) {
         connect(edit, &QLineEdit::textEdited, this, [this, edit, field](const QString &text) {
             form_.setHeader(field, text);
@@ -169,7 +180,20 @@ QWidget *EntryForm::makeHeader()
     connectEdit(note_, HeaderField::note);
     connect(patient_, &QLineEdit::editingFinished, this,
             [this] { showHeaderNotice(patient_, referenceWarning(patient_->text()), false); });
+    connect(note_, &QLineEdit::editingFinished, this,
+            [this] { showHeaderNotice(note_, noteWarning(note_->text()), false); });
     connect(date_, &QLineEdit::editingFinished, this, [this] {
+        // Who writes 3/4/2026 sees which of the two is the month.
+        const auto date = sampleDateOf(date_->text());
+        if (date && date_->text().trimmed() != form_.header().sampleDate) {
+            const bool typed = date_->isModified();
+            date_->setText(sampleDateText(*date));
+            if (typed) {
+                showHeaderNotice(
+                    date_, tr("The date is read as %1.").arg(QLocale().toString(*date, QLocale::LongFormat)), false);
+            }
+            return;
+        }
         showHeaderNotice(date_,
                          form_.sampleDateValid() ? QString()
                                                  : tr("“%1” is not a date. Write the date of sample as 2026-11-20, or "
@@ -240,6 +264,9 @@ void EntryForm::placeMessage()
 QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
 {
     auto *tools = new QWidget(this);
+    setHelp(tools,
+            tr("Undo takes back the last change of the form, redo makes it again. Revert puts back what was loaded "
+               "from a sample or a record."));
     auto *line = new QHBoxLayout(tools);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(0);
@@ -258,6 +285,9 @@ QWidget *EntryForm::makeTools(const PatientPage::Commands &commands)
 QWidget *EntryForm::makeActions(const PatientPage::Commands &commands)
 {
     auto *row = new QWidget(this);
+    setHelp(row,
+            tr("Predict and record (Ctrl+Enter) keeps the answer in the history. Clear empties the form; undo brings "
+               "it back. Before all measurements are there nothing can be recorded."));
     actions_ = new QBoxLayout(QBoxLayout::LeftToRight, row);
     actions_->setContentsMargins(0, 0, 0, 0);
     actions_->setSpacing(theme().scaled(6));
@@ -294,7 +324,11 @@ void EntryForm::showHeader()
         }
     };
     show(patient_, header.patient);
-    show(date_, header.sampleDate);
+    // As it is typed while it is; all else in the language's own way.
+    const auto date = sampleDateOf(header.sampleDate);
+    if (!date || date != sampleDateOf(date_->text())) {
+        show(date_, date ? sampleDateText(*date) : header.sampleDate);
+    }
     show(note_, header.note);
 }
 
@@ -336,7 +370,7 @@ void EntryForm::showCounter()
     }
     counter_->setLongest(longest);
     counter_->setText(lines.join(QLatin1Char('\n')));
-    counter_->setToolTip(counter_->text());
+    counter_->setToolTip(plainTip(counter_->text()));
     counter_->setAccessibleName(lines.join(QStringLiteral(" · ")));
 }
 

@@ -22,6 +22,7 @@ class FormGrid;
 class HeaderEdit;
 class PastePreview;
 class QuickFill;
+struct CaseFile;
 
 class EntryForm : public Card {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
     void showNotice(const QString &text, bool isError = true);
     // Puts text into the focused field or, several values, opens the preview. What a file holds is always previewed.
     void paste(const QString &text, const QString &fileName = {});
+    void offer(CaseFile file, const QString &fileName);
     void setLoading(bool loading); // the models are being read
     void showHelp(std::size_t feature, QWidget *anchor);
     // Shows all of its height and scrolls no more: the page around it does, which is so many pixels high.
@@ -51,6 +53,7 @@ private:
     HeaderEdit *addHeaderField(QHBoxLayout *line, const QString &label, int stretch);
     QWidget *makeTools(const PatientPage::Commands &commands);
     QWidget *makeActions(const PatientPage::Commands &commands);
+    void open(PastePreview *preview, const QString &fileName); // empty: it was pasted
     void showHeader();
     void showCounter();
     void showMessage();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace cytogauge::ui {
 
@@ -126,15 +127,21 @@ void EntryFormModel::revealTrueClass()
     Q_EMIT contextShownChanged();
 }
 
-// A field that contradicts the others warns; it never stops a prediction, so that it shows only on a complete form.
-void EntryFormModel::checkPlausible()
+// A field that contradicts the others warns; it never stops a prediction. Asked from the first pair of fields on: what
+// is not there yet counts for nothing.
+void EntryFormModel::checkPlausible(Checked &checked, int fold) const
 {
-    if (!plausibility_ || !report_.complete()) {
+    if (checked.report.filled == 0) {
         return;
     }
-    inconsistencies_ = plausibility_->check(report_.values(), state_.fold);
-    for (const Inconsistency &one : inconsistencies_) {
-        report_.fields[one.feature].state = FieldState::inconsistent;
+    std::vector<double> row;
+    row.reserve(checked.report.fields.size());
+    for (const FieldReport &field : checked.report.fields) {
+        row.push_back(stopsPrediction(field.state) ? std::numeric_limits<double>::quiet_NaN() : field.number.value);
+    }
+    checked.inconsistencies = plausibility_ ? plausibility_->check(row, fold) : checkPlausibility(*schema_, {}, row);
+    for (const Inconsistency &one : checked.inconsistencies) {
+        checked.report.fields[one.feature].state = FieldState::inconsistent;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
+#include "ui/form/sample_date.h"
 
 #include <QDate>
 #include <QUndoCommand>
@@ -237,16 +238,26 @@ void EntryFormModel::apply(const FormState &state)
     }
 }
 
-void EntryFormModel::validateAll()
+EntryFormModel::Checked EntryFormModel::checked(const FormState &state) const
 {
-    ranges_.clear();
-    inconsistencies_.clear();
+    Checked result;
     if (model_) {
         // A held-out case is judged by what its own fold's model has seen.
-        ranges_ = fold() >= 0 ? model_->folds[static_cast<std::size_t>(fold())].ranges : model_->ranges();
+        result.ranges = state.fold >= 0 ? model_->folds[static_cast<std::size_t>(state.fold)].ranges : model_->ranges();
     }
-    report_ = schema_ ? validate(*schema_, state_.input, ranges_) : ValidationReport{};
-    checkPlausible();
+    if (schema_) {
+        result.report = validate(*schema_, state.input, result.ranges);
+        checkPlausible(result, state.fold);
+    }
+    return result;
+}
+
+void EntryFormModel::validateAll()
+{
+    Checked result = checked(state_);
+    ranges_ = std::move(result.ranges);
+    report_ = std::move(result.report);
+    inconsistencies_ = std::move(result.inconsistencies);
 }
 
 void EntryFormModel::setText(std::size_t feature, const QString &text)
@@ -284,7 +295,11 @@ void EntryFormModel::setHeader(HeaderField field, const QString &text)
         name = tr("Type patient reference");
         break;
     case HeaderField::sampleDate:
-        after.header.sampleDate = text;
+        if (const auto date = sampleDateOf(text)) {
+            after.header.sampleDate = date->toString(Qt::ISODate);
+        } else {
+            after.header.sampleDate = text;
+        }
         name = tr("Type date of sample");
         break;
     case HeaderField::note:
@@ -306,18 +321,35 @@ RawInput EntryFormModel::pasted(const InputText &input) const
     return result;
 }
 
-void EntryFormModel::paste(const InputText &input)
+FormState EntryFormModel::afterPaste(const InputText &input) const
 {
     FormState after = state_;
     after.input = pasted(input);
-    push(std::move(after), tr("Paste"));
+    if (input.count() == size() && after.input.texts != after.baseline) {
+        after.origin.clear();
+        after.recordNumber = 0;
+        after.baseline.clear();
+        after.fold = -1;
+        after.referenceCase.reset();
+    }
+    return after;
+}
+
+void EntryFormModel::paste(const InputText &input)
+{
+    push(afterPaste(input), tr("Paste"));
+}
+
+ValidationReport EntryFormModel::pastedReport(const InputText &input) const
+{
+    return checked(afterPaste(input)).report;
 }
 
 void EntryFormModel::restore(FormState state, const QString &stepName)
 {
     const int fold = state.fold;
     attachReferenceCase(state);
-    if (state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
+    if (model_ && state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
         state.fold = fold;
     }
     push(std::move(state), stepName);

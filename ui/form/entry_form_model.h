@@ -26,7 +26,7 @@ namespace cytogauge::ui {
 
 struct FormHeader {
     QString patient;    // a pseudonym
-    QString sampleDate; // as typed; stored as it is
+    QString sampleDate; // as 2026-11-20 once it is a date; else as typed
     QString note;
     friend bool operator==(const FormHeader &, const FormHeader &) = default;
 };
@@ -40,7 +40,7 @@ struct FormState {
     std::vector<std::string> baseline; // texts as loaded; empty when nothing was loaded
     QString origin;                    // "case 44", "record 12"; empty when nothing was loaded
     std::int64_t recordNumber = 0;     // when a record was loaded
-    int fold = -1; // the fold model that answers: kept while a reference case is edited, until the form is cleared
+    int fold = -1; // the fold model that answers: kept while a reference case is edited, until other values come
     std::optional<std::size_t> referenceCase; // into Model::cases; a record may know the fold alone
     friend bool operator==(const FormState &, const FormState &) = default;
 };
@@ -71,7 +71,7 @@ public:
     [[nodiscard]] bool sampleDateValid() const; // empty, or a date as 2026-11-20
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] std::vector<std::size_t> withState(FieldState state) const;
-    // Why a field contradicts the others; null while it does not, or while the form is incomplete.
+    // Why a field contradicts the others that are filled; null while it does not.
     [[nodiscard]] const Inconsistency *inconsistency(std::size_t feature) const;
     [[nodiscard]] const FormState &state() const { return state_; }
     [[nodiscard]] const FormHeader &header() const { return state_.header; }
@@ -104,7 +104,9 @@ public:
     void replaceText(std::size_t feature, const QString &text, const QString &stepName);
     void setValues(const std::vector<double> &values, const QString &stepName); // what stays keeps its text
     void applyFix(std::size_t feature);                                         // of an inconsistency that has one
-    void paste(const InputText &input); // leaves fields alone that the text does not speak of
+    // Leaves fields alone that the text does not speak of. A text with every field is another patient: the link to what
+    // was loaded goes.
+    void paste(const InputText &input);
     void loadCase(std::size_t caseIndex);
     void loadRecord(const StoredRecord &record);            // of this schema
     void restore(FormState state, const QString &stepName); // a draft of this schema
@@ -114,8 +116,9 @@ public:
     void revertField(std::size_t feature);
     void revertAll();
 
-    // The state after pasting, for the preview.
+    // The state after pasting, for the preview; its report also says what would contradict what.
     [[nodiscard]] RawInput pasted(const InputText &input) const;
+    [[nodiscard]] ValidationReport pastedReport(const InputText &input) const;
 
     [[nodiscard]] QUndoStack &undoStack() const { return *undo_; }
 
@@ -133,8 +136,15 @@ private:
     void adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema);
     void push(FormState after, const QString &name, int mergeKey = kNoMerge);
     void apply(const FormState &state);
+    struct Checked {
+        std::vector<FeatureRange> ranges;
+        ValidationReport report;
+        std::vector<Inconsistency> inconsistencies;
+    };
+    [[nodiscard]] Checked checked(const FormState &state) const;
+    void checkPlausible(Checked &checked, int fold) const;
     void validateAll();
-    void checkPlausible();
+    [[nodiscard]] FormState afterPaste(const InputText &input) const;
     [[nodiscard]] FormState emptyState() const;
     // A value as text that reads back as this value under these ranges.
     [[nodiscard]] QString textOf(std::size_t feature, double value, const std::vector<FeatureRange> &ranges) const;
@@ -143,7 +153,7 @@ private:
 
     std::shared_ptr<const Model> model_;
     std::shared_ptr<const FeatureSchema> schema_;           // the model's while there is one
-    std::shared_ptr<const PlausibilityCheck> plausibility_; // the model's
+    std::shared_ptr<const PlausibilityCheck> plausibility_; // the model's; without it the schema's rules alone
     std::vector<Inconsistency> inconsistencies_;
     std::vector<FeatureRange> ranges_;
     FormState state_;

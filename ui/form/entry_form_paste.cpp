@@ -1,6 +1,7 @@
 // What the entry form opens: the preview of a paste, the help of a field.
 #include "core/schema/input_cases.h"
 #include "ui/common/error_words.h"
+#include "ui/form/case_file.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
@@ -65,17 +66,33 @@ void EntryForm::paste(const QString &text, const QString &fileName)
         form_.endTyping();
         return;
     }
-    PastePreview *preview = nullptr;
     if (auto cases = InputCases::find(bytes, form_.schema())) {
-        preview = new PastePreview(form_, std::move(*cases), window());
-    } else {
-        Result<InputText> input = readInputText(bytes, form_.schema(), {.anchorFeature = grid_->current()});
-        if (!input) {
-            showNotice(pasteProblem(input.error(), fileName));
-            return;
-        }
-        preview = new PastePreview(form_, std::move(*input), window());
+        open(new PastePreview(form_, std::move(*cases), window()), fileName);
+        return;
     }
+    Result<InputText> input = readInputText(bytes, form_.schema(), {.anchorFeature = grid_->current()});
+    if (!input) {
+        showNotice(pasteProblem(input.error(), fileName));
+        return;
+    }
+    open(new PastePreview(form_, std::move(*input), window()), fileName);
+}
+
+void EntryForm::offer(CaseFile file, const QString &fileName)
+{
+    if (!form_.hasFields() || !file.cases) {
+        paste(QString::fromStdString(file.text), fileName);
+        return;
+    }
+    auto *preview = new PastePreview(form_, std::move(*file.cases), window());
+    if (file.cut) {
+        preview->setCut(mostOfACaseFile);
+    }
+    open(preview, fileName);
+}
+
+void EntryForm::open(PastePreview *preview, const QString &fileName)
+{
     if (!fileName.isEmpty()) {
         preview->setSource(fileName);
     }

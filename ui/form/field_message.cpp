@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
 #include "ui/form/state_look.h"
@@ -43,6 +44,9 @@ FieldMessage::FieldMessage(QWidget *parent)
         connect(button, &QPushButton::clicked, this,
                 [this, button] { Q_EMIT readingChosen(button->property(kReading).toDouble()); });
     }
+    setHelp(this,
+            tr("What the focused field says: what is wrong with its text, what is unusual about its value, or which "
+               "other field it contradicts. A button puts in what was probably meant (Ctrl+.); undo takes it back."));
     fix_->setObjectName(QStringLiteral("applyFix"));
     fix_->hide();
     layout->addWidget(fix_, 0, Qt::AlignTop);
@@ -84,7 +88,7 @@ void FieldMessage::showField(const QString &label, const FieldReport &report, co
     const StateLook look = stateLook(state_);
     setTone(label_, look.icon.isEmpty() ? Tone::second : look.tone);
     label_->setText(tr("%1 — %2").arg(label, message));
-    label_->setToolTip(label_->text());
+    label_->setToolTip(plainTip(label_->text()));
     announce(label_, label_->text());
     label_->setContentsMargins(look.icon.isEmpty() ? 0 : theme().scaled(kIconSize + 5.0), 0, 0, 0);
     setReading(decimal_, report.number.decimalReading);

@@ -277,6 +277,20 @@ QString referenceWarning(const QString &reference)
         .arg(checkDigit(body));
 }
 
+QString noteWarning(const QString &note)
+{
+    switch (concernAboutNote(note.toStdString())) {
+    case ReferenceConcern::looksLikeName:
+        return tr("The note seems to name a person. It is stored as it stands: leave names out.");
+    case ReferenceConcern::looksLikeDate:
+        return tr("The note seems to tell a date of birth. It is stored as it stands: leave it out.");
+    case ReferenceConcern::checkDigitWrong:
+    case ReferenceConcern::none:
+        break;
+    }
+    return {};
+}
+
 QString fieldHelp(const FeatureSchema &schema, std::size_t feature)
 {
     const FeatureSpec &spec = schema.features[feature];

@@ -43,6 +43,7 @@ struct ClassPlace {
 
 // Why a patient reference is doubtful, with the next step; empty when it is not. It is stored all the same.
 [[nodiscard]] QString referenceWarning(const QString &reference);
+[[nodiscard]] QString noteWarning(const QString &note);
 
 // "0.3001: about 0.030 expected. Decimal point?": what contradicts, and what was probably meant.
 [[nodiscard]] QString inconsistencyMessage(const FeatureSchema &schema, double value, const Inconsistency &found);

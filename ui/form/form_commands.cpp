@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
@@ -86,6 +87,19 @@ void addKindMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, const 
     }
 }
 
+// While teaching, one choice without the classes in place of a menu that names them.
+void standIn(QAction *teaching, QMenu *menu, QAction *any)
+{
+    const auto follow = [menu, any](bool on) {
+        menu->menuAction()->setVisible(!on);
+        if (any) {
+            any->setVisible(on);
+        }
+    };
+    QObject::connect(teaching, &QAction::toggled, menu, follow);
+    follow(teaching->isChecked());
+}
+
 void addRandomMenu(QMenu *menu, QWidget *page, const FeatureSchema &schema, const SampleCommands &samples)
 {
     for (const std::optional<int> classIndex : classChoices(schema, true)) {
@@ -157,9 +171,10 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     const auto follow = [commands, stack] {
         commands.undo->setEnabled(stack->canUndo());
         commands.redo->setEnabled(stack->canRedo());
-        commands.undo->setToolTip(stack->canUndo() ? PatientPage::tr("Undo: %1 (Ctrl+Z)").arg(stack->undoText())
-                                                   : PatientPage::tr("Nothing to undo"));
-        commands.redo->setToolTip(stack->canRedo() ? PatientPage::tr("Redo: %1").arg(stack->redoText())
+        commands.undo->setToolTip(stack->canUndo()
+                                      ? plainTip(PatientPage::tr("Undo: %1 (Ctrl+Z)").arg(stack->undoText()))
+                                      : PatientPage::tr("Nothing to undo"));
+        commands.redo->setToolTip(stack->canRedo() ? plainTip(PatientPage::tr("Redo: %1").arg(stack->redoText()))
                                                    : PatientPage::tr("Nothing to redo"));
     };
     QObject::connect(stack, &QUndoStack::indexChanged, page, follow);
@@ -220,10 +235,24 @@ void fillSamples(PatientPage::Commands &commands, QWidget *page, const FeatureSc
         KindWords{SampleKind::misclassified, PatientPage::tr("&Misclassified by the model"),
                   PatientPage::tr("The model misclassified no case.")}};
     for (const KindWords &words : kinds) {
-        addKindMenu(commands.moreSamples->addMenu(words.one), page, *schema, samples, words);
+        QMenu *menu = commands.moreSamples->addMenu(words.one);
+        addKindMenu(menu, page, *schema, samples, words);
+        // A case that the model gets wrong tells its class as well as a name would.
+        QAction *any = nullptr;
+        if (words.kind != SampleKind::misclassified) {
+            any = commands.moreSamples->addAction(words.one);
+            QObject::connect(any, &QAction::triggered, page, [samples, kind = words.kind, none = words.none] {
+                samples.load(samples.picker()->next(kind), none);
+            });
+        }
+        standIn(commands.teaching, menu, any);
     }
     commands.moreSamples->addSeparator();
-    addRandomMenu(commands.moreSamples->addMenu(PatientPage::tr("&Random")), page, *schema, samples);
+    QMenu *random = commands.moreSamples->addMenu(PatientPage::tr("&Random"));
+    addRandomMenu(random, page, *schema, samples);
+    QAction *anyRandom = commands.moreSamples->addAction(PatientPage::tr("&Random"));
+    QObject::connect(anyRandom, &QAction::triggered, commands.anySample, &QAction::trigger);
+    standIn(commands.teaching, random, anyRandom);
     commands.moreSamples->addSeparator();
     commands.moreSamples->addActions({commands.teaching, commands.showTrueClass});
 }

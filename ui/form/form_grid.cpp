@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
@@ -179,7 +180,7 @@ void FormGrid::addHeader(QGridLayout *layout)
     for (std::size_t i = 0; i < statistics.size(); ++i) {
         auto *label = new QLabel(schemaText(statistics[i].label), content_);
         label->setTextFormat(Qt::PlainText);
-        label->setToolTip(schemaText(statistics[i].definition));
+        label->setToolTip(plainTip(schemaText(statistics[i].definition)));
         label->setAlignment(Qt::AlignRight | Qt::AlignBottom);
         label->setIndent(theme().scaled(8));
         setTextRole(label, TextRole::caption);
@@ -210,7 +211,7 @@ void FormGrid::addRowLabel(QGridLayout *layout, int row, int column, const QStri
     setVariant(info, ButtonVariant::flat);
     info->setFixedSize(theme().scaled(20), theme().scaled(20));
     describeWidget(info, tr("About %1").arg(text), tr("Shows how it is defined, and by whom. F1 in a field does too."));
-    info->setToolTip(tr("About %1 (F1)").arg(text));
+    info->setToolTip(plainTip(tr("About %1 (F1)").arg(text)));
     connect(info, &QToolButton::clicked, this, [this, feature, info] { Q_EMIT helpRequested(feature, info); });
     line->addWidget(label);
     line->addWidget(info);
@@ -319,8 +320,8 @@ void FormGrid::showField(std::size_t feature)
                                                                                : std::nullopt);
     const QString message = messageOf(feature);
     const QString changed = form_.changed(feature) ? tr(" Changed since it was loaded.") : QString();
-    field.edit->setToolTip(message + changed);
-    field.strip->setToolTip(message);
+    field.edit->setToolTip(plainTip(message + changed));
+    field.strip->setToolTip(plainTip(message));
     field.edit->setAccessibleDescription(tr("State: %1. %2%3").arg(stateWord(report.state), message, changed));
 }
 

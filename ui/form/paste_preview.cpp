@@ -12,7 +12,9 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -41,7 +43,7 @@ void PasteTable::setInput(const EntryFormModel &form, const InputText &input)
 {
     beginResetModel();
     rows_.clear();
-    const ValidationReport report = validate(form.schema(), form.pasted(input), form.ranges());
+    const ValidationReport report = form.pastedReport(input);
     for (std::size_t i = 0; i < form.size(); ++i) {
         if (!input.texts[i]) {
             continue;
@@ -221,6 +223,16 @@ void PastePreview::addChoices(QVBoxLayout *layout)
         describeWidget(case_, tr("Case"), tr("Which case of the table goes into the form."));
         line->addWidget(label);
         line->addWidget(case_);
+        if (read_.caseId) {
+            find_ = new QLineEdit(this);
+            find_->setObjectName(QStringLiteral("pasteFind"));
+            find_->setPlaceholderText(tr("Find an id"));
+            find_->setClearButtonEnabled(true);
+            find_->installEventFilter(this);
+            describeWidget(find_, tr("Find a case by its id"), tr("Enter goes to the next one with this in its id."));
+            line->addWidget(find_, 1);
+            connect(find_, &QLineEdit::textEdited, this, [this] { findCase(false); });
+        }
         connect(case_, &QSpinBox::valueChanged, this, &PastePreview::chooseCase);
     }
     orderLabel_ = new QLabel(tr("&Order"), this);
@@ -237,8 +249,42 @@ void PastePreview::addChoices(QVBoxLayout *layout)
     connect(order_, &QComboBox::currentIndexChanged, this, &PastePreview::showInput);
 }
 
+void PastePreview::setCut(std::size_t bytes)
+{
+    cut_ = tr("The file is larger than %1 MB; its first %2 cases are offered.").arg(bytes >> 20).arg(cases_->size());
+    showInput();
+}
+
+// Enter would apply the preview otherwise.
+bool PastePreview::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == find_ && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            findCase(true);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void PastePreview::findCase(bool next)
+{
+    const auto from = static_cast<std::size_t>(case_->value() - 1) + (next ? 1 : 0);
+    const auto found = cases_->findId(find_->text().toStdString(), from, form_.schema());
+    notFound_ = find_->text().trimmed().isEmpty() || found
+                    ? QString()
+                    : tr("No case has “%1” in its id.").arg(displayText(find_->text().toStdString()));
+    if (found && static_cast<int>(*found) + 1 != case_->value()) {
+        case_->setValue(static_cast<int>(*found) + 1);
+    } else {
+        showInput();
+    }
+}
+
 void PastePreview::chooseCase(int number)
 {
+    notFound_.clear();
     const Result<InputText> read = cases_->at(static_cast<std::size_t>(number - 1), form_.schema());
     problem_ = read ? QString() : errorText(withFieldLabel(form_.schema(), read.error()));
     read_ = read.value_or(InputText{});
@@ -265,7 +311,14 @@ QString PastePreview::summary() const
     if (!problem_.isEmpty()) {
         return problem_;
     }
-    QStringList words{layoutSentence(shown_.layout)};
+    QStringList words;
+    if (!notFound_.isEmpty()) {
+        words += notFound_;
+    }
+    words += layoutSentence(shown_.layout);
+    if (!cut_.isEmpty()) {
+        words += cut_;
+    }
     if (shown_.caseId) {
         words += tr("The text calls the case %1.").arg(displayText(*shown_.caseId));
     }

@@ -13,6 +13,7 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -61,12 +62,17 @@ public:
     PastePreview(const EntryFormModel &form, InputCases cases, QWidget *parent = nullptr);
 
     void setSource(const QString &fileName); // what it offers comes from a file, not from the clipboard
+    void setCut(std::size_t bytes);          // the file is longer than these: later cases are not offered
     [[nodiscard]] const InputText &input() const { return shown_; } // in the order chosen
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     void addChoices(QVBoxLayout *layout);
     void chooseCase(int number); // from 1
+    void findCase(bool next);    // by what is typed into the search: this one or a later one
     void showInput();            // read_ in the order chosen
     [[nodiscard]] QString summary() const;
 
@@ -76,7 +82,10 @@ private:
     InputText shown_; // the same in the order chosen
     QString problem_; // why the chosen case cannot be read
     PasteTable *table_ = nullptr;
+    QString notFound_; // what was looked for in vain
+    QString cut_;      // that there are more cases than are offered
     QSpinBox *case_ = nullptr;
+    QLineEdit *find_ = nullptr; // where the cases have ids
     QComboBox *order_ = nullptr;
     QLabel *orderLabel_ = nullptr;
     QLabel *summary_ = nullptr;

@@ -4,11 +4,13 @@
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_view.h"
+#include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/answer_column.h"
+#include "ui/form/case_file.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/form_commands.h"
 #include "ui/form/form_grid.h"
@@ -21,6 +23,7 @@
 
 #include <QAction>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QShowEvent>
 #include <QSplitter>
@@ -48,6 +51,14 @@ void PatientPage::Private::build()
     result = new ResultCard(page);
     result->setObjectName(QStringLiteral("resultCard"));
     remoteCard = new RemoteCard(page);
+    setHelp(result, tr("The estimate with its interval, the answer at the threshold, and what limits it: unusual or "
+                       "contradicting measurements. The program is a demonstration and no medical device."));
+    setHelp(result->scale(),
+            tr("The probability from 0 to 100 %. The handle is the action threshold: at or above it the "
+               "answer is the positive class. Drag it, or move it by arrow keys; Settings keep it."));
+    setHelp(remoteCard,
+            tr("What the chosen endpoint answered, beside the answer of this computer. Measurements are sent "
+               "only by Predict and record. Cancel ends the question; nothing is recorded then."));
     views = new ResultViews(page);
     whatIfView = new WhatIfView(whatIf, page);
     views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if", "where there is little room"),
@@ -56,6 +67,17 @@ void PatientPage::Private::build()
     views->addView(trend, QStringLiteral("trend"), tr("Trend"), tr("Trend", "where there is little room"),
                    QStringLiteral("table"));
     distribution = new DistributionCard(page);
+    setHelp(whatIfView,
+            tr("How the estimate would change if one field were other. Linked moves the fields that go along "
+               "with it, Free holds them. Drag the mark or use arrow keys; scenarios A, B and C each keep "
+               "their steps. Nothing changes in the form until you put a scenario into it."));
+    setHelp(trend,
+            tr("The estimates that were recorded for this patient reference over time. Write a reference into the form "
+               "to see them."));
+    setHelp(distribution,
+            tr("Where this patient stands among the reference cases: one field, all fields in small, or the "
+               "profile in percentiles. The menu changes the shape, the axis and the order, and copies, "
+               "saves or describes the picture. Enter on a field in the picture goes to it in the form."));
 
     side = new QSplitter(Qt::Vertical, page);
     side->setChildrenCollapsible(false);
@@ -76,6 +98,9 @@ void PatientPage::Private::build()
     layout->setContentsMargins(margin, margin, margin, margin);
     offer = new MessageBar(page);
     offer->setObjectName(QStringLiteral("draftOffer"));
+    setHelp(offer,
+            tr("Entries of an earlier run that were not recorded. Restore puts them into the form, as one step of "
+               "undo; Discard deletes them. Until then they stay on the disk."));
     offer->hide();
     layout->addWidget(offer);
     layout->addWidget(columns, 1);
@@ -107,6 +132,26 @@ PatientPage::~PatientPage()
 void PatientPage::offerText(const QString &text, const QString &fileName)
 {
     d_->entry->paste(text, fileName);
+}
+
+void PatientPage::offerFile(const QString &path)
+{
+    if (!d_->form.hasFields()) {
+        Q_EMIT message(tr("The file was not opened: no model is loaded."));
+        return;
+    }
+    d_->files.start([path = path.toStdString(), schema = d_->form.schema()](
+                        TaskControl &control) { return readCaseFile(path, schema, control.stop()); },
+                    [this, path, fingerprint = d_->form.schema().fingerprint()](quint64, Result<CaseFile> file) {
+                        if (!file) {
+                            Q_EMIT fileFailed(file.error());
+                        } else if (!d_->form.hasFields() || d_->form.schema().fingerprint() != fingerprint) {
+                            offerFile(path); // another model meanwhile, with other fields
+                        } else {
+                            Q_EMIT fileRead();
+                            d_->entry->offer(std::move(*file), QFileInfo(path).fileName());
+                        }
+                    });
 }
 
 void PatientPage::setLoading()
@@ -191,10 +236,35 @@ void PatientPage::takeOver(const PatientPage &other)
 
 QString PatientPage::unfinished() const
 {
-    if (d_->controller.unsavedCount() > 0 || d_->controller.saving() == PredictionController::Saving::saving) {
+    if (d_->controller.unsavedCount() > 0 || d_->controller.underWay() > 0) {
         return tr("A prediction is not in the history yet.");
     }
     return d_->remote.state() == RemoteController::State::asking ? tr("An endpoint is still being asked.") : QString();
+}
+
+bool PatientPage::isRecording() const
+{
+    return d_->controller.underWay() > 0 || d_->remote.state() == RemoteController::State::asking;
+}
+
+std::size_t PatientPage::unsavedCount() const
+{
+    return d_->controller.unsavedCount();
+}
+
+std::optional<Error> PatientPage::saveFailure() const
+{
+    return d_->controller.lastFailure();
+}
+
+bool PatientPage::endpointFailed() const
+{
+    return d_->remote.state() == RemoteController::State::failed;
+}
+
+void PatientPage::retryRecording()
+{
+    d_->controller.retryRecording();
 }
 
 void PatientPage::setThreshold(double threshold)

@@ -38,6 +38,8 @@ public:
         QMenu *moreSamples = nullptr; // textbook, typical, borderline, …
         QAction *teaching = nullptr;  // on or off: the true class of a sample is hidden until asked for
         QAction *showTrueClass = nullptr; // asks for it
+        QList<QAction *> views;           // of the answer, one of them checked
+        QList<QMenu *> viewMenus;         // what the views and the chart offer, each showing its view
     };
 
     explicit PatientPage(AppContext &context, QWidget *parent = nullptr);
@@ -56,12 +58,20 @@ public:
     void loadCase(std::size_t caseIndex);
     // Text from a file (its name, for the words), or as if it had been pasted: a preview shows what it would do.
     void offerText(const QString &text, const QString &fileName = {});
+    // The same with what a file holds: read away from this thread, fileRead() or fileFailed() follows.
+    void offerFile(const QString &path);
     // Until setModel() or setSchema(): says that the models are being read.
     void setLoading();
     // For a window that is made anew: what the form of the other page holds, with the model of that page already set.
     void takeOver(const PatientPage &other);
     // What would be lost if the page went now, as a sentence; empty: nothing.
     [[nodiscard]] QString unfinished() const;
+    // What was asked to be recorded: on its way (an endpoint is asked, a record is written), or not stored, and why.
+    [[nodiscard]] bool isRecording() const;
+    [[nodiscard]] std::size_t unsavedCount() const;
+    [[nodiscard]] std::optional<Error> saveFailure() const;
+    [[nodiscard]] bool endpointFailed() const; // nothing was recorded of what the form holds
+    void retryRecording();
     void setThreshold(double threshold); // from Settings; 0 < threshold < 1
     // Where unrecorded entries are kept while they are edited; empty: nowhere (private session). What lies there is
     // offered.
@@ -75,9 +85,12 @@ public:
 
 Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
+    void recordingChanged();                 // isRecording(), unsavedCount(), endpointFailed()
     void message(const QString &text);       // for the status line: what was done, with its time taken
     void thresholdChanged(double threshold); // dragged by the person
-    void fileDropped(const QString &path);   // to be read and offered as text
+    void fileDropped(const QString &path);   // to be offered: offerFile()
+    void fileRead();                         // its preview opens
+    void fileFailed(const cytogauge::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;

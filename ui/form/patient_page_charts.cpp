@@ -1,13 +1,16 @@
 // The painted views of an answer, as pictures and as data: copy, save, Describe.
 #include "core/base/text.h"
 #include "ui/charts/chart_actions.h"
+#include "ui/charts/distribution_card.h"
 #include "ui/charts/what_if_view.h"
 #include "ui/form/entry_form.h"
 #include "ui/form/patient_page_parts.h"
 #include "ui/result/circles_view.h"
+#include "ui/result/explanation_view.h"
 #include "ui/result/result_views.h"
 #include "ui/result/waterfall.h"
 
+#include <QAction>
 #include <QMenu>
 #include <QToolButton>
 
@@ -78,10 +81,40 @@ void PatientPage::Private::addChartMenus()
          }));
     auto *chart = views->findChild<PaintedWidget *>(QStringLiteral("whatIfChart"));
     join("whatIfMenu", add(chart, tr("What-if"), [this] { return curveTable(whatIf); }));
-    (void)add(views->findChild<CirclesView *>(), tr("100 circles"), [this] {
+    ChartActions *circles = add(views->findChild<CirclesView *>(), tr("100 circles"), [this] {
         const auto &prediction = controller.prediction();
         return prediction ? countsTable(*prediction, form.schema()) : QString();
     });
+    circles->menu()->setTitle(tr("100 &circles"));
+    views->setCirclesMenu(circles->menu());
+    addViewMenus(circles->menu());
+}
+
+// The menu bar and the palette offer what the views do; whatever is chosen there is seen.
+void PatientPage::Private::addViewMenus(QMenu *circles)
+{
+    commands.views = views->viewActions();
+    const auto add = [this](QMenu *menu, const QString &title, const QString &view) {
+        if (!title.isEmpty()) {
+            menu->setTitle(title);
+        }
+        QList<QMenu *> all{menu};
+        while (!all.isEmpty()) {
+            for (QAction *action : all.takeFirst()->actions()) {
+                if (action->menu()) {
+                    all += action->menu();
+                } else {
+                    connect(action, &QAction::triggered, views, [this, view] { views->setCurrentView(view); });
+                }
+            }
+        }
+        commands.viewMenus += menu;
+    };
+    add(views->findChild<ExplanationView *>()->menu(), tr("&Explanation"), QStringLiteral("explanation"));
+    add(views->findChild<QToolButton *>(QStringLiteral("whatIfMenu"))->menu(), tr("&What-if"),
+        QStringLiteral("whatIf"));
+    add(circles, {}, QStringLiteral("circles"));
+    commands.viewMenus += distribution->makeCommandMenu(page);
 }
 
 } // namespace cytogauge::ui

@@ -3,6 +3,7 @@
 
 #include "ui/charts/what_if_state.h"
 #include "ui/common/app_context.h"
+#include "ui/common/background_task.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/form_draft.h"
 #include "ui/form/patient_page.h"
@@ -42,6 +43,7 @@ struct PatientPage::Private {
     RemoteController remote;
     WhatIfState whatIf; // its steps are the form's steps of undo
     FormDraft draft;
+    BackgroundTask files{BackgroundTask::Policy::latest}; // that are read for the form
     std::unique_ptr<SamplePicker> picker;
     Commands commands;
     QString notRecorded; // why, for now
@@ -59,6 +61,7 @@ struct PatientPage::Private {
 
     void build();
     void addChartMenus();
+    void addViewMenus(QMenu *circles);
     void connectForm();
     void connectAnswer();
     void connectRemote();

@@ -56,6 +56,8 @@ void PatientPage::Private::connectAnswer()
 {
     connect(&controller, &PredictionController::changed, page, [this] { showAnswer(); });
     connect(&controller, &PredictionController::savingChanged, page, [this] { showSaving(); });
+    connect(&controller, &PredictionController::savingChanged, page, &PatientPage::recordingChanged);
+    connect(&remote, &RemoteController::changed, page, &PatientPage::recordingChanged);
     connect(&controller, &PredictionController::recorded, page, &PatientPage::recorded);
     connect(&controller, &PredictionController::message, page, &PatientPage::message);
     connect(result, &ResultCard::retryRequested, &controller, &PredictionController::retryRecording);
@@ -213,7 +215,12 @@ void PatientPage::Private::connectWhatIf()
 
 void PatientPage::Private::connectDraft()
 {
-    connect(&controller, &PredictionController::recorded, page, [this] { draft.recorded(); });
+    // A late answer or a retry may be of an earlier form.
+    connect(&controller, &PredictionController::recorded, page, [this] {
+        if (controller.saving() == PredictionController::Saving::recorded) {
+            draft.recorded();
+        }
+    });
     connect(&draft, &FormDraft::offeredChanged, page, [this] { offerDraft(); });
     connect(&form, &EntryFormModel::contextShownChanged, page, [this] {
         showSamples();

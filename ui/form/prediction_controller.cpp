@@ -150,6 +150,7 @@ void PredictionController::record(PredictionRecord record, const FeatureSchema &
 
 void PredictionController::store(Pending pending)
 {
+    ++underWay_;
     const auto start = context_.clock->steady();
     PredictionRecord record = pending.record;
     const FeatureSchema schema = pending.schema;
@@ -161,6 +162,7 @@ void PredictionController::store(Pending pending)
 
 void PredictionController::stored(Pending pending, Result<StoredRecord> answer, double milliseconds)
 {
+    --underWay_;
     // The form may show another case by now; then its own state stays as it is.
     const bool shown = pending.generation == generation_ && !scheduled_;
     if (!answer) {

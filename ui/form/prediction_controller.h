@@ -39,6 +39,8 @@ public:
 
     [[nodiscard]] Saving saving() const { return saving_; }
     [[nodiscard]] std::int64_t recordedNumber() const { return recordedNumber_; } // of the last stored record
+    // Records that are being written, perhaps of earlier cases.
+    [[nodiscard]] std::size_t underWay() const { return underWay_; }
     // Predictions that could not be stored, perhaps of earlier cases, and why the last of them could not.
     [[nodiscard]] std::size_t unsavedCount() const { return unsaved_.size(); }
     [[nodiscard]] const std::optional<Error> &lastFailure() const { return lastFailure_; }
@@ -59,7 +61,7 @@ public:
 
 Q_SIGNALS:
     void changed();       // the prediction, or why there is none
-    void savingChanged(); // saving(), unsavedCount(), lastFailure()
+    void savingChanged(); // saving(), underWay(), unsavedCount(), lastFailure()
     void recorded(const cytogauge::StoredRecord &record);
     void message(const QString &text);
 
@@ -86,6 +88,7 @@ private:
     double latencyMs_ = 0.0;
     Saving saving_ = Saving::notRecorded;
     std::int64_t recordedNumber_ = 0;
+    std::size_t underWay_ = 0;
     std::optional<Error> lastFailure_;
     std::vector<Pending> unsaved_; // failed; kept until a retry stores them
 };

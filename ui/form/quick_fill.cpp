@@ -19,6 +19,10 @@ namespace cytogauge::ui {
 
 QuickFill::QuickFill(const PatientPage::Commands &commands, QWidget *parent) : QWidget(parent)
 {
+    setHelp(this,
+            tr("Samples are reference cases of the model. Each is predicted by a model that has not seen it, and the "
+               "line at the bottom says what it truly is. More samples has borderline, unusual and misclassified "
+               "ones, and a teaching mode that hides the true class. Paste reads measurements in any common form."));
     auto *line = new BarLayout(this);
     caption_ = new QLabel(tr("Fill with"), this);
     setTone(caption_, Tone::second);

@@ -35,6 +35,10 @@ FilterBar::FilterBar(const Clock &clock, QWidget *parent)
     search_->setClearButtonEnabled(true);
     search_->addAction(icon(QStringLiteral("search"), Tone::second), QLineEdit::LeadingPosition);
     fitSearch();
+    setHelp(this,
+            tr("Filters: each narrows the table by one thing, and all that are set hold together. A chip shows what it "
+               "lets through; its menu has the choices and the way back to all. A set of filters can be given a "
+               "name and chosen again."));
     describeWidget(search_, tr("Search"), tr("Finds records by patient reference and note, letter case aside."));
     setHelp(search_, tr("Type a part of a patient reference or of a note. The table shows the records that contain it, "
                         "letter case aside. Esc clears the field."));

@@ -79,6 +79,10 @@ RecordPane::RecordPane(QWidget *parent)
     describeWidget(compareMany_, tr("Compare these records"));
     describeWidget(compare_, tr("Compare"), tr("Puts two to four selected records beside each other."));
     describeWidget(outcome_, tr("Confirmed outcome"), tr("What the case turned out to be; it can be undone."));
+    setHelp(this,
+            tr("The chosen record as it was stored: the answer, its reasons, the measurements and where they came "
+               "from. Open in form fills the Patient page with it; the menu has whatever else "
+               "can be done with it."));
     setHelp(outcome_,
             tr("Choose what the case turned out to be, once it is known. The table, the filter Outcome and the "
                "figures of the confirmed cases follow. Ctrl+Z takes it back."));

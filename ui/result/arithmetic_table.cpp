@@ -2,6 +2,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
@@ -117,7 +118,7 @@ QVariant ArithmeticTable::data(const QModelIndex &index, int role) const
         }
         return index.column() == valueColumn ? numberText(*value) : QLocale().toString(*value, 'g', kDecimals + 1);
     case Qt::ToolTipRole: // where the column is too narrow for it
-        return index.column() == termColumn ? term(index.row()) : QString();
+        return index.column() == termColumn ? plainTip(term(index.row())) : QString();
     case Qt::UserRole:
         return value ? QVariant(*value) : QVariant();
     case Qt::TextAlignmentRole:

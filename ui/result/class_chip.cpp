@@ -1,6 +1,7 @@
 #include "ui/result/class_chip.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 
 #include <QPainter>
 
@@ -82,7 +83,7 @@ void Badge::setTexts(const QString &whole, const QString &brief)
 {
     whole_ = whole;
     brief_ = brief;
-    setToolTip(whole);
+    setToolTip(plainTip(whole));
     setAccessibleName(whole);
 }
 

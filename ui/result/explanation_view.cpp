@@ -1,6 +1,7 @@
 #include "ui/result/explanation_view.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/result/arithmetic_table.h"
 #include "ui/result/calm_table.h"
@@ -139,6 +140,11 @@ void ExplanationView::setGrouping(Grouping grouping)
     followMenu();
 }
 
+QMenu *ExplanationView::menu() const
+{
+    return button_->menu();
+}
+
 void ExplanationView::showArithmetic(bool on)
 {
     arithmetic_->setChecked(on);
@@ -164,7 +170,7 @@ void ExplanationView::setContent(std::shared_ptr<const Model> model, const std::
     values_ = std::move(values);
     const QString waiting = model_ ? tr("The explanation appears as soon as the form is complete.") : QString();
     words_ = prediction_ ? explanationSentence(*prediction_, *model_, values_) : waiting;
-    sentence_->setToolTip(words_);
+    sentence_->setToolTip(plainTip(words_));
     sentence_->setAccessibleName(words_);
     fitSentence();
     waterfall_->setContent(model_, prediction_, values_);

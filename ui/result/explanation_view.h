@@ -14,6 +14,7 @@
 class QAction;
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QToolButton;
 
@@ -34,6 +35,7 @@ public:
     void setGrouping(Grouping grouping);
     [[nodiscard]] Grouping grouping() const { return waterfall_->grouping(); }
     void showArithmetic(bool on);
+    [[nodiscard]] QMenu *menu() const; // grouping, arithmetic and what the page adds
     [[nodiscard]] bool arithmeticShown() const;
     // The card is low: the sentence keeps two lines, so that the waterfall keeps its axis.
     void setLow(bool low);

@@ -4,6 +4,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/result/class_chip.h"
@@ -138,7 +139,7 @@ void RemoteCard::showAnswer(const RemotePrediction &answer, const FeatureSchema 
     chip_->setClass(capitalised(classWords), theme().classColor(schema, label), classMark(schema, label));
     describeWidget(chip_, tr("Class of the endpoint's answer: %1").arg(classWords));
     badge_->setTexts(remoteBadge(answer), remoteBadgeBrief(answer));
-    badge_->setToolTip(remoteDetails(answer));
+    badge_->setToolTip(plainTip(remoteDetails(answer)));
     describeWidget(badge_, remoteBadge(answer), remoteDetails(answer));
     const bool agrees = !comparison || comparison->agreement == Agreement::agrees;
     sentence_->setText(comparison && local ? comparisonSentence(*comparison, *local, answer.answer, schema)

@@ -4,6 +4,7 @@
 #include "ui/common/bar_layout.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/field_words.h"
@@ -293,7 +294,7 @@ void ResultCard::showWords()
     } else {
         chip_->setClass(classWord(prediction, schema), theme().classColor(schema, label), classMark(schema, label));
     }
-    chip_->setToolTip(classWordReason(prediction, schema));
+    chip_->setToolTip(plainTip(classWordReason(prediction, schema)));
     describeWidget(chip_, classWord(prediction, schema), classWordReason(prediction, schema));
     const bool typical = prediction.status == InputStatus::typical;
     const QString status = statusSentence(prediction, schema);

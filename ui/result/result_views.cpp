@@ -1,5 +1,6 @@
 #include "ui/result/result_views.h"
 
+#include "ui/charts/chart_menu_button.h"
 #include "ui/common/accessible.h"
 #include "ui/common/compact_tabs.h"
 #include "ui/common/focus_edge.h"
@@ -14,8 +15,11 @@
 #include "ui/result/similar_view.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -31,6 +35,18 @@ constexpr double kShort = 260.0;
 constexpr double kLeastText = 110.0; // some lines of it
 constexpr const char *kTitle = "title";
 constexpr const char *kBrief = "brief";
+
+// The first letter that none before has, in whatever language the title is.
+QString withMnemonic(QString title, QString &taken)
+{
+    for (qsizetype i = 0; i < title.size(); ++i) {
+        if (title.at(i).isLetterOrNumber() && !taken.contains(title.at(i), Qt::CaseInsensitive)) {
+            taken += title.at(i);
+            return title.insert(i, QLatin1Char('&'));
+        }
+    }
+    return title;
+}
 
 } // namespace
 
@@ -52,7 +68,7 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     circles_ = new CirclesView(this);
     addView(explanation_, QStringLiteral("explanation"), tr("Explanation"), tr("Why", "where there is little room"));
     addView(similar_, QStringLiteral("similar"), tr("Similar patients"), tr("Similar"));
-    addView(circles_, QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
+    addView(makeCircles(), QStringLiteral("circles"), tr("100 circles"), tr("Circles"));
     addView(makeTable(), QStringLiteral("table"), tr("Table"), tr("Table", "where there is little room"));
     addView(makeSentence(), QStringLiteral("sentence"), tr("Sentence"), tr("Text"));
     connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
@@ -63,6 +79,23 @@ ResultViews::ResultViews(QWidget *parent) : Card(parent)
     connect(explanation_, &ExplanationView::fieldChosen, this, &ResultViews::fieldChosen);
     connect(explanation_, &ExplanationView::copied, this, &ResultViews::copied);
     connect(similar_, &SimilarView::copied, this, &ResultViews::copied);
+    setHelp(tabs_,
+            tr("Views of the same answer: why, who is similar, a hundred circles, all fields, the answer in words, "
+               "what-if and the trend. Arrow keys change the view; the last one opens first next time."));
+    setHelp(explanation_,
+            tr("From the average case to this patient, in log-odds: bars to the right raise the probability, "
+               "bars to the left lower it, and together they are exactly the answer. Arrow keys go from "
+               "bar to bar, Enter goes to the field. The menu groups them or shows the arithmetic."));
+    setHelp(similar_,
+            tr("The reference cases that are nearest to this patient, with their true class, and the nearest one "
+               "of the other class. Ctrl+C copies the chosen rows."));
+    setHelp(circles_->parentWidget(),
+            tr("Of a hundred patients with this estimate so many would be of each class. The menu "
+               "copies, saves or describes the picture."));
+    setHelp(tableView_->parentWidget(),
+            tr("Every field with its value, percentiles, contribution and state. A click on a heading sorts; "
+               "Enter goes to the field in the form; Ctrl+C copies the chosen rows."));
+    setHelp(text_->parentWidget(), tr("The whole answer in words, to be read aloud or copied into a letter."));
     layout->addWidget(tabs_);
     layout->addWidget(stack_, 1);
 }
@@ -109,6 +142,22 @@ void ResultViews::fitTabs()
     }
 }
 
+// The button beside the picture, not over it: it is no part of what is copied and saved.
+QWidget *ResultViews::makeCircles()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().scaled(4));
+    circles_->setParent(page);
+    circles_->setObjectName(QStringLiteral("circles"));
+    layout->addWidget(circles_, 1);
+    auto *more = new ChartMenuButton([this] { return circlesMenu_; }, page);
+    more->setObjectName(QStringLiteral("circlesMenu"));
+    layout->addWidget(more, 0, Qt::AlignTop);
+    return page;
+}
+
 QWidget *ResultViews::makeTable()
 {
     auto *page = new QWidget(this);
@@ -120,6 +169,7 @@ QWidget *ResultViews::makeTable()
     sorted->setSourceModel(table_);
     sorted->setSortRole(FieldTable::SortRole);
     auto *view = new CalmTable(sorted, page);
+    tableView_ = view;
     view->setObjectName(QStringLiteral("fieldTable"));
     view->setSortingEnabled(true);
     view->sortByColumn(FieldTable::fieldColumn, Qt::AscendingOrder);
@@ -177,7 +227,7 @@ void ResultViews::showCurrent()
         explanation_->setContent(content_.model, prediction, values);
     } else if (shown == similar_) {
         similar_->setContent(content_.model, prediction, values, content_.referenceCase);
-    } else if (shown == circles_) {
+    } else if (currentView() == QLatin1String("circles")) {
         circles_->setContent(content_.model, prediction);
     } else if (currentView() == QLatin1String("table")) {
         table_->setContent(content_.model, content_.report, prediction);
@@ -201,6 +251,30 @@ QString ResultViews::currentView() const
     return stack_->currentWidget()->objectName();
 }
 
+QList<QAction *> ResultViews::viewActions()
+{
+    if (!actions_) {
+        actions_ = new QActionGroup(this);
+        QString taken;
+        for (int i = 0; i < stack_->count(); ++i) {
+            const QWidget *view = stack_->widget(i);
+            auto *action = new QAction(withMnemonic(view->property(kTitle).toString(), taken), this);
+            action->setCheckable(true);
+            action->setData(view->objectName());
+            action->setChecked(i == stack_->currentIndex());
+            actions_->addAction(action);
+        }
+        connect(actions_, &QActionGroup::triggered, this,
+                [this](const QAction *chosen) { setCurrentView(chosen->data().toString()); });
+        connect(this, &ResultViews::viewChanged, actions_, [this](const QString &id) {
+            for (QAction *action : actions_->actions()) {
+                action->setChecked(action->data().toString() == id);
+            }
+        });
+    }
+    return actions_->actions();
+}
+
 void ResultViews::setCurrentView(const QString &id)
 {
     for (int i = 0; i < stack_->count(); ++i) {
@@ -212,12 +286,21 @@ void ResultViews::setCurrentView(const QString &id)
 
 QJsonObject ResultViews::saveState() const
 {
-    return {{QStringLiteral("view"), currentView()}, {QStringLiteral("explanation"), explanation_->saveState()}};
+    const QHeaderView *header = tableView_->horizontalHeader();
+    return {{QStringLiteral("view"), currentView()},
+            {QStringLiteral("explanation"), explanation_->saveState()},
+            {QStringLiteral("tableSort"), header->sortIndicatorSection()},
+            {QStringLiteral("tableDescending"), header->sortIndicatorOrder() == Qt::DescendingOrder}};
 }
 
 void ResultViews::restoreState(const QJsonObject &state)
 {
     explanation_->restoreState(state.value(QLatin1String("explanation")).toObject());
+    const int column = state.value(QLatin1String("tableSort")).toInt(FieldTable::fieldColumn);
+    if (column >= 0) {
+        tableView_->sortByColumn(column, state.value(QLatin1String("tableDescending")).toBool() ? Qt::DescendingOrder
+                                                                                                : Qt::AscendingOrder);
+    }
     setCurrentView(state.value(QLatin1String("view")).toString());
 }
 

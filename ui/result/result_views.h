@@ -12,9 +12,13 @@
 #include <memory>
 #include <optional>
 
+class QAction;
+class QActionGroup;
+class QMenu;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabBar;
+class QTableView;
 
 namespace cytogauge::ui {
 
@@ -46,8 +50,11 @@ public:
     // "explanation", "similar", "circles", "table", "sentence" and what was added.
     [[nodiscard]] QString currentView() const;
     void setCurrentView(const QString &id);
+    // One for each view, once all are added; checked: the present one.
+    [[nodiscard]] QList<QAction *> viewActions();
+    void setCirclesMenu(QMenu *menu) { circlesMenu_ = menu; } // copy, save, describe
 
-    [[nodiscard]] QJsonObject saveState() const; // how the explanation is shown
+    [[nodiscard]] QJsonObject saveState() const; // how the explanation is shown, the table's order
     void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
@@ -59,18 +66,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QWidget *makeCircles();
     QWidget *makeTable();
     QWidget *makeSentence();
     void showCurrent(); // the other views wait: every keystroke comes here
     void fitTabs();
 
     ResultContent content_;
+    QActionGroup *actions_ = nullptr;
+    QMenu *circlesMenu_ = nullptr;
     QTabBar *tabs_ = nullptr;
     QStackedWidget *stack_ = nullptr;
     ExplanationView *explanation_ = nullptr;
     SimilarView *similar_ = nullptr;
     CirclesView *circles_ = nullptr;
     FieldTable *table_ = nullptr;
+    QTableView *tableView_ = nullptr;
     QPlainTextEdit *text_ = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 
@@ -155,7 +156,7 @@ QVariant SimilarTable::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::ToolTipRole:
-        return sentence(index.row());
+        return plainTip(sentence(index.row()));
     case Qt::DecorationRole:
         return index.column() == classColumn
                    ? QVariant(

@@ -60,13 +60,16 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void fieldChosen(std::size_t feature); // clicked
+    void fieldChosen(std::size_t feature); // clicked, or Enter on the bar that the arrow keys went to
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     struct Frame; // geometry of one painting
@@ -76,6 +79,10 @@ private:
     [[nodiscard]] std::size_t fieldsThatFit() const;
     [[nodiscard]] const WaterfallStep *stepAt(const QPointF &place) const;
     void layOut();
+    [[nodiscard]] QString wordsOf(const WaterfallStep &step) const;
+    [[nodiscard]] std::optional<std::size_t> barFrom(std::size_t row,
+                                                     int direction) const; // the next bar, this one too
+    void setCurrent(std::optional<std::size_t> row);
     [[nodiscard]] bool hasTwoAxes() const; // probability and, where there is room, log-odds
     void paintAxis(QPainter &painter, const Frame &frame) const;
     void paintTicks(QPainter &painter, const Frame &frame, const std::vector<AxisTick> &ticks, int row) const;
@@ -87,6 +94,7 @@ private:
     std::vector<double> values_;
     Grouping grouping_ = Grouping::field;
     std::vector<WaterfallStep> steps_;
+    std::optional<std::size_t> current_; // row of the bar that Enter opens, while the view has the focus
 };
 
 } // namespace cytogauge::ui

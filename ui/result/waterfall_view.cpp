@@ -1,11 +1,14 @@
 #include "ui/result/waterfall.h"
 
+#include "ui/common/accessible.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/result/result_words.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -53,6 +56,7 @@ WaterfallView::WaterfallView(QWidget *parent) : PaintedWidget(parent)
 {
     setAccessibleName(tr("Explanation: from the average case to this patient"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void WaterfallView::setContent(std::shared_ptr<const Model> model, const std::optional<Prediction> &prediction,
@@ -103,6 +107,9 @@ void WaterfallView::layOut()
     steps_.clear();
     if (prediction_ && model_) {
         steps_ = waterfallSteps(*prediction_, *model_, values_, fieldsThatFit(), grouping_);
+    }
+    if (current_ && (*current_ >= steps_.size() || !isBar(steps_[*current_]))) {
+        current_ = barFrom(0, 1);
     }
 }
 
@@ -282,6 +289,12 @@ void WaterfallView::paintEvent(QPaintEvent *)
         paintLabel(painter, place, steps_[i], top);
         paintStep(painter, place, steps_[i], top);
     }
+    if (hasFocus() && current_) {
+        const QRectF row(0.0, rowHeight() * static_cast<double>(*current_), width(), rowHeight());
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme().accent, 2.0));
+        painter.drawRoundedRect(row.adjusted(1.0, 1.0, -1.0, -1.0), 3.0, 3.0);
+    }
 }
 
 const WaterfallStep *WaterfallView::stepAt(const QPointF &place) const
@@ -298,14 +311,82 @@ void WaterfallView::mousePressEvent(QMouseEvent *event)
     }
 }
 
+QString WaterfallView::wordsOf(const WaterfallStep &step) const
+{
+    const QString name = step.value.isEmpty() ? step.label : tr("%1 %2").arg(step.label, step.value);
+    return tr("%1: %2 log-odds").arg(name, signedText(step.contribution(), 3));
+}
+
+std::optional<std::size_t> WaterfallView::barFrom(std::size_t row, int direction) const
+{
+    for (auto at = static_cast<std::ptrdiff_t>(row); at >= 0 && at < static_cast<std::ptrdiff_t>(steps_.size());
+         at += direction) {
+        if (isBar(steps_[static_cast<std::size_t>(at)])) {
+            return static_cast<std::size_t>(at);
+        }
+    }
+    return std::nullopt;
+}
+
+void WaterfallView::setCurrent(std::optional<std::size_t> row)
+{
+    if (!row) {
+        return; // there is no further one that way
+    }
+    current_ = row;
+    announce(this, tr("Explanation, %1").arg(wordsOf(steps_[*row])));
+    update();
+}
+
+void WaterfallView::keyPressEvent(QKeyEvent *event)
+{
+    const std::size_t last = steps_.empty() ? 0 : steps_.size() - 1;
+    switch (event->key()) {
+    case Qt::Key_Down:
+        return setCurrent(current_ ? barFrom(*current_ + 1, 1) : barFrom(0, 1));
+    case Qt::Key_Up:
+        return setCurrent(current_ && *current_ > 0 ? barFrom(*current_ - 1, -1) : std::nullopt);
+    case Qt::Key_Home:
+        return setCurrent(barFrom(0, 1));
+    case Qt::Key_End:
+        return setCurrent(barFrom(last, -1));
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (current_ && !event->modifiers().testFlag(Qt::ControlModifier)) {
+            Q_EMIT fieldChosen(steps_[*current_].feature);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    PaintedWidget::keyPressEvent(event);
+}
+
+void WaterfallView::focusInEvent(QFocusEvent *event)
+{
+    PaintedWidget::focusInEvent(event);
+    if (!current_) {
+        current_ = barFrom(0, 1);
+    }
+    update();
+}
+
+void WaterfallView::focusOutEvent(QFocusEvent *event)
+{
+    PaintedWidget::focusOutEvent(event);
+    setAccessibleName(tr("Explanation: from the average case to this patient"));
+    update();
+}
+
 bool WaterfallView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
         const WaterfallStep *step = stepAt(help->pos());
         if (step && isBar(*step)) {
-            const QString name = step->value.isEmpty() ? step->label : tr("%1 %2").arg(step->label, step->value);
-            QToolTip::showText(help->globalPos(), tr("%1: %2 log-odds").arg(name, signedText(step->contribution(), 3)));
+            QToolTip::showText(help->globalPos(), plainTip(wordsOf(*step)));
         } else {
             QToolTip::hideText();
         }

@@ -126,7 +126,8 @@ Result<Settings> settingsFromJson(const QByteArray &bytes)
     reader.number("retention_days", retention, 0, 36500);
     settings.retentionDays = static_cast<int>(retention);
     reader.text("opens_first", settings.opensFirst,
-                {QStringLiteral("last"), QStringLiteral("patient"), QStringLiteral("history")});
+                {QStringLiteral("last"), QStringLiteral("patient"), QStringLiteral("history"), QStringLiteral("models"),
+                 QStringLiteral("endpoints")});
     reader.text("model", settings.model);
     reader.text("endpoint", settings.endpoint);
     reader.object("window", settings.window);

@@ -170,7 +170,9 @@ void SettingsDialog::addOpensFirst(QFormLayout *form)
 {
     QComboBox *first = choices({{QStringLiteral("last"), tr("The page used last")},
                                 {QStringLiteral("patient"), tr("Patient")},
-                                {QStringLiteral("history"), tr("History")}},
+                                {QStringLiteral("history"), tr("History")},
+                                {QStringLiteral("models"), tr("Models")},
+                                {QStringLiteral("endpoints"), tr("Endpoints")}},
                                context_.settings->values().opensFirst);
     describeWidget(first, tr("What opens first"));
     connect(first, &QComboBox::activated, this, [this, first] {

@@ -23,7 +23,7 @@ struct Settings {
     double textFactor = 1.0;                     // 0.8 … 2.0
     double threshold = 0.5;                      // action threshold of two-class models, 0.01 … 0.99
     int retentionDays = 0;                       // records older than so many days are deleted; 0: kept for ever
-    QString opensFirst = QStringLiteral("last"); // "last" or a page's id: "patient", "history"
+    QString opensFirst = QStringLiteral("last"); // "last" or a page's id
     QString model;                               // id of the active model; empty: the default one
     QString endpoint;                            // name of the one that answers; empty: this computer
     QJsonObject window;                          // geometry, page, rail: the main window's own

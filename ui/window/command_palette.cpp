@@ -127,6 +127,9 @@ QList<PaletteEntry> commandsOf(QMenu *menu, const QString &where, const std::fun
         where.isEmpty() ? own : CommandPalette::tr("%1 › %2", "a menu and the menu in it").arg(where, own);
     QList<PaletteEntry> found;
     for (QAction *action : menu->actions()) {
+        if (!action->isVisible()) {
+            continue;
+        }
         if (action->menu()) {
             found += commandsOf(action->menu(), path, before);
         } else if (!action->isSeparator() && action->isEnabled() && !action->text().isEmpty()) {

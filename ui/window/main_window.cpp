@@ -1,7 +1,6 @@
 #include "ui/window/main_window.h"
 
 #include "core/base/data_folder.h"
-#include "core/base/durable_file.h"
 #include "core/model/installed_models.h"
 #include "ui/common/accessible.h"
 #include "ui/common/endpoint_access.h"
@@ -24,7 +23,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QMenu>
@@ -171,6 +169,8 @@ void MainWindow::connectPages()
     connect(patient_, &PatientPage::message, bottom_, &BottomLine::setMessage);
     connect(patient_, &PatientPage::recorded, history_,
             [this](const StoredRecord &record) { history_->expectRecord(record.record.id); });
+    // Queued: the answer's own consequences come first.
+    connect(patient_, &PatientPage::recordingChanged, this, &MainWindow::goOnClosing, Qt::QueuedConnection);
     connect(history_, &HistoryPage::message, bottom_, &BottomLine::setMessage);
     connect(history_, &HistoryPage::transferFailed, this, [this](const QString &text) {
         if (stack_->currentWidget() != history_)
@@ -185,6 +185,10 @@ void MainWindow::connectPages()
         return backups.isEmpty() ? QString() : backups.constFirst().path;
     });
     connect(patient_, &PatientPage::fileDropped, this, &MainWindow::offerFile);
+    connect(patient_, &PatientPage::fileRead, this, [this] { showPage(QStringLiteral("patient")); });
+    connect(patient_, &PatientPage::fileFailed, this, [this](const Error &error) {
+        messageBar(QStringLiteral("file"))->showMessage(MessageBar::Kind::error, errorText(error));
+    });
     connect(patient_, &PatientPage::thresholdChanged, this, [this](double threshold) {
         context_.settings->update([threshold](Settings &settings) { settings.threshold = threshold; });
     });
@@ -334,16 +338,7 @@ void MainWindow::openRecord(const StoredRecord &record)
 
 void MainWindow::offerFile(const QString &path)
 {
-    constexpr std::size_t limit = std::size_t{1} << 20; // a case, not a table
-    const auto bytes = readWholeFile(path.toStdString(), limit);
-    if (!bytes) {
-        messageBar(QStringLiteral("file"))
-            ->showMessage(MessageBar::Kind::error, errorText(bytes.error().in(path.toStdString())));
-        return;
-    }
-    showPage(QStringLiteral("patient"));
-    patient_->offerText(QString::fromUtf8(bytes->data(), static_cast<qsizetype>(bytes->size())),
-                        QFileInfo(path).fileName());
+    patient_->offerFile(path);
 }
 
 void MainWindow::showPage(const QString &id)

@@ -91,6 +91,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void finishFirst(); // before the window may close
+    void goOnClosing();
+    void askUnsaved();
     void makePages();
     void makeMenus();
     void makeFileMenu();
@@ -161,7 +164,9 @@ private:
     bool modelsRead_ = false;
     bool historyAnswered_ = false;
     bool privateSession_ = false;
-    bool inMemory_ = false; // the file could not be used and the person chose to go on
+    bool closing_ = false;     // as soon as what is being recorded is stored
+    bool closeAnyway_ = false; // the person said so
+    bool inMemory_ = false;    // the file could not be used and the person chose to go on
 };
 
 } // namespace cytogauge::ui

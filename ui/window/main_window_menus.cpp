@@ -111,11 +111,18 @@ void MainWindow::makeCaseMenu()
         menu->clear();
         menu->addAction(p.predictAndRecord);
         menu->addSeparator();
-        menu->addActions(p.samples);
+        // In teaching mode a sample that names its class would give it away.
+        menu->addActions(p.teaching->isChecked() && p.anySample ? QList<QAction *>{p.anySample} : p.samples);
         if (p.moreSamples)
             menu->addMenu(p.moreSamples);
     });
     patientMenus_ << menu;
+
+    QMenu *answer = menuBar()->addMenu(tr("&Answer"));
+    answer->addMenu(tr("&Views"))->addActions(p.views);
+    for (QMenu *views : p.viewMenus)
+        answer->addMenu(views);
+    patientMenus_ << answer;
 
     QMenu *record = menuBar()->addMenu(tr("&Record"));
     const HistoryPage::Commands &h = history_->commands();

@@ -12,7 +12,11 @@
 
 #include <QCloseEvent>
 #include <QJsonObject>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScreen>
+
+#include <utility>
 
 namespace cytogauge::ui {
 
@@ -84,11 +88,84 @@ void MainWindow::restoreState()
                                                           : settings.opensFirst);
 }
 
+// What was asked to be recorded is in the history before the window goes, unless the person says that it may go
+// without. In a private session everything goes.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
+    const bool pending = patient_->isRecording() || patient_->unsavedCount() > 0;
+    if (pending && !closeAnyway_ && !privateSession_) {
+        event->ignore();
+        finishFirst();
+        return;
+    }
     event->accept();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::finishFirst()
+{
+    const bool again = std::exchange(closing_, patient_->isRecording());
+    if (closing_ && !again)
+        bottom_->setMessage(tr("Closing as soon as the prediction is in the history."));
+    else
+        askUnsaved();
+}
+
+void MainWindow::goOnClosing()
+{
+    if (!closing_ || patient_->isRecording())
+        return;
+    closing_ = false;
+    if (patient_->endpointFailed()) {
+        showPage(QStringLiteral("patient"));
+        bottom_->setMessage(tr("Not closed: the endpoint gave no answer, and nothing was recorded."));
+        return;
+    }
+    close();
+}
+
+void MainWindow::askUnsaved()
+{
+    const QString name = QStringLiteral("unsavedQuestion");
+    if (auto *open = findChild<QMessageBox *>(name))
+        open->close();
+    const bool recording = patient_->isRecording();
+    const auto count = static_cast<int>(patient_->unsavedCount());
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Close Cytogauge"),
+                        recording ? tr("A prediction is not in the history yet.")
+                                  : tr("%n prediction(s) could not be written to the history.", nullptr, count),
+                        QMessageBox::NoButton, this);
+    question->setObjectName(name);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    const auto failure = patient_->saveFailure();
+    question->setInformativeText(recording || !failure
+                                     ? tr("What is closed without it is lost.")
+                                     : tr("%1 What is closed without it is lost.").arg(errorText(*failure)));
+    if (!recording) {
+        QPushButton *again = question->addButton(tr("&Save again"), QMessageBox::AcceptRole);
+        again->setObjectName(QStringLiteral("saveAgain"));
+        connect(again, &QPushButton::clicked, this, [this] {
+            closing_ = true;
+            patient_->retryRecording();
+        });
+        question->setDefaultButton(again);
+    }
+    QPushButton *without = question->addButton(tr("Close &without it"), QMessageBox::DestructiveRole);
+    without->setObjectName(QStringLiteral("closeWithout"));
+    connect(
+        without, &QPushButton::clicked, this,
+        [this] {
+            closeAnyway_ = true;
+            close();
+        },
+        Qt::QueuedConnection);
+    QPushButton *stay = recording ? question->addButton(tr("&Go on waiting"), QMessageBox::RejectRole)
+                                  : question->addButton(QMessageBox::Cancel);
+    question->setEscapeButton(stay);
+    question->open();
 }
 
 } // namespace cytogauge::ui

@@ -17,6 +17,10 @@ NavigationRail::NavigationRail(QWidget *parent) : QWidget(parent), column_(new Q
     applyMetrics();
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     describeWidget(this, tr("Pages"));
+    setHelp(
+        this,
+        tr("The pages of the program. Arrow keys go from one to the next, Enter shows it; Ctrl and a number show it "
+           "from anywhere."));
 }
 
 void NavigationRail::addPage(QAction *action)

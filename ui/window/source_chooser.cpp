@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoint_words.h"
 #include "ui/window/top_bar.h"
@@ -108,18 +109,20 @@ void SourceChooser::refresh()
     if (name.isEmpty()) {
         chip_->setDot(loading_ ? Tone::second : model_ ? Tone::good : Tone::error);
         chip_->setWords(tr("Predict"), loading_ ? tr("loading…") : model_ ? tr("Local") : tr("not possible"));
-        chip_->setToolTip(tr("Predictions are made on this computer. Nothing leaves it."));
+        const QString tip = tr("Predictions are made on this computer. Nothing leaves it.");
+        chip_->setToolTip(tip);
+        chip_->setAccessibleDescription(tip);
     } else {
         const EndpointState state = context_.endpoints->state(name);
         chip_->setDot(healthTone(state.health));
-        chip_->setWords(tr("Predict"), name);
+        chip_->setWords(tr("Predict"), tr("%1 · %2", "an endpoint and its state").arg(name, healthWord(state.health)));
         QString tip = tr("Predict and record asks %1: %2.").arg(name, healthWords(state));
         if (state.error) {
             tip = tr("%1\n%2").arg(tip, errorText(*state.error));
         }
-        chip_->setToolTip(tip);
+        chip_->setToolTip(plainTip(tip));
+        chip_->setAccessibleDescription(tip);
     }
-    chip_->setAccessibleDescription(chip_->toolTip());
 }
 
 } // namespace cytogauge::ui

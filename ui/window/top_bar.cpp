@@ -138,6 +138,14 @@ TopBar::TopBar(QWidget *parent)
     storage_->hide();
     model_->setToolTip(tr("The model that answers"));
     model_->setAccessibleDescription(tr("Opens the list of installed models."));
+    setHelp(model_,
+            tr("The model whose answer the Patient page shows. The list has every model that is installed; a model "
+               "with other measurements changes the form, and what it held waits until its model comes back."));
+    setHelp(source_,
+            tr("Who answers Predict and record: this computer, or an endpoint of yours, with its state in words. "
+               "The live estimate beside the form always comes from this computer."));
+    setHelp(palette_, tr("Opens the list of every command. Type a part of its name, of a model's or of a patient "
+                         "reference, and press Enter."));
     source_->setDot(Tone::good);
     source_->setWords(tr("Predict"), tr("Local"));
     auto *row = new QHBoxLayout(this);

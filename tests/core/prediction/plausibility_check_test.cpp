@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace cytogauge {
 
@@ -205,6 +207,147 @@ TEST(PlausibilityCheck, ProposesBackWhatWasTypedWithASlippedPoint)
         }
     }
     EXPECT_GE(proposed * 10, tried * 8) << "of ten slips eight are proposed back";
+}
+
+// Two slips of the point in one case, in fields of different measurements and columns. The strangest field of all is
+// one of them nearly always; with it set aside, the other one is the strangest.
+TEST(PlausibilityCheck, TwoSlipsAreBothNamedAndEachProposedBack)
+{
+    const auto model = brought("wdbc");
+    const PlausibilityCheck check(model);
+    Share both;
+    Share back;
+    Share innocent; // other fields named besides
+    for (std::size_t i = 0; i < model->cases.size(); i += 7) {
+        const ReferenceCase &one = model->cases[i];
+        for (const auto &[a, b] : std::vector<std::pair<std::size_t, std::size_t>>{{0, 24}, {3, 21}, {4, 20}, {1, 8}}) {
+            std::vector<double> row = one.values;
+            row[a] *= 10.0;
+            row[b] *= i % 2 == 0 ? 0.1 : 10.0;
+            const auto found = check.check(row, one.fold);
+            const auto finding = [&](std::size_t feature) {
+                return std::ranges::find(found, feature, &Inconsistency::feature);
+            };
+            both.count(finding(a) != found.end() && finding(b) != found.end());
+            const auto isBack = [&](std::size_t feature) {
+                const auto at = finding(feature);
+                return at != found.end() && at->fix &&
+                       std::abs(at->fix->value - one.values[feature]) < 1e-9 * one.values[feature];
+            };
+            back.count(isBack(a) && isBack(b));
+            for (const Inconsistency &other : found) {
+                innocent.count(other.feature != a && other.feature != b);
+            }
+        }
+    }
+    RecordProperty("both_named", std::to_string(both.percent()));
+    RecordProperty("both_proposed_back", std::to_string(back.percent()));
+    RecordProperty("others_named", std::to_string(innocent.percent()));
+    EXPECT_GE(both.percent(), 90.0);
+    EXPECT_GE(back.percent(), 80.0);
+}
+
+// A slip makes its neighbours look strange until it is set aside; then they are as ordinary as ever.
+TEST(PlausibilityCheck, OneSlipAccusesHardlyAnyOtherField)
+{
+    const auto model = brought("wdbc");
+    const PlausibilityCheck check(model);
+    std::vector<std::size_t> fields;
+    Share alone;
+    for (std::size_t i = 0; i < model->cases.size(); i += 5) {
+        const ReferenceCase &one = model->cases[i];
+        for (const auto &row : decimalSlips(one.values)) {
+            check.fieldsInto(row, one.fold, fields);
+            if (!fields.empty()) {
+                alone.count(fields.size() == 1 && row[fields[0]] != one.values[fields[0]]);
+            }
+        }
+    }
+    RecordProperty("named_alone", std::to_string(alone.percent()));
+    EXPECT_GE(alone.percent(), 50.0);
+}
+
+// A form as it is filled, field by field down its columns: hardly a clean case is ever called inconsistent on the way,
+// and a slip is seen before the form is complete.
+TEST(PlausibilityCheck, AnIncompleteFormAlarmsNoMoreThanACompleteOne)
+{
+    const auto model = brought("wdbc");
+    const PlausibilityCheck check(model);
+    std::vector<Share> clean(model->schema.size());
+    Share ever;
+    Share seen;
+    const double notThere = std::numeric_limits<double>::quiet_NaN();
+    for (const ReferenceCase &one : model->cases) {
+        std::vector<double> row(one.values.size(), notThere);
+        bool alarmed = false;
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            row[j] = one.values[j];
+            const bool alarm = !check.check(row, one.fold).empty();
+            clean[j].count(alarm);
+            alarmed = alarmed || alarm;
+        }
+        ever.count(alarmed);
+    }
+    for (std::size_t j = 0; j < clean.size(); ++j) {
+        RecordProperty("clean_" + std::to_string(j + 1), std::to_string(clean[j].percent()));
+    }
+    for (std::size_t i = 0; i < model->cases.size(); i += 5) {
+        for (std::vector<double> row : decimalSlips(model->cases[i].values)) {
+            std::fill(row.begin() + 20, row.end(), notThere);
+            if (std::equal(row.begin(), row.begin() + 20, model->cases[i].values.begin())) {
+                continue;
+            }
+            seen.count(!check.check(row, model->cases[i].fold).empty());
+        }
+    }
+    RecordProperty("ever", std::to_string(ever.percent()));
+    RecordProperty("slips_seen_in_two_columns", std::to_string(seen.percent()));
+    EXPECT_LE(ever.percent(), 2.0);
+    EXPECT_GE(seen.percent(), 90.0);
+}
+
+TEST(PlausibilityCheck, AnIncompleteRowIsScoredAsIfTheOthersDidNotExist)
+{
+    const auto model = brought("wdbc");
+    const PlausibilityReference &whole = model->plausibility;
+    const std::vector<std::size_t> there{0, 1, 2, 7, 12, 20, 28};
+    PlausibilityReference part;
+    std::vector<double> correlation;
+    std::vector<double> values;
+    std::vector<double> row(model->schema.size(), std::numeric_limits<double>::quiet_NaN());
+    for (const std::size_t j : there) {
+        part.offset.push_back(whole.offset[j]);
+        part.mean.push_back(whole.mean[j]);
+        part.scale.push_back(whole.scale[j]);
+        for (const std::size_t k : there) {
+            correlation.push_back(whole.correlation[j * row.size() + k]);
+        }
+        row[j] = model->cases[44].values[j] * (j == 12 ? 1000.0 : 1.0);
+        values.push_back(row[j]);
+    }
+    ASSERT_TRUE(setCorrelation(part, correlation));
+    std::vector<double> z(there.size());
+    conditionalZ(part, values, z);
+    const auto found = checkPlausibility(model->schema, whole, row);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].feature, 12U);
+    EXPECT_NEAR(found[0].z, z[4], 1e-9 * std::abs(z[4]));
+}
+
+TEST(PlausibilityCheck, AModelWithoutStatisticsStillKnowsTheRules)
+{
+    Model without = *brought("wdbc");
+    without.plausibility = {};
+    without.cases.clear();
+    const PlausibilityCheck check(std::make_shared<const Model>(without));
+    std::vector<double> row = brought("wdbc")->cases[44].values;
+    EXPECT_TRUE(check.check(row, -1).empty());
+    std::swap(row[0], row[20]);
+    const auto found = check.check(row, -1);
+    ASSERT_EQ(found.size(), 1U);
+    std::vector<std::size_t> fields;
+    check.fieldsInto(row, -1, fields);
+    EXPECT_EQ(fields, std::vector{found[0].feature});
 }
 
 TEST(PlausibilityCheck, TheQuickWayNamesTheSameFields)

@@ -43,11 +43,35 @@ TEST(PatientReference, NamesAndDatesOfBirthAreNoPseudonyms)
     for (const char *name : {"Jane Doe", "Doe, Jane", " Müller, Käthe ", "Anna-Lena Weiß"}) {
         EXPECT_EQ(concernAbout(name), ReferenceConcern::looksLikeName) << name;
     }
-    EXPECT_EQ(concernAbout("anonymous"), ReferenceConcern::none) << "one word may be anything";
     EXPECT_EQ(concernAbout("Jane Doe 7"), ReferenceConcern::none) << "with a number it may be a study's code";
     EXPECT_EQ(concernAbout("1961-02-28"), ReferenceConcern::looksLikeDate);
     EXPECT_EQ(concernAbout("28.2.1961"), ReferenceConcern::looksLikeDate);
     EXPECT_EQ(concernAbout("12-34-56"), ReferenceConcern::none);
+}
+
+TEST(PatientReference, OneWordIsANameWhereItIsWrittenAsOne)
+{
+    for (const char *name : {"Doe", "Müller", "Özdemir", "Schmidt.", "O'Neill Doe", "Weiß"}) {
+        EXPECT_EQ(concernAbout(name), ReferenceConcern::looksLikeName) << name;
+    }
+    for (const char *code : {"P0042", "P-0042", "anonymous", "Anonymous", "DOE", "pilot", "Test", "Ab", "Kohorte7", "B",
+                             "studyArm", "mRNA", "Unbekannt", "×abc", ""}) {
+        EXPECT_EQ(concernAbout(code), ReferenceConcern::none) << code;
+    }
+}
+
+TEST(PatientReference, ANoteTellsAPersonOnlyWhereItPlainlySpeaksOfOne)
+{
+    for (const char *note : {"Mrs Doe, second look", "Probe von Frau Müller", "name: Doe", "Herrn Özdemir angerufen"}) {
+        EXPECT_EQ(concernAboutNote(note), ReferenceConcern::looksLikeName) << note;
+    }
+    for (const char *note : {"born 28.2.1961", "geb. 1961-02-28", "DOB: 02/28/1961"}) {
+        EXPECT_EQ(concernAboutNote(note), ReferenceConcern::looksLikeDate) << note;
+    }
+    for (const char *note : {"", "Second look", "Zweite Probe, Klinik Nord", "taken 2026-11-20", "Frau zur Kontrolle",
+                             "P-0042-3", "Dr. asked for a repeat", "Left breast 12 mm", "newborn 3"}) {
+        EXPECT_EQ(concernAboutNote(note), ReferenceConcern::none) << note;
+    }
 }
 
 } // namespace cytogauge

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <limits>
 
 namespace cytogauge {
 namespace {
@@ -93,6 +94,44 @@ TEST(Plausibility, EachKindOfRuleIsKeptOrBrokenAsItSays)
     EXPECT_TRUE(isBroken(band, limits, std::vector{14.0, 2.0}));
     EXPECT_TRUE(isBroken(band, limits, std::vector{14.0, 0.0})) << "no ratio to a zero";
     EXPECT_FALSE(isBroken(band, none, std::vector{14.0, 2.0})) << "a band that nobody measured says nothing";
+}
+
+constexpr double notThere = std::numeric_limits<double>::quiet_NaN();
+
+FeatureSchema withRules()
+{
+    FeatureSchema schema = twoFields();
+    schema.rules = {{ConsistencyRule::Kind::atLeast, 1, 0}, {ConsistencyRule::Kind::zeroTogether, 0, 1}};
+    return schema;
+}
+
+TEST(Plausibility, RulesHoldWithoutStatisticsToo)
+{
+    const auto found = checkPlausibility(withRules(), {}, std::vector{20.0, 10.0});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].rule, 0u);
+    EXPECT_FALSE(found[0].fix);
+    EXPECT_TRUE(checkPlausibility(withRules(), {}, std::vector{10.0, 20.0}).empty());
+    const PlausibilityScreen screen(withRules(), {});
+    std::vector<std::size_t> fields;
+    screen.fieldsInto(std::vector{20.0, 10.0}, fields);
+    EXPECT_EQ(fields, std::vector{found[0].feature});
+}
+
+TEST(Plausibility, ARuleAsksOnlyWhatIsThere)
+{
+    for (const PlausibilityReference &reference : {PlausibilityReference{}, closePair()}) {
+        EXPECT_TRUE(checkPlausibility(withRules(), reference, std::vector{0.0, notThere}).empty());
+        EXPECT_TRUE(checkPlausibility(withRules(), reference, std::vector{notThere, 20.0}).empty());
+        EXPECT_TRUE(checkPlausibility(withRules(), reference, std::vector{notThere, notThere}).empty());
+    }
+}
+
+TEST(Plausibility, AValueAloneContradictsNothing)
+{
+    const double strange = 10.0 * std::exp(50.0 * 0.3);
+    EXPECT_TRUE(checkPlausibility(twoFields(), closePair(), std::vector{strange, notThere}).empty());
+    EXPECT_FALSE(checkPlausibility(twoFields(), closePair(), std::vector{strange, 20.0}).empty());
 }
 
 TEST(Plausibility, TheSchemaOfTheAspiratesNamesRulesBetweenItsFields)

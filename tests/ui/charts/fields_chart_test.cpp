@@ -220,19 +220,47 @@ TEST(DistributionShapes, LogarithmicMarksAreRoundAndWithinTheRange)
     EXPECT_EQ(logarithmicMarks(1.0, 100000.0), (std::vector{1.0, 10.0, 100.0, 1000.0, 10000.0, 100000.0}));
 }
 
-TEST_F(FieldsChartTest, TheLogarithmicAxisIsForFieldsWithoutZeros)
+TEST_F(FieldsChartTest, TheLogarithmicAxisMarksTheZerosAtItsStart)
 {
     DistributionChart &chart = *card.chart();
     action("logarithmic")->setChecked(true);
     card.setFeature(featureNamed(*model, "area_se"), 31.33);
     EXPECT_TRUE(chart.isLogarithmic());
     EXPECT_TRUE(chart.describe().contains("logarithmic"));
+    EXPECT_FALSE(chart.describe().contains("of 0 stand"));
     EXPECT_FALSE(test::isBlank(test::picture(&card)));
     const double middle = chart.valueAt(QPointF(chart.plotArea().center()));
     EXPECT_NEAR(std::log10(middle), (std::log10(6.802) + std::log10(model->references[13].gridMaximum)) / 2.0, 0.2);
     card.setFeature(featureNamed(*model, "concavity_mean"), 0.05);
-    EXPECT_FALSE(chart.canBeLogarithmic());
-    EXPECT_FALSE(chart.isLogarithmic());
+    EXPECT_TRUE(chart.canBeLogarithmic());
+    EXPECT_TRUE(chart.isLogarithmic());
+    EXPECT_TRUE(chart.describe().contains("13 value"));
+    const QRectF plot = chart.plotArea();
+    EXPECT_EQ(chart.valueAt(QPointF(plot.left() + 1.0, plot.center().y())), 0.0);
+    EXPECT_NEAR(chart.valueAt(QPointF(plot.right() - 1.0, plot.center().y())), 0.4268, 0.1);
+    for (const char *shape : {"histogram", "ecdf", "density"}) {
+        action(shape)->trigger();
+        card.setFeature(featureNamed(*model, "concavity_mean"), 0.0);
+        EXPECT_FALSE(test::isBlank(test::picture(&card))) << shape;
+        QTest::qWait(50); // the axis is laid out in a turn of its own
+        test::keepPicture(test::picture(&card), QStringLiteral("zeros-") + QLatin1String(shape));
+        EXPECT_EQ(chart.value(), 0.0);
+    }
+}
+
+TEST(DistributionShapes, ALogarithmicDensityLeavesOutZeros)
+{
+    const auto model = shippedModel("wdbc");
+    const FeatureReference &reference = model->references[featureNamed(*model, "concavity_se")];
+    for (const QPointF &point : densityPoints(reference, 0, true)) {
+        EXPECT_TRUE(std::isfinite(point.x()) && std::isfinite(point.y()));
+        EXPECT_GT(point.x(), -6.0);
+    }
+    double least = 1.0;
+    for (const std::vector<double> &sorted : reference.sorted) {
+        least = std::min(least, *std::ranges::upper_bound(sorted, 0.0));
+    }
+    EXPECT_NEAR(densityPoints(reference, 0, true).front().x(), std::log10(least), 1e-9) << "from the first value on";
 }
 
 TEST_F(FieldsChartTest, ThePointerReadsOutShares)

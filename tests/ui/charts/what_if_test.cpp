@@ -294,6 +294,30 @@ TEST_F(WhatIfViewTest, WithoutACompleteFormItSaysSo)
     EXPECT_EQ(undo.count(), 0);
 }
 
+TEST_F(WhatIfViewTest, ScenariosComeBackWithTheirCase)
+{
+    state.move(0.2, false);
+    const WhatIfState::Scenarios own = state.scenarios();
+    state.forget();
+    state.setCase(patientOf(model, 45));
+    EXPECT_EQ(state.scenarios(), WhatIfState::Scenarios{});
+    state.move(0.3, false);
+    const WhatIfState::Scenarios others = state.scenarios();
+    state.forget(); // undo of the load
+    state.setCase(patientOf(model, 44));
+    EXPECT_EQ(state.scenarios(), own);
+    WhatIfState again(undo);
+    again.restore(QJsonDocument::fromJson(QJsonDocument(state.toJson()).toJson()).object());
+    again.setCase(patientOf(model, 46)); // something else is loaded first after a start
+    EXPECT_EQ(again.scenarios(), WhatIfState::Scenarios{});
+    again.forget();
+    again.setCase(patientOf(model, 45));
+    EXPECT_EQ(again.scenarios(), others);
+    again.forget();
+    again.setCase(patientOf(model, 44));
+    EXPECT_EQ(again.scenarios(), own);
+}
+
 TEST_F(WhatIfViewTest, AnotherPatientBeginsWithoutScenarios)
 {
     state.move(0.2, false);

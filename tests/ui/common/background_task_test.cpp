@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <semaphore>
 
 namespace cytogauge::ui {
@@ -133,6 +134,40 @@ TEST(BackgroundTask, ProgressArrivesWithItsGenerationAndEndsAtOne)
     EXPECT_LE(shares.size(), 210); // the interface is not flooded
     EXPECT_DOUBLE_EQ(shares.constLast(), 1.0);
     EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+}
+
+TEST(BackgroundTask, WhatMustBeFinishedIsDoneThoughTheTaskGoesBeforeItsTurn)
+{
+    std::atomic<int> written{0};
+    std::atomic<bool> dropped{true};
+    std::binary_semaphore running{0};
+    {
+        BackgroundTask task(BackgroundTask::Policy::queue);
+        task.start(
+            [&running](TaskControl &control) {
+                running.release();
+                while (!control.stop().stop_requested())
+                    std::this_thread::yield();
+                return 1;
+            },
+            [](quint64, int) {});
+        running.acquire();
+        task.start(
+            [&dropped](TaskControl &) {
+                dropped = false;
+                return 2;
+            },
+            [](quint64, int) {});
+        for (int i = 0; i < 3; ++i)
+            task.start(
+                [&written](TaskControl &control) {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+                    return control.stop().stop_requested() ? -1 : ++written;
+                },
+                [](quint64, int) {}, BackgroundTask::Ending::finish);
+    }
+    EXPECT_EQ(written, 3);
+    EXPECT_TRUE(dropped) << "nobody waits for what only reads";
 }
 
 } // namespace cytogauge::ui

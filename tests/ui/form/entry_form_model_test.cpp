@@ -195,6 +195,97 @@ TEST_F(EntryFormModelTest, PastesSeveralFieldsAsOneStepAndLeavesTheOthersAlone)
     EXPECT_EQ(form.text(at("symmetry_mean")), "0.2");
 }
 
+InputText wholeCase(const Model &model, const std::vector<double> &values)
+{
+    InputText input;
+    for (const double value : values) {
+        input.texts.emplace_back(QString::number(value, 'g', 12).toStdString());
+    }
+    EXPECT_EQ(input.texts.size(), model.schema.size());
+    return input;
+}
+
+TEST_F(EntryFormModelTest, APasteOfEveryFieldIsAnotherPatientAndNoCaseAnyMore)
+{
+    form.loadCase(44);
+    ASSERT_GE(form.fold(), 0);
+    std::vector<double> other = model->cases[100].values;
+    other[0] += 0.001;
+    form.paste(wholeCase(*model, other));
+    EXPECT_EQ(form.fold(), -1) << "the model itself answers";
+    EXPECT_FALSE(form.referenceCase());
+    EXPECT_TRUE(form.state().origin.isEmpty());
+    EXPECT_TRUE(form.state().baseline.empty());
+    EXPECT_FALSE(form.anyChanged());
+    form.undoStack().undo();
+    EXPECT_EQ(form.referenceCase(), 44U);
+    EXPECT_EQ(form.fold(), model->cases[44].fold);
+    form.undoStack().redo();
+    EXPECT_EQ(form.fold(), -1);
+}
+
+TEST_F(EntryFormModelTest, APasteOfEveryFieldIsNotTheRecordThatWasOpen)
+{
+    StoredRecord record;
+    record.number = 12;
+    record.record.inputs = model->cases[7].values;
+    form.loadRecord(record);
+    ASSERT_EQ(form.state().recordNumber, 12);
+    std::vector<double> other = model->cases[8].values;
+    other[2] *= 1.01;
+    form.paste(wholeCase(*model, other));
+    EXPECT_EQ(form.state().recordNumber, 0);
+    EXPECT_TRUE(form.state().origin.isEmpty());
+}
+
+TEST_F(EntryFormModelTest, APasteOfSomeFieldsIsAnEditOfTheCase)
+{
+    form.loadCase(44);
+    InputText input = wholeCase(*model, model->cases[100].values);
+    input.texts[29].reset();
+    form.paste(input);
+    EXPECT_EQ(form.referenceCase(), 44U);
+    EXPECT_TRUE(form.anyChanged());
+}
+
+TEST_F(EntryFormModelTest, APasteOfTheVeryCaseThatIsLoadedChangesNothing)
+{
+    form.loadCase(44);
+    form.setText(3, "600");
+    InputText input;
+    input.texts.assign(form.state().baseline.begin(), form.state().baseline.end());
+    form.paste(input);
+    EXPECT_EQ(form.referenceCase(), 44U);
+    EXPECT_FALSE(form.anyChanged());
+}
+
+TEST_F(EntryFormModelTest, NamesWhatContradictsBeforeTheFormIsComplete)
+{
+    const std::size_t mean = at("radius_mean");
+    const std::size_t worst = at("radius_worst");
+    form.setText(mean, "14.2");
+    form.setText(worst, "16.1");
+    EXPECT_TRUE(form.withState(FieldState::inconsistent).empty());
+    form.setText(worst, "13.9"); // the worst of a radius is never below its mean
+    ASSERT_EQ(form.withState(FieldState::inconsistent).size(), 1U);
+    const std::size_t named = form.withState(FieldState::inconsistent).front();
+    EXPECT_TRUE(named == mean || named == worst);
+    ASSERT_TRUE(form.inconsistency(named));
+    EXPECT_TRUE(form.inconsistency(named)->rule);
+    EXPECT_EQ(form.report().filled, 2U) << "it warns and stops nothing";
+    form.setText(worst, "");
+    EXPECT_TRUE(form.withState(FieldState::inconsistent).empty());
+}
+
+TEST_F(EntryFormModelTest, FieldsWithoutAModelStillKnowTheRules)
+{
+    form.setModel(nullptr);
+    form.setSchema(std::make_shared<const FeatureSchema>(model->schema));
+    form.setText(at("radius_mean"), "14.2");
+    form.setText(at("radius_worst"), "13.9");
+    EXPECT_EQ(form.withState(FieldState::inconsistent).size(), 1U);
+}
+
 TEST_F(EntryFormModelTest, ShowsWhatAPasteWouldDoWithoutDoingIt)
 {
     const auto input = readInputText("radius_mean: 17.99\n", model->schema);

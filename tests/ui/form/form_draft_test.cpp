@@ -1,10 +1,12 @@
 #include "ui/form/form_draft.h"
 
 #include "core/base/durable_file.h"
+#include "tests/support/child_program.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -14,15 +16,16 @@
 
 #include <gtest/gtest.h>
 
-#include <csignal>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <cstdio>
+#include <string>
 
 namespace cytogauge::ui {
 namespace {
 
 using test::eventually;
 using test::shippedModel;
+
+constexpr const char *kPathVariable = "CYTOGAUGE_TEST_DRAFT";
 
 class FormDraftTest : public testing::Test {
 protected:
@@ -171,26 +174,132 @@ TEST_F(FormDraftTest, DamagedAndForeignFilesAreNotOffered)
     EXPECT_FALSE(again.offered()) << "of another schema";
 }
 
-// A child types and is killed without warning a while after its last edit.
+TEST_F(FormDraftTest, TypingBeforeADecisionLeavesTheOfferedDraftOnTheDisk)
+{
+    form.setText(0, "17.99");
+    form.setHeader(HeaderField::patient, "P-0042");
+    ASSERT_TRUE(eventually([&] { return onDisk().has_value(); }));
+    {
+        EntryFormModel next;
+        next.setModel(model);
+        FormDraft again(next);
+        again.setFile(path);
+        ASSERT_TRUE(again.offered());
+        next.setText(1, "10.38");
+    } // ends without a decision
+    EntryFormModel third;
+    third.setModel(model);
+    FormDraft last(third);
+    last.setFile(path);
+    ASSERT_TRUE(last.offered());
+    EXPECT_EQ(last.offered()->state.input.texts[1], "10.38") << "the latest first";
+    last.discard();
+    ASSERT_TRUE(last.offered());
+    EXPECT_EQ(last.offered()->state.header.patient, "P-0042");
+    EXPECT_FALSE(last.offeredTime().isEmpty());
+    last.restore();
+    EXPECT_EQ(third.text(0), "17.99");
+    EXPECT_FALSE(last.offered());
+}
+
+TEST_F(FormDraftTest, RecordingTheFormKeepsWhatIsStillOffered)
+{
+    form.setText(0, "17.99");
+    ASSERT_TRUE(eventually([&] { return onDisk().has_value(); }));
+    {
+        EntryFormModel next;
+        next.setModel(model);
+        FormDraft again(next);
+        again.setFile(path);
+        next.setText(1, "10.38");
+        again.recorded();
+    }
+    ASSERT_TRUE(onDisk());
+    EXPECT_EQ(onDisk()->state.input.texts[0], "17.99");
+    EXPECT_TRUE(onDisk()->state.input.texts[1].empty());
+}
+
+TEST_F(FormDraftTest, IsKeptAlsoForAFormThatAnEndpointAnswers)
+{
+    EntryFormModel remote;
+    remote.setSchema(std::make_shared<const FeatureSchema>(model->schema));
+    FormDraft kept(remote);
+    kept.setFile(path);
+    remote.setText(4, "0.1");
+    ASSERT_TRUE(eventually([&] { return onDisk().has_value(); }));
+    EntryFormModel next;
+    next.setSchema(std::make_shared<const FeatureSchema>(model->schema));
+    FormDraft again(next);
+    again.setFile(path);
+    ASSERT_TRUE(again.offered());
+    again.restore();
+    EXPECT_EQ(next.text(4), "0.1");
+    EXPECT_EQ(next.fold(), -1);
+}
+
+// Not a test of its own: the program that SurvivesAKill starts and kills. Types without end and says what it typed.
+TEST(FormDraftChild, DISABLED_TypesUntilItIsKilled)
+{
+    const QString path = qEnvironmentVariable(kPathVariable);
+    ASSERT_FALSE(path.isEmpty());
+    EntryFormModel form;
+    form.setModel(shippedModel("wdbc"));
+    FormDraft draft(form);
+    draft.setFile(path);
+    QElapsedTimer timer;
+    timer.start();
+    for (int edits = 1; timer.elapsed() < 60'000; ++edits) {
+        form.setText(0, QString::number(edits));
+        std::printf("typed %d %lld\n", edits, static_cast<long long>(timer.elapsed()));
+        std::fflush(stdout);
+        QTest::qWait(5);
+    }
+}
+
+struct Typed {
+    int edits = 0;
+    long long milliseconds = 0;
+};
+
+std::optional<Typed> typedIn(const std::string &line)
+{
+    Typed typed;
+    return std::sscanf(line.c_str(), "typed %d %lld", &typed.edits, &typed.milliseconds) == 2 ? std::optional(typed)
+                                                                                              : std::nullopt;
+}
+
+// A child with a real form and its draft types and is killed without warning, at other moments of its saving each
+// time: what lies there is whole, and at most two seconds of typing are gone.
 TEST_F(FormDraftTest, SurvivesAKill)
 {
-    const pid_t child = fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-        // Of a forked Qt program only plain calls are safe: the very write that the worker makes.
-        Draft typed;
-        typed.schema = "wdbc";
-        typed.state.input.texts.assign(30, "1.5");
-        const auto written =
-            writeFileDurably(path.toStdString(), draftToJson(typed).toStdString(), FilePrivacy::ownerOnly);
-        kill(getpid(), SIGKILL);
-        _exit(written ? 0 : 1);
+    for (const int lifetime : {1300, 1900, 2050, 2600, 3100}) {
+        QFile::remove(path);
+        qputenv(kPathVariable, path.toUtf8());
+        test::ChildProgram child({QCoreApplication::applicationFilePath().toStdString(),
+                                  "--gtest_also_run_disabled_tests", "--gtest_filter=FormDraftChild.*"});
+        Typed last;
+        while (last.milliseconds < lifetime) {
+            const std::string line = child.line();
+            ASSERT_FALSE(line.empty()) << "the child ended by itself";
+            last = typedIn(line).value_or(last);
+        }
+        child.kill();
+        std::vector<Typed> all{last};
+        for (const std::string &line : child.finish()) {
+            if (const auto typed = typedIn(line)) {
+                all.push_back(*typed);
+            }
+        }
+        const auto draftThere = onDisk();
+        ASSERT_TRUE(draftThere) << "killed after " << lifetime << " ms";
+        const int saved = std::stoi(draftThere->state.input.texts[0]);
+        EXPECT_GT(saved, 1);
+        EXPECT_LE(saved, all.back().edits + 1);
+        // Edits come every 5 ms or slower, so that their number bounds the time.
+        const double perEdit = static_cast<double>(all.back().milliseconds) / all.back().edits;
+        EXPECT_LT((all.back().edits - saved) * perEdit, 2000.0) << "killed after " << lifetime << " ms";
     }
-    int status = 0;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    ASSERT_TRUE(WIFSIGNALED(status));
-    ASSERT_TRUE(onDisk());
-    EXPECT_EQ(onDisk()->filled(), 30U);
+    qunsetenv(kPathVariable);
 }
 
 } // namespace

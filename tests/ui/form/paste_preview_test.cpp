@@ -3,6 +3,7 @@
 #include "tests/ui/support/models.h"
 #include "ui/common/accessible.h"
 #include "ui/form/entry_form_model.h"
+#include "ui/form/field_words.h"
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
@@ -52,6 +53,16 @@ TEST_F(PastePreviewTest, ShowsBeforeAndAfterOfTheFieldsThatTheTextSpeaksOf)
     EXPECT_EQ(cell(0, PasteTable::stateColumn), "valid");
     EXPECT_EQ(cell(2, PasteTable::stateColumn), "error");
     EXPECT_EQ(form.text(0), "12") << "a preview changes nothing";
+}
+
+TEST_F(PastePreviewTest, SaysWhatWouldContradictWhat)
+{
+    PasteTable table(form, read("radius_mean: 14.2\nradius_worst: 13.9\n"));
+    QStringList states;
+    for (int row = 0; row < table.rowCount(); ++row) {
+        states += table.index(row, PasteTable::stateColumn).data().toString();
+    }
+    EXPECT_TRUE(states.contains(stateWord(FieldState::inconsistent))) << states.join(u'|').toStdString();
 }
 
 TEST_F(PastePreviewTest, OffersNoPasteWhereNothingWouldChange)

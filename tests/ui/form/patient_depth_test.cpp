@@ -1,4 +1,6 @@
 // The Patient page in depth: what contradicts, teaching, drafts, tables of cases, scenarios, linked pictures.
+#include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/forwarding_store.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
 #include "ui/charts/distribution_card.h"
@@ -6,6 +8,7 @@
 #include "ui/charts/trend_view.h"
 #include "ui/charts/what_if_state.h"
 #include "ui/common/accessible.h"
+#include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
 #include "ui/form/density_strip.h"
@@ -24,6 +27,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -33,6 +37,11 @@
 #include <QUrl>
 
 #include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
 
 #include <algorithm>
 
@@ -151,6 +160,124 @@ TEST_F(PatientDepthTest, TeachingHidesTheTrueClassUntilItIsAskedFor)
     EXPECT_TRUE(child<QLabel>("counter")->text().contains("truly"));
 }
 
+// Adds only while it is let.
+class HeldStore final : public test::ForwardingStore {
+public:
+    HeldStore(std::unique_ptr<HistoryStore> inner, std::shared_ptr<std::atomic<bool>> held)
+        : ForwardingStore(std::move(inner)), held_(std::move(held))
+    {
+    }
+    Result<StoredRecord> add(PredictionRecord record, const FeatureSchema &schema) override
+    {
+        while (*held_) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+        return ForwardingStore::add(std::move(record), schema);
+    }
+
+private:
+    std::shared_ptr<std::atomic<bool>> held_;
+};
+
+TEST_F(PatientDepthTest, ALateSaveOfAnEarlierFormLeavesTheDraftOfThePresentOne)
+{
+    const auto held = std::make_shared<std::atomic<bool>>(true);
+    world.history.open(
+        [this, held]() -> Result<std::unique_ptr<HistoryStore>> {
+            auto store = openHistoryInMemory(world.clock);
+            return store ? Result<std::unique_ptr<HistoryStore>>(std::make_unique<HeldStore>(std::move(*store), held))
+                         : Result<std::unique_ptr<HistoryStore>>(fail(store.error()));
+        },
+        false);
+    ASSERT_TRUE(test::eventually([this] { return world.history.isOpen(); }));
+    const QString path = world.path("draft.json");
+    page.setDraftFile(path);
+    QSignalSpy recorded(&page, &PatientPage::recorded);
+    page.commands().samples.front()->trigger();
+    ASSERT_TRUE(page.prediction());
+    page.commands().predictAndRecord->trigger();
+    page.commands().clear->trigger();
+    QTest::keyClicks(field("radius_mean"), "12.5");
+    ASSERT_TRUE(test::eventually([&] { return QFile::exists(path); }));
+    *held = false;
+    ASSERT_TRUE(test::eventually([&] { return recorded.size() == 1; }));
+    QTest::qWait(200); // in which the worker would have removed it
+    EXPECT_TRUE(QFile::exists(path));
+    page.commands().clear->trigger();
+    EXPECT_TRUE(test::eventually([&] { return !QFile::exists(path); }));
+    page.setDraftFile({});
+}
+
+TEST_F(PatientDepthTest, NoMenuTellsAClassWhileTeaching)
+{
+    const auto shown = [this] {
+        QStringList texts;
+        QList<QMenu *> menus{page.commands().moreSamples};
+        while (!menus.isEmpty()) {
+            for (QAction *action : menus.takeFirst()->actions()) {
+                if (!action->isVisible()) {
+                    continue;
+                }
+                texts += action->text().toLower();
+                if (action->menu()) {
+                    menus += action->menu();
+                }
+            }
+        }
+        return texts.join(u'|');
+    };
+    EXPECT_TRUE(shown().contains("malignant"));
+    page.commands().teaching->setChecked(true);
+    EXPECT_FALSE(shown().contains("malignant")) << shown().toStdString();
+    EXPECT_FALSE(shown().contains("benign"));
+    EXPECT_FALSE(shown().contains("misclassified")) << "of two classes it is the other one";
+    for (QAction *action : page.commands().moreSamples->actions()) {
+        if (action->isVisible() && !action->isSeparator() && !action->isCheckable() && action->isEnabled()) {
+            action->trigger();
+            EXPECT_TRUE(page.prediction()) << action->text().toStdString();
+        }
+    }
+    page.commands().teaching->setChecked(false);
+    EXPECT_TRUE(shown().contains("malignant"));
+}
+
+TEST_F(PatientDepthTest, WhatIsTypedIsNeverRichTextInAToolTip)
+{
+    for (const char *typed : {"<b>x", "<img src=\"file:///x.png\">"}) {
+        field("radius_mean")->setFocus();
+        field("radius_mean")->setText("");
+        QTest::keyClicks(field("radius_mean"), typed);
+        int with = 0;
+        for (const QWidget *widget : page.findChildren<QWidget *>()) {
+            const QString tip = widget->toolTip();
+            if (!tip.contains(QLatin1String("file:///x.png")) && !tip.contains(QLatin1String("b>x")) &&
+                !tip.contains(QLatin1String("b&gt;x"))) {
+                continue;
+            }
+            ++with;
+            EXPECT_FALSE(tip.contains(QLatin1String(typed)) && Qt::mightBeRichText(tip)) << tip.toStdString();
+        }
+        EXPECT_GE(with, 2) << "the field and the line below the grid say what is wrong with it";
+    }
+}
+
+TEST_F(PatientDepthTest, TheDateOfTheSampleMayBeWrittenAsTheLanguageDoes)
+{
+    world.history.open([this] { return openHistoryInMemory(world.clock); }, true);
+    ASSERT_TRUE(test::eventually([this] { return world.history.isOpen(); }));
+    auto *date = child<QLineEdit>("sampleDate");
+    date->setFocus();
+    QTest::keyClicks(date, "3/4/2026");
+    QTest::keyClick(date, Qt::Key_Tab);
+    EXPECT_EQ(date->text(), "03/04/2026") << "British, as the tests are";
+    EXPECT_TRUE(child<EntryForm>("entryForm")->isVisible());
+    page.commands().samples.front()->trigger();
+    QSignalSpy recorded(&page, &PatientPage::recorded);
+    page.commands().predictAndRecord->trigger();
+    ASSERT_TRUE(test::eventually([&] { return recorded.size() == 1; }));
+    EXPECT_EQ(recorded.front().front().value<StoredRecord>().record.sampleDate, "2026-04-03");
+}
+
 TEST_F(PatientDepthTest, ATableOffersItsCases)
 {
     page.offerText(rowText(model->cases[3], ",") + "\n" + rowText(model->cases[4], ",") + "\n");
@@ -164,6 +291,51 @@ TEST_F(PatientDepthTest, ATableOffersItsCases)
     EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[4].values[0]);
     page.commands().undo->trigger();
     EXPECT_EQ(field("radius_mean")->text(), "");
+}
+
+TEST_F(PatientDepthTest, AFilesCaseIsFoundByItsId)
+{
+    QString text = "id";
+    for (const FeatureSpec &feature : model->schema.features) {
+        text += "," + QString::fromStdString(feature.name);
+    }
+    for (std::size_t i = 0; i < 40; ++i) {
+        text += QStringLiteral("\nP%1,").arg(1000 + i) + rowText(model->cases[i], ",");
+    }
+    QFile file(world.path("cases.csv"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(text.toUtf8());
+    file.close();
+    page.offerFile(file.fileName());
+    ASSERT_TRUE(test::eventually([this] { return preview() != nullptr; }));
+    PastePreview *dialog = preview();
+    EXPECT_TRUE(dialog->windowTitle().contains("cases.csv"));
+    auto *find = dialog->findChild<QLineEdit *>("pasteFind");
+    ASSERT_NE(find, nullptr);
+    find->setFocus();
+    QTest::keyClicks(find, "P101");
+    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
+    EXPECT_EQ(chooser->value(), 11);
+    QTest::keyClick(find, Qt::Key_Return);
+    EXPECT_EQ(chooser->value(), 12);
+    EXPECT_TRUE(dialog->isVisible()) << "Enter looks for the next one";
+    QTest::keyClicks(find, "x");
+    EXPECT_EQ(chooser->value(), 12);
+    EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("P101x"));
+    dialog->accept();
+    EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[11].values[0]);
+}
+
+TEST_F(PatientDepthTest, AFileInAnotherEncodingIsRefusedWithItsPlace)
+{
+    QFile file(world.path("latin.csv"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("radius_mean,17.99\nM\xFCller,1\n");
+    file.close();
+    QSignalSpy failed(&page, &PatientPage::fileFailed);
+    page.offerFile(file.fileName());
+    ASSERT_TRUE(test::eventually([&] { return failed.size() == 1; }));
+    EXPECT_EQ(preview(), nullptr);
 }
 
 TEST_F(PatientDepthTest, ValuesAcrossTheRowsAreFoundOut)

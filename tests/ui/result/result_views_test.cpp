@@ -14,11 +14,13 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -147,6 +149,46 @@ TEST_F(ResultViewsTest, TheChosenViewAndGroupingComeBack)
     EXPECT_EQ(again.findChild<ExplanationView *>()->grouping(), Grouping::measurement);
     again.restoreState({{"view", 7}, {"explanation", "nonsense"}});
     EXPECT_EQ(again.currentView(), "circles");
+}
+
+TEST_F(ResultViewsTest, TheTablesOrderComesBack)
+{
+    show();
+    views.setCurrentView("table");
+    auto *table = views.findChild<QTableView *>("fieldTable");
+    table->sortByColumn(1, Qt::DescendingOrder);
+    const QString first = table->model()->index(0, 0).data().toString();
+    ResultViews again;
+    again.restoreState(views.saveState());
+    EXPECT_EQ(again.currentView(), "table");
+    again.setContent(content);
+    auto *other = again.findChild<QTableView *>("fieldTable");
+    EXPECT_EQ(other->horizontalHeader()->sortIndicatorSection(), 1);
+    EXPECT_EQ(other->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    EXPECT_EQ(other->model()->index(0, 0).data().toString(), first);
+    ResultViews damaged;
+    damaged.restoreState({{"tableSort", 4711}, {"view", "table"}});
+    damaged.setContent(content);
+    EXPECT_EQ(damaged.findChild<QTableView *>("fieldTable")->model()->rowCount(), 30);
+}
+
+TEST_F(ResultViewsTest, EveryViewIsACommandAndTheCirclesHaveAMenu)
+{
+    show();
+    const QList<QAction *> actions = views.viewActions();
+    ASSERT_EQ(actions.size(), 5);
+    for (QAction *action : actions) {
+        action->trigger();
+        EXPECT_EQ(views.currentView(), action->data().toString());
+        EXPECT_TRUE(action->isChecked());
+    }
+    views.setCurrentView("circles");
+    EXPECT_TRUE(actions[2]->isChecked());
+    EXPECT_FALSE(actions[4]->isChecked());
+    auto *button = views.findChild<QToolButton *>("circlesMenu");
+    ASSERT_NE(button, nullptr);
+    EXPECT_TRUE(button->isVisible());
+    EXPECT_FALSE(button->parentWidget()->findChild<CirclesView *>()->geometry().intersects(button->geometry()));
 }
 
 TEST_F(ResultViewsTest, GroupsTheBarsByMeasurementAndByKindWithoutLosingAnything)

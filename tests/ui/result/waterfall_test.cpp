@@ -3,6 +3,7 @@
 #include "tests/ui/support/models.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -122,6 +123,37 @@ TEST_F(WaterfallTest, AClickOnABarChoosesItsField)
     EXPECT_EQ(chosen.first().first().value<std::size_t>(), waterfallSteps(prediction, *model, values, 7)[1].feature);
     QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(300, 5)); // the average case is no field
     EXPECT_EQ(chosen.count(), 1);
+}
+
+TEST_F(WaterfallTest, ArrowKeysAndEnterChooseAFieldToo)
+{
+    WaterfallView view;
+    view.resize(600, 300);
+    view.setContent(model, prediction, values);
+    view.show();
+    QApplication::setActiveWindow(&view);
+    view.setFocus(Qt::TabFocusReason);
+    ASSERT_TRUE(view.hasFocus());
+    const auto steps = waterfallSteps(prediction, *model, values, 7);
+    QSignalSpy chosen(&view, &WaterfallView::fieldChosen);
+    const auto last = [&chosen] { return chosen.last().first().value<std::size_t>(); };
+    QTest::keyClick(&view, Qt::Key_Return);
+    ASSERT_EQ(chosen.count(), 1);
+    EXPECT_EQ(last(), steps[1].feature) << "the strongest one first";
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_TRUE(view.accessibleName().contains(steps[2].label)) << view.accessibleName().toStdString();
+    QTest::keyClick(&view, Qt::Key_Enter);
+    EXPECT_EQ(last(), steps[2].feature);
+    QTest::keyClick(&view, Qt::Key_Home);
+    QTest::keyClick(&view, Qt::Key_Up); // there is nothing above
+    QTest::keyClick(&view, Qt::Key_Space);
+    EXPECT_EQ(last(), steps[1].feature);
+    QTest::keyClick(&view, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_EQ(chosen.count(), 3) << "Ctrl+Enter predicts and records";
+    view.setContent(model, std::nullopt, {});
+    QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_EQ(chosen.count(), 3);
 }
 
 } // namespace

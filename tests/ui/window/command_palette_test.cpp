@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -116,6 +117,30 @@ TEST_F(Palette, RunsACommandOfAPageThatIsNotShown)
     QTest::keyClick(palette->field(), Qt::Key_Return);
     EXPECT_TRUE(eventually([this] { return window->patientPage()->prediction().has_value(); }));
     EXPECT_EQ(window->currentPage(), QStringLiteral("patient"));
+}
+
+TEST_F(Palette, ReachesWhateverTheViewsOfAnAnswerOffer)
+{
+    recordSample(*window, 1);
+    QStringList all;
+    for (QAction *top : window->menuBar()->actions())
+        if (top->isVisible() && top->menu())
+            for (const ui::PaletteEntry &entry : ui::commandsOf(top->menu()))
+                all << entry.where + QString::fromUtf8(" › ") + entry.title;
+    for (const char *wanted :
+         {"Answer › Views › Similar patients", "Answer › Views › Trend", "Answer › Explanation › By measurement",
+          "Answer › Explanation › Show the arithmetic", "Answer › Explanation › As a picture › Copy image",
+          "Answer › What-if › Scenario B", "Answer › What-if › Smallest plausible change across the threshold",
+          "Answer › 100 circles › Save as SVG", "Answer › Chart › Histogram", "Answer › Chart › By contribution",
+          "Answer › Chart › As a picture › Describe"})
+        EXPECT_FALSE(all.filter(QString::fromUtf8(wanted)).isEmpty()) << wanted << " is not in\n"
+                                                                      << all.join(QLatin1Char('\n')).toStdString();
+    for (QAction *action : window->patientPage()->commands().viewMenus.at(1)->actions())
+        if (action->objectName() == QLatin1String("menuScenarioB"))
+            action->trigger();
+    EXPECT_EQ(window->patientPage()->saveState()[QStringLiteral("views")].toObject()[QStringLiteral("view")],
+              QStringLiteral("whatIf"))
+        << "what was chosen is seen";
 }
 
 TEST_F(Palette, ChoosesAModel)

@@ -3,6 +3,7 @@
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/keys.h"
 #include "tests/ui/window/open_window.h"
+#include "ui/common/accessible.h"
 #include "ui/common/card.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/history/record_pane.h"
@@ -13,6 +14,9 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <set>
+#include <string>
 
 namespace cytogauge::test {
 
@@ -185,6 +189,23 @@ TEST_P(FocusOf, TheHistoryIsWalkedThroughAsOneReadsIt)
         ASSERT_LT(walked.size(), 60U);
     }
     EXPECT_GT(walked.size(), 15U);
+}
+
+TEST_P(FocusOf, EveryStopHasHelpOfItsOwn)
+{
+    for (const char *page : {"patient", "history"}) {
+        show(page);
+        std::set<std::string> without;
+        std::set<QString> sentences;
+        eachStop([&](const QWidget *widget) {
+            const QString help = ui::helpFor(widget);
+            if (help.isEmpty())
+                without.insert(nameOf(widget));
+            sentences.insert(help);
+        });
+        EXPECT_TRUE(without.empty()) << page << ": " << testing::PrintToString(without);
+        EXPECT_GE(sentences.size(), page == std::string("patient") ? 20U : 6U) << page;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, FocusOf, testing::Values(ui::ThemeChoice::light, ui::ThemeChoice::dark),

@@ -83,7 +83,7 @@ TEST_F(SourceTest, ShowsTheEndpointsAnswerBesideTheLocalOne)
     EXPECT_EQ(chipName(), QStringLiteral("Predict Local"));
     EXPECT_FALSE(window_->patientPage()->findChild<QWidget *>(QStringLiteral("remoteCard"))->isVisible());
     choose(QStringLiteral("clinic"));
-    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic"));
+    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic · not tested yet"));
     fillMalignant();
     EXPECT_TRUE(label("remoteSentence")->text().contains(QStringLiteral("clinic is asked by Predict and record")));
     predict();
@@ -91,6 +91,7 @@ TEST_F(SourceTest, ShowsTheEndpointsAnswerBesideTheLocalOne)
     EXPECT_TRUE(label("headline")->isVisible()); // the local one
     EXPECT_TRUE(label("badge")->accessibleName().startsWith(QStringLiteral("Local")));
     EXPECT_TRUE(label("remoteBadge")->accessibleName().startsWith(QStringLiteral("Remote · clinic · nearest")));
+    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic · ready")) << "a word, not the dot alone";
     const QString details = label("remoteBadge")->toolTip();
     for (const char *part : {"cytogauge", "nearest", "Request:", "Answered in"}) {
         EXPECT_TRUE(details.contains(QLatin1String(part))) << part << '\n' << details.toStdString();
@@ -124,7 +125,7 @@ TEST_F(SourceTest, AsksAnEndpointWithoutAnyModelOnThisComputer)
     EXPECT_FALSE(page->commands().predictAndRecord->isEnabled()); // nobody there to answer
     EXPECT_EQ(label("resultTitle")->text(), QStringLiteral("No model is loaded"));
     choose(QStringLiteral("clinic"));
-    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic"));
+    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic · not tested yet"));
     EXPECT_TRUE(page->commands().predictAndRecord->isEnabled());
     predict(); // an empty form is not sent
     EXPECT_EQ(casesSentTo(server), 0U);
@@ -187,7 +188,7 @@ TEST_F(SourceTest, OffersTwoWaysOnAfterAFailureAndTakesNoneByItself)
     EXPECT_EQ(window_->historyPage()->model()->rowCount(), 0);
     QTest::mouseClick(button("remoteUseLocal"), Qt::LeftButton);
     ASSERT_TRUE(eventually([this] { return window_->historyPage()->model()->rowCount() == 1; }));
-    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic"));
+    EXPECT_EQ(chipName(), QStringLiteral("Predict clinic · not reached"));
 }
 
 TEST_F(SourceTest, BringsTheFormOfAnEndpointForOtherMeasurements)
