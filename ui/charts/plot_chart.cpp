@@ -119,6 +119,9 @@ void PlotChart::clearAll()
     lines_.clear();
     for (QAbstractAxis **axis : {&x_, &y_}) {
         if (*axis != nullptr) {
+            // Qt Charts takes a removed axis' marks, words and grid out of the scene some events later; whatever is
+            // drawn until then would show them through the new ones.
+            (*axis)->hide();
             removeAxis(*axis);
             delete *axis;
             *axis = nullptr;
@@ -204,6 +207,7 @@ void PlotChart::setContent(PlotContent content)
         content_.lines.append(PlotLine{{}, {}, quietColors()});
     }
     applyTheme();
+    layout()->activate(); // what is drawn before the next events has its axes, and stands where it will stay
 }
 
 void PlotChart::applyTheme()
