@@ -67,6 +67,21 @@ TEST_F(FieldsChartTest, ButtonsChooseThePictureAndItComesBack)
     EXPECT_TRUE(unnamedControls(&card).isEmpty()) << unnamedControls(&card).join('\n').toStdString();
 }
 
+TEST(FieldLabelWithin, KeepsTheStatisticThatTellsNeighboursApart)
+{
+    const FeatureSchema &schema = shippedModel("wdbc")->schema;
+    const QFontMetricsF metrics(theme().font(TextRole::caption));
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        const QString whole = fieldLabelWithin(schema, i, metrics, 1000.0);
+        EXPECT_FALSE(whole.contains(QChar(0x2026)));
+        for (const double width : {70.0, 90.0}) {
+            const QString name = fieldLabelWithin(schema, i, metrics, width);
+            EXPECT_LE(metrics.horizontalAdvance(name), width + 1.0) << name.toStdString();
+            EXPECT_EQ(name.section(QLatin1Char(' '), -1), whole.section(QLatin1Char(' '), -1)) << name.toStdString();
+        }
+    }
+}
+
 TEST_F(FieldsChartTest, AllFieldsHaveACellInsideTheWidgetAndNoneCoversAnother)
 {
     card.setPicture(DistributionCard::Picture::all);
