@@ -4,10 +4,12 @@
 #include "ui/common/error_words.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/models/card_figures.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge::ui {
@@ -18,15 +20,21 @@ class ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
+constexpr double leastChance = 1e-300; // a p value of 0 is one that the computer's numbers do not reach
+
 QString valueText(double value, bool percent)
 {
-    return std::isnan(value) ? QString() : percent ? shareText(value) : fixedText(value, 4);
+    return std::isnan(value) ? QString() : percent ? shareText(value) : chanceText(value, 4);
 }
 
 QString differenceText(const FigureDifference &one, bool percent)
 {
     const double scale = percent ? 100.0 : 1.0;
     const int decimals = percent ? 1 : 4;
+    if (!std::isfinite(one.interval[0]) || !std::isfinite(one.interval[1])) {
+        const QString difference = signedText(scale * one.difference, decimals);
+        return percent ? ComparisonWords::tr("%1 points", "a difference").arg(difference) : difference;
+    }
     const QString pattern = percent ? ComparisonWords::tr("%1 points (%2 to %3)", "a difference and its 95 % interval")
                                     : ComparisonWords::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
     return pattern.arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
@@ -60,7 +68,7 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
             const FigureTitle figure = figureTitle(one.key);
             rows.append({figure.name, valueText(one.first, figure.percent), valueText(one.second, figure.percent),
                          differenceText(one, figure.percent), percentText(one.probabilityFirstBetter),
-                         one.tTest ? fixedText(one.tTest->p, 3) : QString()});
+                         one.tTest ? chanceText(std::max(one.tTest->p, leastChance), 3) : QString()});
         }
         return rows;
     }
@@ -88,7 +96,7 @@ QString basisOf(const Comparison &comparison)
     }
     QStringList sentences;
     if (comparison.first->schema.isBinary()) {
-        sentences << ComparisonWords::tr("Both at the threshold %1.").arg(fixedText(comparison.threshold, 3));
+        sentences << ComparisonWords::tr("Both at the threshold %1.").arg(thresholdNumber(comparison.threshold));
     }
     sentences << ComparisonWords::tr("Figures are of the first run of each cross-validation, which the model files "
                                      "keep; those of a card are means over all runs.")
@@ -142,7 +150,7 @@ QString detailsOf(const Comparison &comparison)
                      "probability is %3.")
                      .arg(comparison.difference.changedLabels)
                      .arg(comparison.difference.cases)
-                     .arg(fixedText(comparison.difference.largestChange, 4));
+                     .arg(chanceText(comparison.difference.largestChange, 4));
     }
     for (const ModelDifference::Line &line : comparison.difference.description) {
         lines << ComparisonWords::tr("%1: %2, before %3", "what differs between two versions")

@@ -9,6 +9,7 @@
 #include "ui/models/evaluation_plots.h"
 #include "ui/models/share_slider.h"
 
+#include <QFontMetrics>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,6 +29,14 @@ QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
     setTextRole(label, role);
     setTone(label, tone);
     return label;
+}
+
+// Of a class's name beside the cells: a name of several words has a second line rather than being cut.
+int linesOf(const QString &name)
+{
+    constexpr double usualWidth = 64.0; // of a column with three classes
+    const QFontMetrics metrics(theme().font(TextRole::caption));
+    return name.contains(QLatin1Char(' ')) && metrics.horizontalAdvance(name) > theme().scaled(usualWidth) ? 2 : 1;
 }
 
 } // namespace
@@ -141,6 +150,7 @@ void ConfusionCard::addHeads(int classes)
         beside->setText(className(schema, k));
         for (ElidedLabel *label : {above, beside}) {
             setTextRole(label, TextRole::caption);
+            label->setLines(linesOf(className(schema, k)));
             setTone(label, classTone(schema, static_cast<std::size_t>(k)));
         }
         cells_->addWidget(above, 0, k + 1);

@@ -4,6 +4,8 @@
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/share_text.h"
+#include "ui/models/card_figures.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -94,6 +96,10 @@ void nameClasses(PlotContent &content, const EvaluationCurves &curves, const Fea
         content.words.append({at, className(schema, one.classIndex),
                               colorsOfClass(schema, static_cast<std::size_t>(one.classIndex)), alignment, line++});
     }
+    if (!content.bands.isEmpty()) {
+        content.words.append(
+            {at, CurveWords::tr("shaded: 95\u00a0% interval", "a legend"), quietColors(), alignment, line});
+    }
 }
 
 class Table {
@@ -113,11 +119,56 @@ private:
     QStringList lines_;
 };
 
-QString notExternal()
+enum class Bands { none, one, ofEachClass };
+
+QString notExternal(Bands bands)
 {
-    return CurveWords::tr(
-        "Every point comes from predictions of models that had not seen the case; the shaded band is the "
-        "95 % interval over patients. No external validation.");
+    const QString external = CurveWords::tr("No external validation.");
+    switch (bands) {
+    case Bands::one:
+        return CurveWords::tr("Every point comes from predictions of models that had not seen the case; the shaded "
+                              "band is the 95 % interval over patients.") +
+               QLatin1Char(' ') + external;
+    case Bands::ofEachClass:
+        return CurveWords::tr("Every point comes from predictions of models that had not seen the case; the shaded "
+                              "bands, each in the colour of its class, are the 95 % intervals over patients.") +
+               QLatin1Char(' ') + external;
+    case Bands::none:
+        break;
+    }
+    return CurveWords::tr("Every point comes from predictions of models that had not seen the case.") +
+           QLatin1Char(' ') + external;
+}
+
+Bands bandsOf(const EvaluationCurves &curves)
+{
+    return curves.classes.size() == 1 ? Bands::one : Bands::ofEachClass;
+}
+
+// Of an area or a share, which is never rounded to none or all.
+QString chanceWords(const Estimate &chance, int decimals)
+{
+    return intervalKnown(chance) ? CurveWords::tr("%1 (95 % interval %2 to %3)")
+                                       .arg(chanceText(chance.mean, decimals), chanceText(chance.interval[0], decimals),
+                                            chanceText(chance.interval[1], decimals))
+                                 : estimateWords(chance, decimals);
+}
+
+QString shortChance(const Estimate &chance, int decimals)
+{
+    return intervalKnown(chance) ? CurveWords::tr("%1 (%2 to %3)", "a figure and its 95 % interval")
+                                       .arg(chanceText(chance.mean, decimals), chanceText(chance.interval[0], decimals),
+                                            chanceText(chance.interval[1], decimals))
+                                 : shortEstimate(chance, decimals);
+}
+
+double macroMean(const EvaluationCurves &curves, Estimate (*figure)(const ClassCurves &))
+{
+    double sum = 0.0;
+    for (const ClassCurves &one : curves.classes) {
+        sum += figure(one).mean;
+    }
+    return sum / static_cast<double>(curves.classes.size());
 }
 
 // "of malignant" or, for several classes, of each against the rest.
@@ -125,14 +176,10 @@ QString macro(const EvaluationCurves &curves, Estimate (*figure)(const ClassCurv
               const QString &pattern)
 {
     if (curves.classes.size() == 1) {
-        return pattern.arg(shortEstimate(figure(curves.classes.front()), decimals));
-    }
-    double sum = 0.0;
-    for (const ClassCurves &one : curves.classes) {
-        sum += figure(one).mean;
+        return pattern.arg(shortChance(figure(curves.classes.front()), decimals));
     }
     return CurveWords::tr("%1 (mean)", "a figure, the mean of the classes")
-        .arg(pattern.arg(fixedText(sum / static_cast<double>(curves.classes.size()), decimals)));
+        .arg(pattern.arg(chanceText(macroMean(curves, figure), decimals)));
 }
 
 QStringList perClass(const EvaluationCurves &curves, const FeatureSchema &schema,
@@ -140,7 +187,7 @@ QStringList perClass(const EvaluationCurves &curves, const FeatureSchema &schema
 {
     QStringList lines;
     for (const ClassCurves &one : curves.classes) {
-        lines << pattern.arg(className(schema, one.classIndex), estimateWords(figure(one), 3));
+        lines << pattern.arg(className(schema, one.classIndex), chanceWords(figure(one), 3));
     }
     return lines;
 }
@@ -173,9 +220,7 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
                        point.sensitivity});
         }
         PlotLine line = lineOf(curves, one, schema, thinned(points, mostPoints));
-        if (curves.classes.size() == 1) {
-            content.bands.append(bandOf(one.roc.band, line.colors));
-        }
+        content.bands.append(bandOf(one.roc.band, line.colors));
         content.lines.append(line);
     }
     nameClasses(content, curves, schema, {0.97, 0.4}, Qt::AlignRight);
@@ -183,7 +228,8 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
     subject.description =
         (QStringList{CurveWords::tr("Receiver operating characteristic: sensitivity against 1 − specificity over all "
                                     "thresholds. The dashed diagonal is what guessing reaches.")} +
-         perClass(curves, schema, area, CurveWords::tr("Area under the curve of %1: %2.")) + QStringList{notExternal()})
+         perClass(curves, schema, area, CurveWords::tr("Area under the curve of %1: %2.")) +
+         QStringList{notExternal(bandsOf(curves))})
             .join(QLatin1Char('\n'));
     return subject;
 }
@@ -195,8 +241,9 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
     subject.title = CurveWords::tr("Precision and recall");
     // Without the interval, for which there is no room beside the long title; the description has it.
     const QString averageWords = CurveWords::tr("AP %1", "average precision");
-    subject.figure = curves.classes.size() == 1 ? averageWords.arg(fixedText(average(curves.classes.front()).mean, 3))
-                                                : macro(curves, average, 3, averageWords);
+    const QString meanWords = CurveWords::tr("mAP %1", "mean average precision over the classes");
+    subject.figure = curves.classes.size() == 1 ? averageWords.arg(chanceText(average(curves.classes.front()).mean, 3))
+                                                : meanWords.arg(chanceText(macroMean(curves, average), 3));
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("recall");
     content.y.title = CurveWords::tr("precision");
@@ -213,21 +260,21 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
             table.add(className(schema, one.classIndex), {point.threshold, point.recall, point.precision});
         }
         PlotLine line = lineOf(curves, one, schema, thinned(points, mostPoints));
+        content.bands.append(bandOf(one.precisionRecall.band, line.colors));
         if (curves.classes.size() == 1) {
             const double share = one.precisionRecall.shareOfPositives;
-            content.bands.append(bandOf(one.precisionRecall.band, line.colors));
             content.lines.append(straight({0.0, share}, {1.0, share}));
         }
         content.lines.append(line);
     }
     nameClasses(content, curves, schema, {0.03, 0.4}, Qt::AlignLeft);
     subject.table = table.text();
-    subject.description =
-        (QStringList{
-             CurveWords::tr("Precision, the share of true calls among all calls, against recall, the share of the "
-                            "class that is called.")} +
-         perClass(curves, schema, average, CurveWords::tr("Average precision of %1: %2.")) + QStringList{notExternal()})
-            .join(QLatin1Char('\n'));
+    subject.description = (QStringList{CurveWords::tr(
+                               "Precision, the share of true calls among all calls, against recall, the share of the "
+                               "class that is called.")} +
+                           perClass(curves, schema, average, CurveWords::tr("Average precision of %1: %2.")) +
+                           QStringList{notExternal(bandsOf(curves))})
+                              .join(QLatin1Char('\n'));
     return subject;
 }
 
@@ -299,7 +346,8 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
     }
     nameClasses(content, curves, schema, {0.03, 0.9}, Qt::AlignLeft);
     subject.table = table.text();
-    subject.description = (lines << notExternal()).join(QLatin1Char('\n'));
+    subject.description =
+        (lines << notExternal(curves.classes.size() == 1 ? Bands::one : Bands::none)).join(QLatin1Char('\n'));
     return subject;
 }
 
@@ -418,7 +466,7 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
                            "the threshold at which a person acts. The higher curve is the better policy; acting on "
                            "none is worth nothing."),
             CurveWords::tr("The share of positives is %1, that of these cases.").arg(percentText(curve.prevalence)),
-            notExternal()}
+            notExternal(Bands::one)}
             .join(QLatin1Char('\n'));
     return subject;
 }

@@ -126,5 +126,30 @@ TEST_F(ModelsPageTest, NeverPaintsOneChartOverAnotherWhileModelsAreChosen)
     EXPECT_FALSE(watch.seen.isEmpty());
 }
 
+// What Tab comes to, in its order.
+QStringList tabOrder(QWidget *first)
+{
+    QStringList names;
+    QWidget *widget = first;
+    do {
+        if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !widget->objectName().isEmpty()) {
+            names << widget->objectName();
+        }
+        widget = widget->nextInFocusChain();
+    } while (widget != first);
+    return names;
+}
+
+TEST_F(ModelsPageTest, HasItsCellsInTabOrderAtTheFirstLookToo)
+{
+    for (const char *key : {"wdbc-logistic@1.0.0", "wine-logistic@1.0.0", "iris-logistic@1.0.0"}) {
+        choose(key);
+        const QStringList order = tabOrder(find<PlotCard>("roc")->view());
+        const qsizetype cell = order.indexOf(QStringLiteral("cell11"));
+        EXPECT_GT(cell, order.indexOf(QStringLiteral("calibrationChart"))) << key;
+        EXPECT_LT(cell, order.indexOf(QStringLiteral("histogramChart"))) << key;
+    }
+}
+
 } // namespace
 } // namespace cytogauge::ui
