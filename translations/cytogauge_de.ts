@@ -1516,6 +1516,10 @@
         <source>The folder %1 cannot be written: %2. Choose another one, or ask for the right to write there.</source>
         <translation>In den Ordner %1 kann nicht geschrieben werden: %2. Einen anderen wählen oder um Schreibrecht bitten.</translation>
     </message>
+    <message>
+        <source>The records moved after the rows were selected, because others were added or deleted. Nothing was done. Select them again.</source>
+        <translation>Die Einträge haben sich verschoben, nachdem die Zeilen gewählt waren, weil andere hinzukamen oder gelöscht wurden. Nichts wurde getan. Die Zeilen neu wählen.</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPlots</name>
@@ -1708,6 +1712,14 @@
         <source>mAP %1</source>
         <comment>mean average precision over the classes</comment>
         <translation>mAP %1</translation>
+    </message>
+    <message>
+        <source>%1 (no interval: not one case is out of order)</source>
+        <translation>%1 (kein Intervall: kein Fall steht an falscher Stelle)</translation>
+    </message>
+    <message>
+        <source>%1 (no interval)</source>
+        <translation>%1 (kein Intervall)</translation>
     </message>
 </context>
 <context>
@@ -3878,10 +3890,6 @@
         <translation>Lokal · Fold %1</translation>
     </message>
     <message>
-        <source>Model estimate: %1.</source>
-        <translation>Modellschätzung: %1.</translation>
-    </message>
-    <message>
         <source>Model estimate: %1 (%2).</source>
         <translation>Modellschätzung: %1 (%2).</translation>
     </message>
@@ -4070,6 +4078,10 @@
         <source>%1 %2</source>
         <comment>a model&apos;s title: its data and its kind</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no interval: this kind of model does not say how far it may be off</source>
+        <translation>kein Intervall: diese Art von Modell sagt nicht, wie weit sie danebenliegen kann</translation>
     </message>
 </context>
 <context>
@@ -8215,6 +8227,14 @@ besser)</translation>
     <message>
         <source>The models are being read. The form can be filled in a moment.</source>
         <translation>Die Modelle werden gelesen. Gleich kann das Formular ausgefüllt werden.</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>kein Intervall</translation>
+    </message>
+    <message>
+        <source>This kind of model does not say how far it may be off. Logistic regression and nearest neighbours do.</source>
+        <translation>Diese Art von Modell sagt nicht, wie weit sie danebenliegen kann. Logistische Regression und nächste Nachbarn sagen es.</translation>
     </message>
 </context>
 <context>

@@ -82,14 +82,17 @@ std::string cardText(const Model &model)
     }
     std::string text = fmt::format("{} {} ({})\n", model.id, model.version, model.card.title);
     text += fmt::format("sha256      {}\n", model.sha256);
-    text += fmt::format("created     {}\n", model.createdUtc);
+    text += fmt::format("{:<12}{}\n", model.hasOutOfFold() ? "created" : "imported", model.createdUtc);
     text += fmt::format("schema      {}, {} fields, fingerprint {}\n", model.schema.id, model.schema.size(),
                         model.schema.fingerprint());
     text += !model.hasOutOfFold() ? std::string("trained on  not known: the model was made elsewhere and imported\n")
                                   : fmt::format("trained on  {}: {} cases ({}), sha256 {}\n", model.card.dataName,
                                                 model.card.rows, fmt::join(classes, ", "), model.card.dataSha256);
-    text += fmt::format("classifier  {} {}, seed {}, by program version {}\n", model.card.classifier,
-                        embedded(model.card.optionsJson).dump(), model.card.seed, model.card.programVersion);
+    text += model.hasOutOfFold()
+                ? fmt::format("classifier  {} {}, seed {}, by program version {}\n", model.card.classifier,
+                              embedded(model.card.optionsJson).dump(), model.card.seed, model.card.programVersion)
+                : fmt::format("classifier  {}, its options and seed are not known; imported by program version {}\n",
+                              model.card.classifier, model.card.programVersion);
     text += fmt::format("\nPurpose. {}\n\nLimits. {}\n\nData. {}\n", model.card.purpose, model.card.limits,
                         model.card.attribution);
     const std::string figures = evaluationText(embedded(model.card.evaluationJson));

@@ -108,8 +108,9 @@ tl::expected<Model, Failure> ModelImportCommand::foreignModel(const std::string 
     return *std::move(model);
 }
 
-tl::expected<RegisteredVersion, Failure> ModelImportCommand::keep(const ModelRegistry &registry,
-                                                                  const Clock &clock) const
+// note: what a person has to know of how the file was read.
+tl::expected<RegisteredVersion, Failure> ModelImportCommand::keep(const ModelRegistry &registry, const Clock &clock,
+                                                                  std::string &note) const
 {
     const auto bytes = readWholeFile(file_);
     if (!bytes) {
@@ -120,6 +121,7 @@ tl::expected<RegisteredVersion, Failure> ModelImportCommand::keep(const ModelReg
         if (!model) {
             return tl::unexpected<Failure>(model.error());
         }
+        note = model->card.attribution;
         auto version = registry.importModel(*model);
         return version ? tl::expected<RegisteredVersion, Failure>(*version) : failed(version.error());
     }
@@ -134,7 +136,8 @@ Outcome ModelImportCommand::run(Context &context)
         return failed(folder.error());
     }
     const ModelRegistry registry(*folder, context.clock);
-    const auto version = keep(registry, context.clock);
+    std::string note;
+    const auto version = keep(registry, context.clock, note);
     if (!version) {
         return tl::unexpected<Failure>(version.error());
     }
@@ -148,7 +151,8 @@ Outcome ModelImportCommand::run(Context &context)
                               : fmt::format("{} is kept (sha256 {}){}.\n", version->name.text(), version->sha256,
                                             activate_          ? " and in use"
                                             : version->retired ? ", but was retired before and is not offered"
-                                                               : "");
+                                                               : "") +
+                                    (note.empty() ? "" : note + '\n');
     return ExitCode::done;
 }
 

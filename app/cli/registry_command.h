@@ -26,8 +26,8 @@ public:
 private:
     // A model of XGBoost with what the options say of it.
     [[nodiscard]] tl::expected<Model, Failure> foreignModel(const std::string &bytes, const Clock &clock) const;
-    [[nodiscard]] tl::expected<RegisteredVersion, Failure> keep(const ModelRegistry &registry,
-                                                                const Clock &clock) const;
+    [[nodiscard]] tl::expected<RegisteredVersion, Failure> keep(const ModelRegistry &registry, const Clock &clock,
+                                                                std::string &note) const;
 
     std::string file_;
     std::string schema_;

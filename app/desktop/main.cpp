@@ -32,6 +32,17 @@ int wrong(const QString &sentence)
     return 2;
 }
 
+// The language that was asked for, or else `usual`. False: it is not installed, and that was said.
+bool speak(const DesktopOptions &options, const QString &usual)
+{
+    const bool asked = !options.language.isEmpty();
+    if (ui::useLanguage(*qApp, asked ? options.language : usual) || !asked)
+        return true;
+    wrong(QStringLiteral("The language “%1” is not installed; there are: %2.")
+              .arg(options.language, ui::installedLanguages().join(QStringLiteral(", "))));
+    return false;
+}
+
 int runDemo(const DesktopOptions &options)
 {
     const QString folder = QDir(options.demoFolder).absolutePath();
@@ -42,6 +53,8 @@ int runDemo(const DesktopOptions &options)
     Wiring wiring({folder, false, false, options.modelFile});
     // The pictures are compared with each other, so they do not follow the desktop's theme.
     wiring.themes().setChoice(ui::ThemeChoice::light);
+    if (!speak(options, wiring.settings().values().language))
+        return 2;
     const auto window = wiring.makeWindow();
     window->resize(1280, 800);
     window->show();
@@ -66,10 +79,8 @@ int runWindow(const DesktopOptions &options)
     Wiring wiring({folder, true, options.isPrivate, options.modelFile, options.endpoint});
     if (!options.endpoint.isEmpty() && wiring.context().endpoints->source().isEmpty())
         return wrong(QStringLiteral("There is no endpoint profile named “%1”.").arg(options.endpoint));
-    const QString language = options.language.isEmpty() ? wiring.settings().values().language : options.language;
-    if (!ui::useLanguage(*qApp, language) && !options.language.isEmpty())
-        return wrong(QStringLiteral("The language “%1” is not installed; there are: %2.")
-                         .arg(language, ui::installedLanguages().join(QStringLiteral(", "))));
+    if (!speak(options, wiring.settings().values().language))
+        return 2;
     const WindowHost host(wiring.context(), [&wiring] { return wiring.makeWindow(); });
     ui::MainWindow *window = &host.window();
     window->show();

@@ -13,6 +13,8 @@ namespace cytogauge {
 
 namespace {
 
+constexpr double roundingOfMeans = 1e-12; // over repeats
+
 // The mean of the finite ones of a figure.
 double meanOf(const std::vector<std::vector<double>> &rows, std::size_t figure)
 {
@@ -72,6 +74,42 @@ std::vector<double> BootstrappedFigures::drawsOf(std::size_t figure) const
     return values;
 }
 
+double perfectBound(const Perfection &perfect)
+{
+    if (perfect.cases == 0) {
+        return notDefined;
+    }
+    constexpr double tail = 0.025;
+    return perfect.best +
+           (perfect.worst - perfect.best) * (1.0 - std::pow(tail, 1.0 / static_cast<double>(perfect.cases)));
+}
+
+std::array<double, 2> drawnInterval(const std::vector<double> &draws, double figure, const IntervalRule &rule)
+{
+    auto [low, high] = percentileInterval(draws, figure);
+    if (rule.raisedByChance) {
+        double sum = 0.0;
+        double defined = 0.0;
+        for (const double draw : draws) {
+            sum += std::isfinite(draw) ? draw : 0.0;
+            defined += std::isfinite(draw) ? 1.0 : 0.0;
+        }
+        const double added = defined > 0.0 ? sum / defined - figure : 0.0;
+        low = std::max(0.0, low - added);
+        high = std::max(0.0, high - added);
+    }
+    const auto isBest = [&rule](double value) { return std::abs(value - rule.perfect->best) < roundingOfMeans; };
+    if (rule.perfect && isBest(low) && isBest(high)) {
+        const double best = rule.perfect->best;
+        const double bound = perfectBound(*rule.perfect);
+        if (!std::isfinite(bound)) {
+            return {notDefined, notDefined};
+        }
+        return {std::min(best, bound), std::max(best, bound)};
+    }
+    return {low, high};
+}
+
 Estimate BootstrappedFigures::estimate(std::size_t figure) const
 {
     Estimate estimate;
@@ -85,7 +123,8 @@ Estimate BootstrappedFigures::estimate(std::size_t figure) const
         }
     }
     estimate.sd = defined > 1.0 ? std::sqrt(squares / (defined - 1.0)) : 0.0;
-    estimate.interval = percentileInterval(drawsOf(figure), estimate.mean);
+    estimate.interval =
+        drawnInterval(drawsOf(figure), estimate.mean, figure < rules.size() ? rules[figure] : IntervalRule{});
     return estimate;
 }
 

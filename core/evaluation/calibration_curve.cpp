@@ -222,7 +222,7 @@ Result<CalibrationCurve> calibrationCurve(const OutOfFoldCases &cases, int class
     for (std::size_t r = 0; r < judged->ranked.size(); ++r) {
         repeats.emplace_back(*judged, r, grid);
     }
-    const auto figures = bootstrapFigures(
+    auto figures = bootstrapFigures(
         {judged->size(), repeats.size(), figureCount},
         [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
             repeats[repeat].compute(counts, into);
@@ -231,6 +231,9 @@ Result<CalibrationCurve> calibrationCurve(const OutOfFoldCases &cases, int class
     if (!figures) {
         return fail(figures.error());
     }
+    figures->rules.resize(figureCount);
+    figures->rules[brier].perfect = Perfection{0.0, 1.0, judged->size()};
+    figures->rules[miscalibration].raisedByChance = true;
     CalibrationCurve curve;
     curve.band = figures->band(grid, 0);
     curve.bins = binsOf(*judged);

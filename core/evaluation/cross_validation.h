@@ -24,7 +24,8 @@ struct CrossValidationOptions {
 // Each figure is computed per repeat on its pooled out-of-fold predictions; mean and sd are over the repeats. The
 // interval: patients are drawn anew with replacement, the figure's mean over the repeats is computed for each draw, and
 // the 2.5th and 97.5th percentiles of those means are its ends. Source: Efron and Tibshirani, An Introduction to the
-// Bootstrap, 1993, chapter 13.
+// Bootstrap, 1993, chapter 13. The calibration error's, which chance raises, is moved by what the draws add; where no
+// case was wrong, an exact bound stands instead (bootstrap.h).
 struct EvaluationReport {
     Estimate accuracy, auc, logLoss, brier, ece, sensitivity, specificity;
     std::vector<OutOfFold> repeats;   // the first of them with thresholds where they were asked for

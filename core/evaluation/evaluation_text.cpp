@@ -18,6 +18,9 @@ std::string numberText(double value, bool percent)
 
 std::string withInterval(const Estimate &estimate, bool percent)
 {
+    if (std::isnan(estimate.interval[0]) && !std::isnan(estimate.mean)) {
+        return fmt::format("{:>9}   no interval: not one case is out of order", numberText(estimate.mean, percent));
+    }
     return fmt::format("{:>9}   {} to {}", numberText(estimate.mean, percent),
                        numberText(estimate.interval[0], percent), numberText(estimate.interval[1], percent));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {
@@ -35,6 +36,39 @@ std::vector<MetricsCalculator> calculatorsOf(const OutOfFoldCases &cases, double
     return calculators;
 }
 
+std::vector<IntervalRule> intervalRules(const std::vector<int> &classes, std::size_t classCount, int positiveClass)
+{
+    const std::size_t all = classes.size();
+    std::vector<std::size_t> inClass(classCount, 0);
+    for (const int k : classes) {
+        ++inClass[static_cast<std::size_t>(k)];
+    }
+    const auto [fewest, most] = std::ranges::minmax(inClass);
+    const auto positive = static_cast<std::size_t>(positiveClass);
+    const bool named = positiveClass >= 0;
+    // Of a macro mean the class with the fewest: the mean is no lower than its lowest share.
+    const std::size_t ofClass = named ? inClass[positive] : fewest;
+    const std::size_t ofOthers = named ? all - inClass[positive] : all - most;
+    std::vector<IntervalRule> rules;
+    for (const FigureOfMerit &figure : figuresOfMerit) {
+        IntervalRule rule;
+        rule.raisedByChance = figure.key == "ece";
+        if (figure.key == "accuracy") {
+            rule.perfect = Perfection{1.0, 0.0, all};
+        } else if (figure.key == "auc") {
+            rule.perfect = Perfection{1.0, 0.0, independentPairs(ofClass, ofOthers)};
+        } else if (figure.key == "sensitivity") {
+            rule.perfect = Perfection{1.0, 0.0, ofClass};
+        } else if (figure.key == "specificity") {
+            rule.perfect = Perfection{1.0, 0.0, ofOthers};
+        } else if (figure.key == "brier") {
+            rule.perfect = Perfection{0.0, named ? 1.0 : 2.0, all};
+        }
+        rules.push_back(rule);
+    }
+    return rules;
+}
+
 void figuresInto(const Metrics &metrics, std::span<double> into)
 {
     for (std::size_t f = 0; f < figuresOfMerit.size(); ++f) {
@@ -47,12 +81,17 @@ Result<BootstrappedFigures> bootstrapMetrics(const OutOfFoldCases &cases, double
                                              const std::function<void()> &step)
 {
     const std::vector<MetricsCalculator> calculators = calculatorsOf(cases, threshold);
-    return bootstrapFigures(
+    auto figures = bootstrapFigures(
         {cases.size(), calculators.size(), figuresOfMerit.size()},
         [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
             figuresInto(calculators[repeat].compute(counts), into);
         },
         options, stop, step);
+    if (figures) {
+        figures->rules =
+            intervalRules(cases.classes, static_cast<std::size_t>(cases.classCount()), cases.positiveClass);
+    }
+    return figures;
 }
 
 } // namespace cytogauge

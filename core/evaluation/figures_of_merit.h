@@ -36,6 +36,12 @@ inline constexpr std::array<FigureOfMerit, 7> figuresOfMerit{{
 // One calculator for each repeat.
 [[nodiscard]] std::vector<MetricsCalculator> calculatorsOf(const OutOfFoldCases &cases, double threshold);
 
+// In the order of figuresOfMerit: the calibration error is raised by chance; accuracy, AUC, sensitivity, specificity
+// and Brier score can be perfect. The log-loss of a case has no worst, so its interval stays as the draws have it.
+// classes [cases]; positiveClass -1: none.
+[[nodiscard]] std::vector<IntervalRule> intervalRules(const std::vector<int> &classes, std::size_t classCount,
+                                                      int positiveClass);
+
 // Writes the figures in the order of figuresOfMerit.
 void figuresInto(const Metrics &metrics, std::span<double> into);
 

@@ -115,7 +115,7 @@ Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
             continue;
         }
         const Choice choice = choose(cases, *judged, which);
-        const auto figures = bootstrapFigures(
+        auto figures = bootstrapFigures(
             {cases.size(), choice.called.size(), 2},
             [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
                 achievedInto(choice.called[repeat], judged->positive, counts, into);
@@ -124,6 +124,9 @@ Result<std::vector<OperatingPoint>> operatingPoints(const OutOfFoldCases &cases,
         if (!figures) {
             return fail(figures.error());
         }
+        const std::size_t positives = positivesOf(cases);
+        figures->rules = {{.perfect = Perfection{1.0, 0.0, positives}},
+                          {.perfect = Perfection{1.0, 0.0, cases.size() - positives}}};
         OperatingPoint point;
         point.targetSensitivity = targets[which];
         double logits = 0.0;

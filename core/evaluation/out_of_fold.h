@@ -38,7 +38,8 @@ struct OutOfFoldCases {
 };
 
 // A figure per repeat, and what drawing the patients anew makes of its mean over the repeats. Source: Efron and
-// Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13 (percentile interval).
+// Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13 (percentile interval); where percentiles mislead, the
+// rules of bootstrap.h. Ends are NaN where nothing bounds the figure.
 struct Estimate {
     double mean = 0.0;
     double sd = 0.0;                  // over repeats

@@ -44,7 +44,7 @@ Result<PrecisionRecallCurve> precisionRecallCurve(const OutOfFoldCases &cases, i
     if (!judged) {
         return fail(judged.error());
     }
-    const auto figures = bootstrapFigures(
+    auto figures = bootstrapFigures(
         {judged->size(), judged->ranked.size(), curveSteps + 1},
         [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
             precisionInto(judged->ranked[repeat], counts, into);
@@ -53,6 +53,9 @@ Result<PrecisionRecallCurve> precisionRecallCurve(const OutOfFoldCases &cases, i
     if (!figures) {
         return fail(figures.error());
     }
+    // It is no mean over independent cases, so nothing bounds it where every positive stands above every other.
+    figures->rules.resize(curveSteps + 1);
+    figures->rules[curveSteps].perfect = Perfection{};
     PrecisionRecallCurve curve;
     curve.band = figures->band(percentGrid(1, curveSteps), 0);
     curve.averagePrecision = figures->estimate(curveSteps);

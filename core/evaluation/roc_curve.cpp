@@ -71,7 +71,7 @@ Result<RocCurve> rocCurve(const OutOfFoldCases &cases, int classIndex, const Boo
     if (!judged) {
         return fail(judged.error());
     }
-    const auto figures = bootstrapFigures(
+    auto figures = bootstrapFigures(
         {judged->size(), judged->ranked.size(), curveSteps + 2},
         [&](std::size_t repeat, std::span<const int> counts, std::span<double> into) {
             rocInto(judged->ranked[repeat], counts, into);
@@ -80,6 +80,10 @@ Result<RocCurve> rocCurve(const OutOfFoldCases &cases, int classIndex, const Boo
     if (!figures) {
         return fail(figures.error());
     }
+    const auto positives = static_cast<std::size_t>(judged->positives);
+    figures->rules.resize(curveSteps + 2);
+    figures->rules[curveSteps + 1].perfect =
+        Perfection{1.0, 0.0, independentPairs(positives, judged->size() - positives)};
     return RocCurve{cornersOf(*judged), figures->band(percentGrid(0, curveSteps), 0),
                     figures->estimate(curveSteps + 1)};
 }

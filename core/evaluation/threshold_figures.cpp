@@ -1,5 +1,6 @@
 #include "core/evaluation/threshold_figures.h"
 
+#include "core/dataset/statistics.h"
 #include "core/evaluation/decision_curve.h"
 #include "core/evaluation/judged_class.h"
 #include "core/evaluation/metrics.h"
@@ -68,13 +69,8 @@ Proportion proportion(long part, long whole)
         result.value = notDefined;
         return result;
     }
-    const auto n = static_cast<double>(whole);
-    const double p = static_cast<double>(part) / n;
-    const double centre = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-    const double half = z / (1.0 + z * z / n) * std::sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
-    result.value = p;
-    // The ends are 0 and 1 exactly where nothing or all was counted.
-    result.interval = {part == 0 ? 0.0 : centre - half, part == whole ? 1.0 : centre + half};
+    result.value = static_cast<double>(part) / static_cast<double>(whole);
+    result.interval = wilsonInterval(part, whole, z);
     return result;
 }
 

@@ -5,8 +5,7 @@
 
 namespace cytogauge {
 
-// part of whole with Wilson's 95 % interval (Wilson, Probable inference, the law of succession, and statistical
-// inference, 1927). whole = 0: value NaN, interval 0 to 1.
+// part of whole with Wilson's 95 % interval (core/dataset/statistics.h). whole = 0: value NaN, interval 0 to 1.
 struct Proportion {
     double value = 0.0;
     std::array<double, 2> interval{0.0, 1.0};

@@ -36,7 +36,9 @@ std::string changed(double difference, bool percent)
 
 std::string between(const std::array<double, 2> &interval, bool percent, std::string (*text)(double, bool) = cell)
 {
-    return fmt::format("{} to {}", text(interval[0], percent), text(interval[1], percent));
+    return std::isnan(interval[0]) && std::isnan(interval[1])
+               ? std::string("no interval")
+               : fmt::format("{} to {}", text(interval[0], percent), text(interval[1], percent));
 }
 
 std::string figure(const SvgChart &chart, const std::string &caption)

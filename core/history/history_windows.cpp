@@ -6,7 +6,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <unordered_map>
 
@@ -22,47 +21,6 @@ constexpr std::pair<const char *, const char *> searchedIndexes[] = {{"patient",
                                                                      {"note", "record_by_note"}};
 
 } // namespace
-
-void HistoryWindows::Bits::add(std::uint64_t number)
-{
-    const std::size_t word = number / 64;
-    if (word >= words_.size()) {
-        words_.resize(std::max(word + 1, words_.size() * 2));
-    }
-    words_[word] |= std::uint64_t{1} << number % 64;
-}
-
-void HistoryWindows::Bits::keepOnly(const Bits &other)
-{
-    words_.resize(std::min(words_.size(), other.words_.size()));
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        words_[i] &= other.words_[i];
-    }
-}
-
-bool HistoryWindows::Bits::has(std::uint64_t number) const
-{
-    return number / 64 < words_.size() && (words_[number / 64] >> number % 64 & 1U) != 0;
-}
-
-std::int64_t HistoryWindows::Bits::size() const
-{
-    std::int64_t size = 0;
-    for (const std::uint64_t word : words_) {
-        size += std::popcount(word);
-    }
-    return size;
-}
-
-template <class Visit>
-void HistoryWindows::Bits::each(Visit visit) const
-{
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
-            visit(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
-        }
-    }
-}
 
 Result<void> HistoryWindows::refresh()
 {
@@ -91,7 +49,7 @@ Result<void> HistoryWindows::refresh()
     return {};
 }
 
-const HistoryWindows::Bits *HistoryWindows::keptPart(const std::string &key)
+const NumberSet *HistoryWindows::keptPart(const std::string &key)
 {
     const auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part &kept) { return kept.key == key; });
     if (found == parts_.end()) {
@@ -101,7 +59,7 @@ const HistoryWindows::Bits *HistoryWindows::keptPart(const std::string &key)
     return &parts_.front().bits;
 }
 
-const HistoryWindows::Bits *HistoryWindows::keepPart(std::string key, Bits bits)
+const NumberSet *HistoryWindows::keepPart(std::string key, NumberSet bits)
 {
     parts_.push_front({std::move(key), std::move(bits)});
     if (parts_.size() > partsKept) {
@@ -111,35 +69,35 @@ const HistoryWindows::Bits *HistoryWindows::keepPart(std::string key, Bits bits)
 }
 
 // The index of the term alone is read: it ends with the number.
-Result<const HistoryWindows::Bits *> HistoryWindows::part(const ConditionSql &term)
+Result<const NumberSet *> HistoryWindows::part(const ConditionSql &term)
 {
     std::string key = term.condition;
     for (const auto &value : term.values) {
         const auto *number = std::get_if<std::int64_t>(&value);
         key += '\0' + (number != nullptr ? std::to_string(*number) : std::get<std::string>(value));
     }
-    if (const Bits *kept = keptPart(key)) {
+    if (const NumberSet *kept = keptPart(key)) {
         return kept;
     }
     const auto numbers = collector_.matching(term);
     if (!numbers) {
         return fail(numbers.error());
     }
-    Bits bits;
+    NumberSet bits;
     for (const std::uint32_t number : **numbers) {
         bits.add(number);
     }
     return keepPart(std::move(key), std::move(bits));
 }
 
-Result<const HistoryWindows::Bits *> HistoryWindows::searched(const std::string &search)
+Result<const NumberSet *> HistoryWindows::searched(const std::string &search)
 {
     const std::string needle = folded(search);
     std::string key = "search" + ('\0' + needle);
-    if (const Bits *kept = keptPart(key)) {
+    if (const NumberSet *kept = keptPart(key)) {
         return kept;
     }
-    Bits bits;
+    NumberSet bits;
     for (const auto &[column, index] : searchedIndexes) {
         const auto numbers = collector_.containing(column, index, needle);
         if (!numbers) {
@@ -224,13 +182,13 @@ Result<HistoryFilter> HistoryWindows::effective(const HistoryFilter &filter)
 }
 
 // Not for the empty filter.
-Result<const HistoryWindows::Bits *> HistoryWindows::matching(const HistoryFilter &filter)
+Result<const NumberSet *> HistoryWindows::matching(const HistoryFilter &filter)
 {
     if (matching_ && matching_->first == filter) {
         return &matching_->second;
     }
-    std::optional<Bits> result;
-    const auto narrow = [&](const Bits &bits) {
+    std::optional<NumberSet> result;
+    const auto narrow = [&](const NumberSet &bits) {
         if (result) {
             result->keepOnly(bits);
         } else {

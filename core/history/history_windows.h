@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/history/number_collector.h"
+#include "core/history/number_set.h"
 #include "core/history/query_sql.h"
 
 #include <cstdint>
@@ -36,24 +37,11 @@ public:
     void changed() { dataVersion_ = -1; }
 
 private:
-    // A set of record numbers.
-    class Bits {
-    public:
-        void add(std::uint64_t number);
-        void keepOnly(const Bits &other);
-        [[nodiscard]] bool has(std::uint64_t number) const;
-        [[nodiscard]] std::int64_t size() const;
-        template <class Visit>
-        void each(Visit visit) const; // ascending
-
-    private:
-        std::vector<std::uint64_t> words_;
-    };
     using Numbers = std::vector<std::uint32_t>;
     // What one part of a filter lets through. Filters share parts: one more chip costs one more part.
     struct Part {
         std::string key;
-        Bits bits;
+        NumberSet bits;
     };
     struct Order {
         HistoryColumn column = HistoryColumn::number;
@@ -61,17 +49,17 @@ private:
     };
 
     [[nodiscard]] Result<void> refresh();
-    [[nodiscard]] Result<const Bits *> part(const ConditionSql &term);
-    [[nodiscard]] Result<const Bits *> searched(const std::string &search);
-    [[nodiscard]] const Bits *keepPart(std::string key, Bits bits);
-    [[nodiscard]] const Bits *keptPart(const std::string &key);
+    [[nodiscard]] Result<const NumberSet *> part(const ConditionSql &term);
+    [[nodiscard]] Result<const NumberSet *> searched(const std::string &search);
+    [[nodiscard]] const NumberSet *keepPart(std::string key, NumberSet bits);
+    [[nodiscard]] const NumberSet *keptPart(const std::string &key);
     [[nodiscard]] Result<std::int64_t> countAll();
     // What every visible record holds in a column's keys, one after the other with \x1f between; nothing when they
     // differ. Two looks at the ends of the column's index.
     [[nodiscard]] Result<std::optional<std::string>> common(HistoryColumn column);
     // The filter without parts that hold for every record: most histories have one schema, one model and one source.
     [[nodiscard]] Result<HistoryFilter> effective(const HistoryFilter &filter);
-    [[nodiscard]] Result<const Bits *> matching(const HistoryFilter &filter);
+    [[nodiscard]] Result<const NumberSet *> matching(const HistoryFilter &filter);
     [[nodiscard]] Result<const Numbers *> orderOf(HistoryColumn column);
     [[nodiscard]] Result<const Numbers *> window(const HistoryQuery &query);
     [[nodiscard]] Result<std::vector<std::int64_t>> slowSlice(const HistoryQuery &query, std::int64_t offset,
@@ -86,7 +74,7 @@ private:
     std::optional<std::string> onlySchema_; // "" when there are several
     std::map<HistoryColumn, std::optional<std::string>> common_;
     std::list<Part> parts_; // last used first
-    std::optional<std::pair<HistoryFilter, Bits>> matching_;
+    std::optional<std::pair<HistoryFilter, NumberSet>> matching_;
     std::vector<Order> orders_; // of all visible records, ascending; a few of them
     std::optional<std::pair<HistoryQuery, Numbers>> window_;
 };

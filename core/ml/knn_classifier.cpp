@@ -1,6 +1,8 @@
 #include "core/ml/knn_classifier.h"
 
+#include "core/dataset/statistics.h"
 #include "core/ml/json_numbers.h"
+#include "core/ml/normal.h"
 #include "core/ml/option_reader.h"
 #include "core/ml/sampled_explanation.h"
 #include "core/ml/standardize_step.h"
@@ -37,7 +39,7 @@ KnnClassifier::KnnClassifier(Matrix values, std::vector<int> classes, std::size_
     }
 }
 
-void KnnClassifier::scores(std::span<const double> row, std::span<double> scores) const
+void KnnClassifier::countVotes(std::span<const double> row, std::span<double> votes) const
 {
     thread_local std::vector<double> z;
     thread_local std::vector<std::pair<double, Eigen::Index>> nearest; // ascending: distance, then row
@@ -57,17 +59,31 @@ void KnnClassifier::scores(std::span<const double> row, std::span<double> scores
         const auto place = std::ranges::upper_bound(nearest, distance, {}, &std::pair<double, Eigen::Index>::first);
         nearest.insert(place, {distance, i});
     }
-    std::ranges::fill(scores, 0.0);
+    std::ranges::fill(votes, 0.0);
     for (const auto &[distance, i] : nearest) {
-        scores[static_cast<std::size_t>(classes_[static_cast<std::size_t>(i)])] += 1.0;
+        votes[static_cast<std::size_t>(classes_[static_cast<std::size_t>(i)])] += 1.0;
     }
+}
+
+void KnnClassifier::scores(std::span<const double> row, std::span<double> scores) const
+{
+    countVotes(row, scores);
     for (double &score : scores) {
-        score = std::log(std::max(score / static_cast<double>(k), smallestShare));
+        score = std::log(std::max(score / static_cast<double>(options_.k), smallestShare));
     }
     if (scores.size() == 2) {
         scores[1] -= scores[0];
         scores[0] = 0.0;
     }
+}
+
+std::optional<Interval> KnnClassifier::interval(std::span<const double> row, int classIndex, double level) const
+{
+    std::vector<double> votes(classCount_);
+    countVotes(row, votes);
+    const auto [low, high] = wilsonInterval(std::lround(votes[static_cast<std::size_t>(classIndex)]), options_.k,
+                                            normalQuantile(0.5 + level / 2.0));
+    return Interval{low, high, level};
 }
 
 void KnnClassifier::explainInto(std::span<const double> row, int classIndex, Explanation &into) const

@@ -152,7 +152,18 @@ Result<void> checkKnownCases(const Classifier &classifier, const FeatureSchema &
     return {};
 }
 
-ModelCard cardOf(const FeatureSchema &schema, const ImportModelOptions &options)
+// "label 0 is taken to be malignant, 1 benign"
+std::string meaningOf(const std::vector<int> &classes, const FeatureSchema &schema)
+{
+    std::string text = "label ";
+    for (std::size_t k = 0; k < classes.size(); ++k) {
+        text += fmt::format("{}{}{}{}", k == 0 ? "" : ", ", k, k == 0 ? " is taken to be " : " ",
+                            schema.classes[static_cast<std::size_t>(classes[k])].label);
+    }
+    return text;
+}
+
+ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, const ImportModelOptions &options)
 {
     ModelCard card;
     const std::string &name = schema.shortTitle.empty() ? schema.title : schema.shortTitle;
@@ -164,7 +175,9 @@ ModelCard cardOf(const FeatureSchema &schema, const ImportModelOptions &options)
         "is said of unusual inputs, and no set of classes is given. Judge it on cases of your own before you believe "
         "it. For "
         "demonstration, teaching and study only.";
-    card.attribution = fmt::format("Imported from {}.", options.sourceName.empty() ? "a file" : options.sourceName);
+    card.attribution =
+        fmt::format("Imported from {}; its {}.", options.sourceName.empty() ? "a file" : options.sourceName,
+                    meaningOf(classes, schema));
     card.classRows.assign(schema.classes.size(), 0);
     card.classifier = boostedName;
     card.optionsJson = card.evaluationJson = "{}";
@@ -226,7 +239,7 @@ Result<Model> importXgboost(std::string_view bytes, const FeatureSchema &schema,
     const auto classCount = static_cast<int>(schema.classes.size());
     model.references.assign(schema.size(), FeatureReference::unknown(classCount));
     model.scoreDensity.assign(schema.classes.size(), std::vector<double>(101, 0.0));
-    model.card = cardOf(schema, options);
+    model.card = cardOf(schema, *classes, options);
     model.schema.attribution = model.card.attribution; // the schema's own cases are not those it learned from
     model.schema.limits.clear();
     return model;

@@ -55,6 +55,19 @@ TEST_F(CliImport, NeedsASchemaAndLabelsThatAreRight)
     EXPECT_EQ(run({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign"}).exitCode, 0);
 }
 
+TEST_F(CliImport, SaysWhatItTookTheLabelsToBeAndWhatIsNotKnown)
+{
+    const ProcessResult kept = run({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign"});
+    EXPECT_THAT(kept.out, HasSubstr("its label 0 is taken to be malignant, 1 benign")) << kept.error;
+    const std::string shown = run({"model", "show", "wdbc-xgboost"}).out;
+    EXPECT_THAT(shown, HasSubstr("label 0 is taken to be malignant"));
+    EXPECT_THAT(shown, HasSubstr("imported "));
+    EXPECT_THAT(shown, HasSubstr("its options and seed are not known"));
+    EXPECT_EQ(shown.find("seed 0"), std::string::npos);
+    EXPECT_THAT(run({"predict", "--input", folder_.write("in", malignantRow()), "--model", "wdbc-xgboost"}).out,
+                HasSubstr("no interval: this kind of model"));
+}
+
 TEST_F(CliImport, ExportsAReport)
 {
     EXPECT_EQ(run({"model", "export", "wdbc-logistic", folder_.file("r.html"), "--format", "report"}).exitCode, 0);

@@ -19,19 +19,15 @@ void HistoryEdits::forget()
     emit changed();
 }
 
-void HistoryEdits::remove(std::vector<RecordId> ids, const std::optional<HistoryQuery> &all)
+void HistoryEdits::remove(const ChosenRows &chosen)
 {
     history_.submit(
         this,
-        [ids = std::move(ids), all](HistoryStore &store, TaskControl &) -> Result<std::vector<RecordId>> {
-            std::vector<RecordId> wanted = ids;
-            if (all) {
-                auto found = store.ids(*all);
-                if (!found)
-                    return fail(found.error());
-                wanted = std::move(*found);
-            }
-            if (auto done = store.remove(wanted); !done)
+        [chosen](HistoryStore &store, TaskControl &control) -> Result<std::vector<RecordId>> {
+            auto wanted = idsOf(chosen, store, control.stop());
+            if (!wanted)
+                return wanted;
+            if (auto done = store.remove(*wanted); !done)
                 return fail(done.error());
             return wanted;
         },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/history/chosen_rows.h"
 
 #include <QList>
 #include <QObject>
@@ -21,8 +22,7 @@ class HistoryEdits : public QObject {
 public:
     explicit HistoryEdits(HistoryAccess &history, QObject *parent = nullptr);
 
-    // all: every record of the query, also those whose ids nobody has asked for; ids then says nothing.
-    void remove(std::vector<RecordId> ids, const std::optional<HistoryQuery> &all = {});
+    void remove(const ChosenRows &chosen);
     // words: what was done, for the message: "Note changed."
     void edit(const RecordEdit &change, const FeatureSchema &schema, const QString &words);
     void undo();

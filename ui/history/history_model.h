@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] std::int64_t all() const { return all_; }           // of the schema, without filters
     [[nodiscard]] std::optional<HistoryRow> row(int row) const;       // nullopt while it is on its way
     [[nodiscard]] std::optional<int> rowOf(const RecordId &id) const; // among the rows that are here
+    // visit(row, id) for each row that is here, in no order: some thousand at most.
+    void eachRowHere(const std::function<void(int, const RecordId &)> &visit) const;
     [[nodiscard]] QString cellText(const HistoryRow &row, int column) const { return displayText(row, column); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -277,7 +277,7 @@ void HistoryPage::makeCommands()
 void HistoryPage::updateCommands()
 {
     const bool open = context_.history->isOpen();
-    const qsizetype selected = table_->selectionModel() ? table_->selectionModel()->selectedRows().size() : 0;
+    const std::int64_t selected = selectedCount();
     const bool any = open && model_->rowCount() > 0;
     const bool busy = transfer_->isBusy();
     commands_.openInForm->setEnabled(selected == 1);

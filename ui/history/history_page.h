@@ -4,6 +4,7 @@
 #include "core/exchange/record_csv.h"
 #include "core/history/history_store.h"
 #include "ui/common/app_context.h"
+#include "ui/history/chosen_rows.h"
 #include "ui/history/comparison.h"
 
 #include <QJsonObject>
@@ -162,7 +163,9 @@ private:
     void askFhir();
     void showRowMenu(const QPoint &position);
     void updateCommands();
-    [[nodiscard]] std::vector<RecordId> selectedIds() const;
+    [[nodiscard]] std::int64_t selectedCount() const;
+    [[nodiscard]] ChosenRows selection() const;
+    [[nodiscard]] std::vector<RecordId> selectedIds() const; // of the rows that are here
     QAction *command(const QString &words, const QString &iconName, const QKeySequence &keys,
                      const std::function<void()> &act);
 

@@ -55,16 +55,13 @@ void HistoryPage::openSelected()
 
 void HistoryPage::removeSelected()
 {
-    const qsizetype chosen = table_->selectionModel()->selectedRows().size();
-    if (chosen == 0)
+    const ChosenRows chosen = selection();
+    if (chosen.isEmpty())
         return;
     // The next record is the one to look at then.
-    const int first = table_->selectionModel()->selectedRows().first().row();
-    if (const auto next = model_->row(first + 1); next && chosen == 1)
+    if (const auto next = model_->row(static_cast<int>(chosen.ranges.front().first) + 1); next && chosen.count() == 1)
         current_ = next->id;
-    // Select all marks rows that were never fetched: then the store itself says which ones they are.
-    const bool everything = chosen == model_->rowCount();
-    edits_->remove(selectedIds(), everything ? std::optional(model_->query()) : std::nullopt);
+    edits_->remove(chosen);
 }
 
 void HistoryPage::connectEdits()
@@ -95,26 +92,23 @@ void HistoryPage::connectEdits()
 
 void HistoryPage::copyRows()
 {
-    const QModelIndexList selected = table_->selectionModel()->selectedRows();
-    std::vector<HistoryRow> rows;
-    for (const QModelIndex &index : selected)
-        if (auto row = model_->row(index.row()))
-            rows.push_back(std::move(*row));
-    if (static_cast<qsizetype>(rows.size()) == selected.size()) {
-        std::sort(rows.begin(), rows.end(),
-                  [](const HistoryRow &a, const HistoryRow &b) { return a.number > b.number; });
+    const ChosenRows chosen = selection();
+    if (chosen.isEmpty())
+        return;
+    if (static_cast<std::int64_t>(chosen.seen.size()) == chosen.count() && chosen.count() <= mostCopiedRows) {
+        std::vector<HistoryRow> rows;
+        for (const ChosenRows::Seen &one : chosen.seen)
+            if (auto row = model_->row(static_cast<int>(one.row)))
+                rows.push_back(std::move(*row));
         copyRows(rows, 0);
         return;
     }
-    // Rows that were never fetched: after Select all, say.
-    const int first = std::min_element(selected.begin(), selected.end())->row();
-    const std::int64_t count = selected.size();
     context_.history->submit(
         this,
-        [query = model_->query(), first, count](HistoryStore &store, TaskControl &) {
-            return store.rows(query, first, std::min(count, mostCopiedRows));
+        [chosen](HistoryStore &store, TaskControl &control) {
+            return rowsOf(chosen, mostCopiedRows, store, control.stop());
         },
-        [this, count](const Result<std::vector<HistoryRow>> &found) {
+        [this, count = chosen.count()](const Result<std::vector<HistoryRow>> &found) {
             if (found)
                 copyRows(*found, count - static_cast<std::int64_t>(found->size()));
             else
@@ -167,9 +161,8 @@ void HistoryPage::exportTo(const QString &path, Scope scope, std::function<void(
     what.query.sort = HistoryColumn::number;
     what.query.descending = false;
     if (scope == Scope::selected) {
-        const bool everything = table_->selectionModel()->selectedRows().size() == model_->rowCount();
-        if (!everything)
-            what.only = selectedIds();
+        if (ChosenRows chosen = selection(); chosen.count() != model_->rowCount())
+            what.only = std::move(chosen);
     } else if (scope == Scope::all) {
         what.query.filter = {};
         what.query.filter.schema = schemaId_.toStdString();

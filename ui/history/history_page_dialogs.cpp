@@ -94,11 +94,19 @@ void HistoryPage::setModel(std::shared_ptr<const Model> model)
 
 void HistoryPage::compareSelected()
 {
-    const std::vector<RecordId> ids = selectedIds();
-    if (ids.size() > 1) {
-        showComparison(ids);
+    const ChosenRows chosen = selection();
+    if (chosen.count() > 1) { // some of them may stand far from here
+        context_.history->submit(
+            this, [chosen](HistoryStore &store, TaskControl &control) { return idsOf(chosen, store, control.stop()); },
+            [this](const Result<std::vector<RecordId>> &ids) {
+                if (ids)
+                    showComparison(*ids);
+                else
+                    bar()->showMessage(MessageBar::Kind::error, errorText(ids.error()));
+            });
         return;
     }
+    const std::vector<RecordId> ids = selectedIds();
     if (ids.empty() || !pane_->record())
         return;
     const PredictionRecord &record = pane_->record()->record;
@@ -113,17 +121,17 @@ void HistoryPage::compareSelected()
     context_.history->submit(
         this, [query](HistoryStore &store, TaskControl &) { return store.rows(query, 0, 200); },
         [this, id = ids.front()](const Result<std::vector<HistoryRow>> &rows) {
-            std::vector<RecordId> chosen;
+            std::vector<RecordId> together;
             bool reached = false;
             for (std::size_t i = 0; rows && i < rows->size(); ++i) {
                 reached = reached || (*rows)[i].id == id; // newest first: from here on the earlier ones
-                if (reached && chosen.size() < mostCompared)
-                    chosen.push_back((*rows)[i].id);
+                if (reached && together.size() < mostCompared)
+                    together.push_back((*rows)[i].id);
             }
             if (!rows)
                 bar()->showMessage(MessageBar::Kind::error, errorText(rows.error()));
-            else if (chosen.size() > 1)
-                showComparison(chosen);
+            else if (together.size() > 1)
+                showComparison(together);
             else
                 bar()->showMessage(MessageBar::Kind::info,
                                    tr("This patient has no earlier record. Select two to four records to compare them: "

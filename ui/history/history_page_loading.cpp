@@ -118,7 +118,7 @@ void HistoryPage::refresh()
 HistoryPage::Place HistoryPage::place() const
 {
     Place place;
-    if (table_->selectionModel()->selectedRows().size() <= mostKeptSelected)
+    if (selectedCount() <= mostKeptSelected)
         place.selected = selectedIds();
     place.scroll = table_->verticalScrollBar()->value();
     const int top = table_->rowAt(0);
@@ -134,7 +134,7 @@ HistoryPage::Place HistoryPage::place() const
 void HistoryPage::followOthers()
 {
     if (QApplication::activePopupWidget() || QGuiApplication::mouseButtons() != Qt::NoButton ||
-        table_->selectionModel()->selectedRows().size() > mostKeptSelected) {
+        selectedCount() > mostKeptSelected) {
         othersLater_->start();
         return;
     }
@@ -307,12 +307,21 @@ void HistoryPage::showFailure(const Error &error)
     updateCommands();
 }
 
+std::int64_t HistoryPage::selectedCount() const
+{
+    return table_->selectionModel() ? countOf(rangesOf(table_->selectionModel()->selection())) : 0;
+}
+
+ChosenRows HistoryPage::selection() const
+{
+    return chosenRows(table_->selectionModel()->selection(), *model_);
+}
+
 std::vector<RecordId> HistoryPage::selectedIds() const
 {
     std::vector<RecordId> ids;
-    for (const QModelIndex &index : table_->selectionModel()->selectedRows())
-        if (const auto row = model_->row(index.row()))
-            ids.push_back(row->id);
+    for (const ChosenRows::Seen &one : selection().seen)
+        ids.push_back(one.id);
     return ids;
 }
 
@@ -321,15 +330,15 @@ void HistoryPage::selectionChanged()
     if (loading_)
         return;
     updateCommands();
-    const QModelIndexList rows = table_->selectionModel()->selectedRows();
-    if (rows.size() != 1) {
-        pane_->showNothing(rows.isEmpty()
-                               ? (model_->rowCount() > 0 ? tr("Select a record to see all of it.") : QString())
-                               : tr("%1 selected.").arg(recordsText(rows.size())),
-                           rows.size() > 1 && rows.size() <= mostCompared);
+    const std::vector<ChosenRows::Range> rows = rangesOf(table_->selectionModel()->selection());
+    const std::int64_t count = countOf(rows);
+    if (count != 1) {
+        pane_->showNothing(count == 0 ? (model_->rowCount() > 0 ? tr("Select a record to see all of it.") : QString())
+                                      : tr("%1 selected.").arg(recordsText(count)),
+                           count > 1 && count <= mostCompared);
         return;
     }
-    const auto row = model_->row(rows.first().row());
+    const auto row = model_->row(static_cast<int>(rows.front().first));
     if (!row)
         return;
     current_ = row->id;

@@ -60,14 +60,21 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
     const bool decimalComma = what.excel && QLocale().decimalPoint() == QLatin1String(",");
     const quint64 generation = context_.history->submitLong(
         this,
-        [what, decimalComma](HistoryStore &store, TaskControl &control) {
+        [what, decimalComma](HistoryStore &store, TaskControl &control) -> Result<ExportSummary> {
+            std::vector<RecordId> only;
+            if (what.only) {
+                auto ids = idsOf(*what.only, store, control.stop());
+                if (!ids)
+                    return fail(ids.error());
+                only = std::move(*ids);
+            }
             ExportOptions options;
             options.excel = what.excel;
             options.decimalComma = decimalComma;
             options.progress = [&control](std::int64_t count, std::int64_t all) {
                 control.progress(all > 0 ? double(count) / double(all) : 0.0);
             };
-            return cytogauge::exportRecords(store, what.query, what.only, what.schema, what.path.toStdString(), options,
+            return cytogauge::exportRecords(store, what.query, only, what.schema, what.path.toStdString(), options,
                                             control.stop());
         },
         [this, what, done = std::move(done), timer](const Result<ExportSummary> &summary) {

@@ -3,11 +3,12 @@
 
 #include "core/exchange/record_csv.h"
 #include "ui/common/app_context.h"
+#include "ui/history/chosen_rows.h"
 
 #include <QObject>
 
 #include <functional>
-#include <vector>
+#include <optional>
 
 namespace cytogauge::ui {
 
@@ -21,7 +22,7 @@ public:
 
     struct Export {
         HistoryQuery query;
-        std::vector<RecordId> only; // empty: all of the query
+        std::optional<ChosenRows> only; // unset: all of the query
         FeatureSchema schema;
         QString path;
         bool excel = false;

@@ -26,8 +26,16 @@ class CurveWords {
     Q_DECLARE_TR_FUNCTIONS(EvaluationPlots)
 };
 
+bool hasInterval(const Estimate &estimate)
+{
+    return !std::isnan(estimate.interval[0]) && !std::isnan(estimate.interval[1]);
+}
+
 QString estimateWords(const Estimate &estimate, int decimals)
 {
+    if (!hasInterval(estimate)) {
+        return CurveWords::tr("%1 (no interval: not one case is out of order)").arg(fixedText(estimate.mean, decimals));
+    }
     return CurveWords::tr("%1 (95 % interval %2 to %3)")
         .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
              fixedText(estimate.interval[1], decimals));
@@ -35,6 +43,9 @@ QString estimateWords(const Estimate &estimate, int decimals)
 
 QString shortEstimate(const Estimate &estimate, int decimals)
 {
+    if (!hasInterval(estimate)) {
+        return CurveWords::tr("%1 (no interval)").arg(fixedText(estimate.mean, decimals));
+    }
     return CurveWords::tr("%1 (%2 to %3)", "a figure and its 95 % interval")
         .arg(fixedText(estimate.mean, decimals), fixedText(estimate.interval[0], decimals),
              fixedText(estimate.interval[1], decimals));

@@ -277,9 +277,14 @@ void ResultCard::showWords()
     const auto label = static_cast<std::size_t>(prediction.label);
     answer_->setText(words.answer);
     setTone(answer_, prediction.indeterminate() ? Tone::normal : classTone(schema, label));
-    interval_->setText(words.interval);
-    intervalBelow_->setText(words.interval);
-    interval_->setToolTip(words.interval);
+    const QString interval = words.interval.isEmpty() ? tr("no interval") : words.interval;
+    const QString reason = words.interval.isEmpty() ? tr("This kind of model does not say how far it may be off. "
+                                                         "Logistic regression and nearest neighbours do.")
+                                                    : interval;
+    for (QLabel *place : std::initializer_list<QLabel *>{interval_, intervalBelow_}) {
+        place->setText(interval);
+        place->setToolTip(reason);
+    }
     badge_->setTexts(badgeText(prediction, *model_), briefBadgeText(prediction));
     fitFirstRow();
     if (prediction.indeterminate()) {

@@ -225,9 +225,11 @@ QString briefBadgeText(const Prediction &prediction)
 QString estimateSentence(const Prediction &prediction, const FeatureSchema &schema)
 {
     const Headline words = headline(prediction, schema, Digits::whole);
-    const QString estimate = words.interval.isEmpty()
-                                 ? tr("Model estimate: %1.").arg(words.answer)
-                                 : tr("Model estimate: %1 (%2).").arg(words.answer, words.interval);
+    const QString estimate =
+        tr("Model estimate: %1 (%2).")
+            .arg(words.answer, words.interval.isEmpty()
+                                   ? tr("no interval: this kind of model does not say how far it may be off")
+                                   : words.interval);
     const QString threshold = thresholdSentence(prediction, schema);
     return threshold.isEmpty() ? estimate : tr("%1 %2").arg(estimate, threshold);
 }

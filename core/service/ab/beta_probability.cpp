@@ -38,14 +38,4 @@ double probabilitySecondHigher(const CountedShare &first, const CountedShare &se
     return std::clamp(sum, 0.0, 1.0);
 }
 
-std::array<double, 2> wilsonInterval(std::int64_t right, std::int64_t all)
-{
-    constexpr double z = 1.959963984540054; // 97.5th percentile of the normal distribution
-    const auto n = static_cast<double>(all);
-    const double share = static_cast<double>(right) / n;
-    const double middle = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
-    const double half = z / (1.0 + z * z / n) * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-    return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
-}
-
 } // namespace cytogauge

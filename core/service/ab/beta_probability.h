@@ -1,7 +1,6 @@
 // Probabilities about shares that were counted, under a uniform prior. Exact finite sums, since all counts are whole.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 namespace cytogauge {
@@ -15,8 +14,5 @@ struct CountedShare {
 };
 // P(p2 > p1) for p ~ Beta(right + 1, wrong + 1), independent. Source: Miller, Formulas for Bayesian A/B testing, 2015.
 [[nodiscard]] double probabilitySecondHigher(const CountedShare &first, const CountedShare &second);
-
-// 95 % interval of a share. Source: Wilson, Probable inference, the law of succession, and statistical inference, 1927.
-[[nodiscard]] std::array<double, 2> wilsonInterval(std::int64_t right, std::int64_t all);
 
 } // namespace cytogauge

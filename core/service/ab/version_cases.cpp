@@ -1,6 +1,8 @@
 #include "core/service/ab/version_cases.h"
 
 #include "core/base/random.h"
+#include "core/evaluation/figures_of_merit.h"
+#include "core/evaluation/threshold_figures.h"
 #include "core/service/ab/beta_probability.h"
 
 #include <Eigen/Core>
@@ -101,8 +103,8 @@ struct Differences {
 
 void conclude(const Differences &draws, Comparison &comparison)
 {
-    comparison.accuracyDifference.interval = percentiles(draws.accuracy, comparison.accuracyDifference.value);
-    comparison.logLossDifference.interval = percentiles(draws.logLoss, comparison.logLossDifference.value);
+    comparison.accuracyDifference.interval = percentileInterval(draws.accuracy, comparison.accuracyDifference.value);
+    comparison.logLossDifference.interval = percentileInterval(draws.logLoss, comparison.logLossDifference.value);
     double better = 0.0;
     for (const double difference : draws.logLoss) {
         better += difference < 0.0 ? 1.0 : difference == 0.0 ? 0.5 : 0.0;
@@ -239,22 +241,6 @@ const std::vector<int> &PatientDraws::next()
     return counts_;
 }
 
-std::array<double, 2> percentiles(std::vector<double> values, double fallback)
-{
-    std::erase_if(values, [](double value) { return !std::isfinite(value); });
-    if (values.empty()) {
-        return {fallback, fallback};
-    }
-    std::sort(values.begin(), values.end());
-    const auto at = [&values](double share) {
-        const double place = share * static_cast<double>(values.size() - 1);
-        const auto low = static_cast<std::size_t>(place);
-        const std::size_t high = std::min(low + 1, values.size() - 1);
-        return values[low] + (place - static_cast<double>(low)) * (values[high] - values[low]);
-    };
-    return {at(0.025), at(0.975)};
-}
-
 void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, VersionFigures &figures)
 {
     const std::vector<const ReportCase *> judged = judgedCases(cases);
@@ -273,25 +259,29 @@ void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, 
         right += isRight(*judged[i]) ? 1 : 0;
     }
     figures.accuracy = ReportFigure{static_cast<double>(right) / static_cast<double>(judged.size()),
-                                    wilsonInterval(right, figures.known)};
+                                    proportion(right, figures.known).interval};
     const MetricsCalculator calculator(probabilities, outcomes, cases.positive, 0.5);
     const Metrics whole = calculator.compute(std::vector<int>(judged.size(), 1));
-    std::array<std::vector<double>, 4> draws;
-    constexpr std::array<double Metrics::*, 4> parts = {&Metrics::brier, &Metrics::logLoss, &Metrics::ece,
-                                                        &Metrics::auc};
+    const std::array<std::pair<double Metrics::*, std::optional<ReportFigure> *>, 4> parts{
+        {{&Metrics::brier, &figures.brier},
+         {&Metrics::logLoss, &figures.logLoss},
+         {&Metrics::ece, &figures.calibration},
+         {&Metrics::auc, &figures.auc}}};
+    std::array<std::vector<double>, parts.size()> draws;
     PatientDraws patients(judged, seed);
     for (int draw = 0; draw < resamples; ++draw) {
         const Metrics drawn = calculator.compute(patients.next());
         for (std::size_t part = 0; part < parts.size(); ++part) {
-            draws[part].push_back(drawn.*parts[part]);
+            draws[part].push_back(drawn.*parts[part].first);
         }
     }
-    const std::array<std::optional<ReportFigure> *, 4> into = {&figures.brier, &figures.logLoss, &figures.calibration,
-                                                               &figures.auc};
+    const std::vector<IntervalRule> rules = intervalRules(outcomes, cases.classes.size(), cases.positive);
     for (std::size_t part = 0; part < parts.size(); ++part) {
-        const double value = whole.*parts[part];
-        if (std::isfinite(value)) {
-            *into[part] = ReportFigure{value, percentiles(draws[part], value)};
+        const auto [value, into] = parts[part];
+        const auto *const figure = std::ranges::find(figuresOfMerit, value, &FigureOfMerit::value);
+        const IntervalRule &rule = rules[static_cast<std::size_t>(figure - figuresOfMerit.begin())];
+        if (std::isfinite(whole.*value)) {
+            *into = ReportFigure{whole.*value, drawnInterval(draws[part], whole.*value, rule)};
         }
     }
 }
@@ -337,7 +327,7 @@ PairFigures judgePairs(const std::vector<CasePair> &pairs, std::size_t classCoun
         }
     }
     const auto all = static_cast<double>(pairs.size());
-    figures.agreement = {static_cast<double>(same) / all, wilsonInterval(same, figures.cases)};
+    figures.agreement = {static_cast<double>(same) / all, proportion(same, figures.cases).interval};
     if (measured > 0) {
         figures.meanDifference = distance / static_cast<double>(measured);
     }

@@ -44,9 +44,6 @@ private:
     std::uint64_t draw_ = 0;
 };
 
-// The 2.5th and 97.5th percentile of the values that are numbers; both `fallback` when none is.
-[[nodiscard]] std::array<double, 2> percentiles(std::vector<double> values, double fallback);
-
 // Fills accuracy to auc from the cases with an outcome.
 void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, VersionFigures &figures);
 

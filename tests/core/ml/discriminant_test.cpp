@@ -123,6 +123,27 @@ TEST(Knn, OfEquallyFarCasesTheEarlierOneCounts)
     EXPECT_GT(scores[1], 30.0);
 }
 
+// Newcombe, Two-sided confidence intervals for the single proportion, 1998: Wilson's upper end of 0 of n is
+// z^2 / (n + z^2), here 56.2 % of 3.
+TEST(Knn, ThreeOfThreeNeighboursAreNoCertainty)
+{
+    Matrix values(4, 1);
+    values << 0.0, 1.0, 2.0, 30.0;
+    const auto classifier = (*makeTrainer("knn", {{{"inputs", "raw"}}}, 1))->fit(values, {1, 1, 1, 0}, 2, {});
+    ASSERT_TRUE(classifier);
+    const std::array near{1.0};
+    const auto interval = (*classifier)->interval(near, 1, 0.95);
+    ASSERT_TRUE(interval);
+    EXPECT_NEAR(interval->low, 0.4385, 1e-4);
+    EXPECT_EQ(interval->high, 1.0);
+    const auto other = (*classifier)->interval(near, 0, 0.95);
+    EXPECT_EQ(other->low, 0.0);
+    EXPECT_NEAR(other->high, 0.5615, 1e-4);
+    const std::array far{30.0};
+    EXPECT_NEAR((*classifier)->interval(far, 1, 0.95)->low, 0.2077, 1e-4) << "2 of 3";
+    EXPECT_GT((*classifier)->interval(far, 1, 0.5)->low, (*classifier)->interval(far, 1, 0.95)->low);
+}
+
 TEST(Knn, RefusesMoreNeighboursThanCases)
 {
     Matrix values(2, 1);

@@ -47,6 +47,15 @@ TEST_F(ResultWords, SayTheWholeEstimateInOneSentence)
               "Model estimate: 97 % malignant (95 % interval 91 to 99 %). Above the action threshold of 50 %.");
 }
 
+TEST_F(ResultWords, SayWhereTheKindOfModelHasNoInterval)
+{
+    Prediction prediction = of(0.968);
+    prediction.interval.reset();
+    EXPECT_EQ(plain(estimateSentence(prediction, schema)),
+              "Model estimate: 97 % malignant (no interval: this kind of model does not say how far it may be off). "
+              "Above the action threshold of 50 %.");
+}
+
 TEST_F(ResultWords, NeverClaimCertaintyInWholePerCents)
 {
     EXPECT_EQ(plain(headline(of(0.9999, 0.995, 0.99999), schema, Digits::whole).answer), "> 99 % malignant");

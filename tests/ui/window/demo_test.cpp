@@ -23,7 +23,7 @@ struct ProgramRun {
     QByteArray error;
 };
 
-ProgramRun demo(const std::string &folder, const TemporaryFolder &home)
+ProgramRun demo(const std::string &folder, const TemporaryFolder &home, const QStringList &more = {})
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_DATA_HOME"})
@@ -31,7 +31,8 @@ ProgramRun demo(const std::string &folder, const TemporaryFolder &home)
     environment.insert(QStringLiteral("HOME"), QString::fromStdString(home.path()));
     QProcess program;
     program.setProcessEnvironment(environment);
-    program.start(QStringLiteral(CYTOGAUGE_PROGRAM), {QStringLiteral("--demo"), QString::fromStdString(folder)});
+    program.start(QStringLiteral(CYTOGAUGE_PROGRAM),
+                  QStringList{QStringLiteral("--demo"), QString::fromStdString(folder)} + more);
     EXPECT_TRUE(program.waitForFinished(100'000));
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
@@ -91,6 +92,25 @@ TEST(Demo, LeavesPredictionsPicturesHistoryAndCsvEveryTime)
     // The person's own data folder was not touched.
     for (const std::string &name : home.names())
         EXPECT_EQ(name.find("cytogauge"), std::string::npos) << name;
+}
+
+TEST(Demo, SpeaksTheLanguageThatWasAskedFor)
+{
+    const TemporaryFolder home;
+    // The page that shows no time, without the line of the last message, which does.
+    const auto page = [&home](const QString &language) {
+        const TemporaryFolder folder;
+        const ProgramRun run = demo(folder.path(), home, {QStringLiteral("--language"), language});
+        EXPECT_EQ(run.status, 0) << run.error.toStdString();
+        return QImage(QString::fromStdString(folder.file("endpoints.png"))).copy(0, 0, 1280, 700);
+    };
+    const QImage english = page(QStringLiteral("en"));
+    EXPECT_TRUE(english == page(QStringLiteral("en")));
+    EXPECT_FALSE(english == page(QStringLiteral("de")));
+    const TemporaryFolder folder;
+    const ProgramRun none = demo(folder.path(), home, {QStringLiteral("--language"), QStringLiteral("xx")});
+    EXPECT_EQ(none.status, 2);
+    EXPECT_TRUE(none.error.contains("“xx” is not installed")) << none.error.toStdString();
 }
 
 TEST(Demo, FailsWithAReasonWhereItCannotWrite)
