@@ -1,5 +1,6 @@
 #include "ui/common/share_text.h"
 
+#include "core/base/share_text.h"
 #include "ui/common/number_text.h"
 
 #include <QCoreApplication>
@@ -10,21 +11,14 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr double nearEnough = 1e-12; // sums of shares are off by this much
-
 // whole: 1, or 100 for per cents.
 QString within(double value, double whole, int decimals)
 {
-    const double step = std::pow(10.0, -decimals);
-    const auto roundsTo = [&](double end) { return std::round(value / step) == std::round(end / step); };
-    const auto is = [&](double end) { return std::abs(value - end) <= nearEnough * whole; };
-    if (value > 0.0 && roundsTo(0.0) && !is(0.0)) {
-        return QCoreApplication::translate("Numbers", "< %1").arg(fixedText(step, decimals));
-    }
-    if (value < whole && roundsTo(whole) && !is(whole)) {
-        return QCoreApplication::translate("Numbers", "> %1").arg(fixedText(whole - step, decimals));
-    }
-    return fixedText(value, decimals);
+    const WrittenShare written = writtenShare(value, whole, decimals);
+    const QString number = fixedText(written.value, decimals);
+    return written.sign == '<'   ? QCoreApplication::translate("Numbers", "< %1").arg(number)
+           : written.sign == '>' ? QCoreApplication::translate("Numbers", "> %1").arg(number)
+                                 : number;
 }
 
 } // namespace

@@ -37,6 +37,8 @@ QString factText(const FactText &text, const Model &model)
         return displayText(text.text);
     case FactText::Kind::schemaWords:
         return schemaText(text.text);
+    case FactText::Kind::title:
+        return cardTitle(model);
     case FactText::Kind::purpose:
         return cardPurpose(model);
     case FactText::Kind::limits:
