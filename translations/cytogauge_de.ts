@@ -129,6 +129,59 @@
         <comment>a difference</comment>
         <translation>%1 Punkte</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>nothing of the kind</comment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the schema</source>
+        <translation>Fingerabdruck des Schemas</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the data</source>
+        <translation>SHA-256 der Daten</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Version des Programms</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Option %1</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1660,11 +1713,11 @@
     </message>
     <message>
         <source>act on all</source>
-        <translation>immer handeln</translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>act on none</source>
-        <translation>nie handeln</translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>What acting on the model is worth, in true positives per case, against the preference: the threshold at which a person acts. The higher curve is the better policy; acting on none is worth nothing.</source>
@@ -1685,7 +1738,7 @@
     </message>
     <message>
         <source>net benefit</source>
-        <translation>Nettonutzen</translation>
+        <translation>Nutzen</translation>
     </message>
     <message>
         <source>shaded: 95&#xa0;% interval</source>
@@ -4401,6 +4454,10 @@
     <message>
         <source>Specificity</source>
         <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Class by class</source>
+        <translation>Klasse für Klasse</translation>
     </message>
 </context>
 <context>

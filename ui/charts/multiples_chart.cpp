@@ -36,7 +36,7 @@ QString fieldLabelWithin(const FeatureSchema &schema, std::size_t feature, const
     const QString ending =
         statistic == schema.statistics.end() ? QString() : QLatin1Char(' ') + schemaText(statistic->label);
     if (ending.isEmpty() || !whole.endsWith(ending, Qt::CaseInsensitive)) {
-        return metrics.elidedText(whole, Qt::ElideRight, width);
+        return metrics.elidedText(whole, Qt::ElideRight, width); // "Mean fractal di…" has kept it
     }
     const QString kept = whole.right(ending.size());
     return metrics.elidedText(whole.chopped(ending.size()), Qt::ElideRight, width - metrics.horizontalAdvance(kept)) +

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -18,12 +19,18 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+constexpr double paddingX = 1.4;
+constexpr double paddingY = 0.8;
+
+} // namespace
+
 ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
     : Card(parent), state_(state), table_(new QTableWidget(this))
 {
     setObjectName(QStringLiteral("classTableCard"));
-    setPadding(1.4, 0.8);
-    auto *title = new QLabel(tr("Each class against the rest"), this);
+    auto *title = new QLabel(tr("Class by class"), this);
     title->setTextFormat(Qt::PlainText);
     setTextRole(title, TextRole::strong);
     table_->setObjectName(QStringLiteral("classTable"));
@@ -47,7 +54,14 @@ ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
     auto *head = new BarLayout;
     head->addWidget(title);
     head->addWidget(unit);
-    column->addLayout(head);
+    // Cells have their own distance from the table's edge: their words begin under the title, and the last column ends
+    // where the content of other cards does.
+    const int inset = style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, table_);
+    setPadding(paddingX - static_cast<double>(inset) / theme().unit(), paddingY);
+    auto *above = new QVBoxLayout;
+    above->setContentsMargins(inset, 0, inset, 0);
+    above->addLayout(head);
+    column->addLayout(above);
     column->addWidget(table_, 1);
     connect(&state_, &ModelEvaluationState::stageChanged, this, &ClassTableCard::refresh);
 }

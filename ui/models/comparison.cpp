@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace cytogauge::ui {
 
@@ -27,6 +28,12 @@ QString valueText(double value, bool percent)
     return std::isnan(value) ? QString() : percent ? shareText(value) : chanceText(value, 4);
 }
 
+// What one of two versions has; the other may have nothing of the kind.
+QString detailText(const std::string &text)
+{
+    return text == "none" ? ComparisonWords::tr("none", "nothing of the kind") : displayText(text);
+}
+
 QString differenceText(const FigureDifference &one, bool percent)
 {
     const double scale = percent ? 100.0 : 1.0;
@@ -39,6 +46,38 @@ QString differenceText(const FigureDifference &one, bool percent)
                                     : ComparisonWords::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
     return pattern.arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
                        signedText(scale * one.interval[1], decimals));
+}
+
+// Of a figure as model_difference.h writes it: with a point, or "none".
+QString writtenValue(const std::string &text, bool percent)
+{
+    bool isNumber = false;
+    const double value = QString::fromStdString(text).toDouble(&isNumber);
+    return isNumber ? valueText(value, percent) : detailText(text);
+}
+
+// The names that model_difference.h gives; an option's own name stays.
+QString whatDiffers(const std::string &what)
+{
+    const std::map<std::string_view, QString> known{
+        {"model", ComparisonWords::tr("Model")},
+        {"version", ComparisonWords::tr("Version")},
+        {"sha256", QStringLiteral("SHA-256")},
+        {"created", ComparisonWords::tr("Created")},
+        {"schema", ComparisonWords::tr("Schema")},
+        {"schema fingerprint", ComparisonWords::tr("Fingerprint of the schema")},
+        {"classifier", ComparisonWords::tr("Classifier")},
+        {"seed", ComparisonWords::tr("Seed")},
+        {"data", ComparisonWords::tr("Data")},
+        {"data sha256", ComparisonWords::tr("SHA-256 of the data")},
+        {"cases", ComparisonWords::tr("Cases")},
+        {"program version", ComparisonWords::tr("Version of the program")}};
+    constexpr std::string_view option = "option ";
+    if (what.starts_with(option)) {
+        return ComparisonWords::tr("Option %1").arg(displayText(what.substr(option.size())));
+    }
+    const auto found = known.find(what);
+    return found == known.end() ? displayText(what) : found->second;
 }
 
 } // namespace
@@ -73,7 +112,13 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
         return rows;
     }
     for (const ModelDifference::Line &line : comparison.difference.figures) { // means of the cards
-        rows.append({figureTitle(line.what).name, displayText(line.after), displayText(line.before), {}, {}, {}});
+        const FigureTitle figure = figureTitle(line.what);
+        rows.append({figure.name,
+                     writtenValue(line.after, figure.percent),
+                     writtenValue(line.before, figure.percent),
+                     {},
+                     {},
+                     {}});
     }
     return rows;
 }
@@ -154,7 +199,7 @@ QString detailsOf(const Comparison &comparison)
     }
     for (const ModelDifference::Line &line : comparison.difference.description) {
         lines << ComparisonWords::tr("%1: %2, before %3", "what differs between two versions")
-                     .arg(displayText(line.what), displayText(line.after), displayText(line.before));
+                     .arg(whatDiffers(line.what), detailText(line.after), detailText(line.before));
     }
     return lines.join(QLatin1Char('\n'));
 }

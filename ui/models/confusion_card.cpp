@@ -31,12 +31,18 @@ QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
     return label;
 }
 
-// Of a class's name beside the cells: a name of several words has a second line rather than being cut.
-int linesOf(const QString &name)
+// Of the classes' names beside the cells: names of several words have a second line rather than being cut.
+int linesOfNames(const FeatureSchema &schema)
 {
     constexpr double usualWidth = 64.0; // of a column with three classes
     const QFontMetrics metrics(theme().font(TextRole::caption));
-    return name.contains(QLatin1Char(' ')) && metrics.horizontalAdvance(name) > theme().scaled(usualWidth) ? 2 : 1;
+    for (int k = 0; k < static_cast<int>(schema.classes.size()); ++k) {
+        const QString name = className(schema, k);
+        if (name.contains(QLatin1Char(' ')) && metrics.horizontalAdvance(name) > theme().scaled(usualWidth)) {
+            return 2;
+        }
+    }
+    return 1;
 }
 
 } // namespace
@@ -143,6 +149,7 @@ CellButton *ConfusionCard::addCell(int truth, int label, int row, int column)
 void ConfusionCard::addHeads(int classes)
 {
     const FeatureSchema &schema = state_.model()->schema;
+    const int lines = linesOfNames(schema);
     for (int k = 0; k < classes; ++k) {
         auto *above = new ElidedLabel(cellArea_);
         above->setText(className(schema, k));
@@ -150,7 +157,7 @@ void ConfusionCard::addHeads(int classes)
         beside->setText(className(schema, k));
         for (ElidedLabel *label : {above, beside}) {
             setTextRole(label, TextRole::caption);
-            label->setLines(linesOf(className(schema, k)));
+            label->setLines(lines);
             setTone(label, classTone(schema, static_cast<std::size_t>(k)));
         }
         cells_->addWidget(above, 0, k + 1);

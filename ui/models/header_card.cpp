@@ -138,6 +138,7 @@ void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString 
     label->setContentsMargins(0, 0, 0,
                               QFontMetrics(theme().font(TextRole::title)).descent() -
                                   QFontMetrics(theme().font(TextRole::body)).descent());
+    figure->setMinimumHeight(QFontMetrics(theme().font(TextRole::title)).height());
     figure->setVisible(!value.isEmpty() || !words.isEmpty());
 }
 

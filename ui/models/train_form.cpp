@@ -261,7 +261,8 @@ void TrainForm::showOptions()
     const QList<QWidget *> old = optionArea_->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     for (QWidget *widget : old) {
         widget->hide();
-        widget->deleteLater(); // it may be what sent the signal that led here
+        widget->setObjectName(QString()); // those that come have the same names
+        widget->deleteLater();            // it may be what sent the signal that led here
     }
     delete optionArea_->layout();
     auto *rows = new QGridLayout(optionArea_); // unlike a form's, its rows are as high as words that wrap need

@@ -9,9 +9,11 @@
 #include "ui/charts/profile_chart.h"
 #include "ui/common/accessible.h"
 #include "ui/common/theme.h"
+#include "ui/settings/languages.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QGraphicsScene>
 #include <QGraphicsTextItem>
 #include <QPushButton>
@@ -69,6 +71,7 @@ TEST_F(FieldsChartTest, ButtonsChooseThePictureAndItComesBack)
 
 TEST(FieldLabelWithin, KeepsTheStatisticThatTellsNeighboursApart)
 {
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de"))); // there it stands at the end: "Fraktale Dimension Mittel"
     const FeatureSchema &schema = shippedModel("wdbc")->schema;
     const QFontMetricsF metrics(theme().font(TextRole::caption));
     for (std::size_t i = 0; i < schema.size(); ++i) {
@@ -80,6 +83,8 @@ TEST(FieldLabelWithin, KeepsTheStatisticThatTellsNeighboursApart)
             EXPECT_EQ(name.section(QLatin1Char(' '), -1), whole.section(QLatin1Char(' '), -1)) << name.toStdString();
         }
     }
+    (void)useLanguage(*qApp, QStringLiteral("en"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }
 
 TEST_F(FieldsChartTest, AllFieldsHaveACellInsideTheWidgetAndNoneCoversAnother)

@@ -61,4 +61,30 @@ inline QStringList elidedWords(const QWidget *root)
     return cut;
 }
 
+// Words that the plots write themselves and that lie on each other.
+inline QStringList wordsOnWords(const QWidget *root)
+{
+    QStringList found;
+    for (const QGraphicsView *view : root->findChildren<QGraphicsView *>()) {
+        QList<const QGraphicsSimpleTextItem *> words;
+        if (view->isVisibleTo(root)) {
+            for (const QGraphicsItem *item : view->scene()->items()) {
+                const auto *text = dynamic_cast<const QGraphicsSimpleTextItem *>(item);
+                if (text && text->isVisible()) {
+                    words << text;
+                }
+            }
+        }
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            for (qsizetype j = i + 1; j < words.size(); ++j) {
+                const QRectF common = words[i]->sceneBoundingRect() & words[j]->sceneBoundingRect();
+                if (common.width() > 2.0 && common.height() > 3.0) {
+                    found << QStringLiteral("“%1” on “%2”").arg(words[i]->text(), words[j]->text());
+                }
+            }
+        }
+    }
+    return found;
+}
+
 } // namespace cytogauge::test

@@ -1,5 +1,6 @@
 #include "tests/ui/models/shelf.h"
 
+#include "tests/ui/models/elided.h"
 #include "tests/ui/support/hands.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/print.h"
@@ -263,6 +264,27 @@ TEST_F(TrainDialogInGerman, IsWholeAtEverySize)
             test::keepPicture(test::picture(dialog_),
                               QStringLiteral("train-form-de-%1-%2").arg(QLatin1String(classifier)).arg(factor));
         }
+    }
+}
+
+TEST_F(TrainDialogInGerman, ShowsItsResultWholeAtEverySize)
+{
+    for (const double factor : {1.0, 1.5}) {
+        test::themeManager().setTextFactor(factor);
+        delete dialog_;
+        open();
+        choose("iris", "knn");
+        find<QSpinBox>("trainRepeats")->setValue(1);
+        press("startTraining");
+        ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(0);
+        }
+        EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris nächste Nachbarn 1.0.0"));
+        EXPECT_FALSE(find<QTableWidget>("comparisonTable")->horizontalScrollBar()->isVisible()) << factor;
+        EXPECT_EQ(test::elidedWords(dialog_), QStringList()) << factor;
+        EXPECT_EQ(test::clippedWidgets(dialog_), QStringList()) << factor;
+        test::keepPicture(test::picture(dialog_), QStringLiteral("train-result-de-%1").arg(factor));
     }
 }
 

@@ -124,7 +124,7 @@ TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
     EXPECT_EQ(rows[0].figure, QStringLiteral("Accuracy"));
     EXPECT_TRUE(rows[0].probability.contains(QLatin1Char('%')));
     EXPECT_TRUE(verdictOf(*training_.comparison()).contains(QStringLiteral("probability")));
-    EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("classifier")));
+    EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("Classifier: ")));
     EXPECT_FALSE(rows[0].p.isEmpty()) << "accuracy is a mean over cases";
     EXPECT_TRUE(basisOf(*training_.comparison()).contains(QStringLiteral("first run")));
     EXPECT_FALSE(basisOf(*training_.comparison()).contains(QStringLiteral("threshold"))) << "three classes have none";
