@@ -13,6 +13,8 @@ sections=(
     "classifiers  fitting and predicting of every kind beside scikit-learn and XGBoost, one thread"
     "prediction   logistic fit, 10-fold cross-validation, one row and a million in memory, one thread"
     "batch        scoring of a large CSV beside pandas and scikit-learn, all columns and the probability only"
+    "desktop      start to the first window, keystroke to repaint in every view"
+    "history      as many records: first page, filters, sorts, scrolling in the window, export beside sqlite3 -csv"
 )
 
 install_peers() {
@@ -95,6 +97,24 @@ section_prediction() {
 section_batch() {
     build cytogauge-cli
     PYTHON=$python bench/batch_against_pandas.sh ".build/$preset/bin/cytogauge-cli" "$rows" 3
+}
+
+section_desktop() {
+    CYTOGAUGE_PRESET=$preset bench/desktop.sh
+}
+
+# The records are made once and kept: a million take some minutes and two gigabytes.
+section_history() {
+    command -v sqlite3 >/dev/null || { echo "sqlite3 is missing." >&2; return 1; }
+    build desktop_bench cytogauge-cli history_long_tests
+    local folder=$PWD/.build/bench-history-$rows
+    if [ ! -f "$folder/history.sqlite" ]; then
+        mkdir -p "$folder"
+        CYTOGAUGE_LARGE_RECORDS=$rows CYTOGAUGE_LARGE_FILE=$folder/history.sqlite \
+            ".build/$preset/bin/history_long_tests" --gtest_filter='HistoryLarge*' >"$work/history.log" || cat "$work/history.log" >&2
+    fi
+    QT_LOGGING_RULES='*.debug=false' ".build/$preset/bin/desktop_bench" --history "$folder"
+    bench/history_export.sh ".build/$preset/bin/cytogauge-cli" "$folder"
 }
 
 chosen=()

@@ -10,10 +10,16 @@ runs=${3:-3}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 measure() { /usr/bin/time -f '%e s, of the processor %U + %S s, %M KiB' "$@" 2>&1 >/dev/null | tail -1; }
+median() { sort -g "$1" | awk '{ seconds[NR] = $1 } END { print seconds[int((NR + 1) / 2)] }'; }
 columns= # the same columns on both sides
 for ((run = 1; run <= runs; ++run)); do
-    echo "cytogauge-cli history export   $(measure "$cli" history export "$out/ours.csv" --schema wdbc --data-dir "$folder")"
+    ours=$(measure "$cli" history export "$out/ours.csv" --schema wdbc --data-dir "$folder")
     columns=${columns:-$(head -1 "$out/ours.csv" | tr -d '\r' | sed 's/[^,][^,]*/"&"/g')}
-    echo "sqlite3 -csv                   $(measure sqlite3 -csv -header -readonly "$folder/history.sqlite" ".output $out/theirs.csv" "SELECT $columns FROM wdbc ORDER BY number")"
+    theirs=$(measure sqlite3 -csv -header -readonly "$folder/history.sqlite" ".output $out/theirs.csv" "SELECT $columns FROM wdbc ORDER BY number")
+    printf 'cytogauge-cli history export   %s\nsqlite3 -csv                   %s\n' "$ours" "$theirs"
+    echo "${ours%% *}" >>"$out/ours.seconds"
+    echo "${theirs%% *}" >>"$out/theirs.seconds"
 done
-ls -l "$out" | awk 'NR > 1 {print $5, $9}'
+ls -l "$out"/*.csv | awk '{print $5, $9}'
+awk -v ours="$(median "$out/ours.seconds")" -v theirs="$(median "$out/theirs.seconds")" 'BEGIN {
+    printf "medians: %.2f s and %.2f s, %.2f x as fast (promised: 1)   %s\n", ours, theirs, theirs / ours, ours <= theirs ? "kept" : "MISSED" }'

@@ -14,22 +14,21 @@ esac
 ensure_packages "${packages_to_build[@]}" "${packages_to_run[@]}"
 build release
 program=$PWD/.build/release/bin/cytogauge
+results=$PWD/.build/demo
 
-has_display=no
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then has_display=yes; fi
 asks_for_no_window=no
 for argument in "$@"; do
     case "$argument" in
         --demo | --demo=* | --help | --help-all | -h | --version | -v | -platform | -platform=*) asks_for_no_window=yes ;;
     esac
 done
-if [ "$has_display" = yes ] || [ "$asks_for_no_window" = yes ]; then
-    cd "$started_in" # paths in the arguments are the caller's
-    exec "$program" "$@"
-fi
+cd "$started_in" # paths in the arguments are the caller's
+if [ "$asks_for_no_window" = yes ]; then exec "$program" "$@"; fi
+status=0
+"$program" "$@" || status=$?
+no_display=3 # the program looked for one that answers
+if [ $status -ne $no_display ]; then exit $status; fi
 
-results=$PWD/.build/demo
-cd "$started_in"
 echo "There is no display, so the guided demo runs without a window." >&2
 "$program" --demo "$results" "$@"
 cat <<END

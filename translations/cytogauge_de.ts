@@ -182,6 +182,13 @@
         <source>Option %1</source>
         <translation>Option %1</translation>
     </message>
+    <message numerus="yes">
+        <source>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers these out of fold, the others by itself.</source>
+        <translation>
+            <numerusform>Sie haben aus verschiedenen Fällen gelernt. Die Fälle hier sind die von %1; %2 hat aus %n von ihnen auch gelernt und beantwortet diese zurückgehalten, die anderen selbst.</numerusform>
+            <numerusform>Sie haben aus verschiedenen Fällen gelernt. Die Fälle hier sind die von %1; %2 hat aus %n von ihnen auch gelernt und beantwortet diese zurückgehalten, die anderen selbst.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1571,7 +1578,7 @@
     </message>
     <message>
         <source>The records moved after the rows were selected, because others were added or deleted. Nothing was done. Select them again.</source>
-        <translation>Die Einträge haben sich verschoben, nachdem die Zeilen gewählt waren, weil andere hinzukamen oder gelöscht wurden. Nichts wurde getan. Die Zeilen neu wählen.</translation>
+        <translation>Die Einträge sind nach dem Auswählen der Zeilen verrückt, weil andere hinzukamen oder gelöscht wurden. Nichts wurde getan. Sie neu auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4133,8 +4140,8 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>no interval: this kind of model does not say how far it may be off</source>
-        <translation>kein Intervall: diese Art von Modell sagt nicht, wie weit sie danebenliegen kann</translation>
+        <source>no interval: this model does not say how far it may be off</source>
+        <translation>kein Intervall: dieses Modell sagt nicht, wie weit es danebenliegen kann</translation>
     </message>
 </context>
 <context>
@@ -6486,6 +6493,18 @@ besser)</translation>
         <source>Another program changed the history.</source>
         <translation>Ein anderes Programm hat den Verlauf geändert.</translation>
     </message>
+    <message>
+        <source>Leave out &amp;who people are</source>
+        <translation>&amp;Ohne Angaben zur Person</translation>
+    </message>
+    <message>
+        <source>Without reference, note, dates, ids, endpoint and numbers as typed. Such a file cannot be imported; rare measurements may still single a person out.</source>
+        <translation>Ohne Kennung, Notiz, Daten und Zeiten, Nummern, Endpunkt und Zahlen wie getippt. Eine solche Datei lässt sich nicht importieren; seltene Messwerte können dennoch auf eine Person weisen.</translation>
+    </message>
+    <message>
+        <source>No model on this computer knows the fields of these records (schema “%1”). Import their model on the Models page, then try again.</source>
+        <translation>Kein Modell auf diesem Rechner kennt die Felder dieser Einträge (Schema „%1“). Ihr Modell auf der Seite Modelle importieren, dann noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::HistoryTransfer</name>
@@ -6556,6 +6575,10 @@ besser)</translation>
     <message>
         <source>No. %1 saved to %2.</source>
         <translation>Nr. %1 gespeichert in %2.</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2, without who people are.</source>
+        <translation>%1 nach %2 exportiert, ohne Angaben zur Person.</translation>
     </message>
 </context>
 <context>
@@ -8290,8 +8313,8 @@ besser)</translation>
         <translation>kein Intervall</translation>
     </message>
     <message>
-        <source>This kind of model does not say how far it may be off. Logistic regression and nearest neighbours do.</source>
-        <translation>Diese Art von Modell sagt nicht, wie weit sie danebenliegen kann. Logistische Regression und nächste Nachbarn sagen es.</translation>
+        <source>This model does not say how far it may be off: it was imported, or made with too few folds.</source>
+        <translation>Dieses Modell sagt nicht, wie weit es danebenliegen kann: Es wurde importiert oder mit zu wenigen Folds gemacht.</translation>
     </message>
 </context>
 <context>
@@ -8611,10 +8634,6 @@ besser)</translation>
         <translation>Einträge &amp;behalten</translation>
     </message>
     <message>
-        <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; after that they are in the backup only.</source>
-        <translation>Beim Programmstart werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; danach stehen sie nur noch in der Sicherung.</translation>
-    </message>
-    <message>
         <source>Restore a backup</source>
         <translation>Sicherung wiederherstellen</translation>
     </message>
@@ -8641,6 +8660,10 @@ besser)</translation>
     <message>
         <source>Nothing was changed. %1</source>
         <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; then that backup is deleted too. Backups of your own keep them.</source>
+        <translation>Beim Start des Programms werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; dann wird auch diese Sicherung gelöscht. Eigene Sicherungen behalten sie.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>%n cases only %1 labels rightly</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers these out of fold, the others by itself.</source>
+        <translation>
+            <numerusform>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers that one out of fold, the others by itself.</numerusform>
+            <numerusform>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers these out of fold, the others by itself.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OwnCases</name>

@@ -1,13 +1,13 @@
 #include "app/cli/history_command.h"
 
 #include "app/cli/prediction_text.h"
-#include "app/cli/schema_choice.h"
 #include "core/base/data_folder.h"
 #include "core/base/text.h"
 #include "core/exchange/fhir_bundle.h"
 #include "core/exchange/prediction_json.h"
 #include "core/exchange/record_csv.h"
 #include "core/history/sqlite_history_store.h"
+#include "core/model/installed_models.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -90,6 +90,12 @@ Result<std::unique_ptr<HistoryStore>> HistoryCommand::openExisting(const Context
     return openHistory(*path, context.clock);
 }
 
+Result<FeatureSchema> HistoryCommand::schemaOf(const std::string &nameOrFile) const
+{
+    const auto folder = data_.path();
+    return folder ? schemaOfRecords(nameOrFile, modelFolders(*folder)) : fail(folder.error());
+}
+
 void HistoryListCommand::declare(CLI::App &parent)
 {
     app_ = parent.add_subcommand("list", "List records, newest first");
@@ -142,9 +148,13 @@ void HistoryExportCommand::declare(CLI::App &parent)
 {
     app_ = parent.add_subcommand("export", "Write records to a CSV file, to be read again without loss");
     app_->add_option("OUT", out_, "CSV file to write")->required();
-    app_->add_option("--schema", schema_, "Records of this schema (default: the only one there is)")
+    app_->add_option("--schema", schema_,
+                     "Records of this schema (default: the only one there is); a model's file will do")
         ->type_name("NAME|FILE");
     app_->add_option("--search", search_, "Only records with this text in the reference or note")->type_name("TEXT");
+    app_->add_flag("--de-identified", deidentified_,
+                   "Leave out what may tell who a person is: reference, note, dates, ids, endpoint, numbers as typed. "
+                   "The file cannot be imported; rare measurements may still single a person out");
     auto *excel = app_->add_flag("--excel", excel_, "For Excel: byte order mark and semicolons");
     app_->add_option("--decimal", decimal_, "Decimal mark of the Excel form (default: point)")
         ->check(CLI::IsMember({"point", "comma"}))
@@ -168,7 +178,7 @@ tl::expected<FeatureSchema, Failure> HistoryExportCommand::chosenSchema(HistoryS
         }
         name = ids->front();
     }
-    auto schema = readSchemaNamed(name);
+    auto schema = schemaOf(name);
     if (!schema) {
         return failed(schema.error());
     }
@@ -190,6 +200,7 @@ Outcome HistoryExportCommand::run(Context &context)
     query.descending = false;
     ExportOptions options;
     options.excel = excel_;
+    options.deidentified = deidentified_;
     options.decimalComma = decimal_ == "comma";
     const auto summary = exportRecords(**store, query, {}, *schema, out_, options, context.stop);
     if (!summary) {
@@ -225,7 +236,7 @@ Outcome HistoryFhirCommand::run(Context &context)
     if (!stored) {
         return failed(stored.error());
     }
-    const auto schema = readSchemaNamed(stored->record.schema);
+    const auto schema = schemaOf(stored->record.schema);
     if (!schema) {
         return failed(schema.error());
     }
@@ -253,7 +264,7 @@ Outcome HistoryImportCommand::run(Context &context)
     if (!schemaId) {
         return badInput(schemaId.error());
     }
-    const auto schema = readSchemaNamed(*schemaId);
+    const auto schema = schemaOf(*schemaId);
     if (!schema) {
         return badInput(schema.error().in(in_));
     }

@@ -12,6 +12,8 @@ class HistoryCommand : public Command {
 protected:
     void declareShared();
     [[nodiscard]] Result<std::string> historyPath() const;
+    // Of records with this schema's id; also a file of a schema or of a model.
+    [[nodiscard]] Result<FeatureSchema> schemaOf(const std::string &nameOrFile) const;
     // The history if there is one; nothing is made by only looking.
     [[nodiscard]] Result<std::unique_ptr<HistoryStore>> openExisting(const Context &context) const;
 
@@ -41,6 +43,7 @@ private:
     std::string schema_;
     std::string search_;
     bool excel_ = false;
+    bool deidentified_ = false;
     std::string decimal_;
 };
 

@@ -1,6 +1,7 @@
 // cytogauge-cli: wires the command line to the process it runs in.
 #include "app/cli/program.h"
 #include "app/cli/stop_on_signal.h"
+#include "core/base/core_dumps.h"
 #include "core/exchange/byte_sink.h"
 
 #include <fcntl.h>
@@ -55,6 +56,7 @@ cli::ExitCode run(std::vector<std::string> arguments)
 
 int main(int argc, char **argv)
 {
+    leaveNoCoreDumpsInRelease();
     reserveStandardStreams();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of the write
     try {

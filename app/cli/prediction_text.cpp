@@ -36,7 +36,7 @@ std::string headline(const Prediction &prediction, const Model &model)
         text += fmt::format(" ({:.0f} % interval {} %)", 100.0 * prediction.interval->level,
                             low == high ? low : fmt::format("{} to {}", low, high));
     } else {
-        text += " (no interval: this kind of model does not say how far it may be off)";
+        text += " (no interval: this model does not say how far it may be off)";
     }
     text += '.';
     if (binary) {

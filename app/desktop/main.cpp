@@ -1,8 +1,10 @@
 // The desktop program: wires objects together and nothing more.
 #include "app/desktop/demo.h"
+#include "app/desktop/display.h"
 #include "app/desktop/options.h"
 #include "app/desktop/window_host.h"
 #include "app/desktop/wiring.h"
+#include "core/base/core_dumps.h"
 #include "core/base/data_folder.h"
 #include "core/exchange/make_record.h"
 #include "ui/form/patient_page.h"
@@ -20,11 +22,7 @@ namespace {
 
 using namespace cytogauge;
 
-bool noDisplay()
-{
-    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-           !qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-}
+constexpr int noDisplay = 3; // the exit status: packaging/run.sh runs the demo then
 
 int wrong(const QString &sentence)
 {
@@ -96,7 +94,8 @@ int runWindow(const DesktopOptions &options)
 
 int main(int argc, char *argv[])
 {
-    const bool headless = noDisplay();
+    leaveNoCoreDumpsInRelease();
+    const bool headless = !displayAnswers([](const char *name) { return qgetenv(name).toStdString(); });
     if (headless)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
@@ -116,9 +115,12 @@ int main(int argc, char *argv[])
     }
     if (!options.demoFolder.isEmpty())
         return runDemo(options);
-    if (headless)
-        return fmt::print(stderr, "cytogauge: There is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY, "
-                                  "start with QT_QPA_PLATFORM=vnc, or run the guided demo with --demo DIR.\n"),
-               1;
+    // Not where a person chose another platform with -platform.
+    if (headless && QApplication::platformName() == QLatin1String("offscreen"))
+        return fmt::print(
+                   stderr,
+                   "cytogauge: There is no display to open a window on: DISPLAY and WAYLAND_DISPLAY name "
+                   "none that answers. Start with QT_QPA_PLATFORM=vnc, or run the guided demo with --demo DIR.\n"),
+               noDisplay;
     return runWindow(options);
 }

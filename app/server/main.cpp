@@ -2,6 +2,7 @@
 #include "app/server/log_output.h"
 #include "app/server/options.h"
 #include "app/server/server_program.h"
+#include "core/base/core_dumps.h"
 
 #include <unistd.h>
 
@@ -49,6 +50,7 @@ int run(const std::vector<std::string> &arguments)
 
 int main(int argc, char **argv)
 {
+    leaveNoCoreDumpsInRelease();
     std::signal(SIGPIPE, SIG_IGN); // a closed connection is an error of the write
     try {
         return run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));

@@ -12,20 +12,22 @@ namespace cytogauge {
 
 namespace {
 
-// Without names: values alone, class and values, or id, class and values.
+// Without names: values alone, class and values, id, class and values, or values and class.
 std::optional<CsvColumns> columnsWithoutHeader(std::span<const std::string_view> first, const FeatureSchema &schema)
 {
     if (first.size() < schema.size() || first.size() > schema.size() + 2) {
         return std::nullopt;
     }
-    const std::size_t before = first.size() - schema.size();
+    const bool classLast = first.size() == schema.size() + 1 && !schema.findClass(first.front()) &&
+                           schema.findClass(first.back()).has_value();
+    const std::size_t before = classLast ? 0 : first.size() - schema.size();
     if (before > 0 && !schema.findClass(first[before - 1])) {
         return std::nullopt;
     }
     const auto isNumber = [](std::string_view field) {
         return parseCsvNumber(field, false).ok() || parseCsvNumber(field, true).ok();
     };
-    const auto values = first.subspan(before);
+    const auto values = first.subspan(before, schema.size());
     // One damaged value does not turn the first case into a header.
     if (2 * static_cast<std::size_t>(std::count_if(values.begin(), values.end(), isNumber)) < values.size()) {
         return std::nullopt;
@@ -41,6 +43,9 @@ std::optional<CsvColumns> columnsWithoutHeader(std::span<const std::string_view>
     for (std::size_t i = 0; i < schema.size(); ++i) {
         columns.columnOf.push_back(columns.names.size());
         columns.names.push_back(schema.features[i].name);
+    }
+    if (classLast) {
+        columns.names.push_back(schema.target);
     }
     return columns;
 }

@@ -22,7 +22,8 @@ struct CsvColumns {
 
 // A record that names features is a header: every feature must stand in it exactly once, under any of its names; other
 // columns may have any name. A record without any name is a case when it holds as many fields as there are features, or
-// the class before them, or id and class before them. Anything else is an error that names what is missing or twice.
+// the class before or behind them, or id and class before them. Anything else is an error that names what is missing or
+// twice.
 // columnOf: the character column of a field, for the error's place on `line`.
 [[nodiscard]] Result<CsvColumns> findCsvColumns(std::span<const std::string_view> first, const FeatureSchema &schema,
                                                 long line, const std::function<long(std::size_t)> &columnOf);

@@ -60,11 +60,11 @@ Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const
             return fail(schema.error());
         }
         const std::string &wanted = target.empty() ? schema->target : target;
-        const bool hasTarget = std::any_of(header.begin(), header.end(), [&wanted](std::string_view column) {
-            return equalsIgnoringCase(trimmed(column), wanted);
-        });
         const auto columns = findCsvColumns(header, *schema, 1, [](std::size_t) { return 1L; });
-        if (hasTarget && columns && !columns->headerMissing) {
+        const bool hasTarget = columns && std::ranges::any_of(columns->names, [&wanted](const std::string &column) {
+                                   return equalsIgnoringCase(trimmed(column), wanted);
+                               });
+        if (hasTarget) {
             return std::optional(*std::move(schema));
         }
     }

@@ -11,7 +11,8 @@ namespace cytogauge {
 [[nodiscard]] std::vector<std::string> schemaNames();
 // NAME of a schema that comes with the program, or the path of a schema file.
 [[nodiscard]] Result<FeatureSchema> readSchemaNamed(const std::string &nameOrFile);
-// The schema whose features and class column all stand in the file's header; nullopt when there is none.
+// The schema whose features and class column all stand in the file's header, or whose cases the file holds without any
+// header (csv_columns.h: UCI's own files); nullopt when there is none.
 [[nodiscard]] Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target);
 
 // A schema that nearly fits a file's header: some of its features are missing, but no more than a fifth of them (one of

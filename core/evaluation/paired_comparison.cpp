@@ -180,8 +180,9 @@ const FigureDifference *PairedComparison::find(std::string_view key) const
 std::string PairedComparison::text() const
 {
     std::string out = fmt::format("{} against {}, the same patients, {}\n\n", first, second,
-                                  repeats == 1 ? "one run of cross-validation of each"
-                                               : fmt::format("mean over {} repeats", repeats));
+                                  knownToSecond  ? "neither having seen the case that it answers"
+                                  : repeats == 1 ? "one run of cross-validation of each"
+                                                 : fmt::format("mean over {} repeats", repeats));
     out += fmt::format("{:<18} {:>10} {:>10} {:>13}   {:<23} {:>8} {:>8}\n", "", "first", "second", "difference",
                        "95 % interval", "P(first)", "p");
     for (const FigureDifference &figure : figures) {
@@ -199,6 +200,12 @@ std::string PairedComparison::text() const
     }
     out += fmt::format("\nCases that only the first labels rightly: {}; only the second: {}{}.\n",
                        onlyFirstRight.size(), onlySecondRight.size(), repeats == 1 ? "" : " (first repeat)");
+    if (knownToSecond) {
+        out += fmt::format(
+            "They learned from different data. The cases are the first one's; the second learned from {} of "
+            "them and answers\nthese out of fold, the others by itself.\n",
+            *knownToSecond);
+    }
     out += "Interval and P(first), the probability that the first is better, over patients; p of the corrected\n"
            "resampled t-test (Nadeau and Bengio 2003) over folds.\n";
     return out;
@@ -223,6 +230,9 @@ nlohmann::ordered_json PairedComparison::json() const
     }
     json["only_first_right"] = onlyFirstRight;
     json["only_second_right"] = onlySecondRight;
+    if (knownToSecond) {
+        json["known_to_second"] = *knownToSecond;
+    }
     return json;
 }
 

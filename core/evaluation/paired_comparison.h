@@ -48,6 +48,9 @@ struct PairedComparison {
     std::size_t repeats = 1; // that the figures are means over
     // Cases that only one of the two labels rightly (first repeat): what the comparison of accuracy rests on.
     std::vector<std::size_t> onlyFirstRight, onlySecondRight;
+    // Set where the two learned from different data: of the first one's cases, how many the second one learned from too
+    // (these it answers out of fold, the others itself).
+    std::optional<std::size_t> knownToSecond;
 
     [[nodiscard]] const FigureDifference *find(std::string_view key) const;
     [[nodiscard]] std::string text() const; // a table for a terminal

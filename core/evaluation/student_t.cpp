@@ -53,4 +53,19 @@ double twoSidedStudentP(double t, double degreesOfFreedom)
                           std::log(square / whole));
 }
 
+double twoSidedStudentQuantile(double p, double degreesOfFreedom)
+{
+    double low = 0.0;
+    double high = 1.0;
+    while (twoSidedStudentP(high, degreesOfFreedom) > p) {
+        low = high;
+        high *= 2.0;
+    }
+    while (high - low > 1e-13 * high) {
+        const double middle = low + (high - low) / 2.0;
+        (twoSidedStudentP(middle, degreesOfFreedom) > p ? low : high) = middle;
+    }
+    return high;
+}
+
 } // namespace cytogauge

@@ -8,4 +8,7 @@ namespace cytogauge {
 // of Mathematical Functions, 1964, 26.5.8 and 26.7.1; evaluation after Lentz, 1976.
 [[nodiscard]] double twoSidedStudentP(double t, double degreesOfFreedom);
 
+// The t whose twoSidedStudentP() is p, 0 < p < 1, to 1e-12 relative.
+[[nodiscard]] double twoSidedStudentQuantile(double p, double degreesOfFreedom);
+
 } // namespace cytogauge

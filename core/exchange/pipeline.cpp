@@ -163,7 +163,11 @@ Result<void> compare(const Model &model, const std::vector<std::string> &folders
     if (!comparison) {
         const ErrorCode code = comparison.error().code;
         const bool noneToCompare = code == ErrorCode::comparisonImpossible || code == ErrorCode::noOutOfFold;
-        return noneToCompare ? Result<void>() : fail(comparison.error());
+        if (!noneToCompare) {
+            return fail(comparison.error());
+        }
+        result.notCompared = describe(comparison.error());
+        return {};
     }
     result.comparedWith = comparison->second;
     result.comparison = *std::move(comparison);
@@ -242,8 +246,9 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     if (auto compared = compare(*model, folders, options, stop, result); !compared) {
         return fail(compared.error());
     }
-    tell(result.comparison ? fmt::format("It is compared with {}.", result.comparedWith)
-                           : std::string("There is no other version in use to compare it with."));
+    tell(result.comparison             ? fmt::format("It is compared with {}.", result.comparedWith)
+         : !result.notCompared.empty() ? result.notCompared
+                                       : std::string("There is no other version in use to compare it with."));
     result.model = std::make_shared<const Model>(*model);
     auto report = makeModelReport(result.model, options.threshold, {}, stop, &evaluation);
     if (!report) {

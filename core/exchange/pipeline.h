@@ -39,7 +39,8 @@ struct PipelineResult {
     KnownAs knownAs = KnownAs::nothing;
     bool wasRegistered = false; // known from the registry; else the known model came along with the program
     std::vector<LearningPoint> learningCurve;   // none where the cases are too few
-    std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with
+    std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with …
+    std::string notCompared;                    // … or this is why not
     std::optional<PairedComparison> comparison; // first: the new one
     std::string reportHtml, reportJson;         // paths
 

@@ -12,6 +12,7 @@ namespace cytogauge {
 struct ExportOptions {
     bool excel = false;                                                // BOM, semicolon, the given decimal mark
     bool decimalComma = false;                                         // only with excel
+    bool deidentified = false;                                         // see exportRecords()
     std::function<void(std::int64_t done, std::int64_t all)> progress; // from the calling thread
 };
 
@@ -24,6 +25,8 @@ struct ExportSummary {
 // JSON object, `inputs_typed` a JSON array of texts.
 //
 // Every record of the query (one schema: the schema's id is added to the filter), or of `only` when it is not empty.
+// De-identified: without the columns that may tell who the person is (reference, note, all dates and times, ids, the
+// endpoint's name, numbers as they were typed); such a file cannot be imported again. What was measured stays.
 // Streams; written durably; cancelled or failed: nothing is left behind and an old file stays.
 [[nodiscard]] Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &query,
                                                   const std::vector<RecordId> &only, const FeatureSchema &schema,

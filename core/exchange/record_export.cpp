@@ -17,9 +17,11 @@ constexpr std::int64_t progressEvery = 1000;
 // Records as lines of a record file, in memory.
 class RecordLines {
 public:
-    RecordLines(bool excel, bool decimalComma) : csv_(text_, excel ? ';' : ',', excel && decimalComma)
+    explicit RecordLines(const ExportOptions &options)
+        : csv_(text_, options.excel ? ';' : ',', options.excel && options.decimalComma),
+          deidentified_(options.deidentified)
     {
-        if (excel) {
+        if (options.excel) {
             text_ += "\xEF\xBB\xBF";
         }
     }
@@ -31,7 +33,9 @@ public:
     void header(const FeatureSchema &schema)
     {
         for (const RecordColumn &column : recordColumns) {
-            csv_.rawText(column.name);
+            if (isWritten(column)) {
+                csv_.rawText(column.name);
+            }
         }
         for (const FeatureSpec &feature : schema.features) {
             csv_.rawText(feature.name);
@@ -42,7 +46,7 @@ public:
     [[nodiscard]] Result<void> rawRow(const RawRecord &record)
     {
         for (std::size_t i = 0; i < recordColumns.size(); ++i) {
-            if (!rawField(recordColumns[i], record.fields[i])) {
+            if (isWritten(recordColumns[i]) && !rawField(recordColumns[i], record.fields[i])) {
                 return fail(ErrorCode::historyDamaged, {"the set of a record cannot be read"});
             }
         }
@@ -53,12 +57,16 @@ public:
     void row(const PredictionRecord &record)
     {
         for (const RecordColumn &column : recordColumns) {
-            std::visit([&](auto what) { field(record, what); }, column.what);
+            if (isWritten(column)) {
+                std::visit([&](auto what) { field(record, what); }, column.what);
+            }
         }
         inputs(record.inputs);
     }
 
 private:
+    [[nodiscard]] bool isWritten(const RecordColumn &column) const { return !(deidentified_ && column.identifies); }
+
     template <class Numbers>
     void inputs(const Numbers &values)
     {
@@ -132,12 +140,13 @@ private:
     std::string typed_;
     std::vector<std::string> set_;
     CsvWriter csv_;
+    bool deidentified_;
 };
 
 class RecordFileWriter {
 public:
     RecordFileWriter(DurableFile file, const ExportOptions &options, std::int64_t all)
-        : file_(std::move(file)), progress_(options.progress), all_(all), lines_(options.excel, options.decimalComma)
+        : file_(std::move(file)), progress_(options.progress), all_(all), lines_(options)
     {
     }
     RecordFileWriter(const RecordFileWriter &) = delete;
@@ -229,7 +238,7 @@ Result<std::string> recordCsv(const PredictionRecord &record, const FeatureSchem
     if (record.schema != schema.id) {
         return fail(ErrorCode::recordOfOtherSchema, {record.schema, schema.id});
     }
-    RecordLines lines(false, false);
+    RecordLines lines({});
     lines.header(schema);
     lines.row(record);
     return std::move(lines.text());

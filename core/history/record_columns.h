@@ -17,20 +17,21 @@ struct RecordColumn {
     using Number = std::optional<double> PredictionRecord::*;
     std::string_view name;
     std::variant<Text, Number, RecordPart> what;
+    bool identifies = false; // may tell who the person is, or lead to them: a de-identified file leaves it out
 };
 
 // Followed by the schema's features. Contributions have no column: they belong to the model, not to the record file.
 inline constexpr std::array<RecordColumn, 29> recordColumns = {{
-    {"id", RecordPart::id},
-    {"created_utc", RecordPart::created},
-    {"sample_date", &PredictionRecord::sampleDate},
-    {"patient", &PredictionRecord::patient},
-    {"note", &PredictionRecord::note},
+    {"id", RecordPart::id, true},
+    {"created_utc", RecordPart::created, true},
+    {"sample_date", &PredictionRecord::sampleDate, true},
+    {"patient", &PredictionRecord::patient, true},
+    {"note", &PredictionRecord::note, true},
     {"schema", &PredictionRecord::schema},
     {"source", &PredictionRecord::source},
-    {"endpoint", &PredictionRecord::endpoint},
+    {"endpoint", &PredictionRecord::endpoint, true},
     {"dialect", &PredictionRecord::dialect},
-    {"request_id", &PredictionRecord::requestId},
+    {"request_id", &PredictionRecord::requestId, true},
     {"model", &PredictionRecord::model},
     {"model_version", &PredictionRecord::modelVersion},
     {"model_sha256", &PredictionRecord::modelSha256},
@@ -48,8 +49,8 @@ inline constexpr std::array<RecordColumn, 29> recordColumns = {{
     {"flags", &PredictionRecord::flags},
     {"latency_ms", &PredictionRecord::latencyMs},
     {"outcome", &PredictionRecord::outcome},
-    {"outcome_utc", RecordPart::outcomeTime},
-    {"inputs_typed", RecordPart::inputsTyped},
+    {"outcome_utc", RecordPart::outcomeTime, true},
+    {"inputs_typed", RecordPart::inputsTyped, true},
 }};
 
 } // namespace cytogauge

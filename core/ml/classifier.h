@@ -62,7 +62,7 @@ public:
         return explanation;
     }
 
-    // Interval of P(class) from the uncertainty of the fit; nullopt where the kind has none.
+    // Interval of P(class) from the uncertainty of the fit; nullopt where the kind has none of its own.
     [[nodiscard]] virtual std::optional<Interval> interval(std::span<const double> row, int classIndex,
                                                            double level) const = 0;
 

@@ -2,7 +2,8 @@
 //
 // Score of class k: log of the mean over the members of P(class k), from their scores without ever leaving logarithms.
 // Options go to a member by its name: --option svm.c=3 --option logistic.c=0.5. Cost: that of the members together.
-// Interval: none. Explanation: sampled, because a mean of probabilities is no sum in log-odds.
+// Interval: none of its own (core/prediction/fold_interval.h). Explanation: sampled, because a mean of probabilities is
+// no sum in log-odds.
 #pragma once
 
 #include "core/ml/kinds.h"

@@ -4,9 +4,9 @@
 //   x' S^-1 m_k - m_k' S^-1 m_k / 2 + log prior_k,
 // which is linear in x. Directions in which no class varies (relative size 1e-4 and less on inputs of unit variance
 // within the classes) are left out, so that constant or repeated predictors do no harm.
-// Cost: n * features^2, under 1 ms for 569 x 30. Interval: none. Explanation: exact.
-// Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2009, section 4.3; the treatment of
-// rank is scikit-learn's (solver svd).
+// Cost: n * features^2, under 1 ms for 569 x 30. Interval: none of its own (core/prediction/fold_interval.h).
+// Explanation: exact. Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2009, section 4.3;
+// the treatment of rank is scikit-learn's (solver svd).
 #pragma once
 
 #include "core/ml/logistic_classifier.h"

@@ -4,9 +4,9 @@
 //   log prior_k - log det(S_k) / 2 - (z - m_k)' S_k^-1 (z - m_k) / 2.
 // Option regularization r (0 … 1) uses (1 - r) S_k + r 1 in place of S_k. With r = 0 a class whose cases do not span
 // all predictors (too few of them, or constant and repeated predictors) is an error that says so.
-// Cost: n * features^2, some ms for 569 x 30; a prediction K * features^2. Interval: none. Explanation: sampled.
-// Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2009, section 4.3; Friedman,
-// Regularized discriminant analysis, 1989.
+// Cost: n * features^2, some ms for 569 x 30; a prediction K * features^2. Interval: none of its own
+// (core/prediction/fold_interval.h). Explanation: sampled. Source: Hastie, Tibshirani and Friedman, The Elements of
+// Statistical Learning, 2009, section 4.3; Friedman, Regularized discriminant analysis, 1989.
 #pragma once
 
 #include "core/ml/kinds.h"

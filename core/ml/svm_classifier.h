@@ -6,8 +6,9 @@
 // score is that line. K classes: the pairs' probabilities are coupled, the score is the logarithm of the result (taken
 // to be at least 1e-15).
 // Options: c (1), gamma (1 / predictors), inputs (yeo-johnson, standardized, raw), tolerance of libsvm's solver (1e-3).
-// Cost: fits six times, 569 x 30 in some 30 ms; a prediction reads all support vectors. Interval: none. Explanation:
-// sampled. Source: Chang and Lin, LIBSVM: a library for support vector machines, 2011.
+// Cost: fits six times, 569 x 30 in some 30 ms; a prediction reads all support vectors. Interval: none of its own
+// (core/prediction/fold_interval.h). Explanation: sampled. Source: Chang and Lin, LIBSVM: a library for support vector
+// machines, 2011.
 #pragma once
 
 #include "core/ml/input_preparation.h"

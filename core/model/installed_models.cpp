@@ -2,6 +2,7 @@
 
 #include "core/base/data_folder.h"
 #include "core/base/resources.h"
+#include "core/dataset/schema_choice.h"
 #include "core/model/model_file.h"
 #include "core/model/model_registry.h"
 
@@ -108,6 +109,26 @@ std::vector<std::string> modelFolders(const std::string &dataFolder)
     }
     folders.push_back(resourcePath("models"));
     return folders;
+}
+
+Result<FeatureSchema> schemaOfRecords(const std::string &nameOrFile, const std::vector<std::string> &folders)
+{
+    auto schema = readSchemaNamed(nameOrFile);
+    if (schema) {
+        return schema;
+    }
+    if (schema.error().code != ErrorCode::schemaUnknown) {
+        const auto model = readModel(nameOrFile);
+        return model ? Result<FeatureSchema>((*model)->schema) : schema;
+    }
+    std::shared_ptr<const Model> newest;
+    for (const InstalledModel &one : installedModels(folders)) {
+        if (one.model && one.model->schema.id == nameOrFile &&
+            (!newest || isOlderVersion(newest->version, one.model->version))) {
+            newest = one.model;
+        }
+    }
+    return newest ? Result<FeatureSchema>(newest->schema) : schema;
 }
 
 std::vector<InstalledModel> installedModels(const std::vector<std::string> &folders)

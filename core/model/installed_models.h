@@ -32,6 +32,11 @@ struct InstalledModel {
 // By major, minor and patch number; what follows them decides nothing.
 [[nodiscard]] bool isOlderVersion(std::string_view version, std::string_view than);
 
+// The schema that records name: one that comes along, else that of an installed model, retired ones too, the highest
+// version first; or a file, of a schema or of a model. Errors: schemaUnknown, those of reading the file.
+[[nodiscard]] Result<FeatureSchema> schemaOfRecords(const std::string &nameOrFile,
+                                                    const std::vector<std::string> &folders);
+
 // NAME, NAME@VERSION or a file (a text with a slash, or ending in .json). NAME is the model's id; the first folder that
 // has it counts, and there the version in use, else the highest that is not retired. A damaged file of that name is an
 // error, never passed over. Errors also: modelRetired (every version of that name is), modelUnknown.

@@ -1,6 +1,7 @@
 #include "core/model/model_evaluation.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cytogauge {
 
@@ -19,6 +20,40 @@ Matrix thresholdsOf(const Model &model)
         }
     }
     return thresholds;
+}
+
+// The answers of `model` to the cases that another one learned from; `known` counts those that it learned from itself.
+Result<OutOfFoldCases> answersWithoutHavingSeen(const Model &model, const std::vector<ReferenceCase> &cases,
+                                                std::size_t &known)
+{
+    if (model.card.rows != model.cases.size()) {
+        return fail(ErrorCode::comparisonImpossible,
+                    {"they learned from different data, and one file holds only a part of its own"});
+    }
+    std::map<std::vector<double>, const ReferenceCase *> seen;
+    for (const ReferenceCase &one : model.cases) {
+        seen.emplace(one.values, &one);
+    }
+    OutOfFoldCases answers;
+    answers.positiveClass = model.schema.positiveClass ? static_cast<int>(*model.schema.positiveClass) : -1;
+    OutOfFold run;
+    run.fold.assign(cases.size(), 0);
+    const std::size_t classes = model.schema.classes.size();
+    run.probabilities.resize(static_cast<Eigen::Index>(cases.size()), static_cast<Eigen::Index>(classes));
+    known = 0;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        answers.classes.push_back(cases[i].classIndex);
+        const std::span<double> into(run.probabilities.row(static_cast<Eigen::Index>(i)).data(), classes);
+        if (const auto found = seen.find(cases[i].values); found != seen.end()) {
+            std::ranges::copy(found->second->outOfFold, into.begin());
+            ++known;
+        } else {
+            model.classifier->scores(cases[i].values, into);
+            softmax(into);
+        }
+    }
+    answers.repeats.push_back(std::move(run));
+    return answers;
 }
 
 } // namespace
@@ -62,11 +97,17 @@ Result<PairedComparison> compareModels(const Model &first, const Model &second, 
     if (!b) {
         return fail(b.error());
     }
-    if (first.card.dataSha256 != second.card.dataSha256) {
-        return fail(ErrorCode::comparisonImpossible, {"they were trained on different data"});
+    const bool sameData = first.card.dataSha256 == second.card.dataSha256;
+    std::size_t known = 0;
+    const auto other = sameData ? *b : answersWithoutHavingSeen(second, first.cases, known);
+    if (!other) {
+        return fail(other.error());
     }
-    auto comparison = comparePaired(*a, *b, threshold, options, stop);
+    auto comparison = comparePaired(*a, *other, threshold, options, stop);
     if (comparison) {
+        if (!sameData) {
+            comparison->knownToSecond = known;
+        }
         comparison->first = first.id + '@' + first.version;
         comparison->second = second.id + '@' + second.version;
     }

@@ -40,7 +40,10 @@ bool isFinite(const Prediction &prediction)
 } // namespace
 
 LocalPredictor::LocalPredictor(std::shared_ptr<const Model> model)
-    : model_(std::move(model)), ranges_(model_->ranges()), plausibility_(PlausibilityCheck::of(model_))
+    : model_(std::move(model)),
+      ranges_(model_->ranges()),
+      plausibility_(PlausibilityCheck::of(model_)),
+      foldInterval_(*model_, intervalLevel)
 {
 }
 
@@ -69,6 +72,9 @@ bool LocalPredictor::predictInto(std::span<const double> row, double threshold, 
     prediction.probability = prediction.probabilities[static_cast<std::size_t>(shown)];
     prediction.logOdds = logOdds[static_cast<std::size_t>(shown)];
     prediction.interval = classifier.interval(row, shown, intervalLevel);
+    if (!prediction.interval) {
+        prediction.interval = foldInterval_.of(*model_, row, shown, prediction.logOdds);
+    }
     if (!isFinite(prediction)) {
         return false;
     }

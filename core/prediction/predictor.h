@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/prediction/fold_interval.h"
 #include "core/prediction/prediction.h"
 
 #include <memory>
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<const Model> model_;
     std::vector<FeatureRange> ranges_;
     std::shared_ptr<const PlausibilityCheck> plausibility_;
+    FoldInterval foldInterval_; // for kinds without an interval of their own
 };
 
 // Flags as contracts have them: "unusual:radius_mean;outside:area_se;fold:3".

@@ -67,6 +67,42 @@ TEST_F(CliHistory, ComesBackFromItsExportWithoutLoss)
     EXPECT_EQ(twice["identical"], 2);
 }
 
+TEST_F(CliHistory, KnowsTheFieldsOfAModelOfOnesOwn)
+{
+    std::string cases = "height,width,kind\n";
+    for (int i = 0; i < 60; ++i) {
+        cases +=
+            std::to_string(i % 7 + (i % 2) * 3) + "," + std::to_string(i % 5) + (i % 2 != 0 ? ",tall\n" : ",small\n");
+    }
+    const std::string model = folder_.file("mine-1.json");
+    ASSERT_EQ(run({"train", "--data", folder_.write("mine.csv", cases), "--target", "kind", "--positive", "tall",
+                   "--classifier", "logistic", "--out", model})
+                  .exitCode,
+              0);
+    const std::string row = folder_.write("row.csv", "height,width\n8,1\n");
+    ASSERT_EQ(run({"predict", "--model", model, "--input", row, "--record"}).exitCode, 0);
+    const std::string out = folder_.file("records.csv");
+    const ProcessResult unknown = run({"history", "export", out});
+    EXPECT_EQ(unknown.exitCode, 1) << "the model is nowhere yet";
+    EXPECT_EQ(run({"history", "export", out, "--schema", model}).exitCode, 0) << "its file says what they are";
+    const auto kept = json({"model", "import", model, "--json"});
+    ASSERT_EQ(run({"history", "export", out}).exitCode, 0);
+    EXPECT_EQ(json({"history", "import", out, "--json"})["identical"], 1);
+    ASSERT_EQ(
+        run({"model", "retire", kept["id"].get<std::string>() + "@" + kept["version"].get<std::string>()}).exitCode, 0);
+    EXPECT_EQ(run({"history", "export", out}).exitCode, 0) << "retired, but its records are there";
+}
+
+TEST_F(CliHistory, LeavesOutWhatIdentifiesPeopleWhenAsked)
+{
+    record("P-4711");
+    const std::string out = folder_.file("records.csv");
+    ASSERT_EQ(run({"history", "export", out, "--de-identified"}).exitCode, 0);
+    EXPECT_EQ(contentOf(out).find("4711"), std::string::npos);
+    EXPECT_EQ(linesOf(contentOf(out)).size(), 2U);
+    EXPECT_EQ(run({"history", "import", out}).exitCode, 3);
+}
+
 TEST_F(CliHistory, WritesARecordAsFhir)
 {
     record("P-1");

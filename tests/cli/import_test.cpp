@@ -65,7 +65,7 @@ TEST_F(CliImport, SaysWhatItTookTheLabelsToBeAndWhatIsNotKnown)
     EXPECT_THAT(shown, HasSubstr("its options and seed are not known"));
     EXPECT_EQ(shown.find("seed 0"), std::string::npos);
     EXPECT_THAT(run({"predict", "--input", folder_.write("in", malignantRow()), "--model", "wdbc-xgboost"}).out,
-                HasSubstr("no interval: this kind of model"));
+                HasSubstr("no interval: this model does not say"));
 }
 
 TEST_F(CliImport, ExportsAReport)

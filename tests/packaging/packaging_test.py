@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import threading
 import unittest
+import xml.etree.ElementTree
 
 from packaging_support import PACKAGING, ROOT, document, documents, main, run, tool
 
@@ -279,6 +280,45 @@ class SageMaker(unittest.TestCase):
         self.assertEqual(run(self.script, "--dry-run", *self.arguments, "--variant", "no address").returncode, 2)
 
 
+def named_options(page):
+    return set(re.findall(r"--[a-z]+(?:-[a-z]+)*", page.replace("\\-", "-"))) - {"--help"}
+
+
+class Installed(unittest.TestCase):
+    """What comes along with the programs: manual pages and the description for software centres."""
+
+    def test_manual_pages_name_options_that_exist(self):
+        sources = {"cytogauge": ["app/desktop"], "cytogauge-cli": ["app/cli"]}
+        for name, folders in sources.items():
+            code = "".join(path.read_text(encoding="utf-8") for folder in folders for path in (ROOT / folder).glob("*.cpp"))
+            named = named_options((PACKAGING / f"manual/{name}.1").read_text(encoding="utf-8"))
+            self.assertGreater(len(named), 4, name)
+            self.assertEqual([option for option in sorted(named) if f'"{option}' not in code], [], name)
+
+    def test_commands_of_the_manual_page_exist(self):
+        page = (PACKAGING / "manual/cytogauge-cli.1").read_text(encoding="utf-8")
+        section = page.split(".SH COMMANDS")[1].split(".SH")[0]
+        commands = set(re.findall(r"[a-z]+", " ".join(re.findall(r"(?m)^\.BR (.*)$", section))))
+        self.assertGreater(len(commands), 8)
+        code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "app/cli").glob("*.cpp"))
+        self.assertEqual([name for name in sorted(commands) if f'"{name}"' not in code], [])
+
+    @unittest.skipUnless(shutil.which("man"), "man is not installed")
+    def test_manual_pages_are_set_without_a_warning(self):
+        for page in sorted((PACKAGING / "manual").glob("*.1")):
+            result = run("man", "--warnings=w", "--local-file", page, env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80"})
+            self.assertEqual((result.returncode, result.stderr), (0, ""), page.name)
+
+    def test_description_agrees_with_the_project(self):
+        root = xml.etree.ElementTree.parse(PACKAGING / "org.cytogauge.Cytogauge.metainfo.xml").getroot()
+        project = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")
+        version = re.search(r"project\(Cytogauge VERSION (\S+)", project).group(1)
+        self.assertEqual(root.find("releases/release").get("version"), version)
+        self.assertTrue((PACKAGING / root.findtext("launchable")).is_file())
+        for program in root.findall("provides/binary"):
+            self.assertIn(f"({program.text} ", "".join(p.read_text(encoding="utf-8") for p in (ROOT / "app").glob("*/CMakeLists.txt")))
+
+
 class Systemd(unittest.TestCase):
     path = PACKAGING / "systemd/cytogauge-server.service"
 
@@ -303,8 +343,8 @@ class Systemd(unittest.TestCase):
 
     def test_the_manual_page_that_it_names_is_installed_and_names_options_that_exist(self):
         self.assertIn("Documentation=man:cytogauge-server(1)", self.path.read_text(encoding="utf-8").splitlines())
-        self.assertIn("systemd/cytogauge-server.1 DESTINATION", (PACKAGING / "CMakeLists.txt").read_text(encoding="utf-8"))
-        page = (PACKAGING / "systemd/cytogauge-server.1").read_text(encoding="utf-8").replace("\\-", "-")
+        self.assertIn("manual/cytogauge-server.1 DESTINATION", (PACKAGING / "CMakeLists.txt").read_text(encoding="utf-8"))
+        page = (PACKAGING / "manual/cytogauge-server.1").read_text(encoding="utf-8").replace("\\-", "-")
         options = (ROOT / "app/server/options.cpp").read_text(encoding="utf-8")
         named = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", page)) - {"--help"}
         self.assertGreater(len(named), 8)
@@ -312,7 +352,7 @@ class Systemd(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("man"), "man is not installed")
     def test_the_manual_page_is_set_without_a_warning(self):
-        page = PACKAGING / "systemd/cytogauge-server.1"
+        page = PACKAGING / "manual/cytogauge-server.1"
         result = run("man", "--warnings=w", "--local-file", page, env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "80"})
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertIn("SIGHUP", result.stdout)

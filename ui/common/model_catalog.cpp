@@ -89,6 +89,12 @@ std::shared_ptr<const Model> ModelCatalog::choose(const QString &id) const
     return nullptr;
 }
 
+void ModelCatalog::install(QList<CatalogEntry> entries)
+{
+    entries_ = std::move(entries);
+    schemas_.removeIf([](const auto &one) { return one.value() == nullptr; }); // these may know it
+}
+
 std::shared_ptr<const Model> ModelCatalog::forSchema(const QString &schemaId, const QString &preferred) const
 {
     const std::string wanted = schemaId.toStdString();
@@ -113,10 +119,12 @@ const FeatureSchema *ModelCatalog::schema(const QString &schemaId) const
         static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_-]{1,64}$"));
         if (!plain.match(schemaId).hasMatch())
             return nullptr;
-        auto schema = readSchema(resourcePath("schemas/" + schemaId.toStdString() + ".json"));
-        if (!schema)
-            return nullptr;
-        found = std::make_shared<const FeatureSchema>(std::move(*schema));
+        std::vector<std::string> folders;
+        for (const QString &folder : folders_)
+            folders.push_back(folder.toStdString());
+        // A retired model is offered no longer, but its records are still there. What is not found is remembered too.
+        if (auto schema = schemaOfRecords(schemaId.toStdString(), folders))
+            found = std::make_shared<const FeatureSchema>(std::move(*schema));
     }
     return schemas_.insert(schemaId, found)->get();
 }

@@ -29,7 +29,7 @@ public:
     // Reads every file; slow (checks checksums), so call it on a worker and install() the answer. Thread-safe.
     [[nodiscard]] QList<CatalogEntry> readAll() const;
 
-    void install(QList<CatalogEntry> entries) { entries_ = std::move(entries); }
+    void install(QList<CatalogEntry> entries);
     [[nodiscard]] const QList<CatalogEntry> &entries() const { return entries_; }
     [[nodiscard]] const QStringList &folders() const { return folders_; }
     [[nodiscard]] std::shared_ptr<const Model> find(const QString &id) const; // null when there is none

@@ -140,7 +140,8 @@ void HistoryPage::makeTable()
     header->setSectionsClickable(true);
     header->setSectionsMovable(true);
     header->setSortIndicatorShown(true);
-    header->setSortIndicator(HistoryModel::timeColumn, Qt::DescendingOrder);
+    // In the order in which they were recorded: a clock that was set back changes it as little as summer time does.
+    header->setSortIndicator(HistoryModel::numberColumn, Qt::DescendingOrder);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
@@ -248,12 +249,17 @@ void HistoryPage::makeCommands()
     c.excelVariant = command(tr("Write it for &Excel"), QString(), {}, [] {});
     c.excelVariant->setCheckable(true);
     c.excelVariant->setToolTip(tr("Semicolons, the decimal mark of this language, and a byte order mark."));
+    c.deidentified = command(tr("Leave out &who people are"), QString(), {}, [] {});
+    c.deidentified->setCheckable(true);
+    c.deidentified->setToolTip(
+        tr("Without reference, note, dates, ids, endpoint and numbers as typed. Such a file cannot be "
+           "imported; rare measurements may still single a person out."));
     c.importFile = command(tr("&Import…"), name("import"), QKeySequence(tr("Ctrl+I")), [this] { askImport(); });
 
     QMenu *menu = export_->menu();
     menu->addActions({c.exportSelected, c.exportFiltered, c.exportAll});
     menu->addSeparator();
-    menu->addAction(c.excelVariant);
+    menu->addActions({c.excelVariant, c.deidentified});
     menu->addSeparator();
     menu->addAction(c.importFile);
     describeWidget(export_, tr("Export CSV"), tr("Writes records to a file that the program can import again."));

@@ -63,6 +63,7 @@ public:
         QAction *exportFiltered = nullptr;
         QAction *exportAll = nullptr;
         QAction *excelVariant = nullptr; // checked: exports are written for Excel
+        QAction *deidentified = nullptr; // checked: exports leave out who people are; never remembered
         QAction *importFile = nullptr;
     };
     enum class Scope { selected, filtered, all };
@@ -163,6 +164,7 @@ private:
     void askFhir();
     void showRowMenu(const QPoint &position);
     void updateCommands();
+    [[nodiscard]] const FeatureSchema *knownSchema(const QString &id); // null: said so
     [[nodiscard]] std::int64_t selectedCount() const;
     [[nodiscard]] ChosenRows selection() const;
     [[nodiscard]] std::vector<RecordId> selectedIds() const; // of the rows that are here

@@ -150,12 +150,25 @@ void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t lef
     emit message(text);
 }
 
+const FeatureSchema *HistoryPage::knownSchema(const QString &id)
+{
+    const FeatureSchema *schema = context_.models->schema(id);
+    if (!schema)
+        bar()->showMessage(
+            MessageBar::Kind::error,
+            tr("No model on this computer knows the fields of these records (schema “%1”). Import their model "
+               "on the Models page, then try again.")
+                .arg(displayText(id.toStdString())));
+    return schema;
+}
+
 void HistoryPage::exportTo(const QString &path, Scope scope, std::function<void(const Result<ExportSummary> &)> done)
 {
-    const FeatureSchema *schema = context_.models->schema(schemaId_);
+    const FeatureSchema *schema = knownSchema(schemaId_);
     if (!schema)
         return;
-    HistoryTransfer::Export what{model_->query(), {}, *schema, path, commands_.excelVariant->isChecked()};
+    HistoryTransfer::Export what{
+        model_->query(), {}, *schema, path, commands_.excelVariant->isChecked(), commands_.deidentified->isChecked()};
     // In the order of the records whatever the table is sorted by: the same file each time, and no sorting of a
     // million.
     what.query.sort = HistoryColumn::number;
@@ -219,7 +232,7 @@ void HistoryPage::saveFhirTo(const QString &path)
     if (!pane_->record())
         return;
     const StoredRecord &stored = *pane_->record();
-    if (const FeatureSchema *schema = context_.models->schema(QString::fromStdString(stored.record.schema)))
+    if (const FeatureSchema *schema = knownSchema(QString::fromStdString(stored.record.schema)))
         transfer_->exportFhir(stored, *schema, path);
 }
 

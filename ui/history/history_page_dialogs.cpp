@@ -232,7 +232,7 @@ void HistoryPage::editNote()
     if (!pane_->record())
         return;
     const StoredRecord &stored = *pane_->record();
-    const FeatureSchema *schema = context_.models->schema(QString::fromStdString(stored.record.schema));
+    const FeatureSchema *schema = knownSchema(QString::fromStdString(stored.record.schema));
     if (!schema)
         return;
     auto *dialog =
@@ -253,7 +253,7 @@ void HistoryPage::setOutcome(const QString &className)
 {
     if (!pane_->record() || pane_->record()->record.outcome == className.toStdString())
         return;
-    const FeatureSchema *schema = context_.models->schema(QString::fromStdString(pane_->record()->record.schema));
+    const FeatureSchema *schema = knownSchema(QString::fromStdString(pane_->record()->record.schema));
     if (!schema)
         return;
     RecordEdit change;

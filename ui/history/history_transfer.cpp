@@ -70,6 +70,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
             }
             ExportOptions options;
             options.excel = what.excel;
+            options.deidentified = what.deidentified;
             options.decimalComma = decimalComma;
             options.progress = [&control](std::int64_t count, std::int64_t all) {
                 control.progress(all > 0 ? double(count) / double(all) : 0.0);
@@ -81,7 +82,9 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
             end();
             const QString name = QFileInfo(what.path).fileName();
             if (summary) {
-                const QString text = tr("%1 exported to %2.").arg(recordsText(summary->rows), name);
+                const QString text =
+                    (what.deidentified ? tr("%1 exported to %2, without who people are.") : tr("%1 exported to %2."))
+                        .arg(recordsText(summary->rows), name);
                 bar_->showMessage(MessageBar::Kind::info, text);
                 emit message(
                     tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));

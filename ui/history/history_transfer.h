@@ -26,6 +26,7 @@ public:
         FeatureSchema schema;
         QString path;
         bool excel = false;
+        bool deidentified = false;
     };
     void exportRecords(const Export &what, std::function<void(const Result<ExportSummary> &)> done);
     void importRecords(const QString &path);

@@ -143,6 +143,14 @@ QString basisOf(const Comparison &comparison)
     if (comparison.first->schema.isBinary()) {
         sentences << ComparisonWords::tr("Both at the threshold %1.").arg(thresholdNumber(comparison.threshold));
     }
+    if (comparison.paired->knownToSecond) {
+        const auto [first, second] = titlesOf(comparison);
+        sentences << ComparisonWords::tr(
+                         "They learned from different cases. The cases here are those of %1; %2 learned from "
+                         "%n of them too and answers these out of fold, the others by itself.",
+                         nullptr, static_cast<int>(*comparison.paired->knownToSecond))
+                         .arg(first, second);
+    }
     sentences << ComparisonWords::tr("Figures are of the first run of each cross-validation, which the model files "
                                      "keep; those of a card are means over all runs.")
               << ComparisonWords::tr("p is that of the corrected resampled t-test.");

@@ -1,6 +1,7 @@
 #include "ui/models/training.h"
 
 #include "core/base/text.h"
+#include "core/dataset/csv_columns.h"
 #include "core/dataset/csv_reader.h"
 #include "core/dataset/schema_choice.h"
 #include "core/model/model_file.h"
@@ -174,6 +175,13 @@ Result<TrainingSource> Training::read(const QString &path)
         source.schemaId = QString::fromStdString(found->id);
         source.schemaTitle = schemaText(found->title);
         source.target = QString::fromStdString(found->target);
+        const auto columns = findCsvColumns(reader->fields(), *found, 1, [](std::size_t) { return 1L; });
+        if (columns && columns->headerMissing) { // what looked like names is the first case
+            source.columns.clear();
+            for (const std::string &name : columns->names) {
+                source.columns << QString::fromStdString(name);
+            }
+        }
         for (const ClassSpec &spec : found->classes) {
             source.classes << QString::fromStdString(spec.name);
             source.classLabels << schemaText(spec.label);

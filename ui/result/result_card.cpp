@@ -278,9 +278,10 @@ void ResultCard::showWords()
     answer_->setText(words.answer);
     setTone(answer_, prediction.indeterminate() ? Tone::normal : classTone(schema, label));
     const QString interval = words.interval.isEmpty() ? tr("no interval") : words.interval;
-    const QString reason = words.interval.isEmpty() ? tr("This kind of model does not say how far it may be off. "
-                                                         "Logistic regression and nearest neighbours do.")
-                                                    : interval;
+    const QString reason =
+        words.interval.isEmpty()
+            ? tr("This model does not say how far it may be off: it was imported, or made with too few folds.")
+            : interval;
     for (QLabel *place : std::initializer_list<QLabel *>{interval_, intervalBelow_}) {
         place->setText(interval);
         place->setToolTip(reason);

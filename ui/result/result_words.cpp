@@ -228,7 +228,7 @@ QString estimateSentence(const Prediction &prediction, const FeatureSchema &sche
     const QString estimate =
         tr("Model estimate: %1 (%2).")
             .arg(words.answer, words.interval.isEmpty()
-                                   ? tr("no interval: this kind of model does not say how far it may be off")
+                                   ? tr("no interval: this model does not say how far it may be off")
                                    : words.interval);
     const QString threshold = thresholdSentence(prediction, schema);
     return threshold.isEmpty() ? estimate : tr("%1 %2").arg(estimate, threshold);

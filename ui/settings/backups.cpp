@@ -39,11 +39,37 @@ qint64 folderSize(const QString &folder)
     return bytes;
 }
 
-QString backupPath(const AppContext &context, const QString &dataFolder)
+namespace {
+
+const QString ofTheHistory = QStringLiteral("history");
+const QString beforeDeleting = QStringLiteral("before-deleting");
+
+QString pathNow(const AppContext &context, const QString &dataFolder, const QString &kind)
 {
     const QDateTime now = localTime(context.clock->now());
-    return QStringLiteral("%1/history-%2.sqlite")
-        .arg(backupFolder(dataFolder), now.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
+    return QStringLiteral("%1/%2-%3.sqlite")
+        .arg(backupFolder(dataFolder), kind, now.toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
+}
+
+} // namespace
+
+QString backupPath(const AppContext &context, const QString &dataFolder)
+{
+    return pathNow(context, dataFolder, ofTheHistory);
+}
+
+QString backupBeforeDeleting(const AppContext &context, const QString &dataFolder)
+{
+    return pathNow(context, dataFolder, beforeDeleting);
+}
+
+QStringList backupsBeforeDeleting(const QString &dataFolder)
+{
+    QStringList paths;
+    for (const Backup &backup : backupsOf(dataFolder))
+        if (QFileInfo(backup.path).fileName().startsWith(beforeDeleting + QLatin1Char('-')))
+            paths << backup.path;
+    return paths;
 }
 
 Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop)

@@ -28,6 +28,11 @@ struct Backup {
 [[nodiscard]] QString backupPath(const AppContext &context, const QString &dataFolder);
 [[nodiscard]] Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop);
 
+// The same for the copy that is made before old records are deleted. It holds what should be gone, so the next start
+// deletes it.
+[[nodiscard]] QString backupBeforeDeleting(const AppContext &context, const QString &dataFolder);
+[[nodiscard]] QStringList backupsBeforeDeleting(const QString &dataFolder);
+
 // Writes and checks a new backup on a worker; done gets its path.
 void backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
                    std::function<void(const Result<QString> &)> done);

@@ -5,6 +5,8 @@
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 
+#include <QFile>
+
 #include <utility>
 
 namespace cytogauge::ui {
@@ -19,38 +21,53 @@ void Retention::apply()
     const int days = context_.settings->values().retentionDays;
     if (days <= 0 || dataFolder_.isEmpty() || context_.history->isPrivate() || !context_.history->isOpen())
         return;
-    struct Done {
-        std::vector<RecordId> ids;
-        QString backup;
-    };
     HistoryQuery old;
     old.filter.before = context_.clock->now() - std::chrono::hours{24} * days;
-    const QString path = backupPath(context_, dataFolder_);
     context_.history->submit(
         this,
-        [old, path](HistoryStore &store, TaskControl &control) -> Result<Done> {
-            if (store.isReadOnly())
-                return Done{};
-            auto ids = store.ids(old);
-            if (!ids)
-                return fail(ids.error());
-            if (ids->empty())
-                return Done{};
-            if (auto saved = writeBackup(store, path, control.stop()); !saved)
-                return fail(saved.error());
-            if (auto removed = store.remove(*ids); !removed)
-                return fail(removed.error());
-            return Done{std::move(*ids), path};
+        [old, earlier = backupsBeforeDeleting(dataFolder_)](HistoryStore &store,
+                                                            TaskControl &) -> Result<std::vector<RecordId>> {
+            for (const QString &path : earlier) {
+                QFile backup(path);
+                if (!backup.remove())
+                    return fail(Error(ErrorCode::folderNotWritable, {backup.errorString().toStdString()})
+                                    .in(path.toStdString()));
+            }
+            return store.isReadOnly() ? std::vector<RecordId>() : store.ids(old);
         },
-        [this](Result<Done> done) {
-            if (!done) {
-                emit failed(done.error());
+        [this](Result<std::vector<RecordId>> ids) {
+            if (!ids)
+                emit failed(ids.error());
+            else if (!ids->empty())
+                backUp(std::move(*ids));
+        });
+}
+
+// A copy of two gigabytes takes a while; the page answers meanwhile.
+void Retention::backUp(std::vector<RecordId> ids)
+{
+    const QString path = backupBeforeDeleting(context_, dataFolder_);
+    context_.history->submitLong(
+        this, [path](HistoryStore &store, TaskControl &control) { return writeBackup(store, path, control.stop()); },
+        [this, ids = std::move(ids), path](const Result<void> &saved) {
+            if (!saved)
+                emit failed(saved.error());
+            else
+                remove(ids, path);
+        });
+}
+
+void Retention::remove(std::vector<RecordId> ids, const QString &backup)
+{
+    context_.history->submit(
+        this, [ids](HistoryStore &store, TaskControl &) { return store.remove(ids); },
+        [this, ids, backup](const Result<void> &removed) {
+            if (!removed) {
+                emit failed(removed.error());
                 return;
             }
-            if (done->ids.empty())
-                return;
-            deleted_ = std::move(done->ids);
-            emit deleted(static_cast<qint64>(deleted_.size()), done->backup);
+            deleted_ = ids;
+            emit deleted(static_cast<qint64>(deleted_.size()), backup);
         },
         HistoryAccess::Changes::yes);
 }

@@ -1,5 +1,5 @@
 // How long records are kept: those that are older are backed up and deleted when a history is opened, in one step that
-// can be undone until the program ends.
+// can be undone until the program ends. The next start deletes that backup too: what is too old would live on in it.
 #pragma once
 
 #include "core/history/history_store.h"
@@ -27,6 +27,9 @@ signals:
     void failed(const cytogauge::Error &error); // nothing was deleted, or it could not be undone
 
 private:
+    void backUp(std::vector<RecordId> ids);
+    void remove(std::vector<RecordId> ids, const QString &backup);
+
     AppContext &context_;
     QString dataFolder_;
     std::vector<RecordId> deleted_;

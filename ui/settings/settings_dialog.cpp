@@ -286,7 +286,7 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     column->addLayout(row);
     column->addWidget(
         note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
-                "until it starts again; after that they are in the backup only.")));
+                "until it starts again; then that backup is deleted too. Backups of your own keep them.")));
 }
 
 void SettingsDialog::askTakeBack()

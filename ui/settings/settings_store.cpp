@@ -1,6 +1,7 @@
 #include "ui/settings/settings_store.h"
 
 #include "core/base/durable_file.h"
+#include "ui/common/background_task.h"
 #include "ui/common/folders.h"
 
 #include <QFileInfo>
@@ -11,12 +12,25 @@ namespace {
 
 constexpr std::size_t sizeLimit = std::size_t{1} << 20;
 
+Result<void> writeSettings(const QString &path, const Settings &values)
+{
+    if (auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder)
+        return folder;
+    return writeFileDurably(path.toStdString(), settingsToJson(values).toStdString(), FilePrivacy::ownerOnly);
+}
+
 } // namespace
 
 SettingsStore::SettingsStore(QString path, bool writing, QObject *parent)
     : QObject(parent), path_(std::move(path)), writing_(writing)
 {
     read();
+    onDisk_ = values_;
+}
+
+SettingsStore::~SettingsStore()
+{
+    flush();
 }
 
 void SettingsStore::read()
@@ -48,16 +62,52 @@ void SettingsStore::update(const std::function<void(Settings &)> &change)
     if (next == values_)
         return;
     values_ = std::move(next);
-    if (writing_ && !path_.isEmpty()) {
-        const auto folder = makePrivateFolder(QFileInfo(path_).absolutePath());
-        const auto written = !folder ? folder
-                                     : writeFileDurably(path_.toStdString(), settingsToJson(values_).toStdString(),
-                                                        FilePrivacy::ownerOnly);
-        writeError_ = written ? std::nullopt : std::optional<Error>(written.error());
-        if (writeError_)
-            emit writeFailed(*writeError_);
-    }
+    if (!writing_ || path_.isEmpty())
+        onDisk_ = values_;
+    else if (!busy_)
+        write();
     emit changed();
+}
+
+void SettingsStore::setWriting(bool on)
+{
+    if (!on)
+        flush(); // what was chosen before stays; what comes now does not
+    writing_ = on;
+    onDisk_ = values_; // as ever: what a private session changed is written with the next change
+}
+
+void SettingsStore::write()
+{
+    busy_ = true;
+    if (!writer_)
+        writer_ = std::make_unique<BackgroundTask>(BackgroundTask::Policy::queue);
+    writer_->start([path = path_, values = values_](TaskControl &) { return writeSettings(path, values); },
+                   [this, values = values_](quint64, const Result<void> &done) { written(values, done); });
+}
+
+void SettingsStore::written(const Settings &values, const Result<void> &done)
+{
+    busy_ = false;
+    writeError_ = done ? std::nullopt : std::optional<Error>(done.error());
+    if (done)
+        onDisk_ = values;
+    if (values != values_) // they went on changing meanwhile
+        write();
+    if (!done)
+        emit writeFailed(done.error());
+}
+
+void SettingsStore::flush()
+{
+    writer_.reset(); // ends what it is writing
+    busy_ = false;
+    if (!writing_ || path_.isEmpty() || onDisk_ == values_)
+        return;
+    const auto done = writeSettings(path_, values_);
+    writeError_ = done ? std::nullopt : std::optional<Error>(done.error());
+    if (done)
+        onDisk_ = values_;
 }
 
 } // namespace cytogauge::ui

@@ -10,9 +10,12 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace cytogauge::ui {
+
+class BackgroundTask;
 
 struct Settings {
     QString language = QStringLiteral("system"); // "system" or a code: "en"
@@ -39,6 +42,7 @@ public:
     // path empty: nothing is read or written (the demo, tests). writing false: read, but never written (a private
     // session); a damaged file stays where it is then.
     explicit SettingsStore(QString path, bool writing = true, QObject *parent = nullptr);
+    ~SettingsStore() override; // what is not written yet is written then
 
     // What went wrong on reading, as a sentence to show; the damaged file stands aside then.
     [[nodiscard]] const std::optional<Error> &readError() const { return readError_; }
@@ -46,11 +50,13 @@ public:
     [[nodiscard]] const QString &path() const { return path_; }
 
     [[nodiscard]] const Settings &values() const { return values_; }
-    // Changes values and writes them; changed() follows when something differs.
+    // Changes values; changed() follows when something differs. They are written durably soon after, away from the
+    // interface's thread: a disk may take a second to confirm, and an arrow key on the threshold writes each time.
     void update(const std::function<void(Settings &)> &change);
+    void flush(); // waits until they are on the disk
     // Writes nothing from here on (private session), or again.
-    void setWriting(bool on) { writing_ = on; }
-    [[nodiscard]] const std::optional<Error> &writeError() const { return writeError_; }
+    void setWriting(bool on);
+    [[nodiscard]] const std::optional<Error> &writeError() const { return writeError_; } // of the last write that ended
 
 signals:
     void changed();
@@ -58,10 +64,15 @@ signals:
 
 private:
     void read();
+    void write();
+    void written(const Settings &values, const Result<void> &done);
     QString path_;
     QString keptAside_;
     Settings values_;
     bool writing_ = true;
+    Settings onDisk_;   // or what would be, where nothing is written
+    bool busy_ = false; // a write is on its way
+    std::unique_ptr<BackgroundTask> writer_;
     std::optional<Error> readError_;
     std::optional<Error> writeError_;
 };

@@ -65,7 +65,7 @@ void MainWindow::makeFileMenu()
     QMenu *exports = menu->addMenu(icon(QStringLiteral("export")), tr("&Export history"));
     exports->addActions({c.exportSelected, c.exportFiltered, c.exportAll});
     exports->addSeparator();
-    exports->addAction(c.excelVariant);
+    exports->addActions({c.excelVariant, c.deidentified});
     action(menu, tr("Make a &backup now"), QStringLiteral("backup"), {}, [this] { makeBackup(); });
     menu->addSeparator();
     privateAction_ = action(menu, tr("P&rivate session"), QStringLiteral("private"), {}, [] {});

@@ -1,6 +1,8 @@
 #include "core/dataset/schema_choice.h"
 
+#include "core/dataset/dataset.h"
 #include "tests/support/schemas.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -17,6 +19,31 @@ std::vector<std::string> columnsOf(const std::string &id)
 }
 
 } // namespace
+
+TEST(SchemaOfFile, KnowsUcisFilesWithoutAHeader)
+{
+    const test::TemporaryFolder folder;
+    std::string wdbc = "842302,M";
+    for (int i = 0; i < 30; ++i) {
+        wdbc += ",0." + std::to_string(i + 1);
+    }
+    const auto idOf = [&folder](const std::string &line, const std::string &target = {}) {
+        const auto found = schemaOfFile(folder.write("uci.data", line + "\n" + line + "\n"), target);
+        EXPECT_TRUE(found) << describe(found.error());
+        return found && *found ? (*found)->id : std::string();
+    };
+    EXPECT_EQ(idOf(wdbc), "wdbc");
+    EXPECT_EQ(idOf(wdbc, "diagnosis"), "wdbc");
+    EXPECT_EQ(idOf(wdbc, "kind"), "") << "a column that no file without names has";
+    EXPECT_EQ(idOf("5.1,3.5,1.4,0.2,Iris-setosa"), "iris");
+    EXPECT_EQ(idOf("a,b,c"), "");
+    std::string benign = wdbc;
+    benign[7] = 'B';
+    const auto data =
+        readDataset(folder.write("wdbc.data", wdbc + "\n" + benign + "\n"), &test::schemaNamed("wdbc"), {});
+    ASSERT_TRUE(data) << describe(data.error());
+    EXPECT_EQ(data->size(), 2U) << "the first case is one too";
+}
 
 TEST(NearestSchema, NamesTheFewFeaturesThatAHeaderLacks)
 {

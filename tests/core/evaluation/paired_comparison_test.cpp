@@ -45,6 +45,10 @@ TEST(StudentT, MatchesScipy)
         EXPECT_NEAR(p, expected, 1e-11 * expected + 1e-300) << entry.dump();
     }
     EXPECT_EQ(twoSidedStudentP(0.0, 5.0), 1.0);
+    // Abramowitz and Stegun, table 26.10: 97.5 % one-sided.
+    EXPECT_NEAR(twoSidedStudentQuantile(0.05, 9.0), 2.262, 5e-4);
+    EXPECT_NEAR(twoSidedStudentQuantile(0.05, 1.0), 12.706, 5e-4);
+    EXPECT_NEAR(twoSidedStudentP(twoSidedStudentQuantile(1e-6, 4.0), 4.0), 1e-6, 1e-17);
     EXPECT_EQ(twoSidedStudentP(-2.0, 5.0), twoSidedStudentP(2.0, 5.0));
 }
 

@@ -163,6 +163,55 @@ TEST_F(RecordCsvTest, ExcelVariantHasMarkSemicolonsAndDecimalCommas)
     EXPECT_EQ(importing(bytes), "");
 }
 
+// Planted wherever a record has room for words or times; none may come through, by neither way of writing.
+TEST_F(RecordCsvTest, ADeidentifiedFileHoldsNothingThatWasPlanted)
+{
+    PredictionRecord record = sampleRecord(schema_, 7);
+    ASSERT_TRUE(parseUtc("2019-03-04T05:06:07.890Z", record.created));
+    record.patient = "Erika Mustermann";
+    record.note = "Heidestraße 17, 51147 Köln; +49 221 5550199; erika@example.org; born 1964-08-12";
+    record.sampleDate = "2019-03-02";
+    record.source = "endpoint";
+    record.endpoint = "Dr. Meyer";
+    record.requestId = "2f1c-erika-77";
+    record.outcome = record.label;
+    record.outcomeTime = record.created;
+    record.inputsTyped.assign(schema_.size(), "1,25 (Mustermann)");
+    const auto stored = store_->add(record, schema_);
+    ASSERT_TRUE(stored) << describe(stored.error());
+    const std::vector<std::string> planted{"Erika",
+                                           "erika",
+                                           "Mustermann",
+                                           "Heidestra",
+                                           "51147",
+                                           "5550199",
+                                           "example.org",
+                                           "1964",
+                                           "2019-03",
+                                           "Meyer",
+                                           stored->record.id.text()};
+    const auto leaks = [&planted](const std::string &text) {
+        std::vector<std::string> found;
+        for (const std::string &word : planted) {
+            if (text.find(word) != std::string::npos) {
+                found.push_back(word);
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(leaks(exported()).size(), planted.size()) << "the whole file holds all of it";
+    ExportOptions options;
+    options.deidentified = true;
+    const std::string all = exported(options);
+    EXPECT_THAT(leaks(all), testing::IsEmpty());
+    EXPECT_THAT(all, testing::Not(HasSubstr("created_utc")));
+    EXPECT_THAT(all, HasSubstr("probability"));
+    EXPECT_EQ(std::ranges::count(all, '\n'), 5);
+    ASSERT_TRUE(exportRecords(*store_, oldestFirst_, {stored->record.id}, schema_, path_, options, {}));
+    EXPECT_THAT(leaks(contentOf(path_)), testing::IsEmpty());
+    EXPECT_THAT(importing(all), HasSubstr("id")) << "it is no file to import";
+}
+
 TEST_F(RecordCsvTest, ExportsWhatTheQueryOrTheSelectionSays)
 {
     const auto count = [&](const HistoryQuery &query, const std::vector<RecordId> &only) {

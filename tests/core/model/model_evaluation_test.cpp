@@ -102,11 +102,42 @@ TEST(ModelEvaluation, ComparesTwoVersionsCaseByCase)
     EXPECT_FALSE(otherFolds->find("accuracy")->tTest);
 }
 
+// Another model that learned from half of the cases: that half it answers out of fold, the rest itself.
+TEST(ModelEvaluation, ComparesVersionsThatLearnedFromDifferentCases)
+{
+    const Model first = trained("logistic");
+    Model other = first;
+    other.card.dataSha256 = std::string(64, 'b');
+    const std::size_t half = first.cases.size() / 2;
+    std::erase_if(other.cases, [n = std::size_t{0}](const ReferenceCase &) mutable { return n++ % 2 == 0; });
+    other.card.rows = other.cases.size();
+    const auto comparison = compareModels(first, other, 0.5, {200, 1, 1}, {});
+    ASSERT_TRUE(comparison) << describe(comparison.error());
+    EXPECT_EQ(comparison->knownToSecond, half);
+    EXPECT_FALSE(comparison->find("accuracy")->tTest) << "there are no folds in common";
+    double loss = 0.0;
+    for (std::size_t i = 0; i < first.cases.size(); ++i) {
+        const ReferenceCase &one = first.cases[i];
+        std::vector<double> probabilities(2);
+        other.classifier->scores(one.values, probabilities);
+        softmax(probabilities);
+        const double own = i % 2 != 0 ? one.outOfFold[static_cast<std::size_t>(one.classIndex)]
+                                      : probabilities[static_cast<std::size_t>(one.classIndex)];
+        loss -= std::log(own) / static_cast<double>(first.cases.size());
+    }
+    EXPECT_NEAR(comparison->find("log_loss")->second, loss, 1e-12);
+    EXPECT_NE(comparison->find("log_loss")->first, comparison->find("log_loss")->second);
+    EXPECT_NE(comparison->text().find("different data"), std::string::npos);
+    EXPECT_EQ(comparison->json()["known_to_second"], half);
+    EXPECT_FALSE(compareModels(first, first, 0.5, {200, 1, 1}, {})->knownToSecond);
+}
+
 TEST(ModelEvaluation, RefusesWhatCannotBeCompared)
 {
     const Model first = trained("logistic");
     Model other = first;
     other.card.dataSha256 = std::string(64, 'b');
+    other.card.rows = 1'000'000; // of which the file holds a sample: nobody knows what it has seen
     const auto refused = compareModels(first, other, 0.5, {100, 1, 1}, {});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::comparisonImpossible);

@@ -116,6 +116,17 @@ TEST_F(HistoryPageTest, ShowsAllOfTheRecordThatIsSelected)
     EXPECT_TRUE(page_.pane()->text().contains(QLatin1String("No. 16")));
 }
 
+TEST_F(HistoryPageTest, AClockThatWasSetBackHidesNoNewRecord)
+{
+    fill(20);
+    world_.add({wdbcRecord(500, world_.clock.now())}); // by its time 500 steps older than any
+    ASSERT_TRUE(eventually([&] { return rows() == 21; }));
+    const auto first = page_.model()->row(0);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->number, 21);
+    EXPECT_LT(first->created, page_.model()->row(1)->created) << "the test itself: it is older";
+}
+
 TEST_F(HistoryPageTest, SearchNarrowsAndNoMatchOffersTheWayBack)
 {
     fill(20);
@@ -248,6 +259,19 @@ TEST_F(HistoryPageTest, ExportsOnlyTheSelectionOrTheFilter)
     page_.exportTo(world_.path("some.csv"), ui::HistoryPage::Scope::filtered, done);
     ASSERT_TRUE(eventually([&] { return exported.has_value(); }));
     EXPECT_EQ(exported, 6);
+}
+
+TEST_F(HistoryPageTest, ExportsWithoutWhoPeopleAre)
+{
+    fill(3);
+    page_.commands().deidentified->trigger();
+    bool done = false;
+    page_.exportTo(world_.path("all.csv"), ui::HistoryPage::Scope::all, [&](const auto &) { done = true; });
+    ASSERT_TRUE(eventually([&] { return done; }));
+    const std::string header = contentOf(world_.folder.file("all.csv"));
+    EXPECT_EQ(header.find("patient"), std::string::npos);
+    EXPECT_NE(header.find("probability"), std::string::npos);
+    EXPECT_TRUE(page_.bar()->text().contains(QLatin1String("without who people are")));
 }
 
 TEST_F(HistoryPageTest, AnExportThatFailsSaysSoAndLeavesNothingBehind)

@@ -179,6 +179,7 @@ TEST_F(HistoryPageTest, FiltersWithANameSurviveARestart)
     ASSERT_TRUE(
         page_.filters()->saved().put(QStringLiteral("one"), QStringLiteral("wdbc"), page_.filters()->choices()));
     emit page_.filters()->savedChanged();
+    world_.settings.flush();
     const ui::SettingsStore again(world_.settings.path());
     ui::HistoryPage second(world_.context);
     second.setSchema(QStringLiteral("wdbc"));

@@ -52,7 +52,7 @@ TEST_F(ResultWords, SayWhereTheKindOfModelHasNoInterval)
     Prediction prediction = of(0.968);
     prediction.interval.reset();
     EXPECT_EQ(plain(estimateSentence(prediction, schema)),
-              "Model estimate: 97 % malignant (no interval: this kind of model does not say how far it may be off). "
+              "Model estimate: 97 % malignant (no interval: this model does not say how far it may be off). "
               "Above the action threshold of 50 %.");
 }
 

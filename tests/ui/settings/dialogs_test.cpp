@@ -66,6 +66,7 @@ TEST(SettingsDialog, EveryChangeHoldsAtOnce)
     QTest::keyClick(first, Qt::Key_End);
     emit first->activated(first->currentIndex());
     EXPECT_EQ(world.settings.values().opensFirst, QStringLiteral("history"));
+    world.settings.flush();
     ui::SettingsStore again(world.path("settings.json"));
     EXPECT_EQ(again.values(), world.settings.values());
 }

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace cytogauge::test {
 
 namespace {
@@ -77,6 +79,22 @@ TEST_F(RetentionTest, DeletesWhatIsOlderAfterABackupAndBringsItBack)
     EXPECT_EQ(count(), 4);
     retention_.undo(); // nothing more
     EXPECT_EQ(count(), 4);
+}
+
+// Otherwise what should be gone would be in the folder for ever, in one more copy with every start.
+TEST_F(RetentionTest, TheNextStartDeletesThatBackupAndNoOther)
+{
+    std::filesystem::create_directories(world_.folder.file("backups"));
+    world_.folder.write("backups/history-20240101-000000-000.sqlite", "a backup of one's own");
+    keep(30);
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.apply();
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    ASSERT_EQ(backups().size(), 2);
+    ui::Retention next(world_.context, QString::fromStdString(world_.folder.path()));
+    next.apply();
+    ASSERT_TRUE(eventually([&] { return backups().size() == 1; }));
+    EXPECT_TRUE(backups().first().path.endsWith(QLatin1String("history-20240101-000000-000.sqlite")));
 }
 
 TEST_F(RetentionTest, WithoutABackupNothingIsDeleted)

@@ -186,6 +186,7 @@ TEST(MainWindow, ComesBackAsItWasLeft)
         geometry = window->geometry();
         window->close();
     }
+    world.settings.flush();
     ui::SettingsStore settings(world.path("settings.json"));
     ASSERT_FALSE(settings.readError());
     world.context.settings = &settings;

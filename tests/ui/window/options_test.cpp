@@ -1,9 +1,19 @@
 #include "app/desktop/options.h"
 
+#include "app/desktop/display.h"
+#include "tests/support/temporary_folder.h"
+
 #include <QProcess>
 #include <QProcessEnvironment>
 
 #include <gtest/gtest.h>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <map>
+#include <string>
 
 namespace cytogauge {
 
@@ -34,6 +44,54 @@ int run(const QStringList &arguments, bool display, QByteArray *said = nullptr)
 }
 
 } // namespace
+
+// A display that is named and does not answer, as after a lost connection, is none.
+TEST(Display, IsOneThatAnswers)
+{
+    std::map<std::string, std::string> variables;
+    const auto answers = [&variables] { return displayAnswers([&](const char *name) { return variables[name]; }); };
+    EXPECT_FALSE(answers());
+    for (const char *dead : {":4711", "unix:4711.0", "localhost:59000.0", "nonsense", ":", ":x", ":99999999999"}) {
+        variables["DISPLAY"] = dead;
+        EXPECT_FALSE(answers()) << dead;
+    }
+    variables["WAYLAND_DISPLAY"] = "wayland-0";
+    variables["XDG_RUNTIME_DIR"] = "/nowhere";
+    EXPECT_FALSE(answers());
+    const test::TemporaryFolder folder;
+    sockaddr_un address{AF_UNIX, {}};
+    folder.file("wayland-7").copy(address.sun_path, sizeof address.sun_path - 1);
+    const int server = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    ASSERT_EQ(::bind(server, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    ASSERT_EQ(::listen(server, 4), 0);
+    variables["WAYLAND_DISPLAY"] = "wayland-7";
+    variables["XDG_RUNTIME_DIR"] = folder.path();
+    EXPECT_TRUE(answers());
+    variables["WAYLAND_DISPLAY"] = folder.file("wayland-7");
+    variables["XDG_RUNTIME_DIR"].clear();
+    EXPECT_TRUE(answers());
+    ::close(server);
+    EXPECT_FALSE(answers());
+    variables["QT_QPA_PLATFORM"] = "offscreen";
+    EXPECT_TRUE(answers());
+}
+
+TEST(DesktopProgram, RunsTheDemoWhereTheDisplayIsDead)
+{
+    const test::TemporaryFolder folder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    environment.insert(QStringLiteral("DISPLAY"), QStringLiteral(":4711"));
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(CYTOGAUGE_PROGRAM), {QStringLiteral("--demo"), QString::fromStdString(folder.path())});
+    ASSERT_TRUE(program.waitForFinished(60'000));
+    EXPECT_EQ(program.exitCode(), 0) << program.readAllStandardError().toStdString();
+    program.start(QStringLiteral(CYTOGAUGE_PROGRAM), {QStringLiteral("--private")});
+    ASSERT_TRUE(program.waitForFinished(60'000));
+    EXPECT_EQ(program.exitCode(), 3);
+}
 
 TEST(DesktopOptions, AreRead)
 {
@@ -72,7 +130,7 @@ TEST(DesktopProgram, EndsWithTheRightStatusOnWrongUsage)
 TEST(DesktopProgram, SaysWhatToDoWithoutADisplay)
 {
     QByteArray said;
-    EXPECT_EQ(run({}, false, &said), 1);
+    EXPECT_EQ(run({}, false, &said), 3);
     EXPECT_TRUE(said.contains("--demo")) << said.toStdString();
 }
 

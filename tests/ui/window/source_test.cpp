@@ -214,8 +214,10 @@ TEST_F(SourceTest, IsChosenAgainAfterARestart)
     open();
     choose(QStringLiteral("clinic"));
     window_->close();
+    world_.settings.flush();
     EXPECT_EQ(ui::SettingsStore(world_.path("settings.json")).values().endpoint, QStringLiteral("clinic"));
     choose({});
+    world_.settings.flush();
     EXPECT_EQ(ui::SettingsStore(world_.path("settings.json")).values().endpoint, QString());
 }
 
