@@ -34,7 +34,7 @@ QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
 // Of the classes' names beside the cells: names of several words have a second line rather than being cut.
 int linesOfNames(const FeatureSchema &schema)
 {
-    constexpr double usualWidth = 64.0; // of a column with three classes
+    constexpr double usualWidth = 58.0; // of a column with three classes
     const QFontMetrics metrics(theme().font(TextRole::caption));
     for (int k = 0; k < static_cast<int>(schema.classes.size()); ++k) {
         const QString name = className(schema, k);
