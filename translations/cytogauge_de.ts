@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Classifiers</name>
+    <message>
+        <source>logistic regression</source>
+        <translation>logistische Regression</translation>
+    </message>
+    <message>
+        <source>logistic</source>
+        <translation>logistisch</translation>
+    </message>
+    <message>
+        <source>nearest neighbours</source>
+        <translation>nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>linear discriminant analysis</source>
+        <translation>lineare Diskriminanzanalyse</translation>
+    </message>
+    <message>
+        <source>linear discriminant</source>
+        <translation>lineare Diskriminante</translation>
+    </message>
+    <message>
+        <source>quadratic discriminant analysis</source>
+        <translation>quadratische Diskriminanzanalyse</translation>
+    </message>
+    <message>
+        <source>quadratic discriminant</source>
+        <translation>quadratische Diskriminante</translation>
+    </message>
+    <message>
+        <source>multilayer perceptron</source>
+        <translation>mehrschichtiges Perzeptron</translation>
+    </message>
+    <message>
+        <source>perceptron</source>
+        <translation>Perzeptron</translation>
+    </message>
+    <message>
+        <source>support vector machine</source>
+        <translation>Support-Vektor-Maschine</translation>
+    </message>
+    <message>
+        <source>boosted trees</source>
+        <translation>Boosting-Bäume</translation>
+    </message>
+    <message>
+        <source>mean of logistic and support vector machine</source>
+        <translation>Mittel aus logistischer Regression und SVM</translation>
+    </message>
+    <message>
+        <source>ensemble</source>
+        <translation>Ensemble</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>%1 points (%2 to %3)</source>
@@ -68,6 +123,64 @@
     <message>
         <source>p</source>
         <translation>p</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <comment>a difference</comment>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>nothing of the kind</comment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the schema</source>
+        <translation>Fingerabdruck des Schemas</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>Klassifikator</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the data</source>
+        <translation>SHA-256 der Daten</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Version des Programms</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Option %1</translation>
     </message>
     <message numerus="yes">
         <source>They learned from different cases. The cases here are those of %1; %2 learned from %n of them too and answers these out of fold, the others by itself.</source>
@@ -1480,10 +1593,6 @@
         <translation>%1 (%2 bis %3)</translation>
     </message>
     <message>
-        <source>Every point comes from predictions of models that had not seen the case; the shaded band is the 95 % interval over patients. No external validation.</source>
-        <translation>Jeder Punkt stammt aus Vorhersagen von Modellen, die den Fall nicht kannten; das getönte Band ist das 95-%-Intervall über Patienten. Keine externe Validierung.</translation>
-    </message>
-    <message>
         <source>%1 (mean)</source>
         <comment>a figure, the mean of the classes</comment>
         <translation>%1 (Mittel)</translation>
@@ -1583,7 +1692,7 @@
     </message>
     <message>
         <source>probability of the true class</source>
-        <translation>Wahrscheinlichkeit der wahren Klasse</translation>
+        <translation>P(wahre Klasse)</translation>
     </message>
     <message>
         <source>cases</source>
@@ -1611,11 +1720,11 @@
     </message>
     <message>
         <source>act on all</source>
-        <translation>immer handeln</translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>act on none</source>
-        <translation>nie handeln</translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>What acting on the model is worth, in true positives per case, against the preference: the threshold at which a person acts. The higher curve is the better policy; acting on none is worth nothing.</source>
@@ -1636,7 +1745,33 @@
     </message>
     <message>
         <source>net benefit</source>
-        <translation>Nettonutzen</translation>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>shaded: 95&#xa0;% interval</source>
+        <comment>a legend</comment>
+        <translation>getönt: 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>No external validation.</source>
+        <translation>Keine externe Validierung.</translation>
+    </message>
+    <message>
+        <source>Every point comes from predictions of models that had not seen the case; the shaded band is the 95 % interval over patients.</source>
+        <translation>Jeder Punkt stammt aus Vorhersagen von Modellen, die den Fall nicht kannten; das getönte Band ist das 95-%-Intervall über die Patienten.</translation>
+    </message>
+    <message>
+        <source>Every point comes from predictions of models that had not seen the case; the shaded bands, each in the colour of its class, are the 95 % intervals over patients.</source>
+        <translation>Jeder Punkt stammt aus Vorhersagen von Modellen, die den Fall nicht kannten; die getönten Bänder, jedes in der Farbe seiner Klasse, sind die 95-%-Intervalle über die Patienten.</translation>
+    </message>
+    <message>
+        <source>Every point comes from predictions of models that had not seen the case.</source>
+        <translation>Jeder Punkt stammt aus Vorhersagen von Modellen, die den Fall nicht kannten.</translation>
+    </message>
+    <message>
+        <source>mAP %1</source>
+        <comment>mean average precision over the classes</comment>
+        <translation>mAP %1</translation>
     </message>
     <message>
         <source>%1 (no interval: not one case is out of order)</source>
@@ -2718,6 +2853,10 @@
         <source>Outside the range that the model has seen: %1.</source>
         <translation>Außerhalb des bekannten Bereichs: %1.</translation>
     </message>
+    <message>
+        <source>accuracy %1</source>
+        <translation>Genauigkeit %1</translation>
+    </message>
 </context>
 <context>
     <name>Schema</name>
@@ -3216,6 +3355,141 @@
     <message>
         <source>Wine, by S. Aeberhard and M. Forina, 1991, UCI Machine Learning Repository, doi 10.24432/C5PC7J, licence CC BY 4.0. Chemical analysis of 178 wines of three cultivars from one region of Italy.</source>
         <translation>Wine, von S. Aeberhard und M. Forina, 1991, UCI Machine Learning Repository, doi 10.24432/C5PC7J, Lizenz CC BY 4.0. Chemische Analyse von 178 Weinen dreier Rebsorten aus einer Region Italiens.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingOptions</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>how closely the model follows the cases; less is smoother</source>
+        <translation>wie eng das Modell den Fällen folgt; weniger ist glatter</translation>
+    </message>
+    <message>
+        <source>the fit ends at a smaller change than this</source>
+        <translation>die Anpassung endet bei kleinerer Änderung</translation>
+    </message>
+    <message>
+        <source>of the fit, at the most</source>
+        <translation>der Anpassung, höchstens</translation>
+    </message>
+    <message>
+        <source>how many neighbours vote</source>
+        <translation>wie viele Nachbarn abstimmen</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>how they are prepared</source>
+        <translation>wie sie aufbereitet werden</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>Verborgene Knoten</translation>
+    </message>
+    <message>
+        <source>size of the layer between</source>
+        <translation>Größe der mittleren Schicht</translation>
+    </message>
+    <message>
+        <source>penalty on large weights</source>
+        <translation>Strafe für große Gewichte</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>Regularisierung</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>trees, one after the other</source>
+        <translation>Bäume, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>questions in a row, at the most</source>
+        <translation>Fragen hintereinander, höchstens</translation>
+    </message>
+    <message>
+        <source>learning rate: how much of each tree is taken</source>
+        <translation>Lernrate: wie viel von jedem Baum zählt</translation>
+    </message>
+    <message>
+        <source>of the kernel; more reaches less far</source>
+        <translation>des Kerns; mehr reicht weniger weit</translation>
+    </message>
+    <message>
+        <source>what a split has to gain at the least</source>
+        <translation>was eine Teilung mindestens bringen muss</translation>
+    </message>
+    <message>
+        <source>Leaf weight</source>
+        <translation>Blattgewicht</translation>
+    </message>
+    <message>
+        <source>of each leaf, at the least</source>
+        <translation>jedes Blatts, mindestens</translation>
+    </message>
+    <message>
+        <source>Subsample</source>
+        <translation>Teilstichprobe</translation>
+    </message>
+    <message>
+        <source>share of the cases that each tree sees</source>
+        <translation>Anteil der Fälle, die jeder Baum sieht</translation>
+    </message>
+    <message>
+        <source>penalty on large leaves</source>
+        <translation>Strafe für große Blätter</translation>
+    </message>
+    <message>
+        <source>as measured</source>
+        <translation>wie gemessen</translation>
+    </message>
+    <message>
+        <source>standardised</source>
+        <translation>standardisiert</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number above 0, %1 at the most</source>
+        <translation>eine Zahl über 0 und höchstens %1</translation>
+    </message>
+    <message>
+        <source>at most %1, the cases to learn from</source>
+        <translation>höchstens %1, so viele Fälle gibt es zum Lernen</translation>
+    </message>
+    <message>
+        <source>1 / number of measurements</source>
+        <translation>1 / Messwertzahl</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”, but must be %3.</source>
+        <translation>%1 ist „%2“, muss aber %3 sein.</translation>
+    </message>
+    <message>
+        <source>0 to 1: share of the unit matrix in each class&apos;s covariance</source>
+        <translation>0 bis 1: Anteil der Einheitsmatrix an der Kovarianz jeder Klasse</translation>
     </message>
 </context>
 <context>
@@ -3861,6 +4135,11 @@
         <translation>%1; höchstens %2 neben dem lokalen Modell</translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <comment>a model&apos;s title: its data and its kind</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
         <source>no interval: this model does not say how far it may be off</source>
         <translation>kein Intervall: dieses Modell sagt nicht, wie weit es danebenliegen kann</translation>
     </message>
@@ -4180,16 +4459,24 @@
         <translation>AUC</translation>
     </message>
     <message>
-        <source>Recall, %</source>
-        <translation>Recall, %</translation>
+        <source>shares in %</source>
+        <translation>Anteile in %</translation>
     </message>
     <message>
-        <source>Precision, %</source>
-        <translation>Präzision, %</translation>
+        <source>Recall</source>
+        <translation>Recall</translation>
     </message>
     <message>
-        <source>Specificity, %</source>
-        <translation>Spezifität, %</translation>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Class by class</source>
+        <translation>Klasse für Klasse</translation>
     </message>
 </context>
 <context>
@@ -5829,13 +6116,26 @@ besser)</translation>
         <translation>an zurückgehaltenen Fällen</translation>
     </message>
     <message>
-        <source>out of fold, %1 × %2; the charts show the first run</source>
-        <comment>folds and repeats</comment>
-        <translation>an zurückgehaltenen Fällen, %1 × %2; die Diagramme zeigen den ersten Lauf</translation>
-    </message>
-    <message>
         <source>cases not known</source>
         <translation>Fälle nicht bekannt</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>out of fold, %1 × %2</source>
+        <comment>folds and repeats</comment>
+        <translation>an zurückgehaltenen Fällen, %1 × %2</translation>
+    </message>
+    <message>
+        <source>charts: the first run</source>
+        <comment>of several repeats</comment>
+        <translation>Diagramme: erster Lauf</translation>
     </message>
 </context>
 <context>
@@ -9032,38 +9332,6 @@ besser)</translation>
 </context>
 <context>
     <name>cytogauge::ui::TrainForm</name>
-    <message>
-        <source>Logistic regression</source>
-        <translation>Logistische Regression</translation>
-    </message>
-    <message>
-        <source>Nearest neighbours</source>
-        <translation>Nächste Nachbarn</translation>
-    </message>
-    <message>
-        <source>Linear discriminant analysis</source>
-        <translation>Lineare Diskriminanzanalyse</translation>
-    </message>
-    <message>
-        <source>Quadratic discriminant analysis</source>
-        <translation>Quadratische Diskriminanzanalyse</translation>
-    </message>
-    <message>
-        <source>Multilayer perceptron</source>
-        <translation>Mehrschichtiges Perzeptron</translation>
-    </message>
-    <message>
-        <source>Support vector machine</source>
-        <translation>Support-Vektor-Maschine</translation>
-    </message>
-    <message>
-        <source>Boosted trees</source>
-        <translation>Boosting-Bäume</translation>
-    </message>
-    <message>
-        <source>Mean of logistic and support vector machine</source>
-        <translation>Mittel aus logistischer Regression und SVM</translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>

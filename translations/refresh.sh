@@ -18,6 +18,7 @@ trap 'rm -rf "$scratch"' EXIT
 # The words of core as headers, because lupdate drops what it has read as an included file before.
 cp core/base/error_codes.def "$scratch/error_words.h"
 cp core/exchange/fact_words.def "$scratch/fact_words.h"
+cp core/ml/kind_words.def "$scratch/kind_words.h"
 cat translations/qt_words.txt ${EXTRA_SOURCE:+"$EXTRA_SOURCE"} >"$scratch/qt_words.h"
 # Titles, labels, definitions and sources of the schemas; their JSON has one key on each line.
 sed -n -E 's/^ *"(title|short_title|limits|label|definition|attribution)": ("([^"\\]|\\.)+"),?$/QT_TRANSLATE_NOOP("Schema", \2)/p' \
@@ -31,7 +32,8 @@ for file in translations/cytogauge_*.ts; do
     [ "$language" != en ] || plural=(-pluralonly) # English is what the sources say, but for "1 row" and "2 rows"
     # -I .: lupdate has to find the headers, or it forgets namespaces in the contexts that tr() asks for.
     if ! "$lupdate" -silent "${plural[@]}" -no-obsolete -locations none -I . -extensions cpp,h -source-language en \
-        -target-language "$language" "$scratch/error_words.h" "$scratch/fact_words.h" "$scratch/schema_words.h" "$scratch/qt_words.h" \
+        -target-language "$language" "$scratch/error_words.h" "$scratch/fact_words.h" "$scratch/kind_words.h" \
+        "$scratch/schema_words.h" "$scratch/qt_words.h" \
         ui app/desktop -ts "$scratch/$language.ts" >"$scratch/log" 2>&1; then
         cat "$scratch/log" >&2
         exit 2

@@ -1,5 +1,7 @@
 #include "core/evaluation/figures_of_merit.h"
 
+#include "core/base/share_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,12 +11,12 @@ namespace cytogauge {
 
 std::string figureText(double value, bool percent)
 {
-    return percent ? fmt::format("{:.2f} %", 100.0 * value) : fmt::format("{:.4f}", value);
+    return percent ? shareText(100.0 * value, 100.0, 2) + " %" : shareText(value, 1.0, 4);
 }
 
 std::string differenceText(double value, bool percent)
 {
-    return percent ? fmt::format("{:.2f} points", 100.0 * value) : figureText(value, false);
+    return percent ? fmt::format("{:.2f} points", 100.0 * value) : fmt::format("{:.4f}", value);
 }
 
 std::string chanceText(double chance, int decimals)

@@ -26,7 +26,7 @@ inline constexpr std::array<FigureOfMerit, 7> figuresOfMerit{{
     {"specificity", "Specificity", &Metrics::specificity, true, true},
 }};
 
-// A figure for people: "97.93 %" or "0.9951".
+// A figure for people: "97.93 %" or "0.9951", never rounded to none or all (core/base/share_text.h).
 [[nodiscard]] std::string figureText(double value, bool percent);
 // The difference of two: "2.27 points" (of a hundred) or "0.0013".
 [[nodiscard]] std::string differenceText(double value, bool percent);

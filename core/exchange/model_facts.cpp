@@ -224,10 +224,10 @@ std::vector<ModelFact> modelFacts(const Model &model)
 {
     const bool trained = model.hasOutOfFold();
     std::vector<ModelFact> facts;
-    facts.push_back(
-        {"1", FactWords::titleTopic,
-         factSentence(trained ? FactWords::trainedTitle : FactWords::importedTitle,
-                      {factData(model.card.title), classList(model), factSchemaWords(model.schema.title)})});
+    facts.push_back({"1", FactWords::titleTopic,
+                     factSentence(trained ? FactWords::trainedTitle : FactWords::importedTitle,
+                                  {factWordsOf(FactText::Kind::title, model.card.title), classList(model),
+                                   factSchemaWords(model.schema.title)})});
     facts.push_back({"3b", FactWords::purposeTopic,
                      factSentence(FactWords::purpose, {factWordsOf(FactText::Kind::purpose, model.card.purpose)})});
     facts.push_back({"9b", FactWords::predictorsTopic,
@@ -264,6 +264,7 @@ std::string inEnglish(const FactText &text)
         return fmt::format("{}", fmt::join(parts, text.text));
     case FactText::Kind::data:
     case FactText::Kind::schemaWords:
+    case FactText::Kind::title:
     case FactText::Kind::purpose:
     case FactText::Kind::limits:
         return escapedForDisplay(text.text);

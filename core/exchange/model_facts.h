@@ -24,6 +24,7 @@ struct FactText {
         list,        // the parts with text between them
         data,        // text, the same in every language: names, hashes, options
         schemaWords, // text: titles, labels and attribution of a schema
+        title,       // text: as on the card
         purpose,     // text: as on the card
         limits,      // text: as on the card
         count,       // number, whole

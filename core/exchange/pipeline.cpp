@@ -68,10 +68,11 @@ bool sameButForRounding(const Model &known, const std::string &madeBytes)
 }
 
 // The version that the same model has already, bytes and all; else `model` gets the next version.
-KnownAs chooseVersion(Model &model, const std::vector<std::string> &folders)
+void chooseVersion(Model &model, const std::vector<std::string> &folders, PipelineResult &result)
 {
     std::string newest;
     std::shared_ptr<const Model> alike;
+    bool alikeRegistered = false;
     for (const InstalledModel &one : installedModels(folders)) {
         if (!one.model || one.model->id != model.id) {
             continue;
@@ -80,10 +81,13 @@ KnownAs chooseVersion(Model &model, const std::vector<std::string> &folders)
         const std::string bytes = modelToBytes(model); // sets the checksum
         if (model.sha256 == one.model->sha256) {
             model.createdUtc = one.model->createdUtc;
-            return KnownAs::sameContent;
+            result.knownAs = KnownAs::sameContent;
+            result.wasRegistered = one.registered;
+            return;
         }
         if (!alike && one.model->card.dataSha256 == model.card.dataSha256 && sameButForRounding(*one.model, bytes)) {
             alike = one.model;
+            alikeRegistered = one.registered;
         }
         if (newest.empty() || isOlderVersion(newest, one.model->version)) {
             newest = one.model->version;
@@ -91,11 +95,12 @@ KnownAs chooseVersion(Model &model, const std::vector<std::string> &folders)
     }
     if (alike) {
         model = *alike;
-        return KnownAs::sameButForRounding;
+        result.knownAs = KnownAs::sameButForRounding;
+        result.wasRegistered = alikeRegistered;
+        return;
     }
     model.version = newest.empty() ? std::string(firstVersion) : nextMinor(newest);
     (void)modelToBytes(model);
-    return KnownAs::nothing;
 }
 
 Result<Dataset> dataOf(const Recipe &recipe, const std::stop_token &stop)
@@ -237,7 +242,7 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
     tell(learning ? std::string("The learning curve is made.")
                   : fmt::format("There is no learning curve: {}", describe(learning.error())));
     const std::vector<std::string> folders = modelFolders(options.dataFolder);
-    result.knownAs = chooseVersion(*model, folders);
+    chooseVersion(*model, folders, result);
     if (auto compared = compare(*model, folders, options, stop, result); !compared) {
         return fail(compared.error());
     }
@@ -297,18 +302,24 @@ std::string performanceText(const ModelCard &card)
     return out + '\n';
 }
 
+std::string registeredAs(const PipelineResult &result)
+{
+    if (result.knownAs == KnownAs::nothing) {
+        return "registered";
+    }
+    const std::string which = result.wasRegistered ? "registered already" : "registered: it came with the program";
+    return which + (result.knownAs == KnownAs::sameContent
+                        ? ", with the same content"
+                        : ", and the same data and recipe give the same answers again but for rounding");
+}
+
 } // namespace
 
 std::string PipelineResult::text() const
 {
     std::string out = data.text() + performanceText(model->card);
     out += learningCurve.empty() ? std::string() : learningCurveText(learningCurve) + '\n';
-    out += fmt::format("{} is {} (sha256 {}).\n", version.name.text(),
-                       knownAs == KnownAs::nothing       ? "registered"
-                       : knownAs == KnownAs::sameContent ? "registered already, with the same content"
-                                                         : "the same model: the same data and recipe, and the same "
-                                                           "answers but for rounding",
-                       version.sha256);
+    out += fmt::format("{} is {} (sha256 {}).\n", version.name.text(), registeredAs(*this), version.sha256);
     if (comparison) {
         out += '\n' + comparison->text() + '\n';
     }

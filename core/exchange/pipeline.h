@@ -37,6 +37,7 @@ struct PipelineResult {
     std::shared_ptr<const Model> model;
     RegisteredVersion version;
     KnownAs knownAs = KnownAs::nothing;
+    bool wasRegistered = false; // known from the registry; else the known model came along with the program
     std::vector<LearningPoint> learningCurve;   // none where the cases are too few
     std::string comparedWith;                   // "wdbc-logistic@1.0.0"; empty: there was nothing to compare with …
     std::string notCompared;                    // … or this is why not

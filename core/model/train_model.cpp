@@ -5,6 +5,7 @@
 #include "core/dataset/class_sample.h"
 #include "core/dataset/folds.h"
 #include "core/dataset/named_by_schema.h"
+#include "core/ml/kind_words.h"
 #include "core/model/kernel_density.h"
 #include "core/model/novelty_fit.h"
 #include "core/model/plausibility_fit.h"
@@ -215,7 +216,8 @@ ModelCard makeCard(const Dataset &data, const Trainer &trainer, const TrainModel
 {
     ModelCard card;
     const std::string &name = data.schema.shortTitle.empty() ? data.schema.title : data.schema.shortTitle;
-    card.title = fmt::format("{} {}", name, trainer.name());
+    const KindWords *words = wordsOfKind(trainer.name());
+    card.title = fmt::format("{} {}", name, words != nullptr ? words->inTitle : trainer.name());
     card.purpose = fmt::format("Gives the probability of each class of {} from {} predictors, with its uncertainty and "
                                "the part of each predictor in it.",
                                data.schema.title, data.schema.size());

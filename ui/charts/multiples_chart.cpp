@@ -26,6 +26,23 @@ constexpr int kHeadLines = 2;
 
 } // namespace
 
+QString fieldLabelWithin(const FeatureSchema &schema, std::size_t feature, const QFontMetricsF &metrics, double width)
+{
+    const QString whole = fieldLabel(schema, feature);
+    if (metrics.horizontalAdvance(whole) <= width) {
+        return whole;
+    }
+    const auto statistic = std::ranges::find(schema.statistics, schema.features[feature].statistic, &Statistic::id);
+    const QString ending =
+        statistic == schema.statistics.end() ? QString() : QLatin1Char(' ') + schemaText(statistic->label);
+    if (ending.isEmpty() || !whole.endsWith(ending, Qt::CaseInsensitive)) {
+        return metrics.elidedText(whole, Qt::ElideRight, width); // "Mean fractal di…" has kept it
+    }
+    const QString kept = whole.right(ending.size());
+    return metrics.elidedText(whole.chopped(ending.size()), Qt::ElideRight, width - metrics.horizontalAdvance(kept)) +
+           kept;
+}
+
 MultiplesChart::MultiplesChart(QWidget *parent) : FieldsChart(parent)
 {
     setObjectName(QStringLiteral("multiplesChart"));
@@ -215,7 +232,7 @@ void MultiplesChart::paintDensitiesOfAll(QPainter &painter) const
         painter.setPen(theme().textSecond);
         painter.drawText(QRectF(strip.left(), cell.top(), strip.width(), metrics.height()),
                          Qt::AlignLeft | Qt::AlignTop,
-                         metrics.elidedText(fieldLabel(model()->schema, features()[i]), Qt::ElideRight, strip.width()));
+                         fieldLabelWithin(model()->schema, features()[i], metrics, strip.width()));
     }
 }
 

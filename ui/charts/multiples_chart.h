@@ -5,6 +5,7 @@
 #include "ui/charts/fields_chart.h"
 
 #include <QFont>
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QPixmap>
 
@@ -46,5 +47,10 @@ private:
     mutable Area area_;
     QPixmap densities_; // painted once for a size, an order and a theme; a keystroke repaints the values only
 };
+
+// A field's name in this width. Where it is too long the measurement gives way ("Fraktale Di… Mittel"): the statistic
+// behind it is what tells the neighbours apart.
+[[nodiscard]] QString fieldLabelWithin(const FeatureSchema &schema, std::size_t feature, const QFontMetricsF &metrics,
+                                       double width);
 
 } // namespace cytogauge::ui

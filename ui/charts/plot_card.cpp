@@ -9,11 +9,15 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 
 namespace {
 
 constexpr double leastHeight = 150.0;
+constexpr double legendHeight = 168.0; // of a plot with four lines of words below its diagonal
+constexpr int legendLines = 4;
 
 } // namespace
 
@@ -55,6 +59,9 @@ void PlotCard::setSubject(PlotSubject subject)
     chart_->setMark({}, {});
     chart_->setVertical({});
     chart_->setContent(subject_.content);
+    const bool legend = std::ranges::any_of(subject_.content.words,
+                                            [](const PlotWords &words) { return words.line + 1 >= legendLines; });
+    view_->setMinimumHeight(theme().scaled(legend ? legendHeight : leastHeight));
     view_->setTitle(subject_.title);
     view_->setValueText(subject_.figure);
     view_->setDescription(subject_.description);

@@ -119,6 +119,9 @@ void PlotChart::clearAll()
     lines_.clear();
     for (QAbstractAxis **axis : {&x_, &y_}) {
         if (*axis != nullptr) {
+            // Qt Charts takes a removed axis' marks, words and grid out of the scene some events later; whatever is
+            // drawn until then would show them through the new ones.
+            (*axis)->hide();
             removeAxis(*axis);
             delete *axis;
             *axis = nullptr;
@@ -204,6 +207,7 @@ void PlotChart::setContent(PlotContent content)
         content_.lines.append(PlotLine{{}, {}, quietColors()});
     }
     applyTheme();
+    layout()->activate(); // what is drawn before the next events has its axes, and stands where it will stay
 }
 
 void PlotChart::applyTheme()
@@ -310,7 +314,14 @@ void PlotChart::placeWords()
         item->setFont(ui::theme().font(TextRole::caption));
         item->setBrush(words.colors().text);
         const QSizeF size = item->boundingRect().size();
-        const QPointF at = toPlot(words.at);
+        QPointF at = toPlot(words.at);
+        // In a low plot the lines of one place move up together.
+        int last = 0;
+        for (const PlotWords &other : std::as_const(content_.words)) {
+            last = other.at == words.at ? std::max(last, other.line) : last;
+        }
+        at.setY(
+            std::min(at.y(), std::max(plot.top() + 0.5 * size.height(), plot.bottom() - (last + 0.5) * size.height())));
         const double left = words.alignment.testFlag(Qt::AlignRight)     ? at.x() - size.width()
                             : words.alignment.testFlag(Qt::AlignHCenter) ? at.x() - size.width() / 2.0
                                                                          : at.x();
@@ -321,7 +332,12 @@ void PlotChart::placeWords()
         item->setZValue(15.0);
         overlays_.push_back(std::move(item));
     }
-    // Dots of lines that have them.
+    placeDots();
+}
+
+// Of the lines that have them.
+void PlotChart::placeDots()
+{
     const double size = ui::theme().scaled(smallDot);
     for (const PlotLine &line : std::as_const(content_.lines)) {
         if (!line.dots) {

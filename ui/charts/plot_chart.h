@@ -68,7 +68,7 @@ struct PlotWords {
     QString words;
     PlotColors colors;
     Qt::Alignment alignment = Qt::AlignLeft;
-    int line = 0; // that many lines of text below
+    int line = 0; // that many lines of text below; what stands at one place stays together
 };
 
 struct PlotContent {
@@ -105,6 +105,7 @@ private:
     void placeBars();
     void placeRugs();
     void placeWords();
+    void placeDots();
     void placeMark();
     void attach(QAbstractSeries *series);
     [[nodiscard]] QPointF toPlot(const QPointF &value) const;

@@ -1,11 +1,13 @@
 #include "ui/common/card_words.h"
 
+#include "core/ml/kind_words.h"
 #include "core/model/model.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/tr.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace cytogauge::ui {
@@ -58,6 +60,17 @@ QString trainedLimits(const Model &model, bool inFile)
 }
 
 } // namespace
+
+QString cardTitle(const Model &model)
+{
+    const std::string &data = model.schema.shortTitle.empty() ? model.schema.title : model.schema.shortTitle;
+    for (const KindWords &kind : wordsOfKinds())
+        for (const std::string_view written : {kind.inTitle, kind.name})
+            if (model.card.title == data + ' ' + std::string(written))
+                return tr("%1 %2", "a model's title: its data and its kind")
+                    .arg(schemaText(data), QCoreApplication::translate("Classifiers", kind.inTitle.data()));
+    return displayText(model.card.title);
+}
 
 QString cardPurpose(const Model &model)
 {

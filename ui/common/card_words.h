@@ -12,6 +12,8 @@ namespace cytogauge::ui {
 
 // What the model is for; safe to show; may be empty.
 [[nodiscard]] QString cardPurpose(const Model &model);
+// "Iris nearest neighbours": the kind in words, also where the file names it by the command line's "knn"; safe to show.
+[[nodiscard]] QString cardTitle(const Model &model);
 // What the model's data cannot tell; safe to show; may be empty.
 [[nodiscard]] QString cardLimits(const Model &model);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/resources.h"
 #include "core/model/installed_models.h"
+#include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 
 #include <QRegularExpression>
@@ -130,7 +131,7 @@ const FeatureSchema *ModelCatalog::schema(const QString &schemaId) const
 
 QString modelTitle(const Model &model)
 {
-    return displayText(model.card.title + " " + model.version);
+    return cardTitle(model) + QLatin1Char(' ') + displayText(model.version);
 }
 
 } // namespace cytogauge::ui

@@ -222,8 +222,12 @@ QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     if (control == CC_ComboBox) {
         if (part == SC_ComboBoxArrow)
             return mirrored(QRect(rect.right() - t.scaled(24), rect.y(), t.scaled(24), rect.height()));
-        if (part == SC_ComboBoxEditField)
-            return mirrored(rect.adjusted(t.scaled(9), 1, -t.scaled(24), -1));
+        if (part == SC_ComboBoxEditField) {
+            // A line edit in it has its own distance from the edge.
+            const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+            const int left = box && box->editable ? 1 : t.scaled(9);
+            return mirrored(rect.adjusted(left, 1, -t.scaled(24), -1));
+        }
     }
     if (control == CC_SpinBox) {
         const int width = t.scaled(22);

@@ -3,6 +3,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/share_text.h"
 #include "ui/result/result_words.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,7 @@ QString proportionWords(const Proportion &proportion)
         return OwnWords::tr("no case yet");
     return OwnWords::tr("%1 of %2 (%3), 95 % interval %4", "7 of 9 (78 %), 95 % interval 45 to 94 %")
         .arg(countText(proportion.part), countText(proportion.whole),
-             OwnWords::tr("%1 %", "a share in per cent").arg(fixedText(100.0 * proportion.value, 0)),
+             OwnWords::tr("%1 %", "a share in per cent").arg(percentOf(proportion.value, 0)),
              intervalWords(proportion));
 }
 
@@ -73,7 +74,7 @@ void addFigures(const OwnCases &own, const FeatureSchema &schema, OwnCasesWords 
     add(OwnWords::tr("Brier score"),
         own.brier ? fixedText(*own.brier, 3) : OwnWords::tr("from %1 cases on").arg(casesForCalibration));
     add(OwnWords::tr("Area under the ROC curve"),
-        own.auc ? fixedText(*own.auc, 3) : OwnWords::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
+        own.auc ? chanceText(*own.auc, 3) : OwnWords::tr("from %1 cases of each class on").arg(casesOfEachForAuc));
 }
 
 } // namespace

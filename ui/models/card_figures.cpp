@@ -4,12 +4,14 @@
 #include "ui/common/error_words.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace cytogauge::ui {
@@ -34,10 +36,11 @@ std::optional<Estimate> estimateOf(const nlohmann::json &evaluation, const char 
     Estimate estimate;
     estimate.mean = (*found)["mean"].get<double>();
     estimate.sd = number(found->value("sd", nlohmann::json()), 0.0);
-    estimate.interval = {estimate.mean, estimate.mean};
+    const double none = std::nan("");
+    estimate.interval = {none, none};
     const nlohmann::json interval = found->value("interval", nlohmann::json());
     if (interval.is_array() && interval.size() == 2) {
-        estimate.interval = {number(interval[0], estimate.mean), number(interval[1], estimate.mean)};
+        estimate.interval = {number(interval[0], none), number(interval[1], none)};
     }
     return estimate;
 }
@@ -88,16 +91,20 @@ CardFigures figuresOf(const ModelCard &card)
     return figures;
 }
 
+bool intervalKnown(const Estimate &estimate)
+{
+    return std::isfinite(estimate.interval[0]) && std::isfinite(estimate.interval[1]);
+}
+
 QString shareText(double share, int decimals)
 {
     //: a percentage; the space does not break
-    return QCoreApplication::translate("Models", "%1\u00a0%").arg(fixedText(100.0 * share, decimals));
+    return QCoreApplication::translate("Models", "%1\u00a0%").arg(percentOf(share, decimals));
 }
 
 QString shareRange(double low, double high)
 {
-    return QCoreApplication::translate("Models", "%1 to %2\u00a0%")
-        .arg(fixedText(100.0 * low, 1), fixedText(100.0 * high, 1));
+    return QCoreApplication::translate("Models", "%1 to %2\u00a0%").arg(percentOf(low, 1), percentOf(high, 1));
 }
 
 QString titleWithId(const Model &model)

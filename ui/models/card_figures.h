@@ -11,7 +11,8 @@
 
 namespace cytogauge::ui {
 
-// A figure that the card does not have is nullopt: a model that was imported from elsewhere may have none at all.
+// A figure that the card does not have is nullopt: a model that was imported from elsewhere may have none at all. The
+// ends of an interval that it does not give are NaN.
 struct CardFigures {
     std::optional<Estimate> accuracy, auc, logLoss, brier, sensitivity, specificity;
     int folds = 0;
@@ -20,6 +21,7 @@ struct CardFigures {
 };
 
 [[nodiscard]] CardFigures figuresOf(const ModelCard &card);
+[[nodiscard]] bool intervalKnown(const Estimate &estimate);
 
 // "WDBC mlp 1.0.0 (wdbc-perceptron)", for models whose titles are the same.
 [[nodiscard]] QString titleWithId(const Model &model);
@@ -32,7 +34,8 @@ struct FigureTitle {
 };
 
 [[nodiscard]] FigureTitle figureTitle(std::string_view key);
-// "97.9 %": one decimal, because the figures' own spread is of that size; files and reports have two.
+// "97.9 %": one decimal, because the figures' own spread is of that size; files and reports have two. Never rounded to
+// none or all (ui/common/share_text.h).
 [[nodiscard]] QString shareText(double share, int decimals = 1);
 // "96.7 to 98.9 %"
 [[nodiscard]] QString shareRange(double low, double high);

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/common/theme.h"
 #include "ui/models/evaluation_plots.h"
 
@@ -39,7 +40,7 @@ CaseDialog::CaseDialog(const ModelEvaluationState &state, int truth, int label, 
         state.hasThreshold()
             ? tr("At threshold %1, nearest to it first. A case opens in the form as its fold's model, which had not "
                  "seen it, predicts it.")
-                  .arg(fixedText(state.threshold(), 3))
+                  .arg(thresholdNumber(state.threshold()))
             : tr("The least sure first. A case opens in the form as its fold's model, which had not seen it, predicts "
                  "it."),
         this);

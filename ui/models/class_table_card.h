@@ -14,8 +14,12 @@ class ClassTableCard : public Card {
 public:
     explicit ClassTableCard(ModelEvaluationState &state, QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void refresh();
+    void fitHeight();
     ModelEvaluationState &state_;
     QTableWidget *table_;
 };

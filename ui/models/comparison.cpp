@@ -4,11 +4,14 @@
 #include "ui/common/error_words.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/models/card_figures.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace cytogauge::ui {
 
@@ -18,19 +21,63 @@ class ComparisonWords {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
+constexpr double leastChance = 1e-300; // a p value of 0 is one that the computer's numbers do not reach
+
 QString valueText(double value, bool percent)
 {
-    return std::isnan(value) ? QString() : percent ? shareText(value) : fixedText(value, 4);
+    return std::isnan(value) ? QString() : percent ? shareText(value) : chanceText(value, 4);
+}
+
+// What one of two versions has; the other may have nothing of the kind.
+QString detailText(const std::string &text)
+{
+    return text == "none" ? ComparisonWords::tr("none", "nothing of the kind") : displayText(text);
 }
 
 QString differenceText(const FigureDifference &one, bool percent)
 {
     const double scale = percent ? 100.0 : 1.0;
     const int decimals = percent ? 1 : 4;
+    if (!std::isfinite(one.interval[0]) || !std::isfinite(one.interval[1])) {
+        const QString difference = signedText(scale * one.difference, decimals);
+        return percent ? ComparisonWords::tr("%1 points", "a difference").arg(difference) : difference;
+    }
     const QString pattern = percent ? ComparisonWords::tr("%1 points (%2 to %3)", "a difference and its 95 % interval")
                                     : ComparisonWords::tr("%1 (%2 to %3)", "a difference and its 95 % interval");
     return pattern.arg(signedText(scale * one.difference, decimals), signedText(scale * one.interval[0], decimals),
                        signedText(scale * one.interval[1], decimals));
+}
+
+// Of a figure as model_difference.h writes it: with a point, or "none".
+QString writtenValue(const std::string &text, bool percent)
+{
+    bool isNumber = false;
+    const double value = QString::fromStdString(text).toDouble(&isNumber);
+    return isNumber ? valueText(value, percent) : detailText(text);
+}
+
+// The names that model_difference.h gives; an option's own name stays.
+QString whatDiffers(const std::string &what)
+{
+    const std::map<std::string_view, QString> known{
+        {"model", ComparisonWords::tr("Model")},
+        {"version", ComparisonWords::tr("Version")},
+        {"sha256", QStringLiteral("SHA-256")},
+        {"created", ComparisonWords::tr("Created")},
+        {"schema", ComparisonWords::tr("Schema")},
+        {"schema fingerprint", ComparisonWords::tr("Fingerprint of the schema")},
+        {"classifier", ComparisonWords::tr("Classifier")},
+        {"seed", ComparisonWords::tr("Seed")},
+        {"data", ComparisonWords::tr("Data")},
+        {"data sha256", ComparisonWords::tr("SHA-256 of the data")},
+        {"cases", ComparisonWords::tr("Cases")},
+        {"program version", ComparisonWords::tr("Version of the program")}};
+    constexpr std::string_view option = "option ";
+    if (what.starts_with(option)) {
+        return ComparisonWords::tr("Option %1").arg(displayText(what.substr(option.size())));
+    }
+    const auto found = known.find(what);
+    return found == known.end() ? displayText(what) : found->second;
 }
 
 } // namespace
@@ -60,12 +107,18 @@ QList<ComparisonRow> rowsOf(const Comparison &comparison)
             const FigureTitle figure = figureTitle(one.key);
             rows.append({figure.name, valueText(one.first, figure.percent), valueText(one.second, figure.percent),
                          differenceText(one, figure.percent), percentText(one.probabilityFirstBetter),
-                         one.tTest ? fixedText(one.tTest->p, 3) : QString()});
+                         one.tTest ? chanceText(std::max(one.tTest->p, leastChance), 3) : QString()});
         }
         return rows;
     }
     for (const ModelDifference::Line &line : comparison.difference.figures) { // means of the cards
-        rows.append({figureTitle(line.what).name, displayText(line.after), displayText(line.before), {}, {}, {}});
+        const FigureTitle figure = figureTitle(line.what);
+        rows.append({figure.name,
+                     writtenValue(line.after, figure.percent),
+                     writtenValue(line.before, figure.percent),
+                     {},
+                     {},
+                     {}});
     }
     return rows;
 }
@@ -88,7 +141,7 @@ QString basisOf(const Comparison &comparison)
     }
     QStringList sentences;
     if (comparison.first->schema.isBinary()) {
-        sentences << ComparisonWords::tr("Both at the threshold %1.").arg(fixedText(comparison.threshold, 3));
+        sentences << ComparisonWords::tr("Both at the threshold %1.").arg(thresholdNumber(comparison.threshold));
     }
     if (comparison.paired->knownToSecond) {
         const auto [first, second] = titlesOf(comparison);
@@ -150,11 +203,11 @@ QString detailsOf(const Comparison &comparison)
                      "probability is %3.")
                      .arg(comparison.difference.changedLabels)
                      .arg(comparison.difference.cases)
-                     .arg(fixedText(comparison.difference.largestChange, 4));
+                     .arg(chanceText(comparison.difference.largestChange, 4));
     }
     for (const ModelDifference::Line &line : comparison.difference.description) {
         lines << ComparisonWords::tr("%1: %2, before %3", "what differs between two versions")
-                     .arg(displayText(line.what), displayText(line.after), displayText(line.before));
+                     .arg(whatDiffers(line.what), detailText(line.after), detailText(line.before));
     }
     return lines.join(QLatin1Char('\n'));
 }

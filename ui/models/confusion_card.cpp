@@ -9,6 +9,7 @@
 #include "ui/models/evaluation_plots.h"
 #include "ui/models/share_slider.h"
 
+#include <QFontMetrics>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,6 +29,20 @@ QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
     setTextRole(label, role);
     setTone(label, tone);
     return label;
+}
+
+// Of the classes' names beside the cells: names of several words have a second line rather than being cut.
+int linesOfNames(const FeatureSchema &schema)
+{
+    constexpr double usualWidth = 58.0; // of a column with three classes
+    const QFontMetrics metrics(theme().font(TextRole::caption));
+    for (int k = 0; k < static_cast<int>(schema.classes.size()); ++k) {
+        const QString name = className(schema, k);
+        if (name.contains(QLatin1Char(' ')) && metrics.horizontalAdvance(name) > theme().scaled(usualWidth)) {
+            return 2;
+        }
+    }
+    return 1;
 }
 
 } // namespace
@@ -134,6 +149,7 @@ CellButton *ConfusionCard::addCell(int truth, int label, int row, int column)
 void ConfusionCard::addHeads(int classes)
 {
     const FeatureSchema &schema = state_.model()->schema;
+    const int lines = linesOfNames(schema);
     for (int k = 0; k < classes; ++k) {
         auto *above = new ElidedLabel(cellArea_);
         above->setText(className(schema, k));
@@ -141,6 +157,7 @@ void ConfusionCard::addHeads(int classes)
         beside->setText(className(schema, k));
         for (ElidedLabel *label : {above, beside}) {
             setTextRole(label, TextRole::caption);
+            label->setLines(lines);
             setTone(label, classTone(schema, static_cast<std::size_t>(k)));
         }
         cells_->addWidget(above, 0, k + 1);

@@ -6,6 +6,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/common/theme.h"
 
 #include <QAction>
@@ -41,6 +42,24 @@ QString aboutWords(const ShelfEntry &entry)
     return entry.active ? HeaderCard::tr("%1 · active").arg(cases) : cases;
 }
 
+// What stands beside the figure: its name, and its interval where there is one.
+QString accuracyWords(const Estimate &accuracy)
+{
+    return intervalKnown(accuracy) ? HeaderCard::tr("accuracy (%1 to %2)")
+                                         .arg(percentOf(accuracy.interval[0], 1), percentOf(accuracy.interval[1], 1))
+                                   : HeaderCard::tr("accuracy");
+}
+
+QString areaWords(const Estimate &area)
+{
+    if (!intervalKnown(area)) {
+        return HeaderCard::tr("AUC");
+    }
+    const QString range = HeaderCard::tr("(%1 to %2)", "a 95 % interval")
+                              .arg(chanceText(area.interval[0], 3), chanceText(area.interval[1], 3));
+    return HeaderCard::tr("AUC %1", "a figure's name and its interval").arg(range);
+}
+
 } // namespace
 
 HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, QWidget *parent) : Card(parent)
@@ -53,7 +72,6 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     about_->setObjectName(QStringLiteral("modelAbout"));
     auto *head = new BarLayout;
     head->addWidget(title_);
-    head->addWidget(about_);
     for (QAction *action : actions) {
         auto *button = new QPushButton(action->iconText(), this);
         button->setObjectName(action->objectName());
@@ -72,12 +90,14 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
         follow();
         head->addTrailing(button);
     }
+    head->addWidget(about_); // beside the title, else below it: the buttons have the first right to its line
     auto *figures = new BarLayout;
     accuracy_ = addFigure(QStringLiteral("accuracyFigure"));
     auc_ = addFigure(QStringLiteral("aucFigure"));
     loss_ = addFigure(QStringLiteral("lossFigure"));
     protocol_ = addFigure(QStringLiteral("protocolFigure"));
-    for (QWidget *widget : {accuracy_, auc_, loss_, protocol_}) {
+    charts_ = addFigure(QStringLiteral("chartsFigure"));
+    for (QWidget *widget : {accuracy_, auc_, loss_, protocol_, charts_}) {
         figures->addWidget(widget);
     }
     limits_ = selectableLabel(this, TextRole::caption, Tone::second);
@@ -118,6 +138,7 @@ void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString 
     label->setContentsMargins(0, 0, 0,
                               QFontMetrics(theme().font(TextRole::title)).descent() -
                                   QFontMetrics(theme().font(TextRole::body)).descent());
+    figure->setMinimumHeight(QFontMetrics(theme().font(TextRole::title)).height());
     figure->setVisible(!value.isEmpty() || !words.isEmpty());
 }
 
@@ -126,25 +147,19 @@ void HeaderCard::setEntry(const ShelfEntry &entry)
     title_->setText(modelTitle(*entry.model));
     about_->setText(aboutWords(entry));
     const CardFigures &figures = entry.figures;
-    const auto range = [](const Estimate &estimate) {
-        return tr("(%1 to %2)", "a 95 % interval")
-            .arg(fixedText(estimate.interval[0], 3), fixedText(estimate.interval[1], 3));
-    };
     setFigure(accuracy_, figures.accuracy ? shareText(figures.accuracy->mean) : QString(),
-              figures.accuracy ? tr("accuracy (%1 to %2)")
-                                     .arg(fixedText(100.0 * figures.accuracy->interval[0], 1),
-                                          fixedText(100.0 * figures.accuracy->interval[1], 1))
-                               : QString());
-    setFigure(auc_, figures.auc ? fixedText(figures.auc->mean, 3) : QString(),
-              figures.auc ? tr("AUC %1", "a figure's name and its interval").arg(range(*figures.auc)) : QString());
+              figures.accuracy ? accuracyWords(*figures.accuracy) : QString());
+    setFigure(auc_, figures.auc ? chanceText(figures.auc->mean, 3) : QString(),
+              figures.auc ? areaWords(*figures.auc) : QString());
     setFigure(loss_, figures.logLoss ? fixedText(figures.logLoss->mean, 3) : QString(),
               figures.logLoss ? tr("log-loss") : QString());
     setFigure(protocol_, QString(),
-              !figures.any()         ? tr("This model brings no out-of-fold figures along.")
-              : figures.repeats <= 1 ? tr("out of fold")
-                                     : tr("out of fold, %1 × %2; the charts show the first run", "folds and repeats")
-                                           .arg(figures.folds)
-                                           .arg(figures.repeats));
+              !figures.any() ? tr("This model brings no out-of-fold figures along.")
+              : figures.repeats <= 1
+                  ? tr("out of fold")
+                  : tr("out of fold, %1 × %2", "folds and repeats").arg(figures.folds).arg(figures.repeats));
+    setFigure(charts_, QString(),
+              figures.any() && figures.repeats > 1 ? tr("charts: the first run", "of several repeats") : QString());
     limits_->setText(cardLimits(*entry.model));
     limits_->setVisible(!entry.model->card.limits.empty());
 }

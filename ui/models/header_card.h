@@ -27,6 +27,7 @@ private:
     QWidget *auc_;
     QWidget *loss_;
     QWidget *protocol_;
+    QWidget *charts_; // of which run they are
     QLabel *limits_;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/share_text.h"
 #include "ui/models/card_figures.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,8 @@ QString factText(const FactText &text, const Model &model)
         return displayText(text.text);
     case FactText::Kind::schemaWords:
         return schemaText(text.text);
+    case FactText::Kind::title:
+        return cardTitle(model);
     case FactText::Kind::purpose:
         return cardPurpose(model);
     case FactText::Kind::limits:
@@ -45,7 +48,7 @@ QString factText(const FactText &text, const Model &model)
     case FactText::Kind::figureName:
         return figureTitle(text.text).name;
     case FactText::Kind::figure:
-        return fixedText(text.number, 4);
+        return chanceText(text.number, 4);
     case FactText::Kind::percent:
         return shareText(text.number, 2); // as files have it
     }

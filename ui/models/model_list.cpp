@@ -62,6 +62,10 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
         return figures;
     case chipRole:
         return chipOf(entry);
+    case shortChipRole: // without the schema, which a title mostly begins with
+        return entry.error || entry.retired ? chipOf(entry)
+               : entry.active               ? tr("active", "a model version")
+                                            : QString();
     case chipToneRole:
         return static_cast<int>(entry.error ? Tone::error : entry.active ? Tone::accent : Tone::second);
     case damagedRole:
@@ -88,14 +92,20 @@ TwoLineDelegate::Below ModelDelegate::below(const QModelIndex &index) const
 
 int ModelDelegate::paintMark(QPainter &painter, const QRect &line, const QModelIndex &index) const
 {
-    const QString chip = index.data(ModelListModel::chipRole).toString();
+    const Theme &look = theme();
+    const QFontMetrics small(look.font(TextRole::caption));
+    const auto widthOf = [&](const QString &words) { return small.horizontalAdvance(words) + look.scaled(12); };
+    QString chip = index.data(ModelListModel::chipRole).toString();
+    const int title = QFontMetrics(look.font(TextRole::strong)).horizontalAdvance(index.data().toString());
+    if (title + look.scaled(6) + widthOf(chip) > line.width()) { // better a short mark than a name that is cut
+        chip = index.data(ModelListModel::shortChipRole).toString();
+    }
     if (chip.isEmpty()) {
         return 0;
     }
-    const Theme &look = theme();
     const QColor color = look.tone(static_cast<Tone>(index.data(ModelListModel::chipToneRole).toInt()));
     painter.setFont(look.font(TextRole::caption));
-    const int width = painter.fontMetrics().horizontalAdvance(chip) + look.scaled(12);
+    const int width = widthOf(chip);
     const QRectF oval(line.right() - width + 0.5, line.y() + 0.5, width - 1.0, line.height() - 1.0);
     painter.setPen(QPen(color, 1.0));
     painter.setBrush(look.surface);

@@ -12,7 +12,7 @@ class ModelListModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { keyRole = Qt::UserRole, figuresRole, chipRole, chipToneRole, damagedRole };
+    enum Role { keyRole = Qt::UserRole, figuresRole, chipRole, shortChipRole, chipToneRole, damagedRole };
 
     explicit ModelListModel(const ModelShelf &shelf, QObject *parent = nullptr);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

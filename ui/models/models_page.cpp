@@ -32,6 +32,8 @@ namespace {
 
 constexpr double leastCardWidth = 262.0;
 constexpr int mostColumns = 3;
+constexpr double listWidth = 262.0;
+constexpr double mostOfList = 0.37; // of the page's width, where large text would leave no room for the rest
 
 QString registryFolder(const QString &dataFolder)
 {
@@ -58,7 +60,6 @@ ModelsPage::ModelsPage(AppContext &context, const QString &dataFolder, QWidget *
     columns_->addWidget(makeRight());
     columns_->setStretchFactor(0, 0);
     columns_->setStretchFactor(1, 1);
-    columns_->setSizes({theme().scaled(262), theme().scaled(916)});
     auto *layout = new QVBoxLayout(this);
     const int margin = columns_->handleWidth();
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -129,6 +130,14 @@ void ModelsPage::makeCommands()
     c.refresh = makeCommand(tr("Read the models ane&w"), QStringLiteral("refresh"), QStringLiteral("refreshModels"),
                             [this] { shelf_.reload(); });
     c.refresh->setShortcut(QKeySequence::Refresh);
+}
+
+void ModelsPage::chooseWidths()
+{
+    if (!widthsChosen_) {
+        const int list = qMin(theme().scaled(listWidth), qRound(mostOfList * width()));
+        columns_->setSizes({list, qMax(1, width() - list)});
+    }
 }
 
 QWidget *ModelsPage::makeListCard()
@@ -210,6 +219,10 @@ void ModelsPage::makeContent()
     for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_}) {
         connect(card, &PlotCard::message, this, &ModelsPage::message);
     }
+    // After the cards, which listen too: the cells that they make have to be there.
+    connect(&evaluation_, &ModelEvaluationState::stageChanged, this, &ModelsPage::showEvaluation);
+    connect(&evaluation_, &ModelEvaluationState::progressed, this, &ModelsPage::showEvaluation);
+    connect(&evaluation_, &ModelEvaluationState::thresholdChanged, this, &ModelsPage::showThreshold);
 }
 
 QWidget *ModelsPage::makeCards()
@@ -250,9 +263,6 @@ void ModelsPage::connectAll()
             showSelected();
         }
     });
-    connect(&evaluation_, &ModelEvaluationState::stageChanged, this, &ModelsPage::showEvaluation);
-    connect(&evaluation_, &ModelEvaluationState::progressed, this, &ModelsPage::showEvaluation);
-    connect(&evaluation_, &ModelEvaluationState::thresholdChanged, this, &ModelsPage::showThreshold);
 }
 
 QJsonObject ModelsPage::saveState() const
@@ -263,7 +273,8 @@ QJsonObject ModelsPage::saveState() const
 
 void ModelsPage::restoreState(const QJsonObject &state)
 {
-    columns_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("columns")).toString().toLatin1()));
+    widthsChosen_ =
+        columns_->restoreState(QByteArray::fromBase64(state.value(QLatin1String("columns")).toString().toLatin1()));
     select(state.value(QLatin1String("selected")).toString());
 }
 

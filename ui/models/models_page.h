@@ -86,6 +86,7 @@ private:
     void makeCommands();
     QAction *makeCommand(const QString &words, const QString &iconName, const QString &objectName,
                          const std::function<void()> &act);
+    void chooseWidths();
     QWidget *makeListCard();
     QWidget *makeRight();
     void makeContent();
@@ -111,6 +112,7 @@ private:
     Commands commands_;
     QString selected_;
     QSplitter *columns_ = nullptr;
+    bool widthsChosen_ = false; // of the columns, in an earlier session
     QListView *list_ = nullptr;
     QStackedWidget *stack_ = nullptr; // nothing to show, a version
     EmptyState *empty_ = nullptr;

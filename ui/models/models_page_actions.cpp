@@ -7,6 +7,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/models/case_dialog.h"
 #include "ui/models/class_table_card.h"
 #include "ui/models/compare_dialog.h"
@@ -54,6 +55,7 @@ void ModelsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (content_ == nullptr) {
+        chooseWidths();
         makeContent();
         showEntries();
     }
@@ -106,12 +108,10 @@ void ModelsPage::showSelected()
     }
     stack_->setCurrentIndex(1);
     header_->setEntry(*entry);
-    const bool other = evaluation_.model() != entry->model;
-    evaluation_.setModel(entry->model);
-    if (other) {
+    if (evaluation_.model() != entry->model) {
         scroll_->ensureVisible(0, 0);
+        evaluation_.setModel(entry->model); // showEvaluation() hears of it
     }
-    showEvaluation();
 }
 
 void ModelsPage::showNothing(const ShelfEntry *entry)
@@ -175,23 +175,22 @@ void ModelsPage::showThreshold()
     }
     const ThresholdFigures &figures = evaluation_.figures();
     const double threshold = evaluation_.threshold();
-    const QString words = tr("threshold %1").arg(fixedText(threshold, 2));
-    roc_->setThreshold(
-        QPointF(1.0 - figures.specificity.value, figures.sensitivity.value), words, {},
-        tr("At threshold %1: sensitivity %2, specificity %3.")
-            .arg(fixedText(threshold, 3), shareText(figures.sensitivity.value), shareText(figures.specificity.value)));
+    const QString named = thresholdNumber(threshold);
+    const QString words = tr("threshold %1").arg(named);
+    roc_->setThreshold(QPointF(1.0 - figures.specificity.value, figures.sensitivity.value), words, {},
+                       tr("At threshold %1: sensitivity %2, specificity %3.")
+                           .arg(named, shareText(figures.sensitivity.value), shareText(figures.specificity.value)));
     const Proportion &precision = figures.positivePredictiveValue;
     const bool called = precision.whole > 0;
-    precision_->setThreshold(
-        called ? std::optional(QPointF(figures.sensitivity.value, precision.value)) : std::nullopt, words, {},
-        called ? tr("At threshold %1: recall %2, precision %3.")
-                     .arg(fixedText(threshold, 3), shareText(figures.sensitivity.value), shareText(precision.value))
-               : tr("At threshold %1 no case is called.").arg(fixedText(threshold, 3)));
-    decision_->setThreshold(
-        QPointF(threshold, figures.netBenefit), {}, threshold,
-        tr("At threshold %1 the benefit is %2.").arg(fixedText(threshold, 3), fixedText(figures.netBenefit, 3)));
-    histogram_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(fixedText(threshold, 3)));
-    calibration_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(fixedText(threshold, 3)));
+    precision_->setThreshold(called ? std::optional(QPointF(figures.sensitivity.value, precision.value)) : std::nullopt,
+                             words, {},
+                             called ? tr("At threshold %1: recall %2, precision %3.")
+                                          .arg(named, shareText(figures.sensitivity.value), shareText(precision.value))
+                                    : tr("At threshold %1 no case is called.").arg(named));
+    decision_->setThreshold(QPointF(threshold, figures.netBenefit), {}, threshold,
+                            tr("At threshold %1 the benefit is %2.").arg(named, fixedText(figures.netBenefit, 3)));
+    histogram_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(named));
+    calibration_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(named));
 }
 
 void ModelsPage::followCommands()

@@ -2,15 +2,13 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/bar_layout.h"
-#include "ui/common/number_text.h"
+#include "ui/common/share_text.h"
 #include "ui/common/theme.h"
 #include "ui/models/card_figures.h"
 #include "ui/models/share_slider.h"
 
 #include <QLabel>
 #include <QPushButton>
-
-#include <cmath>
 
 namespace cytogauge::ui {
 
@@ -66,8 +64,7 @@ ThresholdCard::ThresholdCard(ModelEvaluationState &state, QWidget *parent)
 void ThresholdCard::refresh()
 {
     slider_->setShare(state_.threshold());
-    const bool fine = std::abs(state_.threshold() * 100.0 - std::round(state_.threshold() * 100.0)) > 1e-6;
-    value_->setText(fixedText(state_.threshold(), fine ? 3 : 2));
+    value_->setText(thresholdNumber(state_.threshold()));
     describeWidget(slider_, tr("Threshold"),
                    tr("Cases with a probability of %1 or more count as positive.").arg(value_->text()));
 }
@@ -83,7 +80,7 @@ void ThresholdCard::showPoints()
             point == nullptr
                 ? (ready ? whyNotOffered(state_.operatingPointState(target)) : tr("Being computed."))
                 : tr("Threshold %1, chosen without the cases it is judged on: sensitivity %2, specificity %3.")
-                      .arg(fixedText(point->threshold, 3), shareText(point->sensitivity.mean),
+                      .arg(thresholdNumber(point->threshold), shareText(point->sensitivity.mean),
                            shareText(point->specificity.mean));
         points_[i]->setToolTip(words);
         describeWidget(points_[i], tr("Threshold for %1\u00a0% sensitivity").arg(qRound(100 * target)), words);
@@ -95,7 +92,7 @@ void ThresholdCard::usePoint(double target)
     if (const OperatingPoint *point = state_.operatingPoint(target)) {
         state_.setThreshold(point->threshold);
         emit message(tr("Threshold %1: sensitivity %2 and specificity %3 on cases that had no part in the choice")
-                         .arg(fixedText(point->threshold, 3), shareText(point->sensitivity.mean),
+                         .arg(thresholdNumber(point->threshold), shareText(point->sensitivity.mean),
                               shareText(point->specificity.mean)));
     }
 }

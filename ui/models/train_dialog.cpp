@@ -10,6 +10,7 @@
 #include "ui/models/comparison_view.h"
 #include "ui/models/model_shelf.h"
 #include "ui/models/train_form.h"
+#include "ui/models/training_options.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -197,7 +198,7 @@ void TrainDialog::showStage()
         const Error &error = *training_.error();
         bar_->showMessage(error.code == ErrorCode::cancelled ? MessageBar::Kind::info : MessageBar::Kind::error,
                           error.code == ErrorCode::cancelled ? tr("The training was cancelled. Nothing was stored.")
-                                                             : errorText(error));
+                                                             : optionErrorText(form_->request().classifier, error));
     }
     if (trained) {
         showResult();

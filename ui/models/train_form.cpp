@@ -1,14 +1,17 @@
 #include "ui/models/train_form.h"
 
 #include "core/dataset/schema_choice.h"
+#include "core/ml/kind_words.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +19,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <limits>
 
 namespace cytogauge::ui {
@@ -24,6 +28,7 @@ namespace {
 
 constexpr int mostFolds = 50;
 constexpr int mostRepeats = 100;
+constexpr double leastOptionWidth = 96.0;
 
 QSpinBox *spin(QWidget *parent, const QString &name, int least, int most, int value)
 {
@@ -42,20 +47,21 @@ QLabel *labelFor(QWidget *control, const QString &words)
     return label;
 }
 
+// That it needs for its words.
+int widthOf(const QWidget *field)
+{
+    const auto *edit = qobject_cast<const QLineEdit *>(field);
+    return edit == nullptr ? field->sizeHint().width()
+                           : edit->fontMetrics().horizontalAdvance(edit->text()) + theme().scaled(28);
+}
+
 // What a person calls them; the command line's word stays in brackets.
 QString classifierTitle(const QString &name)
 {
-    const std::map<QString, QString> titles{
-        {QStringLiteral("logistic"), TrainForm::tr("Logistic regression")},
-        {QStringLiteral("knn"), TrainForm::tr("Nearest neighbours")},
-        {QStringLiteral("lda"), TrainForm::tr("Linear discriminant analysis")},
-        {QStringLiteral("qda"), TrainForm::tr("Quadratic discriminant analysis")},
-        {QStringLiteral("mlp"), TrainForm::tr("Multilayer perceptron")},
-        {QStringLiteral("svm"), TrainForm::tr("Support vector machine")},
-        {QStringLiteral("boosted"), TrainForm::tr("Boosted trees")},
-        {QStringLiteral("ensemble"), TrainForm::tr("Mean of logistic and support vector machine")}};
-    const auto found = titles.find(name);
-    return found == titles.end() ? name : TrainForm::tr("%1 (%2)").arg(found->second, name);
+    const KindWords *kind = wordsOfKind(name.toStdString());
+    return kind == nullptr ? name
+                           : TrainForm::tr("%1 (%2)").arg(
+                                 capitalised(QCoreApplication::translate("Classifiers", kind->words.data())), name);
 }
 
 } // namespace
@@ -152,9 +158,6 @@ void TrainForm::addClassifierRows(QFormLayout *form)
     }
     classifier_->setCurrentIndex(qMax(0, classifier_->findData(QStringLiteral("logistic"))));
     optionArea_ = new QWidget(this);
-    optionRows_ = new QFormLayout(optionArea_);
-    optionRows_->setContentsMargins(0, 0, 0, 0);
-    optionRows_->setVerticalSpacing(theme().scaled(6));
     form->addRow(tr("C&lassifier"), classifier_);
     form->addRow(QString(), optionArea_);
     connect(classifier_, &QComboBox::currentIndexChanged, this, [this] {
@@ -227,8 +230,10 @@ void TrainForm::showSource()
         target_->addItems(source->columns);
         const int target = target_->findText(source->target);
         target_->setCurrentIndex(target >= 0 ? target : target_->count() - 1);
-        positive_->addItems(source->classes.size() == 2 ? source->classes : QStringList());
-        positive_->setCurrentText(source->classes.size() == 2 ? source->classes.constFirst() : QString());
+        for (qsizetype k = 0; source->classes.size() == 2 && k < source->classes.size(); ++k) {
+            positive_->addItem(source->classLabels[k], source->classes[k]);
+        }
+        positive_->setCurrentText(positive_->count() > 0 ? positive_->itemText(0) : QString());
     }
     const bool numbered = source && source->numbered;
     schema_->setText(!source    ? tr("A CSV with a header or libsvm's format, one case to a line.")
@@ -252,21 +257,77 @@ void TrainForm::showSource()
 
 void TrainForm::showOptions()
 {
-    while (optionRows_->rowCount() > 0) {
-        optionRows_->removeRow(0);
-    }
     options_.clear();
-    const QString name = classifier_->currentData().toString();
-    for (const auto &[key, value] : Training::optionsOf(name)) {
-        auto *edit = new QLineEdit(value, optionArea_);
-        edit->setObjectName(QStringLiteral("option_") + key);
-        edit->setMaximumWidth(theme().scaled(160));
-        describeWidget(edit, tr("Option %1").arg(key));
-        connect(edit, &QLineEdit::textEdited, this, &TrainForm::changed);
-        optionRows_->addRow(key, edit);
-        options_[key] = edit;
+    const QList<QWidget *> old = optionArea_->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *widget : old) {
+        widget->hide();
+        widget->setObjectName(QString()); // those that come have the same names
+        widget->deleteLater();            // it may be what sent the signal that led here
     }
-    optionArea_->setVisible(!options_.empty());
+    delete optionArea_->layout();
+    auto *rows = new QGridLayout(optionArea_); // unlike a form's, its rows are as high as words that wrap need
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setVerticalSpacing(theme().scaled(6));
+    rows->setHorizontalSpacing(theme().scaled(8));
+    rows->setColumnStretch(2, 1);
+    const QString name = classifier_->currentData().toString();
+    for (const TrainingOption &option : trainingOptions(name)) {
+        addOption(option, rows);
+    }
+    int width = theme().scaled(leastOptionWidth); // one for all
+    for (const OptionField &option : options_) {
+        width = std::max(width, widthOf(option.field));
+    }
+    for (const OptionField &option : options_) {
+        option.field->setFixedWidth(width);
+    }
+    optionArea_->setVisible(!options_.isEmpty());
+}
+
+void TrainForm::addOption(const TrainingOption &option, QGridLayout *rows)
+{
+    QWidget *field = nullptr;
+    if (option.choices.isEmpty()) {
+        auto *edit = new QLineEdit(option.shown, optionArea_);
+        connect(edit, &QLineEdit::textEdited, this, &TrainForm::changed);
+        field = edit;
+    } else {
+        auto *box = new QComboBox(optionArea_);
+        for (const auto &[words, value] : option.choices) {
+            box->addItem(words, value);
+        }
+        box->setCurrentText(option.shown);
+        connect(box, &QComboBox::currentIndexChanged, this, &TrainForm::changed);
+        field = box;
+    }
+    field->setObjectName(QStringLiteral("option_") + option.key);
+    field->setToolTip(QStringLiteral("--option %1=…").arg(option.key)); // the same on the command line
+    describeWidget(field, tr("Option %1").arg(option.label), option.about);
+    auto *about = new QLabel(option.about, optionArea_);
+    about->setTextFormat(Qt::PlainText);
+    about->setWordWrap(true);
+    setTextRole(about, TextRole::caption);
+    setTone(about, Tone::second);
+    const int row = static_cast<int>(options_.size());
+    QLabel *name = labelFor(field, option.label);
+    rows->addWidget(name, row, 0);
+    rows->addWidget(field, row, 1);
+    rows->addWidget(about, row, 2);
+    for (QWidget *widget : std::initializer_list<QWidget *>{name, field, about}) {
+        widget->show(); // else Qt does so some events later, and they would not count yet
+    }
+    setTabOrder(options_.isEmpty() ? classifier_ : options_.constLast().field, field);
+    options_.append({option, field});
+}
+
+// What was chosen, as the trainer reads it; nullopt where it is what it was.
+std::optional<QString> TrainForm::chosen(const OptionField &option)
+{
+    if (const auto *box = qobject_cast<const QComboBox *>(option.field)) {
+        return box->currentText() == option.option.shown ? std::nullopt : std::optional(box->currentData().toString());
+    }
+    const QString typed = qobject_cast<const QLineEdit *>(option.field)->text();
+    return typed == option.option.shown ? std::nullopt : std::optional(optionValue(typed));
 }
 
 void TrainForm::suggestName()
@@ -294,11 +355,13 @@ TrainingRequest TrainForm::request() const
     request.classNames = classNames_->text();
     request.target = target_->currentText();
     request.positive = positive_->currentText().trimmed();
+    if (const int known = positive_->findText(request.positive); known >= 0) {
+        request.positive = positive_->itemData(known).toString();
+    }
     request.classifier = classifier_->currentData().toString();
-    for (const auto &[key, value] : Training::optionsOf(request.classifier)) {
-        const auto edit = options_.find(key);
-        if (edit != options_.end() && edit->second->text() != value) { // the rest is the classifier's own business
-            request.options.append({key, edit->second->text()});
+    for (const OptionField &option : options_) {
+        if (const auto value = chosen(option)) { // the rest is the classifier's own business
+            request.options.append({option.option.key, *value});
         }
     }
     request.folds = folds_->value();

@@ -3,13 +3,15 @@
 
 #include "ui/models/model_shelf.h"
 #include "ui/models/training.h"
+#include "ui/models/training_options.h"
 
 #include <QWidget>
 
-#include <map>
+#include <optional>
 
 class QComboBox;
 class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -37,6 +39,12 @@ private:
     void showSource();
     void showOptions();
     void suggestName();
+    struct OptionField {
+        TrainingOption option;
+        QWidget *field = nullptr;
+    };
+    void addOption(const TrainingOption &option, QGridLayout *rows);
+    [[nodiscard]] static std::optional<QString> chosen(const OptionField &option);
     Training &training_;
     const ModelShelf &shelf_;
     QLineEdit *path_;
@@ -48,8 +56,7 @@ private:
     QComboBox *positive_;
     QComboBox *classifier_;
     QWidget *optionArea_;
-    QFormLayout *optionRows_;
-    std::map<QString, QLineEdit *> options_;
+    QList<OptionField> options_;
     QSpinBox *folds_;
     QSpinBox *repeats_;
     QSpinBox *seed_;

@@ -10,10 +10,9 @@
 #include "core/schema/number_parser.h"
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
+#include "ui/models/training_options.h"
 
 #include <QElapsedTimer>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -119,23 +118,6 @@ QStringList Training::classifiers()
     return names;
 }
 
-QList<std::pair<QString, QString>> Training::optionsOf(const QString &classifier)
-{
-    QList<std::pair<QString, QString>> options;
-    const auto trainer = makeTrainer(classifier.toStdString(), {}, 1);
-    if (!trainer) {
-        return options;
-    }
-    const nlohmann::ordered_json inForce = (*trainer)->options();
-    for (const auto &[key, value] : inForce.items()) {
-        if (value.is_primitive()) { // parts of a mean of several are described, not asked for
-            options.append({QString::fromStdString(key),
-                            QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump())});
-        }
-    }
-    return options;
-}
-
 QString Training::problemOf(const TrainingRequest &request)
 {
     if (request.path.isEmpty()) {
@@ -148,7 +130,7 @@ QString Training::problemOf(const TrainingRequest &request)
         return tr("Write class names as LABEL=NAME with commas between, for example 0=benign, 1=malignant.");
     }
     if (auto trainer = makeTrainer(request.classifier.toStdString(), ui::optionsOf(request), request.seed); !trainer) {
-        return errorText(trainer.error());
+        return optionErrorText(request.classifier, trainer.error());
     }
     const VersionName name{request.id.isEmpty() ? "any" : request.id.toStdString(), request.version.toStdString()};
     if (auto named = checkNewName(name); !named) {
@@ -202,9 +184,11 @@ Result<TrainingSource> Training::read(const QString &path)
         }
         for (const ClassSpec &spec : found->classes) {
             source.classes << QString::fromStdString(spec.name);
+            source.classLabels << schemaText(spec.label);
         }
         if (found->positiveClass) {
             source.classes.move(static_cast<qsizetype>(*found->positiveClass), 0);
+            source.classLabels.move(static_cast<qsizetype>(*found->positiveClass), 0);
         }
         // As the file spells it.
         for (const QString &column : std::as_const(source.columns)) {

@@ -23,13 +23,14 @@ namespace cytogauge::ui {
 struct TrainingSource {
     QString path;
     QStringList columns;
-    QString schemaId;      // of the schema whose measurements all stand in the header; empty: one is made from it
-    QString schemaTitle;   // "Wisconsin Diagnostic Breast Cancer"
-    QString target;        // the schema's class column; without a schema the one that looks like it
-    QString nearTitle;     // without a schema: of one that the header fits but for …
-    QStringList nearLacks; // … these columns; empty: there is none
-    QStringList classes;   // the schema's, the positive one first; empty without a schema
-    bool numbered = false; // libsvm: fields have numbers in place of names, and the class stands before them
+    QString schemaId;        // of the schema whose measurements all stand in the header; empty: one is made from it
+    QString schemaTitle;     // "Wisconsin Diagnostic Breast Cancer"
+    QString target;          // the schema's class column; without a schema the one that looks like it
+    QString nearTitle;       // without a schema: of one that the header fits but for …
+    QStringList nearLacks;   // … these columns; empty: there is none
+    QStringList classes;     // the schema's, the positive one first; empty without a schema
+    QStringList classLabels; // the same in the chosen language
+    bool numbered = false;   // libsvm: fields have numbers in place of names, and the class stands before them
 };
 
 struct TrainingRequest {
@@ -70,9 +71,8 @@ public:
     [[nodiscard]] const std::optional<Comparison> &comparison() const { return comparison_; } // with the active one
     [[nodiscard]] double milliseconds() const { return milliseconds_; }
 
-    // Classifiers that this build trains, and the options that each has, with their values.
+    // Classifiers that this build trains; training_options.h has the options of each.
     [[nodiscard]] static QStringList classifiers();
-    [[nodiscard]] static QList<std::pair<QString, QString>> optionsOf(const QString &classifier);
     // Why this cannot be trained, in words; empty when it can. What only the data tell comes later, as an error.
     [[nodiscard]] static QString problemOf(const TrainingRequest &request);
 

@@ -1,8 +1,10 @@
 #include "ui/report/report_html.h"
 
+#include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/share_text.h"
 #include "ui/form/field_words.h"
 #include "ui/history/record_words.h"
 #include "ui/models/card_figures.h"
@@ -176,7 +178,7 @@ QString aboutModel(const ReportContent &content)
     if (!content.model)
         return {};
     const ModelCard &card = content.model->card;
-    QList<std::pair<QString, QString>> all{{Words::tr("Title"), displayText(card.title)}};
+    QList<std::pair<QString, QString>> all{{Words::tr("Title"), cardTitle(*content.model)}};
     if (card.rows > 0) {
         QStringList counts;
         for (std::size_t k = 0; k < card.classRows.size() && k < content.model->schema.classes.size(); ++k)
@@ -191,11 +193,13 @@ QString aboutModel(const ReportContent &content)
     const CardFigures figures = figuresOf(card);
     QStringList found;
     if (figures.accuracy)
-        found << Words::tr("accuracy %1 (%2)")
-                     .arg(shareText(figures.accuracy->mean),
-                          shareRange(figures.accuracy->interval[0], figures.accuracy->interval[1]));
+        found << (intervalKnown(*figures.accuracy)
+                      ? Words::tr("accuracy %1 (%2)")
+                            .arg(shareText(figures.accuracy->mean),
+                                 shareRange(figures.accuracy->interval[0], figures.accuracy->interval[1]))
+                      : Words::tr("accuracy %1").arg(shareText(figures.accuracy->mean)));
     if (figures.auc)
-        found << Words::tr("AUC %1").arg(fixedText(figures.auc->mean, 3));
+        found << Words::tr("AUC %1").arg(chanceText(figures.auc->mean, 3));
     if (figures.sensitivity)
         found << Words::tr("sensitivity %1").arg(shareText(figures.sensitivity->mean));
     if (figures.specificity)

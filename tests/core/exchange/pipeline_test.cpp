@@ -101,6 +101,8 @@ TEST(Pipeline, RegistersTheSameOnceAndOtherContentAsTheNextVersion)
     ASSERT_TRUE(first && again && next);
     EXPECT_EQ(first->knownAs, KnownAs::nothing);
     EXPECT_EQ(again->knownAs, KnownAs::sameContent);
+    EXPECT_TRUE(again->wasRegistered);
+    EXPECT_THAT(again->text(), testing::HasSubstr("iris-knn@1.0.0 is registered already"));
     EXPECT_EQ(again->version.name, first->version.name);
     EXPECT_EQ(next->version.name.text(), "iris-knn@1.1.0");
     EXPECT_EQ(ModelRegistry::contentOf(folder.file("data/models"))->versions.size(), 2U);
@@ -116,6 +118,9 @@ TEST(Pipeline, KnowsTheModelThatCameAlongWhenTheSameRecipeGivesItAgain)
     const auto result = runPipeline(*recipe, into(folder), clock, {});
     ASSERT_TRUE(result) << describe(result.error());
     EXPECT_NE(result->knownAs, KnownAs::nothing);
+    EXPECT_FALSE(result->wasRegistered);
+    EXPECT_THAT(result->text(), testing::HasSubstr("is registered: it came with the program"));
+    EXPECT_THAT(result->text(), testing::Not(testing::HasSubstr("already"))) << "the registry was empty";
     EXPECT_EQ(result->version.name.text(), "wdbc-logistic@1.0.0");
     const auto brought = readModel(test::resources() + "/models/wdbc-logistic.json");
     ASSERT_TRUE(brought);

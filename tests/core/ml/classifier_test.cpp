@@ -1,5 +1,7 @@
 #include "core/ml/classifier.h"
 
+#include "core/ml/kind_words.h"
+#include "core/ml/kinds.h"
 #include "core/ml/normal.h"
 
 #include <gtest/gtest.h>
@@ -22,6 +24,18 @@ TEST(Classifiers, EveryNamedKindCanBeTrained)
         EXPECT_EQ((*trainer)->name(), name);
         EXPECT_TRUE((*trainer)->options().is_object());
     }
+}
+
+TEST(Classifiers, EveryKindHasItsWords)
+{
+    for (const ClassifierKind &kind : classifierKinds()) {
+        const KindWords *words = wordsOfKind(kind.name);
+        ASSERT_NE(words, nullptr) << kind.name;
+        EXPECT_FALSE(words->words.empty() || words->inTitle.empty()) << kind.name;
+    }
+    EXPECT_EQ(wordsOfKinds().size(), classifierKinds().size());
+    EXPECT_EQ(wordsOfKind("knn")->inTitle, "nearest neighbours");
+    EXPECT_EQ(wordsOfKind("oracle"), nullptr);
 }
 
 TEST(Classifiers, AnUnknownNameIsRefusedWithTheKnownOnes)

@@ -9,9 +9,11 @@
 #include "ui/charts/profile_chart.h"
 #include "ui/common/accessible.h"
 #include "ui/common/theme.h"
+#include "ui/settings/languages.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QGraphicsScene>
 #include <QGraphicsTextItem>
 #include <QPushButton>
@@ -65,6 +67,24 @@ TEST_F(FieldsChartTest, ButtonsChooseThePictureAndItComesBack)
     again.restoreState({{"picture", 99}, {"shape", "x"}, {"order", -1}});
     EXPECT_EQ(again.picture(), DistributionCard::Picture::one);
     EXPECT_TRUE(unnamedControls(&card).isEmpty()) << unnamedControls(&card).join('\n').toStdString();
+}
+
+TEST(FieldLabelWithin, KeepsTheStatisticThatTellsNeighboursApart)
+{
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de"))); // there it stands at the end: "Fraktale Dimension Mittel"
+    const FeatureSchema &schema = shippedModel("wdbc")->schema;
+    const QFontMetricsF metrics(theme().font(TextRole::caption));
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        const QString whole = fieldLabelWithin(schema, i, metrics, 1000.0);
+        EXPECT_FALSE(whole.contains(QChar(0x2026)));
+        for (const double width : {70.0, 90.0}) {
+            const QString name = fieldLabelWithin(schema, i, metrics, width);
+            EXPECT_LE(metrics.horizontalAdvance(name), width + 1.0) << name.toStdString();
+            EXPECT_EQ(name.section(QLatin1Char(' '), -1), whole.section(QLatin1Char(' '), -1)) << name.toStdString();
+        }
+    }
+    (void)useLanguage(*qApp, QStringLiteral("en"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }
 
 TEST_F(FieldsChartTest, AllFieldsHaveACellInsideTheWidgetAndNoneCoversAnother)

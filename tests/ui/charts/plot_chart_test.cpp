@@ -66,6 +66,21 @@ TEST_F(PlotCardTest, DrawsAndSaysItsContent)
     EXPECT_LT(std::abs(middle.hslHueF() - theme().accent.hslHueF()), 0.05F);
 }
 
+TEST_F(PlotCardTest, HasNothingOfItsOldContentOnceItHasNewContent)
+{
+    PlotSubject other = card_.subject();
+    other.content.x.title = QStringLiteral("something else altogether");
+    other.content.y.high = 400.0;
+    other.content.y.step = 100.0;
+    other.content.lines.front().points = {{0.0, 300.0}, {1.0, 20.0}};
+    const QImage before = card_.view()->image(1.0);
+    card_.setSubject(other);
+    const QImage atOnce = card_.view()->image(1.0); // no event came between
+    QTest::qWait(0);
+    EXPECT_NE(atOnce, before);
+    EXPECT_EQ(atOnce, card_.view()->image(1.0));
+}
+
 TEST_F(PlotCardTest, MovesItsMarkAndSaysSo)
 {
     const QImage before = card_.view()->image(1.0);

@@ -45,6 +45,22 @@ TEST(ErrorWords, EscapeWhatComesFromOutside)
     EXPECT_FALSE(errorText(Error(ErrorCode::fileNotReadable, {bidi})).contains(QChar(0x202E)));
 }
 
+TEST(CardWords, NameTheKindInWords)
+{
+    Model model = *test::shippedModel("iris");
+    EXPECT_EQ(cardTitle(model), QStringLiteral("Iris logistic"));
+    for (const char *written : {"Iris nearest neighbours", "Iris knn"}) { // now, and as earlier versions wrote it
+        model.card.title = written;
+        EXPECT_EQ(cardTitle(model), QStringLiteral("Iris nearest neighbours"));
+    }
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("de")));
+    EXPECT_EQ(cardTitle(model), QStringLiteral("Iris nächste Nachbarn"));
+    model.card.title = "Iris by a colleague";
+    EXPECT_EQ(cardTitle(model), QStringLiteral("Iris by a colleague"));
+    ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("en")));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
 TEST(CardWords, AreInTheChosenLanguageWhereTheProgramWroteThem)
 {
     for (const char *schema : {"wdbc", "wine", "iris"}) {

@@ -35,7 +35,18 @@ TEST(CardFigures, AreNotInventedWhereTheCardHasNone)
     card.evaluationJson = R"({"accuracy": {"mean": 0.9}})"; // by a program that gives no interval
     const CardFigures figures = figuresOf(card);
     ASSERT_TRUE(figures.accuracy);
-    EXPECT_EQ(figures.accuracy->interval[0], 0.9);
+    EXPECT_FALSE(intervalKnown(*figures.accuracy)) << "none is made up";
+    card.evaluationJson =
+        R"({"accuracy": {"mean": 0.9, "interval": [0.8, 0.95]}, "auc": {"mean": 1, "interval": [null, null]}})";
+    EXPECT_TRUE(intervalKnown(*figuresOf(card).accuracy));
+    EXPECT_FALSE(intervalKnown(*figuresOf(card).auc)); // nothing bounds it
+}
+
+TEST(CardFigures, AreNeverRoundedToAll)
+{
+    EXPECT_EQ(shareText(0.9997), QStringLiteral("> 99.9\u00a0%"));
+    EXPECT_EQ(shareText(1.0), QStringLiteral("100.0\u00a0%"));
+    EXPECT_EQ(shareRange(0.97, 0.9998), QStringLiteral("97.0 to > 99.9\u00a0%"));
 }
 
 } // namespace

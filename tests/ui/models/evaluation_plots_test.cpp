@@ -3,6 +3,7 @@
 #include "core/model/model_evaluation.h"
 #include "tests/ui/support/models.h"
 #include "ui/common/number_text.h"
+#include "ui/common/theme.h"
 
 #include <QRegularExpression>
 
@@ -142,7 +143,37 @@ TEST(EvaluationPlots, DrawOneCurveForEachOfSeveralClassesApartInMoreThanColour)
         }
     }
     EXPECT_EQ(styles.size(), 3);
-    EXPECT_EQ(roc.content.words.size(), 3);
+    EXPECT_EQ(roc.content.words.size(), 4) << "three names and what the shades are";
+}
+
+TEST(EvaluationPlots, DrawABandForEachOfSeveralClassesAndSaySo)
+{
+    for (const char *name : {"wine", "iris"}) {
+        const FeatureSchema &schema = test::shippedModel(name)->schema;
+        const EvaluationCurves &curves = curvesOf(name);
+        for (const PlotSubject &plot : {rocPlot(curves, schema), precisionRecallPlot(curves, schema)}) {
+            ASSERT_EQ(plot.content.bands.size(), 3) << name << ' ' << plot.title.toStdString();
+            for (qsizetype k = 0; k < 3; ++k) {
+                EXPECT_EQ(plot.content.bands[k].colors().area, theme().classColor(schema, std::size_t(k)).area);
+            }
+            EXPECT_TRUE(plot.content.words.constLast().words.contains(QStringLiteral("95\u00a0% interval")));
+            EXPECT_TRUE(plot.description.contains(QStringLiteral("bands, each in the colour of its class")));
+        }
+        const PlotSubject calibration = calibrationPlot(curves, schema);
+        EXPECT_EQ(calibration.description.contains(QStringLiteral("band")), !calibration.content.bands.isEmpty())
+            << "what is not drawn is not spoken of";
+    }
+}
+
+TEST(EvaluationPlots, NeverRoundAnAreaToOne)
+{
+    EvaluationCurves curves = curvesOf("wdbc");
+    curves.classes.front().roc.area = {0.99981, 0.0, {0.9991, 0.99997}};
+    curves.classes.front().precisionRecall.averagePrecision = {0.99996, 0.0, {0.9991, 1.0}};
+    const FeatureSchema &schema = test::shippedModel("wdbc")->schema;
+    EXPECT_EQ(rocPlot(curves, schema).figure, QStringLiteral("AUC > 0.999 (0.999 to > 0.999)"));
+    EXPECT_EQ(precisionRecallPlot(curves, schema).figure, QStringLiteral("AP > 0.999"));
+    EXPECT_TRUE(precisionRecallPlot(curves, schema).description.contains(QStringLiteral("0.999 to 1.000")));
 }
 
 TEST(EvaluationPlots, DrawBarsWhoseHeightIsTheLogarithmOfTheCount)

@@ -28,6 +28,8 @@ TEST_F(ModelListTest, SaysWhatEachVersionIs)
               QStringLiteral("accuracy 97.9\u00a0% · log-loss 0.075"));
     EXPECT_EQ(chip(QStringLiteral("wdbc-logistic@1.0.0")), QStringLiteral("active"));
     EXPECT_EQ(chip(QStringLiteral("wine-logistic@1.0.0")), QStringLiteral("wine · active"));
+    EXPECT_EQ(list_.index(list_.rowOf(QStringLiteral("wine-logistic@1.0.0"))).data(ModelListModel::shortChipRole),
+              QStringLiteral("active"));
     EXPECT_TRUE(list_.index(0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("active")));
     keepSmall("1.0.0");
     EXPECT_EQ(chip(QStringLiteral("small-logistic@1.0.0")), QStringLiteral("small"));

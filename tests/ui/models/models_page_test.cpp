@@ -1,8 +1,10 @@
 #include "tests/ui/models/models_page_fixture.h"
 
 #include "tests/support/paths.h"
+#include "tests/ui/models/elided.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/models.h"
+#include "tests/ui/support/moves.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/plot_card.h"
 #include "ui/common/accessible.h"
@@ -13,6 +15,7 @@
 #include "ui/models/cell_button.h"
 #include "ui/models/confusion_card.h"
 #include "ui/models/share_slider.h"
+#include "ui/settings/languages.h"
 
 #include <QFontMetrics>
 #include <QHeaderView>
@@ -35,7 +38,8 @@ TEST_F(ModelsPageTest, OpensOnTheActiveModelWithItsFiguresAndLimits)
     EXPECT_TRUE(said("modelAbout").contains(QStringLiteral("569")));
     EXPECT_TRUE(said("modelLimits").contains(QStringLiteral("one hospital")));
     EXPECT_TRUE(said("modelLimits").contains(QStringLiteral("No external validation")));
-    EXPECT_EQ(figureWords("protocolFigure"), QStringLiteral("out of fold, 10 × 10; the charts show the first run"));
+    EXPECT_EQ(figureWords("protocolFigure"), QStringLiteral("out of fold, 10 × 10"));
+    EXPECT_EQ(figureWords("chartsFigure"), QStringLiteral("charts: the first run"));
     EXPECT_EQ(figureWords("accuracyFigure"), QStringLiteral("accuracy (96.7 to 98.9)"));
     EXPECT_TRUE(find<QLabel>("modelLimits")->isVisible());
 }
@@ -235,6 +239,7 @@ struct Look {
     ThemeChoice theme;
     double textFactor;
     QSize size;
+    const char *language = "en";
 };
 
 class ModelsPictures : public testing::TestWithParam<Look> {
@@ -243,33 +248,51 @@ protected:
     {
         test::themeManager().setTextFactor(1.0);
         test::themeManager().setChoice(ThemeChoice::light);
+        (void)useLanguage(*qApp, QStringLiteral("en"));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
 };
 
 TEST_P(ModelsPictures, AreWhole)
 {
     const Look look = GetParam();
+    ASSERT_TRUE(useLanguage(*qApp, QLatin1String(look.language)));
     test::themeManager().setChoice(look.theme);
     test::themeManager().setTextFactor(look.textFactor);
     World world(World::Models::all);
     ModelsPage page(world.context, QString::fromStdString(world.folder.path()));
     page.resize(look.size);
     page.show();
-    ASSERT_TRUE(eventually([&page] { return page.isReady(); }));
-    for (int i = 0; i < 5; ++i) {
-        QTest::qWait(0);
+    for (const char *key : {"wdbc-logistic@1.0.0", "wine-logistic@1.0.0", "iris-logistic@1.0.0"}) {
+        page.select(QLatin1String(key));
+        ASSERT_TRUE(eventually([&page] { return page.isReady(); }));
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(0);
+        }
+        const test::Moves moves(&page);
+        QTest::qWait(50);
+        EXPECT_EQ(moves.seen, QString()) << key;
+        EXPECT_EQ(page.size(), look.size) << "the page fits";
+        EXPECT_EQ(test::clippedWidgets(&page), QStringList()) << key;
+        EXPECT_EQ(test::overlaps(&page), QStringList()) << key;
+        EXPECT_EQ(test::blankParts(&page), QStringList()) << key;
+        EXPECT_EQ(test::elidedWords(&page), QStringList()) << key;
+        EXPECT_EQ(test::wordsOnWords(&page), QStringList()) << key;
+        test::keepPicture(
+            test::picture(&page),
+            QStringLiteral("models-page-%1-%2").arg(QLatin1String(look.name), QLatin1String(key).left(4)));
     }
-    EXPECT_EQ(page.size(), look.size) << "the page fits";
-    EXPECT_EQ(test::clippedWidgets(&page), QStringList());
-    EXPECT_EQ(test::overlaps(&page), QStringList());
-    EXPECT_EQ(test::blankParts(&page), QStringList());
-    test::keepPicture(test::picture(&page), QStringLiteral("models-page-%1").arg(QLatin1String(look.name)));
 }
 
+// What windows of 1280 x 800 and of 1024 x 700 leave to the page, and larger ones.
 INSTANTIATE_TEST_SUITE_P(Looks, ModelsPictures,
-                         testing::Values(Look{"light", ThemeChoice::light, 1.0, {1205, 690}},
-                                         Look{"dark", ThemeChoice::dark, 1.0, {1205, 690}},
-                                         Look{"small", ThemeChoice::light, 1.0, {949, 590}},
+                         testing::Values(Look{"light", ThemeChoice::light, 1.0, {1182, 701}},
+                                         Look{"dark", ThemeChoice::dark, 1.0, {1182, 701}},
+                                         Look{"small", ThemeChoice::light, 1.0, {926, 601}},
+                                         Look{"german", ThemeChoice::light, 1.0, {1182, 701}, "de"},
+                                         Look{"germanSmall", ThemeChoice::dark, 1.0, {926, 601}, "de"},
+                                         Look{"german150", ThemeChoice::light, 1.5, {1140, 660}, "de"},
+                                         Look{"german150small", ThemeChoice::light, 1.5, {884, 560}, "de"},
                                          Look{"text150", ThemeChoice::light, 1.5, {1480, 850}},
                                          Look{"text200", ThemeChoice::dark, 2.0, {1760, 1000}}),
                          [](const auto &parameters) { return std::string(parameters.param.name); });

@@ -1,5 +1,6 @@
 #include "tests/ui/models/shelf.h"
 
+#include "tests/ui/models/elided.h"
 #include "tests/ui/support/hands.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/print.h"
@@ -9,7 +10,10 @@
 #include "ui/models/comparison_view.h"
 #include "ui/models/train_dialog.h"
 #include "ui/models/train_form.h"
+#include "ui/models/training_options.h"
+#include "ui/settings/languages.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFontMetrics>
 #include <QHeaderView>
@@ -34,6 +38,10 @@ protected:
     TrainDialogTest()
     {
         read();
+        open();
+    }
+    void open()
+    {
         dialog_ = new TrainDialog(shelf_, clock_, nullptr);
         QObject::connect(dialog_, &TrainDialog::keepWanted, &shelf_, &ModelShelf::keep);
         alive_ = dialog_;
@@ -62,7 +70,7 @@ TEST_F(TrainDialogTest, TrainsComparesAndKeeps)
     find<QSpinBox>("trainRepeats")->setValue(1);
     press("startTraining");
     ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
-    EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris knn 1.0.0"));
+    EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris nearest neighbours 1.0.0"));
     EXPECT_TRUE(dialog_->view()->text().contains(QStringLiteral("Iris logistic 1.0.0")));
     EXPECT_TRUE(find<QLabel>("comparisonVerdict")->text().contains(QStringLiteral("probability")));
     EXPECT_TRUE(find<QLabel>("comparisonBasis")->text().contains(QStringLiteral("first run")));
@@ -159,6 +167,125 @@ TEST_F(TrainDialogTest, SuggestsTheNextFreeVersion)
     choose("wdbc", "logistic");
     EXPECT_EQ(find<QLineEdit>("trainId")->text(), QStringLiteral("wdbc-logistic"));
     EXPECT_EQ(find<QLineEdit>("trainVersion")->text(), QStringLiteral("1.1.0"));
+}
+
+class TrainDialogInGerman : public TrainDialogTest {
+protected:
+    TrainDialogInGerman()
+    {
+        EXPECT_TRUE(useLanguage(*qApp, QStringLiteral("de")));
+        delete dialog_;
+        open();
+    }
+    ~TrainDialogInGerman() override
+    {
+        (void)useLanguage(*qApp, QStringLiteral("en"));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        test::themeManager().setTextFactor(1.0);
+    }
+};
+
+TEST_F(TrainDialogInGerman, WritesAndReadsNumbersAsPeopleThereDo)
+{
+    choose("iris", "boosted");
+    auto *eta = find<QLineEdit>("option_eta");
+    EXPECT_EQ(eta->text(), QStringLiteral("0,3"));
+    EXPECT_TRUE(dialog_->form()->request().options.isEmpty()) << "nothing was chosen yet";
+    const auto read = [&](const char *typed) {
+        eta->selectAll();
+        QTest::keyClicks(eta, QLatin1String(typed));
+        return dialog_->form()->request().options;
+    };
+    const QList<std::pair<QString, QString>> quarter{{QStringLiteral("eta"), QStringLiteral("0.25")}};
+    EXPECT_EQ(read("0,25"), quarter);
+    EXPECT_EQ(read("0.25"), quarter) << "a point is read as well";
+    read("1,5");
+    press("startTraining");
+    EXPECT_EQ(dialog_->bar()->text(),
+              QStringLiteral("Nicht trainiert. η ist „1,5“, muss aber eine Zahl über 0 und höchstens 1 sein."));
+    read("viel");
+    press("startTraining");
+    EXPECT_EQ(dialog_->bar()->text(),
+              QStringLiteral("Nicht trainiert. η ist „viel“, muss aber eine Zahl über 0 und höchstens 1 sein."));
+}
+
+TEST_F(TrainDialogInGerman, SaysOptionsInWordsAndKeepsTheSymbolsOfTheField)
+{
+    static const QStringList symbols{QStringLiteral("C"), QStringLiteral("k"), QStringLiteral("α"),
+                                     QStringLiteral("γ"), QStringLiteral("η"), QStringLiteral("λ")};
+    const auto inEnglish = [](const QString &classifier) {
+        (void)useLanguage(*qApp, QStringLiteral("en"));
+        const QList<TrainingOption> options = trainingOptions(classifier);
+        (void)useLanguage(*qApp, QStringLiteral("de"));
+        return options;
+    };
+    for (const QString &classifier : Training::classifiers()) {
+        const QList<TrainingOption> english = inEnglish(classifier);
+        const QList<TrainingOption> german = trainingOptions(classifier);
+        ASSERT_EQ(german.size(), english.size());
+        for (qsizetype i = 0; i < german.size(); ++i) {
+            const std::string where = classifier.toStdString() + ' ' + german[i].key.toStdString();
+            EXPECT_TRUE(symbols.contains(german[i].label) || german[i].label != english[i].label) << where;
+            EXPECT_FALSE(german[i].about.isEmpty()) << where;
+            EXPECT_NE(german[i].about, english[i].about) << where;
+        }
+    }
+    choose("iris", "knn");
+    auto *inputs = find<QComboBox>("option_inputs");
+    EXPECT_EQ(inputs->currentText(), QStringLiteral("standardisiert"));
+    inputs->setCurrentText(QStringLiteral("wie gemessen"));
+    const QList<std::pair<QString, QString>> raw{{QStringLiteral("inputs"), QStringLiteral("raw")}};
+    EXPECT_EQ(dialog_->form()->request().options, raw);
+}
+
+TEST_F(TrainDialogInGerman, NamesTheClassesOfAKnownSchemaInGerman)
+{
+    choose("wdbc", "logistic");
+    auto *positive = find<QComboBox>("trainPositive");
+    EXPECT_EQ(positive->currentText(), QStringLiteral("bösartig"));
+    EXPECT_EQ(dialog_->form()->request().positive, QStringLiteral("malignant")) << "as the file has it";
+    positive->setCurrentText(QStringLiteral("malignant")); // typed
+    EXPECT_EQ(dialog_->form()->request().positive, QStringLiteral("malignant"));
+}
+
+TEST_F(TrainDialogInGerman, IsWholeAtEverySize)
+{
+    for (const double factor : {1.0, 1.5}) {
+        test::themeManager().setTextFactor(factor);
+        delete dialog_;
+        open();
+        for (const char *classifier : {"boosted", "svm", "mlp", "ensemble"}) {
+            choose("wdbc", classifier);
+            for (int i = 0; i < 5; ++i) {
+                QTest::qWait(0);
+            }
+            EXPECT_EQ(test::clippedWidgets(dialog_), QStringList()) << classifier << factor;
+            EXPECT_EQ(test::overlaps(dialog_), QStringList()) << classifier << factor;
+            test::keepPicture(test::picture(dialog_),
+                              QStringLiteral("train-form-de-%1-%2").arg(QLatin1String(classifier)).arg(factor));
+        }
+    }
+}
+
+TEST_F(TrainDialogInGerman, ShowsItsResultWholeAtEverySize)
+{
+    for (const double factor : {1.0, 1.5}) {
+        test::themeManager().setTextFactor(factor);
+        delete dialog_;
+        open();
+        choose("iris", "knn");
+        find<QSpinBox>("trainRepeats")->setValue(1);
+        press("startTraining");
+        ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(0);
+        }
+        EXPECT_EQ(find<QLabel>("trainedTitle")->text(), QStringLiteral("Iris nächste Nachbarn 1.0.0"));
+        EXPECT_FALSE(find<QTableWidget>("comparisonTable")->horizontalScrollBar()->isVisible()) << factor;
+        EXPECT_EQ(test::elidedWords(dialog_), QStringList()) << factor;
+        EXPECT_EQ(test::clippedWidgets(dialog_), QStringList()) << factor;
+        test::keepPicture(test::picture(dialog_), QStringLiteral("train-result-de-%1").arg(factor));
+    }
 }
 
 TEST_F(TrainDialogTest, IsNamedAndWholeAtEverySize)

@@ -5,6 +5,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
+#include "ui/models/training_options.h"
 
 #include <QSignalSpy>
 
@@ -123,7 +124,7 @@ TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
     EXPECT_EQ(rows[0].figure, QStringLiteral("Accuracy"));
     EXPECT_TRUE(rows[0].probability.contains(QLatin1Char('%')));
     EXPECT_TRUE(verdictOf(*training_.comparison()).contains(QStringLiteral("probability")));
-    EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("classifier")));
+    EXPECT_TRUE(textOf(*training_.comparison()).contains(QStringLiteral("Classifier: ")));
     EXPECT_FALSE(rows[0].p.isEmpty()) << "accuracy is a mean over cases";
     EXPECT_TRUE(basisOf(*training_.comparison()).contains(QStringLiteral("first run")));
     EXPECT_FALSE(basisOf(*training_.comparison()).contains(QStringLiteral("threshold"))) << "three classes have none";
@@ -160,7 +161,7 @@ TEST_F(TrainingTest, TellsVersionsOfTheSameTitleApartByTheirIds)
     const Comparison comparison = compare(model, other, 0.3, {});
     EXPECT_EQ(titlesOf(comparison).first, QStringLiteral("WDBC logistic 1.0.0 (wdbc-logistic)"));
     EXPECT_EQ(titlesOf(comparison).second, QStringLiteral("WDBC logistic 1.0.0 (wdbc-again)"));
-    EXPECT_TRUE(basisOf(comparison).contains(QStringLiteral("threshold 0.300")));
+    EXPECT_TRUE(basisOf(comparison).contains(QStringLiteral("threshold 0.30")));
 }
 
 TEST_F(TrainingTest, ComparesCardsWhenTheCasesAreOthers)
@@ -239,19 +240,25 @@ TEST_F(TrainingTest, OffersEveryClassifierWithItsOptions)
         EXPECT_TRUE(names.contains(QLatin1String(name))) << name;
     }
     for (const QString &name : names) { // the numbers that are shown are accepted as they are
-        for (const auto &[key, value] : Training::optionsOf(name)) {
+        for (const TrainingOption &option : trainingOptions(name)) {
+            QStringList values{optionValue(option.shown)};
             bool isNumber = false;
-            (void)value.toDouble(&isNumber);
+            (void)values.constFirst().toDouble(&isNumber);
             if (!isNumber) {
-                continue; // "1/predictors": what it is when nothing is given
+                values.clear(); // words, or "1 / number of measurements": what it is when nothing is given
             }
-            TrainingRequest request = irisRequest();
-            request.classifier = name;
-            request.options = {{key, value}};
-            EXPECT_EQ(Training::problemOf(request), QString()) << name.toStdString() << ' ' << key.toStdString();
+            for (const auto &[words, value] : option.choices) {
+                values << value;
+            }
+            for (const QString &value : values) {
+                TrainingRequest request = irisRequest();
+                request.classifier = name;
+                request.options = {{option.key, value}};
+                EXPECT_EQ(Training::problemOf(request), QString())
+                    << name.toStdString() << ' ' << option.key.toStdString() << ' ' << value.toStdString();
+            }
         }
     }
-    EXPECT_TRUE(Training::optionsOf(QStringLiteral("nothing")).isEmpty());
 }
 
 } // namespace
