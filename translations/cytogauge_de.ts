@@ -7713,6 +7713,10 @@ besser)</translation>
         <source>No case has “%1” in its id.</source>
         <translation>Kein Fall hat „%1“ in seiner Kennung.</translation>
     </message>
+    <message>
+        <source>It has every field and is taken for another patient: %1 is left.</source>
+        <translation>Der Text hat jedes Feld und gilt als anderer Patient: %1 wird verlassen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PasteTable</name>

@@ -340,6 +340,11 @@ void EntryFormModel::paste(const InputText &input)
     push(afterPaste(input), tr("Paste"));
 }
 
+bool EntryFormModel::leavesLoaded(const InputText &input) const
+{
+    return !state_.origin.isEmpty() && afterPaste(input).origin.isEmpty();
+}
+
 ValidationReport EntryFormModel::pastedReport(const InputText &input) const
 {
     return checked(afterPaste(input)).report;

@@ -119,6 +119,7 @@ public:
     // The state after pasting, for the preview; its report also says what would contradict what.
     [[nodiscard]] RawInput pasted(const InputText &input) const;
     [[nodiscard]] ValidationReport pastedReport(const InputText &input) const;
+    [[nodiscard]] bool leavesLoaded(const InputText &input) const; // the case or record that the form was filled with
 
     [[nodiscard]] QUndoStack &undoStack() const { return *undo_; }
 

@@ -332,6 +332,9 @@ QString PastePreview::summary() const
         words += tr("The text gives the class %1, which is not used.")
                      .arg(schemaText(form_.schema().classes[*shown_.classIndex].label));
     }
+    if (form_.leavesLoaded(shown_)) {
+        words += tr("It has every field and is taken for another patient: %1 is left.").arg(form_.state().origin);
+    }
     if (!shown_.ignored.empty()) {
         words += tr("Left out, because they are no measurements: %1.").arg(shown_.ignored.size());
     }

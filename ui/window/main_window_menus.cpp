@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
@@ -297,7 +298,7 @@ void MainWindow::showHelp()
                      "Ctrl+Enter predicts and records. Put the focus into a field and press F1 to read what it means.")
                 : tr("What was recorded stands here. Ctrl+F searches, Enter opens a record in the form, Ctrl+E "
                      "exports.");
-    QWhatsThis::showText(focused->mapToGlobal(QPoint(0, focused->height())), help.toHtmlEscaped(), focused);
+    QWhatsThis::showText(focused->mapToGlobal(QPoint(0, focused->height())), plainTip(help), focused);
 }
 
 } // namespace cytogauge::ui

@@ -6,6 +6,7 @@
 #include "ui/form/field_words.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QPushButton>
 
 #include <gtest/gtest.h>
@@ -63,6 +64,23 @@ TEST_F(PastePreviewTest, SaysWhatWouldContradictWhat)
         states += table.index(row, PasteTable::stateColumn).data().toString();
     }
     EXPECT_TRUE(states.contains(stateWord(FieldState::inconsistent))) << states.join(u'|').toStdString();
+}
+
+TEST_F(PastePreviewTest, SaysThatALoadedCaseIsLeft)
+{
+    form.loadCase(44);
+    std::string whole;
+    for (const double value : model->cases[100].values) {
+        whole += (whole.empty() ? "" : "\t") + QString::number(value, 'g', 12).toStdString();
+    }
+    const auto summary = [this](const std::string &text) {
+        const PastePreview preview(form, read(text.c_str()));
+        return preview.findChild<QLabel *>("pasteSummary")->text();
+    };
+    EXPECT_TRUE(summary(whole).contains(form.state().origin)) << summary(whole).toStdString();
+    EXPECT_FALSE(summary("radius_mean: 17.99\ntexture_mean: 10.38\n").contains(form.state().origin));
+    form.clear();
+    EXPECT_FALSE(summary(whole).contains("another patient")) << "nothing is loaded";
 }
 
 TEST_F(PastePreviewTest, OffersNoPasteWhereNothingWouldChange)
