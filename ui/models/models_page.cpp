@@ -33,7 +33,8 @@ namespace {
 constexpr double leastCardWidth = 262.0;
 constexpr int mostColumns = 3;
 constexpr double listWidth = 262.0;
-constexpr double mostOfList = 0.37; // of the page's width, where large text would leave no room for the rest
+constexpr double leastListWidth = 240.0; // names and figures are whole, in German too
+constexpr double mostOfList = 0.37;      // of the page's width, where large text would leave no room for the rest
 
 QString registryFolder(const QString &dataFolder)
 {
@@ -135,7 +136,8 @@ void ModelsPage::makeCommands()
 void ModelsPage::chooseWidths()
 {
     if (!widthsChosen_) {
-        const int list = qMin(theme().scaled(listWidth), qRound(mostOfList * width()));
+        const int list =
+            qBound(theme().scaled(leastListWidth), qRound(mostOfList * width()), theme().scaled(listWidth));
         columns_->setSizes({list, qMax(1, width() - list)});
     }
 }
@@ -188,7 +190,7 @@ QWidget *ModelsPage::makeRight()
     whole->setSpacing(columns_->handleWidth());
     whole->addWidget(bar_);
     whole->addWidget(stack_, 1);
-    right->setMinimumWidth(theme().scaled(320));
+    right->setMinimumWidth(theme().scaled(300));
     return right;
 }
 

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "ui/common/elided_label.h"
+#include "ui/common/theme.h"
 #include "ui/models/cell_button.h"
+#include "ui/models/model_list.h"
 
 #include <QGraphicsScene>
 #include <QGraphicsTextItem>
 #include <QGraphicsView>
 #include <QHeaderView>
+#include <QListView>
 #include <QTableWidget>
 
 namespace cytogauge::test {
@@ -29,6 +32,27 @@ inline void addCutCells(const QTableWidget &table, QStringList &cut)
     }
 }
 
+// Rows of the list of models: a name before its mark, figures below.
+inline void addCutRows(const QListView &list, QStringList &cut)
+{
+    const ui::Theme &look = ui::theme();
+    const int room = list.viewport()->width() - 2 * look.scaled(9);
+    for (int row = 0; row < list.model()->rowCount(); ++row) {
+        const QModelIndex index = list.model()->index(row, 0);
+        const QString name = index.data().toString();
+        const QString mark = index.data(ui::ModelListModel::shortChipRole).toString();
+        const QFontMetrics small(look.font(ui::TextRole::caption));
+        const int marked = mark.isEmpty() ? 0 : small.horizontalAdvance(mark) + look.scaled(12) + look.scaled(6);
+        if (QFontMetrics(look.font(ui::TextRole::strong)).horizontalAdvance(name) + marked > room) {
+            cut << QStringLiteral("row “%1” in %2").arg(name).arg(room);
+        }
+        const QString below = index.data(ui::ModelListModel::figuresRole).toString();
+        if (small.horizontalAdvance(below) > room) {
+            cut << QStringLiteral("row “%1” in %2").arg(below).arg(room);
+        }
+    }
+}
+
 inline QStringList elidedWords(const QWidget *root)
 {
     QStringList cut;
@@ -38,6 +62,10 @@ inline QStringList elidedWords(const QWidget *root)
         }
         if (const auto *label = dynamic_cast<const ui::ElidedLabel *>(widget); label && label->isCut()) {
             cut << QStringLiteral("label “%1” in %2").arg(label->text()).arg(label->width());
+        }
+        if (const auto *list = qobject_cast<const QListView *>(widget);
+            list && qobject_cast<const ui::ModelListModel *>(list->model())) {
+            addCutRows(*list, cut);
         }
         if (const auto *table = qobject_cast<const QTableWidget *>(widget)) {
             addCutCells(*table, cut);
