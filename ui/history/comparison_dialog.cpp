@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 
 #include <QCheckBox>
@@ -86,7 +87,7 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::ToolTipRole: {
         const QString words = index.column() == 0 ? row.name : row.cells.value(index.column() - 1);
-        return role == Qt::ToolTipRole ? words.toHtmlEscaped() : words;
+        return role == Qt::ToolTipRole ? plainTip(words) : words;
     }
     case Qt::AccessibleTextRole:
         if (index.column() == 0)

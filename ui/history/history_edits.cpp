@@ -39,7 +39,7 @@ void HistoryEdits::remove(const ChosenRows &chosen)
             push(*done);
             emit removed(*done);
         },
-        HistoryAccess::Changes::yes);
+        HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
 
 void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema, const QString &words)
@@ -54,7 +54,7 @@ void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema, c
             push(Edited{*back, schema});
             emit edited(back->id, words);
         },
-        HistoryAccess::Changes::yes);
+        HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
 
 void HistoryEdits::undo()
@@ -82,7 +82,7 @@ void HistoryEdits::undoRemove(const std::vector<RecordId> &ids)
             emit undone(ids.size() == 1 ? ids.front() : RecordId(),
                         tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))));
         },
-        HistoryAccess::Changes::yes);
+        HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
 
 void HistoryEdits::undoEdit(const Edited &edited)
@@ -97,7 +97,7 @@ void HistoryEdits::undoEdit(const Edited &edited)
             }
             emit undone(edited.back.id, tr("The change was undone."));
         },
-        HistoryAccess::Changes::yes);
+        HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
 
 } // namespace cytogauge::ui

@@ -3,6 +3,7 @@
 
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/time_text.h"
 
@@ -81,7 +82,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return displayText(*row, index.column());
     case Qt::ToolTipRole:
         if (index.column() == noteColumn || index.column() == patientColumn || index.column() == sourceColumn)
-            return displayText(*row, index.column()).toHtmlEscaped();
+            return plainTip(displayText(*row, index.column()));
         if (index.column() == probabilityColumn && row->probability)
             return percentPrecise(*row->probability);
         return {};

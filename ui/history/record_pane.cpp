@@ -8,6 +8,7 @@
 #include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/history/record_words.h"
@@ -293,7 +294,7 @@ void RecordPane::addRow(const QString &name, const QString &value, std::optional
     auto *right = plainLabel(nullptr);
     right->setText(value);
     right->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    right->setToolTip(toolTip.toHtmlEscaped());
+    right->setToolTip(plainTip(toolTip));
     if (tone) {
         setTone(right, *tone);
     } else {
@@ -400,7 +401,7 @@ void RecordPane::addFact(const QString &name, const QString &value)
     right->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     right->setAlignment(Qt::AlignRight);
     right->setText(value.size() > longestFact ? value.left(shownOfLong) + QStringLiteral("…") : value);
-    right->setToolTip(value.toHtmlEscaped());
+    right->setToolTip(plainTip(value));
     right->setAccessibleName(value);
     auto *line = new BarLayout;
     line->addWidget(left);

@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/bar_layout.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/share_text.h"
 #include "ui/common/theme.h"
 #include "ui/models/card_figures.h"
@@ -102,7 +103,7 @@ void ClassTableCard::refresh()
     table_->setHorizontalHeaderLabels(header);
     for (int column = 0; column < table_->columnCount(); ++column) {
         table_->horizontalHeaderItem(column)->setToolTip(
-            QString(header[column]).replace(QLatin1Char('\n'), QLatin1Char(' ')).toHtmlEscaped());
+            plainTip(QString(header[column]).replace(QLatin1Char('\n'), QLatin1Char(' '))));
     }
     table_->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // what tells classes apart often stands at the end
     table_->horizontalHeader()->setMinimumSectionSize(1);

@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 
 #include <QPainter>
@@ -55,7 +56,7 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
         return chipOf(entry).isEmpty() ? tr("%1, %2").arg(title, figures)
                                        : tr("%1, %2, %3").arg(title, chipOf(entry), figures);
     case Qt::ToolTipRole:
-        return entry.error ? errorText(*entry.error).toHtmlEscaped() : displayText(entry.name.text()).toHtmlEscaped();
+        return plainTip(entry.error ? errorText(*entry.error) : displayText(entry.name.text()));
     case keyRole:
         return entry.key();
     case figuresRole:

@@ -275,4 +275,13 @@ TEST_F(HistoryModelTest, ShowsHostileTextEscaped)
                     .contains(QLatin1String("&lt;b&gt;")));
 }
 
+TEST_F(HistoryModelTest, AnAmpersandStaysOne)
+{
+    PredictionRecord record = wdbcRecord(1, world_.clock.now());
+    record.note = "A & B";
+    world_.add({record});
+    load({});
+    EXPECT_EQ(model_.index(0, ui::HistoryModel::noteColumn).data(Qt::ToolTipRole).toString(), QStringLiteral("A & B"));
+}
+
 } // namespace cytogauge::test
