@@ -98,9 +98,9 @@ std::string curvesText(const EvaluationCurves &curves, const FeatureSchema &sche
             run);
     }
     for (const OperatingPoint &point : curves.operatingPoints) {
-        out += fmt::format("  sensitivity {:.1f} % wanted: threshold {:.3f}, reached {} with specificity {}\n",
-                           100.0 * point.targetSensitivity, point.threshold, numberText(point.sensitivity.mean, true),
-                           numberText(point.specificity.mean, true));
+        out += fmt::format("  sensitivity {:.1f} % wanted: threshold {}, reached {} with specificity {}\n",
+                           100.0 * point.targetSensitivity, chanceText(point.threshold, 3),
+                           numberText(point.sensitivity.mean, true), numberText(point.specificity.mean, true));
     }
     return out;
 }

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace cytogauge {
 
@@ -21,12 +20,8 @@ std::string differenceText(double value, bool percent)
 
 std::string chanceText(double chance, int decimals)
 {
-    const double least = std::pow(10.0, -decimals);
-    if (chance < least) {
-        return fmt::format("< {:.{}f}", least, decimals);
-    }
-    return chance > 1.0 - least ? fmt::format("> {:.{}f}", 1.0 - least, decimals)
-                                : fmt::format("{:.{}f}", chance, decimals);
+    constexpr double justInside = 1e-11; // no rounding error, so that it is told from none and all
+    return shareText(std::clamp(chance, justInside, 1.0 - justInside), 1.0, decimals);
 }
 
 std::vector<MetricsCalculator> calculatorsOf(const OutOfFoldCases &cases, double threshold)

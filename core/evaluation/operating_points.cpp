@@ -11,6 +11,10 @@ namespace cytogauge {
 
 namespace {
 
+// Kinds that count votes state no case at all as 1e-15, so that log-odds stay finite: a threshold there calls
+// everything positive, as 0 does.
+constexpr double statedForNothing = 2e-15;
+
 // The rounding of (1 - target) n must not lose a case that may be missed.
 std::size_t missable(double target, std::size_t positives)
 {
@@ -72,7 +76,8 @@ double thresholdReaching(double target, std::span<const double> positives)
 {
     const double threshold = positives.empty() ? 0.0 : positives[missable(target, positives.size())];
     // Of a probability that rounds to 1 it is the number just below: the same cases lie above.
-    return threshold > 0.0 ? std::min(threshold, std::nextafter(1.0, 0.0)) : std::numeric_limits<double>::quiet_NaN();
+    return threshold > statedForNothing ? std::min(threshold, std::nextafter(1.0, 0.0))
+                                        : std::numeric_limits<double>::quiet_NaN();
 }
 
 OperatingPointState operatingPointState(const OutOfFoldCases &cases, std::span<const double> targets, std::size_t which)

@@ -49,8 +49,9 @@ enum class OperatingPointState {
 // Two positives at the least may be missed.
 [[nodiscard]] bool carriesOperatingPoint(double target, std::size_t positives);
 
-// The highest threshold at or above which the wanted share of the positives lies, inside (0, 1); NaN when none above 0
-// does, or without positives. `positives`: their probabilities, ascending.
+// The highest threshold at or above which the wanted share of the positives lies, inside (0, 1); NaN when none above 0,
+// or above what votes state for nothing (1e-15), does, or without positives. `positives`: their probabilities,
+// ascending.
 [[nodiscard]] double thresholdReaching(double target, std::span<const double> positives);
 
 // The targets that OutOfFold::thresholds are chosen for.

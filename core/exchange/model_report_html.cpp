@@ -221,11 +221,11 @@ std::string operatingTable(const std::vector<OperatingPoint> &points, const std:
                       "<th class=\"number\">threshold</th><th class=\"number\">sensitivity</th>"
                       "<th class=\"number\">specificity</th></tr>\n";
     for (const OperatingPoint &point : points) {
-        out += fmt::format("<tr><td>{}</td><td class=\"number\">{:.3f}</td><td class=\"number\">{} ({})</td>"
+        out += fmt::format("<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{} ({})</td>"
                            "<td class=\"number\">{} ({})</td></tr>\n",
-                           cell(point.targetSensitivity, true), point.threshold, cell(point.sensitivity.mean, true),
-                           between(point.sensitivity.interval, true), cell(point.specificity.mean, true),
-                           between(point.specificity.interval, true));
+                           cell(point.targetSensitivity, true), htmlText(chanceText(point.threshold, 3)),
+                           cell(point.sensitivity.mean, true), between(point.sensitivity.interval, true),
+                           cell(point.specificity.mean, true), between(point.specificity.interval, true));
     }
     return out + "</table>\n";
 }

@@ -108,9 +108,26 @@ TEST(OperatingPoints, AreTheHighestThresholdsThatReachTheTarget)
     EXPECT_EQ(thresholdReaching(1.0, positives), 1 / 200.0);
     const std::vector<double> nearestNeighbours{0.0, 0.0, 1.0, 1.0};
     EXPECT_TRUE(std::isnan(thresholdReaching(0.9, nearestNeighbours))) << "0 calls everything positive";
+    const std::vector<double> asStated{1e-15 / (1.0 + 1e-15), 1e-15, 0.9, 1.0};
+    EXPECT_TRUE(std::isnan(thresholdReaching(0.9, asStated))) << "so does what a vote of none is stated as";
     EXPECT_LT(thresholdReaching(0.5, nearestNeighbours), 1.0);
     EXPECT_GT(thresholdReaching(0.5, nearestNeighbours), 0.999999);
     EXPECT_TRUE(std::isnan(thresholdReaching(0.5, {})));
+}
+
+// They call everything positive, or nearly nothing: there is nothing between the votes.
+TEST(OperatingPoints, OfThreeNeighboursAreOutOfReachRatherThanEverything)
+{
+    const auto trainer = makeTrainer("knn", {}, 1);
+    CrossValidationOptions options;
+    options.repeats = options.thresholdRepeats = 1;
+    options.bootstrapResamples = 100;
+    const Dataset &data = test::datasetNamed("wdbc");
+    const auto report = crossValidate(data, **trainer, options, {});
+    ASSERT_TRUE(report);
+    const OutOfFoldCases cases = outOfFoldCases(*report, data);
+    EXPECT_EQ(operatingPointState(cases, usualTargets, 0), OperatingPointState::outOfReach);
+    EXPECT_TRUE(operatingPoints(cases, usualTargets, {100, 1, 0}, {})->empty());
 }
 
 TEST(OperatingPoints, ThatHangOnOneCaseAreNotOffered)
