@@ -1,8 +1,7 @@
 #include "core/schema/plausibility.h"
 
 #include "core/base/text.h"
-
-#include <Eigen/Core>
+#include "core/schema/remaining_fields.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,95 +21,6 @@ std::array<double, 2> bandOf(const PlausibilityReference &reference, std::size_t
 {
     return rule < reference.bands.size() ? reference.bands[rule] : std::array<double, 2>{};
 }
-
-using SquareMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-bool isThere(double value)
-{
-    return !std::isnan(value);
-}
-
-double unitOf(const PlausibilityReference &reference, std::size_t feature)
-{
-    return reference.unit.empty() ? 1.0 : reference.unit[feature];
-}
-
-// y of one field; 0, its mean, where there is no value, which counts for nothing once the field is set aside.
-double standardised(const PlausibilityReference &reference, std::size_t feature, double value)
-{
-    if (!isThere(value)) {
-        return 0.0;
-    }
-    // A zero where no reference case has one is as strange as the smallest positive double allows.
-    const double shifted = std::max(value + reference.offset[feature], std::numeric_limits<double>::min());
-    return (std::log(shifted) - reference.mean[feature]) / reference.scale[feature];
-}
-
-// How strange each field is, given the others but for those that are set aside. The precision of those that are left is
-// the Schur complement of the ones that go.
-class Remaining {
-public:
-    void reset(const PlausibilityReference &reference)
-    {
-        reference_ = &reference;
-        const auto n = static_cast<Eigen::Index>(reference.mean.size());
-        precision_ = Eigen::Map<const SquareMatrix>(reference.precision.data(), n, n);
-        aside_.assign(reference.mean.size(), false);
-    }
-
-    void setAside(std::size_t feature)
-    {
-        if (aside_[feature]) {
-            return;
-        }
-        aside_[feature] = true;
-        const auto gone = static_cast<Eigen::Index>(feature);
-        column_ = precision_.col(gone) / std::sqrt(precision_(gone, gone));
-        precision_.noalias() -= column_ * column_.transpose();
-        precision_.row(gone).setZero();
-        precision_.col(gone).setZero();
-    }
-
-    // z_j; 0 for those that are set aside. row: [features], NaN only where a field is set aside.
-    void scoresInto(std::span<const double> row, std::vector<double> &z)
-    {
-        const auto n = static_cast<Eigen::Index>(row.size());
-        y_.resize(n);
-        for (std::size_t j = 0; j < row.size(); ++j) {
-            y_[static_cast<Eigen::Index>(j)] = aside_[j] ? 0.0 : standardised(*reference_, j, row[j]);
-        }
-        z.resize(row.size());
-        Eigen::Map<Eigen::VectorXd> product(z.data(), n);
-        product.noalias() = precision_ * y_;
-        for (std::size_t j = 0; j < row.size(); ++j) {
-            z[j] = aside_[j] ? 0.0 : z[j] / deviation(j);
-        }
-    }
-
-    // |z_j| in its unit.
-    void strangenessInto(std::span<const double> row, std::vector<double> &into)
-    {
-        scoresInto(row, into);
-        for (std::size_t j = 0; j < into.size(); ++j) {
-            into[j] = std::abs(into[j]) / unitOf(*reference_, j);
-        }
-    }
-
-    // Of a field's residual, times its own precision: sqrt(P_jj).
-    [[nodiscard]] double deviation(std::size_t feature) const
-    {
-        const auto j = static_cast<Eigen::Index>(feature);
-        return std::sqrt(precision_(j, j));
-    }
-    [[nodiscard]] bool isAside(std::size_t feature) const { return aside_[feature]; }
-
-private:
-    const PlausibilityReference *reference_ = nullptr;
-    SquareMatrix precision_;
-    Eigen::VectorXd column_;
-    Eigen::VectorXd y_;
-    std::vector<bool> aside_;
-};
 
 struct Finding {
     std::size_t feature = 0;
@@ -208,9 +118,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Remaining without(const std::vector<std::size_t> &aside) const
+    [[nodiscard]] RemainingFields without(const std::vector<std::size_t> &aside) const
     {
-        Remaining left = present_;
+        RemainingFields left = present_;
         for (const std::size_t feature : aside) {
             left.setAside(feature);
         }
@@ -232,13 +142,13 @@ private:
                 others.push_back(other.feature);
             }
         }
-        Remaining left = without(others);
-        std::vector<double> z;
+        RemainingFields left = without(others);
+        std::vector<double> z(row_.size());
         left.scoresInto(row_, z);
         one.z = z[one.feature];
         one.expected = expectedValue(one.feature, one.z / left.deviation(one.feature));
         // Alone first: the one that mends all may have made its neighbours look strange.
-        Remaining whole = present_;
+        RemainingFields whole = present_;
         one.fix = bestFix(one.feature, whole);
         const bool stillStrange = std::abs(one.z) / unitOf(reference_, one.feature) > ordinary();
         if (!one.fix && !others.empty() && stillStrange) {
@@ -260,7 +170,7 @@ private:
     // The largest |z| of what is left of the case with other values in some fields; infinite when a rule is broken
     // then.
     [[nodiscard]] double strangenessWith(std::size_t feature, double value, std::optional<std::size_t> other,
-                                         Remaining &left) const
+                                         RemainingFields &left) const
     {
         std::vector<double> row = row_;
         if (other) {
@@ -279,7 +189,7 @@ private:
         return *std::max_element(strangeness.begin(), strangeness.end());
     }
 
-    [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature, Remaining &left) const
+    [[nodiscard]] std::optional<ProposedFix> bestFix(std::size_t feature, RemainingFields &left) const
     {
         std::optional<ProposedFix> best;
         double bestStrangeness = ordinary();
@@ -370,26 +280,11 @@ private:
     const FeatureSchema &schema_;
     const PlausibilityReference &reference_;
     std::vector<double> row_;         // NaN: not there
-    Remaining present_;               // of the fields that are there
+    RemainingFields present_;         // of the fields that are there
     std::vector<double> strangeness_; // empty without statistics and without a second field
 };
 
 } // namespace
-
-void conditionalZ(const PlausibilityReference &reference, std::span<const double> row, std::span<double> z)
-{
-    const auto n = static_cast<Eigen::Index>(row.size());
-    const auto vector = [n](const double *values) { return Eigen::Map<const Eigen::VectorXd>(values, n); };
-    const Eigen::Map<const SquareMatrix> precision(reference.precision.data(), n, n);
-    Eigen::Map<Eigen::VectorXd> result(z.data(), n);
-    thread_local Eigen::VectorXd y; // kept per thread, so that a million rows allocate once
-    y.resize(n);
-    // A zero where no reference case has one is as strange as the smallest positive double allows.
-    y = (vector(row.data()) + vector(reference.offset.data())).cwiseMax(std::numeric_limits<double>::min());
-    y = ((y.array().log() - vector(reference.mean.data()).array()) / vector(reference.scale.data()).array()).matrix();
-    result.noalias() = precision * y;
-    result.array() /= precision.diagonal().array().sqrt();
-}
 
 double ratioOf(const ConsistencyRule &rule, std::span<const double> row)
 {
@@ -459,7 +354,7 @@ void PlausibilityScreen::fieldsInto(std::span<const double> row, std::vector<std
         strangenessInto(row, strangeness);
     }
     const auto withoutInto = [&](const std::vector<std::size_t> &aside, std::vector<double> &left) {
-        thread_local Remaining remaining;
+        thread_local RemainingFields remaining;
         remaining.reset(reference_);
         for (const std::size_t feature : aside) {
             remaining.setAside(feature);
