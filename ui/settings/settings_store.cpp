@@ -64,7 +64,7 @@ void SettingsStore::update(const std::function<void(Settings &)> &change)
     values_ = std::move(next);
     if (!writing_ || path_.isEmpty())
         onDisk_ = values_;
-    else if (!busy_)
+    else if (!writer_ || !writer_->isBusy())
         write();
     emit changed();
 }
@@ -79,7 +79,6 @@ void SettingsStore::setWriting(bool on)
 
 void SettingsStore::write()
 {
-    busy_ = true;
     if (!writer_)
         writer_ = std::make_unique<BackgroundTask>(BackgroundTask::Policy::queue);
     writer_->start([path = path_, values = values_](TaskControl &) { return writeSettings(path, values); },
@@ -88,7 +87,6 @@ void SettingsStore::write()
 
 void SettingsStore::written(const Settings &values, const Result<void> &done)
 {
-    busy_ = false;
     writeError_ = done ? std::nullopt : std::optional<Error>(done.error());
     if (done)
         onDisk_ = values;
@@ -101,7 +99,6 @@ void SettingsStore::written(const Settings &values, const Result<void> &done)
 void SettingsStore::flush()
 {
     writer_.reset(); // ends what it is writing
-    busy_ = false;
     if (!writing_ || path_.isEmpty() || onDisk_ == values_)
         return;
     const auto done = writeSettings(path_, values_);

@@ -70,8 +70,7 @@ private:
     QString keptAside_;
     Settings values_;
     bool writing_ = true;
-    Settings onDisk_;   // or what would be, where nothing is written
-    bool busy_ = false; // a write is on its way
+    Settings onDisk_; // or what would be, where nothing is written
     std::unique_ptr<BackgroundTask> writer_;
     std::optional<Error> readError_;
     std::optional<Error> writeError_;
