@@ -298,7 +298,9 @@ void MainWindow::showHelp()
                      "Ctrl+Enter predicts and records. Put the focus into a field and press F1 to read what it means.")
                 : tr("What was recorded stands here. Ctrl+F searches, Enter opens a record in the form, Ctrl+E "
                      "exports.");
-    QWhatsThis::showText(focused->mapToGlobal(QPoint(0, focused->height())), plainTip(help), focused);
+    // Qt centres the text on the place that it is given.
+    QWhatsThis::showText(focused->mapToGlobal(QPoint(focused->width() / 2, focused->height())), plainTip(help),
+                         focused);
 }
 
 } // namespace cytogauge::ui
