@@ -1,6 +1,7 @@
 #include "core/evaluation/cross_validation.h"
 
 #include "tests/support/small_model.h"
+#include "tests/support/stub_classifier.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -26,12 +27,14 @@ EvaluationReport evaluated(const std::string &id, const Trainer &trainer, const 
 }
 
 // Answers with the class of the nearest case it was trained on: perfect on what it has seen.
-class Memory final : public Classifier {
+class Memory final : public test::StubClassifier {
 public:
-    Memory(Matrix values, std::vector<int> classes) : values_(std::move(values)), classes_(std::move(classes)) {}
-    [[nodiscard]] std::string_view name() const override { return "memory"; }
-    [[nodiscard]] std::size_t featureCount() const override { return static_cast<std::size_t>(values_.cols()); }
-    [[nodiscard]] std::size_t classCount() const override { return 2; }
+    Memory(Matrix values, std::vector<int> classes)
+        : StubClassifier(static_cast<std::size_t>(values.cols())),
+          values_(std::move(values)),
+          classes_(std::move(classes))
+    {
+    }
     void scores(std::span<const double> row, std::span<double> scores) const override
     {
         const Eigen::Map<const Eigen::RowVectorXd> x(row.data(), values_.cols());
@@ -41,13 +44,6 @@ public:
         // Sure of what it has seen, undecided about all else.
         scores[1] = distance > 0.0 ? 0.0 : (classes_[static_cast<std::size_t>(nearest)] == 1 ? 9.0 : -9.0);
     }
-    void explainInto(std::span<const double> /*row*/, int /*classIndex*/, Explanation & /*into*/) const override {}
-    [[nodiscard]] std::optional<Interval> interval(std::span<const double> /*row*/, int /*classIndex*/,
-                                                   double /*level*/) const override
-    {
-        return std::nullopt;
-    }
-    [[nodiscard]] nlohmann::ordered_json steps() const override { return nlohmann::ordered_json::array(); }
 
 private:
     Matrix values_;

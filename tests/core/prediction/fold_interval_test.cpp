@@ -5,9 +5,9 @@
 #include "core/prediction/predictor.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/small_model.h"
+#include "tests/support/stub_classifier.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -80,24 +80,14 @@ TEST(FoldInterval, EveryKindThatIsTrainedStatesOne)
 // By hand: three fold models that answer 1, 2 and 6 have the mean 3 and squares of 14; 2/3 of it is 9.333.
 TEST(FoldInterval, IsWhatOneComputesByHand)
 {
-    class Constant final : public Classifier {
+    class Constant final : public test::StubClassifier {
     public:
-        explicit Constant(double answer) : answer_(answer) {}
-        [[nodiscard]] std::string_view name() const override { return "constant"; }
-        [[nodiscard]] std::size_t featureCount() const override { return 2; }
-        [[nodiscard]] std::size_t classCount() const override { return 2; }
+        explicit Constant(double answer) : StubClassifier(2), answer_(answer) {}
         void scores(std::span<const double> /*row*/, std::span<double> scores) const override
         {
             scores[0] = 0.0;
             scores[1] = answer_;
         }
-        void explainInto(std::span<const double> /*row*/, int /*classIndex*/, Explanation & /*into*/) const override {}
-        [[nodiscard]] std::optional<Interval> interval(std::span<const double> /*row*/, int /*classIndex*/,
-                                                       double /*level*/) const override
-        {
-            return std::nullopt;
-        }
-        [[nodiscard]] nlohmann::ordered_json steps() const override { return nlohmann::ordered_json::array(); }
 
     private:
         double answer_;

@@ -1,8 +1,7 @@
-// The Patient page in depth: what contradicts, teaching, drafts, tables of cases, scenarios, linked pictures.
+// The Patient page in depth: what contradicts, teaching, drafts, scenarios, linked pictures.
 #include "core/history/sqlite_history_store.h"
+#include "tests/ui/form/patient_depth_fixture.h"
 #include "tests/ui/support/forwarding_store.h"
-#include "tests/ui/support/models.h"
-#include "tests/ui/support/world.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/multiples_chart.h"
 #include "ui/charts/trend_view.h"
@@ -21,88 +20,28 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QComboBox>
-#include <QDropEvent>
 #include <QFile>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
-#include <QTabBar>
 #include <QTest>
-#include <QUrl>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
 #include <thread>
 
-#include <algorithm>
-
 namespace cytogauge::ui {
 namespace {
 
 using test::eventually;
-using test::featureNamed;
 using test::rowText;
-using test::shippedModel;
-
-class PatientDepthTest : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        page.setModel(model);
-        page.resize(1190, 700);
-        page.show();
-        QApplication::setActiveWindow(&page);
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
-    }
-    [[nodiscard]] ValueEdit *field(const char *name) const
-    {
-        return page.findChild<ValueEdit *>(QStringLiteral("field_") + name);
-    }
-    template <class Widget>
-    [[nodiscard]] Widget *child(const char *name) const
-    {
-        auto *found = page.findChild<Widget *>(QString::fromLatin1(name));
-        EXPECT_NE(found, nullptr) << name;
-        return found;
-    }
-    [[nodiscard]] PastePreview *preview() const
-    {
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            if (auto *dialog = qobject_cast<PastePreview *>(widget); dialog && dialog->isVisible()) {
-                return dialog;
-            }
-        }
-        return page.findChild<PastePreview *>();
-    }
-    void drop(const QMimeData &data)
-    {
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&page, &enter);
-        QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&page, &event);
-    }
-    void fillCase(std::size_t index)
-    {
-        page.offerText(rowText(model->cases[index], ","));
-        ASSERT_NE(preview(), nullptr);
-        preview()->accept();
-        ASSERT_TRUE(page.prediction());
-    }
-
-    test::World world;
-    std::shared_ptr<const Model> model = shippedModel("wdbc");
-    PatientPage page{world.context};
-    QSignalSpy messages{&page, &PatientPage::message};
-};
 
 TEST_F(PatientDepthTest, ASlippedPointIsNamedAndCorrectedByOneClick)
 {
@@ -276,100 +215,6 @@ TEST_F(PatientDepthTest, TheDateOfTheSampleMayBeWrittenAsTheLanguageDoes)
     page.commands().predictAndRecord->trigger();
     ASSERT_TRUE(test::eventually([&] { return recorded.size() == 1; }));
     EXPECT_EQ(recorded.front().front().value<StoredRecord>().record.sampleDate, "2026-04-03");
-}
-
-TEST_F(PatientDepthTest, ATableOffersItsCases)
-{
-    page.offerText(rowText(model->cases[3], ",") + "\n" + rowText(model->cases[4], ",") + "\n");
-    PastePreview *dialog = preview();
-    ASSERT_NE(dialog, nullptr);
-    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
-    ASSERT_NE(chooser, nullptr);
-    EXPECT_EQ(chooser->maximum(), 2);
-    chooser->setValue(2);
-    dialog->accept();
-    EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[4].values[0]);
-    page.commands().undo->trigger();
-    EXPECT_EQ(field("radius_mean")->text(), "");
-}
-
-TEST_F(PatientDepthTest, AFilesCaseIsFoundByItsId)
-{
-    QString text = "id";
-    for (const FeatureSpec &feature : model->schema.features) {
-        text += "," + QString::fromStdString(feature.name);
-    }
-    for (std::size_t i = 0; i < 40; ++i) {
-        text += QStringLiteral("\nP%1,").arg(1000 + i) + rowText(model->cases[i], ",");
-    }
-    QFile file(world.path("cases.csv"));
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(text.toUtf8());
-    file.close();
-    page.offerFile(file.fileName());
-    ASSERT_TRUE(test::eventually([this] { return preview() != nullptr; }));
-    PastePreview *dialog = preview();
-    EXPECT_TRUE(dialog->windowTitle().contains("cases.csv"));
-    auto *find = dialog->findChild<QLineEdit *>("pasteFind");
-    ASSERT_NE(find, nullptr);
-    find->setFocus();
-    QTest::keyClicks(find, "P101");
-    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
-    EXPECT_EQ(chooser->value(), 11);
-    QTest::keyClick(find, Qt::Key_Return);
-    EXPECT_EQ(chooser->value(), 12);
-    EXPECT_TRUE(dialog->isVisible()) << "Enter looks for the next one";
-    QTest::keyClicks(find, "x");
-    EXPECT_EQ(chooser->value(), 12);
-    EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("P101x"));
-    dialog->accept();
-    EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[11].values[0]);
-}
-
-TEST_F(PatientDepthTest, AFileInAnotherEncodingIsRefusedWithItsPlace)
-{
-    QFile file(world.path("latin.csv"));
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write("radius_mean,17.99\nM\xFCller,1\n");
-    file.close();
-    QSignalSpy failed(&page, &PatientPage::fileFailed);
-    page.offerFile(file.fileName());
-    ASSERT_TRUE(test::eventually([&] { return failed.size() == 1; }));
-    EXPECT_EQ(preview(), nullptr);
-}
-
-TEST_F(PatientDepthTest, ValuesAcrossTheRowsAreFoundOut)
-{
-    QStringList across;
-    for (std::size_t row = 0; row < 10; ++row) {
-        for (std::size_t column = 0; column < 3; ++column) {
-            across += QString::number(model->cases[7].values[*model->schema.featureInGrid(row, column)], 'g', 17);
-        }
-    }
-    page.offerText(across.join(' '));
-    PastePreview *dialog = preview();
-    ASSERT_NE(dialog, nullptr);
-    auto *order = dialog->findChild<QComboBox *>("pasteOrder");
-    ASSERT_TRUE(order && order->isVisible());
-    EXPECT_EQ(order->currentIndex(), static_cast<int>(ValueOrder::acrossRows));
-    EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("row of values"));
-    EXPECT_TRUE(unnamedControls(dialog).isEmpty()) << unnamedControls(dialog).join('\n').toStdString();
-    dialog->accept();
-    EXPECT_EQ(field("radius_worst")->text().toDouble(), model->cases[7].values[20]);
-}
-
-TEST_F(PatientDepthTest, ADroppedFileIsOfferedAndADroppedTextPreviewed)
-{
-    QSignalSpy dropped(&page, &PatientPage::fileDropped);
-    QMimeData file;
-    file.setUrls({QUrl::fromLocalFile("/tmp/some.csv")});
-    drop(file);
-    ASSERT_EQ(dropped.size(), 1);
-    EXPECT_EQ(dropped[0][0].toString(), "/tmp/some.csv");
-    QMimeData text;
-    text.setText(rowText(model->cases[3], "\t"));
-    drop(text);
-    EXPECT_NE(preview(), nullptr);
 }
 
 TEST_F(PatientDepthTest, ADraftOfAnEarlierRunIsOfferedAboveThePage)
