@@ -25,21 +25,59 @@ struct Line {
     double b = 1.0; // slope
 };
 
+// The cases of a resample that are in it at all, side by side: Newton's method walks over them a dozen times.
+struct Drawn {
+    Drawn(std::span<const double> allLogits, std::span<const char> positive, std::span<const int> counts)
+    {
+        logit.reserve(counts.size());
+        outcome.reserve(counts.size());
+        weight.reserve(counts.size());
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] > 0) {
+                logit.push_back(allLogits[i]);
+                outcome.push_back(positive[i] != 0 ? 1.0 : 0.0);
+                weight.push_back(counts[i]);
+            }
+        }
+    }
+    std::vector<double> logit, outcome;
+    std::vector<int> weight;
+};
+
 // Whether some straight cut of the probabilities parts the outcomes, so that the slope has no finite optimum.
-bool separated(std::span<const double> logit, std::span<const char> outcome, std::span<const int> weight)
+bool separated(const Drawn &drawn)
 {
     constexpr double far = std::numeric_limits<double>::infinity();
     std::array<double, 2> low{far, far};
     std::array<double, 2> high{-far, -far};
-    for (std::size_t i = 0; i < logit.size(); ++i) {
-        if (weight[i] > 0) {
-            const std::size_t k = outcome[i] != 0 ? 1 : 0;
-            low[k] = std::min(low[k], logit[i]);
-            high[k] = std::max(high[k], logit[i]);
-        }
+    for (std::size_t i = 0; i < drawn.logit.size(); ++i) {
+        const std::size_t k = drawn.outcome[i] != 0.0 ? 1 : 0;
+        low[k] = std::min(low[k], drawn.logit[i]);
+        high[k] = std::max(high[k], drawn.logit[i]);
     }
     return low[0] >= high[1] || low[1] >= high[0];
 }
+
+// The sum of w log(factor), factor in [1, 2], as the logarithm of products: a logarithm for each case would take
+// longer than all else. Error about 1e-16 for each factor.
+class SumOfLogarithms {
+public:
+    void add(double factor, int w)
+    {
+        for (; w > 0; --w) {
+            product_ *= factor;
+            if (product_ > 1e300) {
+                sum_ += std::log(product_);
+                product_ = 1.0;
+            }
+        }
+    }
+    [[nodiscard]] double value() const { return sum_ + std::log(product_); }
+
+private:
+    double sum_ = 0.0;
+    double product_ = 1.0;
+};
 
 struct Derivatives {
     double loss = 0.0;
@@ -47,36 +85,35 @@ struct Derivatives {
     double haa = 0.0, hab = 0.0, hbb = 0.0;
 };
 
-Derivatives derivativesAt(const Line &line, std::span<const double> logit, std::span<const char> outcome,
-                          std::span<const int> weight)
+Derivatives derivativesAt(const Line &line, const Drawn &drawn)
 {
     Derivatives d;
-    for (std::size_t i = 0; i < logit.size(); ++i) {
-        if (weight[i] == 0) {
-            continue;
-        }
-        const double w = weight[i];
-        const double eta = line.a + line.b * logit[i];
+    SumOfLogarithms normalizers;
+    for (std::size_t i = 0; i < drawn.logit.size(); ++i) {
+        const double logit = drawn.logit[i];
+        const double y = drawn.outcome[i];
+        const double w = drawn.weight[i];
+        const double eta = line.a + line.b * logit;
         const double small = std::exp(-std::abs(eta));
-        const double p = eta >= 0.0 ? 1.0 / (1.0 + small) : small / (1.0 + small);
-        const double y = outcome[i] != 0 ? 1.0 : 0.0;
-        d.loss += w * (std::max(eta, 0.0) - y * eta + std::log1p(small));
+        const double p = (eta >= 0.0 ? 1.0 : small) / (1.0 + small);
+        d.loss += w * (std::max(eta, 0.0) - y * eta);
+        normalizers.add(1.0 + small, drawn.weight[i]);
         const double v = w * p * (1.0 - p);
         d.ga += w * (p - y);
-        d.gb += w * (p - y) * logit[i];
+        d.gb += w * (p - y) * logit;
         d.haa += v;
-        d.hab += v * logit[i];
-        d.hbb += v * logit[i] * logit[i];
+        d.hab += v * logit;
+        d.hbb += v * logit * logit;
     }
+    d.loss += normalizers.value();
     return d;
 }
 
 // Newton's method with halved steps; slopeFixed keeps b. NaN when it does not arrive.
-Line fitLine(Line line, bool slopeFixed, std::span<const double> logit, std::span<const char> outcome,
-             std::span<const int> weight)
+Line fitLine(Line line, bool slopeFixed, const Drawn &drawn)
 {
     constexpr int mostSteps = 60;
-    Derivatives now = derivativesAt(line, logit, outcome, weight);
+    Derivatives now = derivativesAt(line, drawn);
     for (int i = 0; i < mostSteps; ++i) {
         const double determinant = now.haa * now.hbb - now.hab * now.hab;
         Line step;
@@ -94,7 +131,7 @@ Line fitLine(Line line, bool slopeFixed, std::span<const double> logit, std::spa
         Derivatives there;
         do {
             next = {line.a - share * step.a, line.b - share * step.b};
-            there = derivativesAt(next, logit, outcome, weight);
+            there = derivativesAt(next, drawn);
             share *= 0.5;
         } while (!(there.loss <= now.loss) && share > 1e-9);
         line = next;
@@ -107,22 +144,23 @@ LogisticRecalibration recalibrateLogits(std::span<const double> logit, std::span
                                         std::span<const int> weight, const LogisticRecalibration &start)
 {
     LogisticRecalibration result{notDefined, notDefined};
-    if (!separated(logit, outcome, weight)) {
+    const Drawn drawn(logit, outcome, weight);
+    if (!separated(drawn)) {
         const double b = std::isfinite(start.slope) ? start.slope : 1.0;
-        result.slope = fitLine({0.0, b}, false, logit, outcome, weight).b;
+        result.slope = fitLine({0.0, b}, false, drawn).b;
         if (!std::isfinite(result.slope)) { // where all is certain the loss is flat around the start
-            result.slope = fitLine({0.0, 0.0}, false, logit, outcome, weight).b;
+            result.slope = fitLine({0.0, 0.0}, false, drawn).b;
         }
     }
     long events = 0;
     long all = 0;
-    for (std::size_t i = 0; i < logit.size(); ++i) {
-        events += outcome[i] != 0 ? weight[i] : 0;
-        all += weight[i];
+    for (std::size_t i = 0; i < drawn.weight.size(); ++i) {
+        events += drawn.outcome[i] != 0.0 ? drawn.weight[i] : 0;
+        all += drawn.weight[i];
     }
     if (events > 0 && events < all) {
         const double a = std::isfinite(start.interceptAtSlopeOne) ? start.interceptAtSlopeOne : 0.0;
-        result.interceptAtSlopeOne = fitLine({a, 1.0}, true, logit, outcome, weight).a;
+        result.interceptAtSlopeOne = fitLine({a, 1.0}, true, drawn).a;
     }
     return result;
 }
