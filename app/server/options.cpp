@@ -52,11 +52,12 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
     app.add_option("--max-connections-per-address", limits.connectionsPerAddress,
-                   "Of one address (default: 1024; with --behind-proxy as many as in all)")
+                   "Of one address, or of one IPv6 network /64 (default: 1024; with --behind-proxy as many as in all)")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
     app.add_option("--rate", options.rate,
-                   "Requests a second of one key, or without keys of one address (behind a proxy the last one in "
+                   "Requests a second of one key, or without keys of one address or IPv6 network /64 (behind a proxy "
+                   "the last one in "
                    "X-Forwarded-For); more are answered 429 (default: any number)")
         ->check(CLI::Range(0.001, 1e6))
         ->type_name("N");

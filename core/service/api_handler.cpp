@@ -3,6 +3,7 @@
 #include "core/base/record_id.h"
 #include "core/base/text.h"
 #include "core/service/body_type.h"
+#include "core/service/client_network.h"
 #include "core/service/docs_page.h"
 #include "core/service/openapi.h"
 
@@ -140,7 +141,8 @@ void ApiHandler::refuse(std::string_view method, std::string_view path, int stat
 bool ApiHandler::isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate)
 {
     const std::string &key = call.finish.client;
-    const auto wait = limiter_->wait(!key.empty() ? key : clientAddress(request, options_.behindProxy), rate);
+    const auto wait =
+        limiter_->wait(!key.empty() ? key : clientNetwork(clientAddress(request, options_.behindProxy)), rate);
     if (wait.count() == 0) {
         return false;
     }

@@ -163,6 +163,8 @@ TEST_F(Rate, BehindAProxyIsThatOfTheAddressWhichTheProxyNames)
     // What stands before it the client may have written itself.
     EXPECT_EQ(behind({{"X-Forwarded-For", "203.0.113.5, 192.0.2.1"}}), 429);
     EXPECT_EQ(behind({{"X-Forwarded-For", "203.0.113.5"}, {"X-Forwarded-For", " 192.0.2.1 "}}), 429);
+    EXPECT_EQ(behind({{"X-Forwarded-For", "2001:db8::1"}}), 200);
+    EXPECT_EQ(behind({{"X-Forwarded-For", "2001:db8::2"}}), 429) << "the same client under another of its addresses";
     EXPECT_EQ(behind({}), 200) << "the proxy itself";
     EXPECT_EQ(behind({{"X-Forwarded-For", std::string(70, 'x')}}), 429) << "no address, so the proxy's";
 }
