@@ -30,9 +30,9 @@ public:
     [[nodiscard]] virtual ConnectionGate &gate() = 0;
     [[nodiscard]] virtual const std::string &date() = 0;
     [[nodiscard]] virtual bool isDraining() const = 0;
-    [[nodiscard]] virtual bool isBusy() const = 0;      // with requests, most of the time
-    [[nodiscard]] virtual bool mayWorkLate() const = 0; // on a request that has waited too long
-    virtual void countWork(Steady::duration duration) = 0;
+    [[nodiscard]] virtual bool isBusy() const = 0;        // with requests, most of the time
+    [[nodiscard]] virtual bool mayWorkLate() const = 0;   // on a request that has waited too long
+    virtual void countWork(Steady::time_point begin) = 0; // which has lasted until now
     virtual void countLateWork(Steady::duration duration) = 0;
     [[nodiscard]] virtual bool runLarge(std::function<void()> work) = 0; // false: too many wait
     virtual void countTimeout() = 0;
@@ -145,7 +145,7 @@ private:
                              self->buffer_.commit(count);
                              self->justRead_ = true;
                              self->consume();
-                             self->host_.countWork(Steady::now() - begin);
+                             self->host_.countWork(begin);
                          });
     }
 
@@ -356,7 +356,7 @@ private:
                 const auto begin = Steady::now();
                 self->response_ = std::move(response);
                 self->answered();
-                self->host_.countWork(Steady::now() - begin);
+                self->host_.countWork(begin);
             });
         };
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/server/http/connection.h"
+#include "core/service/client_network.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -43,7 +44,7 @@ public:
     using Tcp = boost::asio::ip::tcp;
     using Problem = boost::system::error_code;
 
-    explicit Worker(Shared &shared) : shared_(shared), tick_(io_), reserve_(::open("/dev/null", O_RDONLY | O_CLOEXEC))
+    explicit Worker(Shared &shared) : shared_(shared), sweep_(io_), reserve_(::open("/dev/null", O_RDONLY | O_CLOEXEC))
     {
     }
     Worker(const Worker &) = delete;
@@ -88,7 +89,7 @@ public:
 
     void run()
     {
-        tick();
+        sweep();
         io_.run();
     }
 
@@ -119,11 +120,26 @@ public:
     [[nodiscard]] ConnectionGate &gate() override { return shared_.gate; }
     [[nodiscard]] const std::string &date() override { return date_.now(); }
     [[nodiscard]] bool isDraining() const override { return draining_; }
-    // At the last tick, or since then already: a thousand may come at once.
-    [[nodiscard]] bool isBusy() const override { return busy_ || work_ * 2 > tickTime; }
+    // In the last span of time, unless that is long ago, or in this one already: a thousand may come at once.
+    [[nodiscard]] bool isBusy() const override
+    {
+        return work_ * 2 > busySpan || (busy_ && Steady::now() - spanBegin_ < 5 * busySpan);
+    }
     // A quarter of the time, so that a storm of refusals does not end all work.
     [[nodiscard]] bool mayWorkLate() const override { return Steady::now() >= lateWork_; }
-    void countWork(Steady::duration duration) override { work_ += duration; }
+    // Whether requests have filled most of a span of time. If not, a request that waited did so because the machine had
+    // no processor for this program, and turning it away would help nobody. Reckoned with each request and not by a
+    // timer, which would wake an idle program fifty times a second.
+    void countWork(Steady::time_point begin) override
+    {
+        const Steady::time_point now = Steady::now();
+        work_ += now - begin;
+        if (now - spanBegin_ >= busySpan) {
+            busy_ = work_ * 2 > now - spanBegin_;
+            work_ = {};
+            spanBegin_ = now;
+        }
+    }
     void countLateWork(Steady::duration duration) override { lateWork_ = Steady::now() + 3 * duration; }
     void countTimeout() override { ++shared_.metrics.timeouts; }
     void countOverload() override { ++shared_.metrics.overloads; }
@@ -154,8 +170,8 @@ private:
         RequestSink &sink;
         bool tls;
     };
-    static constexpr std::chrono::milliseconds tickTime{20};
-    static constexpr int ticksToSweep = 10;
+    static constexpr std::chrono::milliseconds busySpan{20};
+    static constexpr std::chrono::milliseconds sweepTime{200}; // between two looks for what takes too long
 
     template <class Use>
     void forAll(const Use &use)
@@ -233,7 +249,7 @@ private:
         if (error) {
             return;
         }
-        std::string address = remote.address().to_string();
+        std::string address = clientNetwork(remote.address().to_string());
         const ConnectionGate::Entry entry = shared_.gate.enter(address);
         if (entry != ConnectionGate::Entry::open) {
             ++(entry == ConnectionGate::Entry::full ? shared_.metrics.refusedConnections
@@ -280,26 +296,19 @@ private:
         }
     }
 
-    // Whether requests have filled most of the time since the last tick. If not, a request that waited did so because
-    // the machine had no processor for this program, and turning it away would help nobody.
-    void tick()
+    void sweep()
     {
-        tick_.expires_after(tickTime);
-        tick_.async_wait([this](const Problem &error) {
+        sweep_.expires_after(sweepTime);
+        sweep_.async_wait([this](const Problem &error) {
             if (error || ended_) {
                 return;
             }
             const Steady::time_point now = Steady::now();
-            busy_ = work_ * 2 > now - lastTick_;
-            work_ = {};
-            lastTick_ = now;
-            if (++ticks_ % ticksToSweep == 0) {
-                forAll([now](ConnectionBase &connection) { connection.checkDeadline(now); });
-            }
+            forAll([now](ConnectionBase &connection) { connection.checkDeadline(now); });
             if (draining_ && now > drainEnd_) {
                 closeAll();
             }
-            tick();
+            sweep();
         });
     }
 
@@ -307,21 +316,20 @@ private:
     {
         if (draining_ && connections_.empty() && !ended_) {
             ended_ = true;
-            tick_.cancel();
+            sweep_.cancel();
             io_.stop();
         }
     }
 
     Shared &shared_;
     boost::asio::io_context io_{1};
-    boost::asio::steady_timer tick_;
+    boost::asio::steady_timer sweep_;
     DateText date_;
     std::vector<std::unique_ptr<Listener>> listeners_;
     std::unordered_map<const void *, std::shared_ptr<ConnectionBase>> connections_;
     int reserve_;
-    unsigned ticks_ = 0;
-    Steady::duration work_{}; // since the last tick
-    Steady::time_point lastTick_{};
+    Steady::duration work_{}; // in this span
+    Steady::time_point spanBegin_{};
     bool busy_ = false;
     bool draining_ = false;
     bool ended_ = false;
