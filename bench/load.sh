@@ -3,7 +3,8 @@
 #   bench/load.sh [cytogauge-server] [seconds]
 # Each is driven at a fixed 1,000 requests a second (peers/steady_rate, an open loop) and flat out (wrk, 64 connections), ours without
 # a store, with SQLite, with PostgreSQL (a server of its own, where Debian's postgresql is installed; its processor time stands apart),
-# and twice behind nginx. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
+# and twice behind nginx, and under them all a bare loop that reads and sends and does nothing else (peers/bare_loop.cpp): what the machine
+# itself takes for a request. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
 # resident memory. CPU for each request does not depend on what else the machine does; requests a second do, and the load generator
 # takes its share of the same cores.
 # Prints what was promised beside the figures and ends with 1 when one is not kept.
@@ -17,7 +18,7 @@ rate=1000
 [ -x "$server" ] || { echo "There is no $server. Build it: cmake --preset release && cmake --build --preset release" >&2; exit 1; }
 case $seconds in '' | *[!0-9]*) echo "The seconds must be a number." >&2; exit 2 ;; esac
 if [ "$seconds" -lt 1 ] || [ "$seconds" -gt 60 ]; then echo "Between 1 and 60 seconds." >&2; exit 2; fi
-for program in go wrk nginx python3; do
+for program in go g++ wrk nginx python3; do
     command -v "$program" >/dev/null || { echo "$program is missing; see the head of this script." >&2; exit 1; }
 done
 
@@ -55,6 +56,7 @@ trap cleanup EXIT
 
 (cd bench/peers/go_service && go build -o "$work/go_service" .)
 (cd bench/peers/steady_rate && go build -o "$work/steady_rate" .)
+g++ -std=c++20 -O2 bench/peers/bare_loop.cpp -o "$work/bare_loop"
 python3 - "$model" "$work" <<'END'
 import json, sys
 content = json.load(open(sys.argv[1]))["content"]
@@ -180,6 +182,9 @@ go_pid=$last
 fastapi=$(free_port)
 CYTOGAUGE_MODEL=$model start fastapi "$fastapi" "$python" -m uvicorn --app-dir bench/peers --no-access-log --log-level warning --host 127.0.0.1 --port "$fastapi" fastapi_service:app
 fastapi_pid=$last
+bare=$(free_port)
+start bare "$bare" "$work/bare_loop" "$bare"
+bare_pid=$last
 front=$(free_port)
 cat >"$work/nginx.conf" <<END
 daemon off;
@@ -212,8 +217,11 @@ for port in "$stored" ${pooled:-} "$front" "$go" "$fastapi"; do
 done
 
 printf '%-26s %8s %9s %11s %11s %11s %10s\n' "" "requests" "driven" "CPU/request" "p50" "p99" "memory"
+measure "a bare loop: the floor" "$bare" "$bare_pid"
+floor=$fixed_cost
 measure "cytogauge-server" "$plain" "$plain_pid"
 own 5
+echo "  (of its $fixed_cost us at $rate requests a second $floor us are the machine's own: woken, read, sent)"
 promise "$(figure %.1f "$fixed_cost * $rate / 1e4")" 5 "under 5 % of one core at $rate requests a second"
 ours=$flat_cost
 measure "  with SQLite" "$stored" "$stored_pid"
