@@ -33,7 +33,49 @@ private:
     std::optional<std::string> twice_;
 };
 
+// Takes everything and keeps only where the first error was.
+class FirstError final : public nlohmann::json_sax<nlohmann::json> {
+public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t &) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool key(string_t &) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &problem) override
+    {
+        constexpr int beyondDouble = 406; // which parseJson() gives no place either
+        if (problem.id != beyondDouble) {
+            byte_ = position;
+        }
+        return false;
+    }
+    [[nodiscard]] std::optional<std::size_t> byte() const { return byte_; } // from 1
+
+private:
+    std::optional<std::size_t> byte_;
+};
+
+Error malformedAt(std::string_view text, std::size_t byte)
+{
+    const TextPlace place = placeAt(text, byte > 0 ? byte - 1 : 0);
+    return Error(ErrorCode::jsonMalformed).at(place.line, place.column);
+}
+
 } // namespace
+
+Error malformedJson(std::string_view text)
+{
+    FirstError first;
+    (void)nlohmann::json::sax_parse(text, &first);
+    return first.byte() ? malformedAt(text, *first.byte()) : Error(ErrorCode::jsonMalformed);
+}
 
 Result<nlohmann::json> parseJson(std::string_view text)
 {
@@ -45,8 +87,7 @@ Result<nlohmann::json> parseJson(std::string_view text)
         }
         return json;
     } catch (const nlohmann::json::parse_error &problem) {
-        const TextPlace place = placeAt(text, problem.byte > 0 ? problem.byte - 1 : 0);
-        return fail(Error(ErrorCode::jsonMalformed).at(place.line, place.column));
+        return fail(malformedAt(text, problem.byte));
     } catch (const nlohmann::json::exception &) { // a number beyond a double
         return fail(ErrorCode::jsonMalformed);
     }

@@ -118,8 +118,7 @@ tl::expected<JsonBody, Refusal> JsonBody::parse(std::string_view body)
         return result;
     }
     // Where it is: the other parser knows, and a body that is refused may take longer.
-    const auto place = parseJson(body);
-    return tl::unexpected<Refusal>(refusal(400, place ? Error(ErrorCode::jsonMalformed) : place.error()));
+    return tl::unexpected<Refusal>(refusal(400, malformedJson(body)));
 }
 
 std::optional<std::string> beyondNumbers(JsonElement value)

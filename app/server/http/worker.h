@@ -67,6 +67,8 @@ public:
         }
         if (!error) {
             acceptor.set_option(Tcp::acceptor::reuse_address(true), error);
+            Problem ignored;
+            acceptor.set_option(Tcp::no_delay(true), ignored); // the connections inherit it
             if (shared) {
                 ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
             }
@@ -169,6 +171,7 @@ private:
         Tcp::acceptor acceptor;
         RequestSink &sink;
         bool tls;
+        Tcp::endpoint remote = {}; // of the connection that is being accepted
     };
     static constexpr std::chrono::milliseconds busySpan{20};
     static constexpr std::chrono::milliseconds sweepTime{200}; // between two looks for what takes too long
@@ -187,7 +190,7 @@ private:
 
     void accept(Listener &listener)
     {
-        listener.acceptor.async_accept([this, &listener](const Problem &error, Tcp::socket socket) {
+        listener.acceptor.async_accept(listener.remote, [this, &listener](const Problem &error, Tcp::socket socket) {
             if (draining_ || error == boost::asio::error::operation_aborted) {
                 return;
             }
@@ -206,7 +209,7 @@ private:
         for (int i = 0; i < mostAtOnce; ++i) {
             Problem error;
             Tcp::socket socket(io_);
-            listener.acceptor.accept(socket, error);
+            listener.acceptor.accept(socket, listener.remote, error);
             if (error == boost::asio::error::would_block) {
                 break;
             }
@@ -244,19 +247,13 @@ private:
 
     void welcome(Listener &listener, Tcp::socket socket)
     {
-        Problem error;
-        const auto remote = socket.remote_endpoint(error);
-        if (error) {
-            return;
-        }
-        std::string address = clientNetwork(remote.address().to_string());
+        std::string address = clientNetwork(listener.remote.address().to_string());
         const ConnectionGate::Entry entry = shared_.gate.enter(address);
         if (entry != ConnectionGate::Entry::open) {
             ++(entry == ConnectionGate::Entry::full ? shared_.metrics.refusedConnections
                                                     : shared_.metrics.refusedPerAddress);
             return sendAway(std::move(socket), listener.tls, entry == ConnectionGate::Entry::full);
         }
-        socket.set_option(Tcp::no_delay(true), error);
         ++shared_.metrics.connections;
         if (listener.tls) {
             add<TlsStream>(TlsStream(std::move(socket), shared_.context()), std::move(address), listener.sink);

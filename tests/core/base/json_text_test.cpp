@@ -41,5 +41,23 @@ TEST(ParseJson, SurvivesDeepNesting)
     EXPECT_FALSE(parseJson(std::string(200'000, '[')));
 }
 
+TEST(MalformedJson, IsWhereParsingStopsToo)
+{
+    const std::string whole = R"({"inputs": {"radius": 1.5e3, "ä\u00e9": [true, null, -0.25]}, "patient": "P-1"})";
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        const std::string cut = whole.substr(0, length);
+        EXPECT_EQ(malformedJson(cut), parseJson(cut).error()) << cut;
+        for (const char wrong : {'x', '}', '"', ',', '\0', '\xff'}) {
+            std::string changed = whole;
+            changed[length] = wrong;
+            if (const auto parsed = parseJson(changed); !parsed) {
+                EXPECT_EQ(malformedJson(changed), parsed.error()) << changed;
+            }
+        }
+    }
+    EXPECT_EQ(malformedJson("[1e999]"), parseJson("[1e999]").error());
+    EXPECT_EQ(malformedJson(std::string(200'000, '[')), parseJson(std::string(200'000, '[')).error());
+}
+
 } // namespace
 } // namespace cytogauge
