@@ -3,7 +3,7 @@
 #   bench/pressure.sh [cytogauge-server] [seconds]
 # 1. 1,000 slow clients and 5 % garbage (peers/rough_clients) beside wrk, which sends good requests flat out. What they cost is the server's
 #    processor time for each good request. On two cores these clients also take processor time from wrk and from the server, whoever they
-#    bother; so the same clients go to a second server as well (the control), and what is promised is the difference. Three rounds, in turn,
+#    bother; so the same clients go to a second server as well (the control), and what is promised is the difference. Five rounds, in turn,
 #    medians; requests a second are printed as well.
 # 2. Overload: several hundred clients that ask for more than the server can do. How many were answered, how many refused with 503 and how
 #    long those waited.
@@ -66,7 +66,7 @@ start server
 hertz=$(getconf CLK_TCK)
 ticks() { sed 's/^.*) //' "/proc/$pid/stat" | awk '{ print $12 + $13 }'; }
 memory() { awk '/^VmRSS/ { printf "%.1f", $2 / 1024 }' "/proc/$pid/status"; }
-median() { sort -g | sed -n 2p; }
+median() { sort -g | sed -n 3p; } # of five
 broken=0
 # promise VALUE LIMIT TEXT
 promise() {
@@ -105,7 +105,7 @@ besides() {
 rate=$(($(drive warm | cut -d' ' -f2) / 20))
 besides warm "$other" slow garbage
 rate=$(($(tail -n 1 "$work/warm.txt" | cut -d' ' -f2) / 19))
-for _ in 1 2 3; do
+for _ in 1 2 3 4 5; do
     drive clean >/dev/null
     for what in slow garbage "slow garbage"; do
         # shellcheck disable=SC2086
