@@ -6,6 +6,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -84,9 +85,29 @@ QStringList unnamedControls(const QWidget *root)
     return unnamed;
 }
 
+QStringList undescribedControls(const QWidget *root)
+{
+    QStringList found;
+    for (QWidget *widget : root->findChildren<QWidget *>()) {
+        if (widget->isWindow() || !widget->isVisibleTo(root) || !isControl(widget))
+            continue;
+        if (qobject_cast<QDialogButtonBox *>(widget->parentWidget()))
+            continue; // "Cancel", "Close"
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || !interface->text(QAccessible::Description).trimmed().isEmpty())
+            continue;
+        found << QStringLiteral("%1 \"%2\" (%3)")
+                     .arg(QLatin1String(widget->metaObject()->className()), accessibleNameOf(widget),
+                          widget->objectName());
+    }
+    return found;
+}
+
 void setHelp(QWidget *widget, const QString &help)
 {
     widget->setProperty(helpProperty, help);
+    if (widget->accessibleDescription().isEmpty())
+        widget->setAccessibleDescription(help);
 }
 
 QString helpFor(const QWidget *widget)

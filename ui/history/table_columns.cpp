@@ -24,13 +24,13 @@ struct Width {
 };
 constexpr Width defaultWidths[] = {
     {HistoryModel::numberColumn, 54},    {HistoryModel::timeColumn, 130},        {HistoryModel::patientColumn, 76},
-    {HistoryModel::estimateColumn, 134}, {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
+    {HistoryModel::estimateColumn, 134}, {HistoryModel::probabilityColumn, 150}, {HistoryModel::sourceColumn, 64},
     {HistoryModel::modelColumn, 132},    {HistoryModel::statusColumn, 84},       {HistoryModel::sampleDateColumn, 104},
     {HistoryModel::noteColumn, 60},      {HistoryModel::outcomeColumn, 90}};
 constexpr int widest = 2000;
 constexpr double numberPadding = 24.0; // both sides of the digits
 
-// What goes first when there is no room for all.
+// What goes first when there is no room for all; never what is sorted by.
 constexpr int leastTelling[] = {HistoryModel::noteColumn,       HistoryModel::modelColumn,  HistoryModel::sourceColumn,
                                 HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::outcomeColumn,
                                 HistoryModel::numberColumn};
@@ -53,6 +53,7 @@ TableColumns::TableColumns(QTableView *table) : QObject(table), table_(table), h
         widths_.insert(width.column, width.pixels);
         table_->setColumnWidth(width.column, theme().scaled(width.pixels));
     }
+    connect(table_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableColumns::fit);
     connect(table_->horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column, int, int width) { rememberWidth(column, width); });
     table_->viewport()->installEventFilter(this);
@@ -92,7 +93,8 @@ void TableColumns::fit()
     for (const int column : leastTelling) {
         if (sum <= room)
             break;
-        if (!hidden.contains(column) && !chosen_.contains(column)) {
+        const bool sorted = column == table_->horizontalHeader()->sortIndicatorSection();
+        if (!hidden.contains(column) && !chosen_.contains(column) && !sorted) {
             sum -= pixels(column);
             hidden.insert(column);
         }
