@@ -4206,6 +4206,10 @@
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>Text to read and to copy.</source>
+        <translation>Text zum Lesen und Kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ArithmeticTable</name>
@@ -4613,6 +4617,14 @@
     <message>
         <source>The comparison was copied.</source>
         <translation>Der Vergleich wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leaves out the rows that are the same in all.</source>
+        <translation>Lässt die Zeilen weg, die in allen gleich sind.</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +5489,10 @@ besser)</translation>
         <source>The profiles could not be read. %1 The old file is kept as %2.</source>
         <translation>Die Profile waren nicht lesbar. %1 Die alte Datei bleibt als %2 erhalten.</translation>
     </message>
+    <message>
+        <source>A new profile, to be filled in and tested.</source>
+        <translation>Ein neues Profil zum Ausfüllen und Testen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::EntryForm</name>
@@ -6066,6 +6082,10 @@ besser)</translation>
         <source>Filters: each narrows the table by one thing, and all that are set hold together. A chip shows what it lets through; its menu has the choices and the way back to all. A set of filters can be given a name and chosen again.</source>
         <translation>Filter: Jeder engt die Tabelle in einer Hinsicht ein, und alle gesetzten gelten zusammen. Eine Schaltfläche zeigt, was sie durchlässt; ihr Menü hat die Auswahl und den Weg zurück zu allem. Ein Satz von Filtern kann einen Namen bekommen und wieder gewählt werden.</translation>
     </message>
+    <message>
+        <source>A filter of the same name is replaced.</source>
+        <translation>Ein Filter gleichen Namens wird ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormDraft</name>
@@ -6186,10 +6206,6 @@ besser)</translation>
 <context>
     <name>cytogauge::ui::HistoryCare</name>
     <message>
-        <source>The backup %1 was written.</source>
-        <translation>Die Sicherung %1 wurde geschrieben.</translation>
-    </message>
-    <message>
         <source>The history is being backed up…</source>
         <translation>Der Verlauf wird gesichert …</translation>
     </message>
@@ -6224,6 +6240,10 @@ besser)</translation>
     <message>
         <source>Nothing was changed. %1</source>
         <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>Backup written: %1</source>
+        <translation>Sicherung geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -7548,6 +7568,10 @@ besser)</translation>
         <source>Ctrl+Shift+I</source>
         <translation>Ctrl+Shift+I</translation>
     </message>
+    <message>
+        <source>As a model file, as ONNX, or as a report.</source>
+        <translation>Als Modelldatei, als ONNX oder als Bericht.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MultiplesChart</name>
@@ -8213,10 +8237,6 @@ besser)</translation>
         <translation>Außerdem gesendet</translation>
     </message>
     <message>
-        <source>nothing: its dialect has no place for it</source>
-        <translation>nichts: sein Dialekt hat keinen Platz dafür</translation>
-    </message>
-    <message>
         <source>Patient reference</source>
         <translation>Patientenreferenz</translation>
     </message>
@@ -8239,6 +8259,10 @@ besser)</translation>
     <message>
         <source>Nothing was changed. %1</source>
         <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>measurements only</source>
+        <translation>nur Messwerte</translation>
     </message>
 </context>
 <context>
@@ -9003,6 +9027,26 @@ besser)</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Of the whole program; it holds at once.</source>
+        <translation>Des ganzen Programms; sie gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Light or dark; it holds at once.</source>
+        <translation>Hell oder dunkel; es gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Of the whole window. Ctrl with plus and minus changes it too.</source>
+        <translation>Des ganzen Fensters. Strg mit Plus und Minus ändert sie auch.</translation>
+    </message>
+    <message>
+        <source>The page that shows when the program starts.</source>
+        <translation>Die Seite, die beim Start des Programms erscheint.</translation>
+    </message>
+    <message>
+        <source>Choose one to restore it.</source>
+        <translation>Eine wählen, um sie einzuspielen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ShortcutsDialog</name>
@@ -9017,6 +9061,10 @@ besser)</translation>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Every command with its keys, page by page.</source>
+        <translation>Jeder Befehl mit seinen Tasten, Seite für Seite.</translation>
     </message>
 </context>
 <context>
@@ -9607,6 +9655,30 @@ besser)</translation>
     <message>
         <source>For %1 the header lacks %2, so every column but the class column becomes a measurement of a schema of its own.</source>
         <translation>Für %1 fehlen der Kopfzeile %2; darum wird jede Spalte außer der Klassenspalte eine Messung eines eigenen Schemas.</translation>
+    </message>
+    <message>
+        <source>The kind of model; its options stand below.</source>
+        <translation>Die Art des Modells; ihre Optionen stehen darunter.</translation>
+    </message>
+    <message>
+        <source>Into how many parts the cases are dealt; each is predicted by a model of the others.</source>
+        <translation>In wie viele Teile die Fälle verteilt werden; jeden sagt ein Modell der anderen vorher.</translation>
+    </message>
+    <message>
+        <source>How often the cases are dealt anew; more take longer and say it more exactly.</source>
+        <translation>Wie oft die Fälle neu verteilt werden; mehr dauert länger und sagt es genauer.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same model.</source>
+        <translation>Der gleiche Startwert ergibt das gleiche Modell.</translation>
+    </message>
+    <message>
+        <source>Versions of one name stand together in the list.</source>
+        <translation>Versionen eines Namens stehen in der Liste beieinander.</translation>
+    </message>
+    <message>
+        <source>Three numbers with points; each version is kept.</source>
+        <translation>Drei Zahlen mit Punkten; jede Version bleibt erhalten.</translation>
     </message>
 </context>
 <context>

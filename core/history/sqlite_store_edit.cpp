@@ -136,9 +136,11 @@ Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std:
     windows_.changed();
     tables_.forget();
     if (!restored) {
-        // The disk may have failed at the very end, when the change was in place already.
+        // The disk may have failed at the very end, when the change was in place already. A file that cannot be read
+        // now still has to take its change back: the next reading does.
+        const bool readable = connection_->integer("PRAGMA user_version").has_value();
         const auto now = auditHead(*connection_);
-        const bool same = before && now && *before == *now;
+        const bool same = !readable || (before && now && *before == *now);
         return same || restored.error().code == ErrorCode::cancelled ? restored : notConfirmed(restored.error());
     }
     if (auto upToDate = runHistorySteps(*connection_, historyVersion, clock_.now()); !upToDate) {

@@ -5,8 +5,8 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,8 +14,10 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QVariant>
 #include <QWidget>
 
@@ -91,8 +93,13 @@ QStringList undescribedControls(const QWidget *root)
     for (QWidget *widget : root->findChildren<QWidget *>()) {
         if (widget->isWindow() || !widget->isVisibleTo(root) || !isControl(widget))
             continue;
-        if (qobject_cast<QDialogButtonBox *>(widget->parentWidget()))
-            continue; // "Cancel", "Close"
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool saysWhatItDoes = button && !button->text().isEmpty() && !qobject_cast<const QCheckBox *>(widget);
+        const bool isContent = qobject_cast<const QTabBar *>(widget) || qobject_cast<const QTabWidget *>(widget) ||
+                               qobject_cast<const QProgressBar *>(widget) || qobject_cast<const QLabel *>(widget) ||
+                               qobject_cast<const QScrollArea *>(widget);
+        if (saysWhatItDoes || isContent)
+            continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || !interface->text(QAccessible::Description).trimmed().isEmpty())
             continue;

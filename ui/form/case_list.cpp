@@ -4,11 +4,11 @@
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
-#include "ui/result/calm_table.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -111,7 +111,7 @@ CaseList::CaseList(const InputCases &cases, const FeatureSchema &schema, QWidget
     : QWidget(parent),
       model_(new CaseListModel(cases, schema, this)),
       search_(new QLineEdit(this)),
-      table_(new CalmTable(model_, this))
+      table_(new QTableView(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -127,10 +127,16 @@ CaseList::CaseList(const InputCases &cases, const FeatureSchema &schema, QWidget
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     describeWidget(table_, tr("Cases of the table"), tr("The selected case goes into the form."));
-    static_cast<CalmTable *>(table_)->setStretchColumn(model_->columnCount() - 1);
+    table_->setModel(model_);
+    table_->verticalHeader()->hide();
+    table_->setShowGrid(false);
+    table_->setTabKeyNavigation(false);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     const int rows = std::min(kRowsInSight, model_->rowCount());
     table_->setFixedHeight(table_->horizontalHeader()->sizeHint().height() +
-                           rows * table_->verticalHeader()->defaultSectionSize() + theme().scaled(4));
+                           rows * table_->verticalHeader()->defaultSectionSize() + 2 * table_->frameWidth());
     layout->addWidget(table_);
     connect(search_, &QLineEdit::textEdited, this, [this](const QString &part) {
         model_->narrow(part);

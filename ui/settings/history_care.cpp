@@ -37,7 +37,7 @@ void HistoryCare::backUp()
     if (!canBackUp())
         return;
     const quint64 generation = backUpHistory(context_, dataFolder_, this, [this](const Result<QString> &path) {
-        end(Kind::backup, path, path ? kept(tr("The backup %1 was written."), *path) : QString());
+        end(Kind::backup, path, path ? kept(tr("Backup written: %1"), *path) : QString());
     });
     begin(context_.history->longWorker(), generation, tr("The history is being backed up…"));
 }

@@ -102,7 +102,7 @@ void PrivacyPage::addProfile(QGridLayout *grid, int row, const QString &name)
     grid->addWidget(words, row, 0);
     const EndpointProfile *profile = context_.endpoints->profiles().find(name);
     if (profile->dialect != withMore) {
-        QLabel *none = secondary(tr("nothing: its dialect has no place for it"));
+        QLabel *none = secondary(tr("measurements only"));
         grid->addWidget(none, row, 1, 1, 2);
         return;
     }

@@ -116,7 +116,7 @@ void SettingsDialog::addLanguage(QFormLayout *form)
     for (const QString &code : installedLanguages())
         known.append({code, QLocale(code).nativeLanguageName()});
     QComboBox *language = choices(known, context_.settings->values().language);
-    describeWidget(language, tr("Language"));
+    describeWidget(language, tr("Language"), tr("Of the whole program; it holds at once."));
     language->setObjectName(QStringLiteral("language"));
     connect(language, &QComboBox::activated, this, [this, language] {
         context_.settings->update([language](Settings &s) { s.language = language->currentData().toString(); });
@@ -131,7 +131,7 @@ void SettingsDialog::addLook(QFormLayout *form)
                                {QStringLiteral("1"), tr("Light")},
                                {QStringLiteral("2"), tr("Dark")}},
                               QString::number(static_cast<int>(now.theme)));
-    describeWidget(look, tr("Theme"));
+    describeWidget(look, tr("Theme"), tr("Light or dark; it holds at once."));
     connect(look, &QComboBox::activated, this, [this, look] {
         context_.settings->update(
             [look](Settings &s) { s.theme = static_cast<ThemeChoice>(look->currentData().toInt()); });
@@ -144,7 +144,8 @@ void SettingsDialog::addLook(QFormLayout *form)
     size->setValue(qRound(now.textFactor * 100));
     size->setKeyboardTracking(false);
     size->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    describeWidget(size, tr("Text size in per cent"));
+    describeWidget(size, tr("Text size in per cent"),
+                   tr("Of the whole window. Ctrl with plus and minus changes it too."));
     connect(size, &QSpinBox::valueChanged, this, [this](int percent) {
         context_.settings->update([percent](Settings &s) { s.textFactor = percent / 100.0; });
     });
@@ -159,14 +160,14 @@ void SettingsDialog::addThreshold(QFormLayout *form)
     threshold->setValue(qRound(context_.settings->values().threshold * 100));
     threshold->setKeyboardTracking(false);
     threshold->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    describeWidget(threshold, tr("Action threshold in per cent"));
+    const QString words = tr("At or above this probability the answer of a two-class model is the positive class. "
+                             "Records keep the threshold that they were made with.");
+    describeWidget(threshold, tr("Action threshold in per cent"), words);
     connect(threshold, &QSpinBox::valueChanged, this, [this](int percent) {
         context_.settings->update([percent](Settings &s) { s.threshold = percent / 100.0; });
     });
     form->addRow(tr("&Action threshold"), threshold);
-    form->addRow(QString(),
-                 note(tr("At or above this probability the answer of a two-class model is the positive class. "
-                         "Records keep the threshold that they were made with.")));
+    form->addRow(QString(), note(words));
 }
 
 void SettingsDialog::addOpensFirst(QFormLayout *form)
@@ -177,7 +178,7 @@ void SettingsDialog::addOpensFirst(QFormLayout *form)
                                 {QStringLiteral("models"), tr("Models")},
                                 {QStringLiteral("endpoints"), tr("Endpoints")}},
                                context_.settings->values().opensFirst);
-    describeWidget(first, tr("What opens first"));
+    describeWidget(first, tr("What opens first"), tr("The page that shows when the program starts."));
     connect(first, &QComboBox::activated, this, [this, first] {
         context_.settings->update([first](Settings &s) { s.opensFirst = first->currentData().toString(); });
     });
@@ -221,7 +222,7 @@ QWidget *SettingsDialog::makeDataPage()
     column->addWidget(backupState_);
     backups_ = new QListWidget;
     backups_->setMaximumHeight(theme().scaled(120));
-    describeWidget(backups_, tr("Backups of the history"));
+    describeWidget(backups_, tr("Backups of the history"), tr("Choose one to restore it."));
     column->addWidget(backups_);
     takeBack_ = new QPushButton(icon(QStringLiteral("revert")), tr("&Restore the selected backup…"));
     connect(takeBack_, &QPushButton::clicked, this, &SettingsDialog::askTakeBack);
@@ -264,7 +265,10 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     if (std::none_of(known.begin(), known.end(), [&now](const auto &entry) { return entry.first == now; }))
         known.append({now, tr("%n day(s)", nullptr, now.toInt())});
     QComboBox *keep = choices(known, now);
-    describeWidget(keep, tr("How long records are kept"));
+    const QString explained =
+        tr("When the program starts, older records are backed up and deleted. They can be brought back "
+           "until it starts again; then that backup is deleted too. Backups of your own keep them.");
+    describeWidget(keep, tr("How long records are kept"), explained);
     connect(keep, &QComboBox::activated, this, [this, keep] {
         context_.settings->update([keep](Settings &s) { s.retentionDays = keep->currentData().toInt(); });
     });
@@ -275,9 +279,7 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     row->addWidget(keep);
     row->addStretch(1);
     column->addLayout(row);
-    column->addWidget(
-        note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
-                "until it starts again; then that backup is deleted too. Backups of your own keep them.")));
+    column->addWidget(note(explained));
 }
 
 void SettingsDialog::askTakeBack()

@@ -110,7 +110,7 @@ TEST_F(HistoryCareTest, GoesOnWhenTheSettingsCloseAndSaysSoToWhoComesLater)
     EXPECT_EQ(bar->buttons().first()->text(), QStringLiteral("Cancel"));
     ASSERT_TRUE(eventually([this] { return !care_.isBusy(); }));
     EXPECT_EQ(bar->text(), ended_);
-    EXPECT_TRUE(ended_.startsWith(QStringLiteral("The backup "))) << ended_.toStdString();
+    EXPECT_TRUE(ended_.startsWith(QStringLiteral("Backup written: "))) << ended_.toStdString();
     EXPECT_EQ(ui::backupsOf(folder_).size(), 1);
 }
 

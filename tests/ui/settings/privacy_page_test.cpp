@@ -38,10 +38,13 @@ protected:
     // All that the service got when one more case was asked for.
     [[nodiscard]] std::string sent()
     {
+        form_.setText(0, QString::number(15 + ++asked_)); // another case
+        local_.flush();
         const std::size_t before = server_.requests().size();
         EXPECT_TRUE(remote_.predictAndRecord());
         EXPECT_TRUE(eventually([this] { return remote_.state() != ui::RemoteController::State::asking; }));
         EXPECT_EQ(remote_.state(), ui::RemoteController::State::answered);
+        EXPECT_TRUE(eventually([this] { return local_.saving() == ui::PredictionController::Saving::recorded; }));
         std::string all;
         const auto requests = server_.requests();
         for (std::size_t i = before; i < requests.size(); ++i) {
@@ -59,6 +62,7 @@ protected:
     ui::EntryFormModel form_;
     ui::PredictionController local_{form_, world_.context};
     ui::RemoteController remote_{form_, local_, world_.context};
+    int asked_ = 0;
 };
 
 } // namespace
