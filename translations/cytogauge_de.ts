@@ -9300,6 +9300,10 @@ besser)</translation>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
+    <message>
+        <source>Text to read and to copy.</source>
+        <translation>Text zum Lesen und Kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ThresholdCard</name>

@@ -177,7 +177,9 @@ void PastePreview::build()
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setTabKeyNavigation(false);
     view->horizontalHeader()->setSectionResizeMode(PasteTable::fieldColumn, QHeaderView::Stretch);
-    view->horizontalHeader()->setSectionResizeMode(PasteTable::stateColumn, QHeaderView::ResizeToContents);
+    for (const int column : {PasteTable::beforeColumn, PasteTable::afterColumn, PasteTable::stateColumn}) {
+        view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents); // no number is cut
+    }
     view->horizontalHeader()->setHighlightSections(false);
     describeWidget(view, tr("What the paste changes"), tr("Each field with its text before and after the paste."));
     layout->addWidget(view, 1);
