@@ -1,7 +1,6 @@
 #include "ui/settings/history_care.h"
 
 #include "core/base/data_folder.h"
-#include "core/history/sqlite_history_store.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/settings/backups.h"
@@ -12,8 +11,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-// Nothing at all, or what was kept of the time before, as a file's name.
-QString kept(const QString &words, const QString &path)
+QString withFileName(const QString &words, const QString &path)
 {
     return words.arg(QFileInfo(path).fileName());
 }
@@ -37,7 +35,7 @@ void HistoryCare::backUp()
     if (!canBackUp())
         return;
     const quint64 generation = backUpHistory(context_, dataFolder_, this, [this](const Result<QString> &path) {
-        end(Kind::backup, path, path ? kept(tr("Backup written: %1"), *path) : QString());
+        end(Kind::backup, path, path ? withFileName(tr("Backup written: %1"), *path) : QString());
     });
     begin(context_.history->longWorker(), generation, tr("The history is being backed up…"));
 }
@@ -49,7 +47,8 @@ void HistoryCare::takeBack(const QString &backup)
     const quint64 generation =
         takeHistoryBack(context_, dataFolder_, backup, this, [this](const Result<QString> &path) {
             end(Kind::restore, path,
-                path ? kept(tr("The backup was restored. What was there before is kept as %1."), *path) : QString());
+                path ? withFileName(tr("The backup was restored. What was there before is kept as %1."), *path)
+                     : QString());
         });
     begin(context_.history->worker(), generation, tr("The backup is being restored…"));
 }
