@@ -57,6 +57,11 @@ ours() { # FILE PEER PROMISED
     awk '{ print $3 + $4 }' "$work/$1" >"$processor"
     row "$label" "$(median "$work/$1" 1)" "$(median "$processor" 1)" "$(median "$work/$1" 2)" "$2" "$3"
 }
+# What no program can be quicker than on one thread: the file's bytes, and the file's numbers read by from_chars.
+floor=$(dirname "$cli")/csv_floor
+if [ -x "$floor" ]; then
+    read -r bytes numbers < <("$floor" "$work/in.csv" "$runs")
+fi
 peer=$(median "$work/pandas_work" 1)
 brief=$(median "$work/pandas_brief_work" 1)
 printf '%-44s %10s %10s %10s %8s   %s\n' "$rows rows, $(du -m "$work/in.csv" | cut -f1) MB, medians of $runs, $(nproc --all) processors" seconds processor 'peak MiB' times promised
@@ -66,3 +71,17 @@ ours all "$peer" 5
 row "probability only: pandas and scikit-learn" "$brief" "$(median "$work/pandas_brief_work" 2)" "$(median "$work/pandas_brief" 2)" "$brief" ""
 ours brief_one "$brief" ""
 ours brief "$brief" 5
+if [ -x "$floor" ]; then
+    against() { # LABEL FILE: processor time of one thread over the floors
+        awk '{ print $3 + $4 }' "$work/$2" >"$work/$2.processor"
+        awk -v l="$1" -v s="$(median "$work/$2.processor" 1)" -v b="$bytes" -v n="$numbers" 'BEGIN {
+            printf "%-44s %10s %10.3f   %.2f x from_chars, %.1f x the reading\n", l, "", s, s / n, s / b }'
+    }
+    awk -v b="$bytes" -v n="$numbers" 'BEGIN {
+        printf "%-44s %10s %10.3f\n%-44s %10s %10.3f\n", "floor: the bytes of the file, read once", "", b,
+            "floor: its numbers, from_chars alone", "", n }'
+    against "all columns, one thread" one
+    against "probability only, one thread" brief_one
+else
+    echo "no floor: csv_floor is not beside $cli (target csv_floor)"
+fi

@@ -95,7 +95,7 @@ section_prediction() {
 }
 
 section_batch() {
-    build cytogauge-cli
+    build cytogauge-cli csv_floor
     PYTHON=$python bench/batch_against_pandas.sh ".build/$preset/bin/cytogauge-cli" "$rows" 3
 }
 

@@ -18,8 +18,10 @@
 #include "ui/result/result_views.h"
 #include "ui/settings/languages.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QProcess>
@@ -44,6 +46,7 @@ using namespace cytogauge;
 constexpr auto kStartedAt = "CYTOGAUGE_BENCH_STARTED_AT";
 constexpr double kStartAllowed = 150.0; // milliseconds
 constexpr double kKeyAllowed = 16.0;
+constexpr int kTrendRecords = 12;
 constexpr double kFirstPageAllowed = 100.0;
 constexpr double kQueryAllowed = 200.0;
 
@@ -198,7 +201,26 @@ void measureKeystrokes(int count)
         views->setCurrentView(QLatin1String(view));
         report(QLatin1String(view), typeInto(window.get(), count));
     }
+    // A trend of as many records as a patient who comes often has.
+    window->findChild<QLineEdit *>(QStringLiteral("patientReference"))->setFocus();
+    window->findChild<QLineEdit *>(QStringLiteral("patientReference"))->insert(QStringLiteral("P-0042"));
+    emit window->findChild<QLineEdit *>(QStringLiteral("patientReference"))->textEdited(QStringLiteral("P-0042"));
+    for (int record = 0; record < kTrendRecords; ++record) {
+        window->patientPage()->commands().predictAndRecord->trigger();
+        waitFor([&] { return !window->patientPage()->isRecording(); });
+    }
+    views->setCurrentView(QStringLiteral("trend"));
+    waitFor([&] { return !wiring.context().history->worker().isBusy(); });
+    runLoop();
+    report(QStringLiteral("trend"), typeInto(window.get(), count));
     views->setCurrentView(QStringLiteral("explanation"));
+    for (const auto &[name, shape] : {std::pair("histogram", 1), std::pair("ECDF", 2), std::pair("density", 0)}) {
+        QJsonObject state = pictures->saveState();
+        state[QStringLiteral("shape")] = shape;
+        pictures->restoreState(state);
+        runLoop();
+        report(QLatin1String(name), typeInto(window.get(), count));
+    }
     pictures->setPicture(ui::DistributionCard::Picture::all);
     report(QStringLiteral("all fields"), typeInto(window.get(), count));
     pictures->setPicture(ui::DistributionCard::Picture::profile);

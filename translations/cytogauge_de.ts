@@ -1783,6 +1783,14 @@
     </message>
 </context>
 <context>
+    <name>MessageTime</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a message and the time of day when it was said</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>ModelFacts</name>
     <message>
         <source>Demonstration software. Not a medical device.</source>
@@ -4198,6 +4206,10 @@
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>Text to read and to copy.</source>
+        <translation>Text zum Lesen und Kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::ArithmeticTable</name>
@@ -4307,6 +4319,40 @@
     <message>
         <source>Enter opens the case in the form.</source>
         <translation>Enter öffnet den Fall im Formular.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CaseList</name>
+    <message>
+        <source>Find a case: identifier or value</source>
+        <translation>Fall suchen: Kennung oder Wert</translation>
+    </message>
+    <message>
+        <source>Find a case</source>
+        <translation>Fall suchen</translation>
+    </message>
+    <message>
+        <source>Leaves the cases that hold this text. Enter and the arrow keys go through them.</source>
+        <translation>Lässt die Fälle stehen, die diesen Text enthalten. Enter und die Pfeiltasten gehen durch sie.</translation>
+    </message>
+    <message>
+        <source>Cases of the table</source>
+        <translation>Fälle der Tabelle</translation>
+    </message>
+    <message>
+        <source>The selected case goes into the form.</source>
+        <translation>Der gewählte Fall kommt ins Formular.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::CaseListModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
     </message>
 </context>
 <context>
@@ -4571,6 +4617,14 @@
     <message>
         <source>The comparison was copied.</source>
         <translation>Der Vergleich wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Leaves out the rows that are the same in all.</source>
+        <translation>Lässt die Zeilen weg, die in allen gleich sind.</translation>
     </message>
 </context>
 <context>
@@ -5435,6 +5489,10 @@ besser)</translation>
         <source>The profiles could not be read. %1 The old file is kept as %2.</source>
         <translation>Die Profile waren nicht lesbar. %1 Die alte Datei bleibt als %2 erhalten.</translation>
     </message>
+    <message>
+        <source>A new profile, to be filled in and tested.</source>
+        <translation>Ein neues Profil zum Ausfüllen und Testen.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::EntryForm</name>
@@ -5457,10 +5515,6 @@ besser)</translation>
     <message>
         <source>a pseudonym</source>
         <translation>ein Pseudonym</translation>
-    </message>
-    <message>
-        <source>2026-11-20</source>
-        <translation>2026-11-20</translation>
     </message>
     <message>
         <source>optional</source>
@@ -5605,16 +5659,8 @@ besser)</translation>
         <translation>Fall %1</translation>
     </message>
     <message>
-        <source>Fill with %1</source>
-        <translation>Mit %1 füllen</translation>
-    </message>
-    <message>
         <source>record %1</source>
         <translation>Eintrag %1</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -5631,6 +5677,14 @@ besser)</translation>
     <message>
         <source>Correct %1</source>
         <translation>%1 berichtigen</translation>
+    </message>
+    <message>
+        <source>Fill with case %1</source>
+        <translation>Mit Fall %1 füllen</translation>
+    </message>
+    <message>
+        <source>Open record %1</source>
+        <translation>Eintrag %1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -6028,6 +6082,10 @@ besser)</translation>
         <source>Filters: each narrows the table by one thing, and all that are set hold together. A chip shows what it lets through; its menu has the choices and the way back to all. A set of filters can be given a name and chosen again.</source>
         <translation>Filter: Jeder engt die Tabelle in einer Hinsicht ein, und alle gesetzten gelten zusammen. Eine Schaltfläche zeigt, was sie durchlässt; ihr Menü hat die Auswahl und den Weg zurück zu allem. Ein Satz von Filtern kann einen Namen bekommen und wieder gewählt werden.</translation>
     </message>
+    <message>
+        <source>A filter of the same name is replaced.</source>
+        <translation>Ein Filter gleichen Namens wird ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::FormDraft</name>
@@ -6146,6 +6204,49 @@ besser)</translation>
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::HistoryCare</name>
+    <message>
+        <source>The history is being backed up…</source>
+        <translation>Der Verlauf wird gesichert …</translation>
+    </message>
+    <message>
+        <source>The backup was restored. What was there before is kept as %1.</source>
+        <translation>Die Sicherung wurde wiederhergestellt. Was vorher da war, bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>The backup is being restored…</source>
+        <translation>Die Sicherung wird eingespielt …</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1. An empty history was started.</source>
+        <translation>Die alte Datei bleibt als %1 erhalten. Ein leerer Verlauf wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The old file is kept as %1. The backup %2 was restored.</source>
+        <translation>Die alte Datei bleibt als %1 erhalten. Die Sicherung %2 wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No backup was written.</source>
+        <translation>Abgebrochen. Es wurde keine Sicherung geschrieben.</translation>
+    </message>
+    <message>
+        <source>The backup failed. %1</source>
+        <translation>Die Sicherung ist gescheitert. %1</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>Backup written: %1</source>
+        <translation>Sicherung geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::HistoryEdits</name>
     <message>
         <source>%1 brought back.</source>
@@ -6154,6 +6255,26 @@ besser)</translation>
     <message>
         <source>The change was undone.</source>
         <translation>Änderung rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The note was changed.</source>
+        <translation>Die Notiz wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The confirmed outcome was taken back.</source>
+        <translation>Der bestätigte Ausgang wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The confirmed outcome was entered.</source>
+        <translation>Der bestätigte Ausgang wurde eingegeben.</translation>
+    </message>
+    <message>
+        <source>Deleting %1…</source>
+        <translation>Löscht %1 …</translation>
+    </message>
+    <message>
+        <source>Bringing back %1…</source>
+        <translation>Holt %1 zurück …</translation>
     </message>
 </context>
 <context>
@@ -6248,10 +6369,6 @@ besser)</translation>
     <message>
         <source>Enter opens the record in the form, Del deletes it.</source>
         <translation>Enter öffnet den Eintrag im Formular, Entf löscht ihn.</translation>
-    </message>
-    <message>
-        <source>Every recorded prediction is a row. A click on a column&apos;s title sorts by it; a right click on a title chooses the columns. Enter opens a record in the form, Del deletes the selected records, Ctrl+Z brings them back.</source>
-        <translation>Jede eingetragene Vorhersage ist eine Zeile. Ein Klick auf den Titel einer Spalte sortiert danach; ein Rechtsklick auf einen Titel wählt die Spalten. Enter öffnet den Eintrag im Formular, Entf löscht die ausgewählten Einträge, Strg+Z holt sie zurück.</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -6517,18 +6634,6 @@ besser)</translation>
         <translation>Notiz zu Nr. %1</translation>
     </message>
     <message>
-        <source>The note was changed.</source>
-        <translation>Die Notiz wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The confirmed outcome was taken back.</source>
-        <translation>Der bestätigte Ausgang wurde zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>The confirmed outcome was entered.</source>
-        <translation>Der bestätigte Ausgang wurde eingegeben.</translation>
-    </message>
-    <message>
         <source>Print t&amp;he report…</source>
         <translation>Bericht &amp;drucken…</translation>
     </message>
@@ -6575,6 +6680,22 @@ besser)</translation>
     <message>
         <source>No model on this computer knows the fields of these records (schema “%1”). Import their model on the Models page, then try again.</source>
         <translation>Kein Modell auf diesem Rechner kennt die Felder dieser Einträge (Schema „%1“). Ihr Modell auf der Seite Modelle importieren, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Every recorded prediction is a row. A click on a column&apos;s title sorts by it; a right click on a title chooses the columns. Enter opens a record in the form, Del deletes the selected records, Ctrl+Z brings them back, Ctrl+Shift+Z deletes them again.</source>
+        <translation>Jede eingetragene Vorhersage ist eine Zeile. Ein Klick auf einen Spaltentitel sortiert danach, ein Rechtsklick darauf wählt die Spalten. Enter öffnet einen Eintrag im Formular, Entf löscht die gewählten Einträge, Strg+Z holt sie zurück, Strg+Umschalt+Z löscht sie wieder.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -6779,14 +6900,6 @@ besser)</translation>
         <translation>Im Speicher weiterarbeiten</translation>
     </message>
     <message>
-        <source>The old file is kept as %1. An empty history was started.</source>
-        <translation>Die alte Datei bleibt als %1 erhalten. Ein leerer Verlauf wurde begonnen.</translation>
-    </message>
-    <message>
-        <source>The old file is kept as %1. The backup %2 was restored.</source>
-        <translation>Die alte Datei bleibt als %1 erhalten. Die Sicherung %2 wurde wiederhergestellt.</translation>
-    </message>
-    <message>
         <source>Private session: nothing is stored from here on.</source>
         <translation>Private Sitzung: Ab hier wird nichts gespeichert.</translation>
     </message>
@@ -6956,14 +7069,6 @@ besser)</translation>
         <translation>Auf dem Datenträger ist kein Verlauf, der sich sichern ließe.</translation>
     </message>
     <message>
-        <source>Backup written: %1</source>
-        <translation>Sicherung geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>The backup failed. %1</source>
-        <translation>Die Sicherung ist gescheitert. %1</translation>
-    </message>
-    <message>
         <source>Fill in the form, take a sample or paste a row. The estimate on the right follows every change. Ctrl+Enter predicts and records. Put the focus into a field and press F1 to read what it means.</source>
         <translation>Das Formular ausfüllen, ein Beispiel nehmen oder eine Zeile einfügen. Die Schätzung rechts folgt jeder Änderung. Strg+Enter sagt vorher und trägt ein. Den Fokus in ein Feld setzen und F1 drücken, um zu lesen, was es bedeutet.</translation>
     </message>
@@ -6982,10 +7087,6 @@ besser)</translation>
     <message>
         <source>An endpoint is being tested.</source>
         <translation>Ein Endpunkt wird getestet.</translation>
-    </message>
-    <message>
-        <source>The language is now %1. Steps of undo in the form begin anew.</source>
-        <translation>Die Sprache ist jetzt %1. Rückgängig im Formular beginnt von Neuem.</translation>
     </message>
     <message>
         <source>&amp;Find a command…</source>
@@ -7133,6 +7234,14 @@ besser)</translation>
     <message>
         <source>&amp;Views</source>
         <translation>&amp;Ansichten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The language is now %1.</source>
+        <translation>Die Sprache ist jetzt %1.</translation>
     </message>
 </context>
 <context>
@@ -7459,6 +7568,10 @@ besser)</translation>
         <source>Ctrl+Shift+I</source>
         <translation>Ctrl+Shift+I</translation>
     </message>
+    <message>
+        <source>As a model file, as ONNX, or as a report.</source>
+        <translation>Als Modelldatei, als ONNX oder als Bericht.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MultiplesChart</name>
@@ -7638,22 +7751,6 @@ besser)</translation>
         <translation>Jedes Feld mit seinem Text vor und nach dem Einfügen.</translation>
     </message>
     <message>
-        <source>C&amp;ase</source>
-        <translation>&amp;Fall</translation>
-    </message>
-    <message>
-        <source> of %1</source>
-        <translation> von %1</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Fall</translation>
-    </message>
-    <message>
-        <source>Which case of the table goes into the form.</source>
-        <translation>Welcher Fall der Tabelle in das Formular kommt.</translation>
-    </message>
-    <message>
         <source>&amp;Order</source>
         <translation>&amp;Reihenfolge</translation>
     </message>
@@ -7694,28 +7791,16 @@ besser)</translation>
         <translation>Ausfüllen</translation>
     </message>
     <message>
-        <source>Find an id</source>
-        <translation>Kennung suchen</translation>
-    </message>
-    <message>
-        <source>Find a case by its id</source>
-        <translation>Einen Fall an seiner Kennung finden</translation>
-    </message>
-    <message>
-        <source>Enter goes to the next one with this in its id.</source>
-        <translation>Enter geht zum nächsten, dessen Kennung dies enthält.</translation>
-    </message>
-    <message>
         <source>The file is larger than %1 MB; its first %2 cases are offered.</source>
         <translation>Die Datei ist größer als %1 MB; ihre ersten %2 Fälle stehen zur Wahl.</translation>
     </message>
     <message>
-        <source>No case has “%1” in its id.</source>
-        <translation>Kein Fall hat „%1“ in seiner Kennung.</translation>
-    </message>
-    <message>
         <source>It has every field and is taken for another patient: %1 is left.</source>
         <translation>Der Text hat jedes Feld und gilt als anderer Patient: %1 wird verlassen.</translation>
+    </message>
+    <message>
+        <source>No case holds “%1”.</source>
+        <translation>Kein Fall enthält „%1“.</translation>
     </message>
 </context>
 <context>
@@ -8073,6 +8158,10 @@ besser)</translation>
         <source>The estimates that were recorded for this patient reference over time. Write a reference into the form to see them.</source>
         <translation>Die Schätzungen, die zu dieser Patientenreferenz eingetragen wurden, über die Zeit. Eine Referenz im Formular zeigt sie.</translation>
     </message>
+    <message>
+        <source>What you type is not kept for the case of a crash. %1</source>
+        <translation>Die Eingaben werden nicht für den Fall eines Absturzes aufbewahrt. %1</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::PredictionController</name>
@@ -8103,6 +8192,77 @@ besser)</translation>
     <message>
         <source>Nothing was recorded: no model is loaded. Choose an endpoint to ask.</source>
         <translation>Es wurde nichts eingetragen: Kein Modell ist geladen. Einen Endpunkt zum Befragen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::PrivacyPage</name>
+    <message>
+        <source>What an endpoint is sent</source>
+        <translation>Was ein Endpunkt bekommt</translation>
+    </message>
+    <message>
+        <source>Predictions are made on this computer, and the program opens no connection to any other, unless you choose an endpoint. Then Predict and record sends it the measurements, and what is allowed here.</source>
+        <translation>Vorhersagen entstehen auf diesem Rechner, und das Programm verbindet sich mit keinem anderen, außer wenn ein Endpunkt gewählt ist. Dann sendet ihm „Vorhersagen und eintragen“ die Messwerte und was hier erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>A recorded prediction keeps the inputs, the answer, the patient reference and the note. Use a pseudonym as the reference, never a name.</source>
+        <translation>Eine eingetragene Vorhersage bewahrt die Eingaben, die Antwort, die Patientenreferenz und die Notiz auf. Als Referenz ein Pseudonym verwenden, nie einen Namen.</translation>
+    </message>
+    <message>
+        <source>Only you can read the data folder and what is in it. The program writes no log of values or references.</source>
+        <translation>Der Datenordner und sein Inhalt sind nur für das eigene Benutzerkonto lesbar. Das Programm schreibt kein Protokoll von Werten oder Referenzen.</translation>
+    </message>
+    <message>
+        <source>A private session (menu File) writes nothing to the disk: no record, no setting. What you record in it is gone when it ends.</source>
+        <translation>Eine private Sitzung (Menü Datei) schreibt nichts auf den Datenträger: keinen Eintrag, keine Einstellung. Was darin eingetragen wird, ist mit ihrem Ende weg.</translation>
+    </message>
+    <message>
+        <source>Records stay until you delete them or until they are older than what Data and backups says. Deleted ones can be brought back until the program starts again; then they are gone, except from backups and exports.</source>
+        <translation>Einträge bleiben, bis sie gelöscht werden oder älter sind, als unter „Daten und Sicherungen“ steht. Gelöschte lassen sich bis zum nächsten Programmstart zurückholen; danach sind sie weg, außer aus Sicherungen und Exporten.</translation>
+    </message>
+    <message>
+        <source>No endpoint is set up: nothing leaves this computer.</source>
+        <translation>Es ist kein Endpunkt eingerichtet: Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Also sent</source>
+        <translation>Außerdem gesendet</translation>
+    </message>
+    <message>
+        <source>Patient reference</source>
+        <translation>Patientenreferenz</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Send the patient reference to %1</source>
+        <translation>Die Patientenreferenz an %1 senden</translation>
+    </message>
+    <message>
+        <source>Send the note to %1</source>
+        <translation>Die Notiz an %1 senden</translation>
+    </message>
+    <message>
+        <source>Off: it never leaves this computer by this endpoint.</source>
+        <translation>Aus: Sie verlässt diesen Rechner über diesen Endpunkt nie.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>measurements only</source>
+        <translation>nur Messwerte</translation>
     </message>
 </context>
 <context>
@@ -8786,22 +8946,6 @@ besser)</translation>
         <translation>Eine Sicherung entsteht vor jeder Änderung am Format des Verlaufs und auf Wunsch. Sollte der Verlauf je beschädigt sein, bietet die Seite Verlauf den Weg zurück.</translation>
     </message>
     <message>
-        <source>Predictions are made on this computer, and the program opens no connection to any other, unless you choose an endpoint. Then Predict and record sends it the measurements. The patient reference and the note are sent only where the endpoint&apos;s profile allows it, and only to a Cytogauge service.</source>
-        <translation>Vorhersagen entstehen auf diesem Rechner, und das Programm öffnet keine Verbindung zu einem anderen, solange kein Endpunkt gewählt ist. Sonst sendet „Vorhersagen und eintragen“ ihm die Messwerte. Patientenreferenz und Notiz werden nur gesendet, wo das Profil des Endpunkts es erlaubt, und nur an einen Cytogauge-Dienst.</translation>
-    </message>
-    <message>
-        <source>A recorded prediction keeps the inputs, the answer, the patient reference and the note. Use a pseudonym as the reference, never a name.</source>
-        <translation>Eine eingetragene Vorhersage bewahrt die Eingaben, die Antwort, die Patientenreferenz und die Notiz auf. Als Referenz ein Pseudonym verwenden, nie einen Namen.</translation>
-    </message>
-    <message>
-        <source>Only you can read the data folder and what is in it. The program writes no log of values or references.</source>
-        <translation>Der Datenordner und sein Inhalt sind nur für das eigene Benutzerkonto lesbar. Das Programm schreibt kein Protokoll von Werten oder Referenzen.</translation>
-    </message>
-    <message>
-        <source>A private session (menu File) writes nothing to the disk: no record, no setting. What you record in it is gone when it ends.</source>
-        <translation>Eine private Sitzung (Menü Datei) schreibt nichts auf den Datenträger: keinen Eintrag, keine Einstellung. Was darin eingetragen wird, ist mit ihrem Ende weg.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>a backup: time and size</comment>
         <translation>%1, %2</translation>
@@ -8822,16 +8966,8 @@ besser)</translation>
         <translation>Er enthält %1.</translation>
     </message>
     <message>
-        <source>The backup failed. %1</source>
-        <translation>Die Sicherung ist gescheitert. %1</translation>
-    </message>
-    <message>
         <source>&amp;Restore the selected backup…</source>
         <translation>Gewählte Sicherung wieder&amp;herstellen…</translation>
-    </message>
-    <message>
-        <source>Records stay until you delete them or until they are older than what Data and backups says. Deleted ones can be brought back until the program starts again; then they are gone, except from backups and exports.</source>
-        <translation>Einträge bleiben, bis sie gelöscht werden oder älter sind, als unter „Daten und Sicherungen“ steht. Gelöschte lassen sich bis zum nächsten Programmstart zurückholen; danach sind sie weg, außer aus Sicherungen und Exporten.</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -8876,18 +9012,6 @@ besser)</translation>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>The backup is being restored.</source>
-        <translation>Die Sicherung wird wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>The backup was restored. What was there before is kept as %1.</source>
-        <translation>Die Sicherung wurde wiederhergestellt. Was vorher da war, bleibt als %1 erhalten.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. %1</source>
-        <translation>Es wurde nichts geändert. %1</translation>
-    </message>
-    <message>
         <source>When the program starts, older records are backed up and deleted. They can be brought back until it starts again; then that backup is deleted too. Backups of your own keep them.</source>
         <translation>Beim Start des Programms werden ältere Einträge gesichert und gelöscht. Bis zum nächsten Start lassen sie sich zurückholen; dann wird auch diese Sicherung gelöscht. Eigene Sicherungen behalten sie.</translation>
     </message>
@@ -8898,6 +9022,30 @@ besser)</translation>
     <message>
         <source>Endpoints</source>
         <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Of the whole program; it holds at once.</source>
+        <translation>Des ganzen Programms; sie gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Light or dark; it holds at once.</source>
+        <translation>Hell oder dunkel; es gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Of the whole window. Ctrl with plus and minus changes it too.</source>
+        <translation>Des ganzen Fensters. Strg mit Plus und Minus ändert sie auch.</translation>
+    </message>
+    <message>
+        <source>The page that shows when the program starts.</source>
+        <translation>Die Seite, die beim Start des Programms erscheint.</translation>
+    </message>
+    <message>
+        <source>Choose one to restore it.</source>
+        <translation>Eine wählen, um sie einzuspielen.</translation>
     </message>
 </context>
 <context>
@@ -8913,6 +9061,10 @@ besser)</translation>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Every command with its keys, page by page.</source>
+        <translation>Jeder Befehl mit seinen Tasten, Seite für Seite.</translation>
     </message>
 </context>
 <context>
@@ -9147,6 +9299,10 @@ besser)</translation>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Text to read and to copy.</source>
+        <translation>Text zum Lesen und Kopieren.</translation>
     </message>
 </context>
 <context>
@@ -9503,6 +9659,30 @@ besser)</translation>
     <message>
         <source>For %1 the header lacks %2, so every column but the class column becomes a measurement of a schema of its own.</source>
         <translation>Für %1 fehlen der Kopfzeile %2; darum wird jede Spalte außer der Klassenspalte eine Messung eines eigenen Schemas.</translation>
+    </message>
+    <message>
+        <source>The kind of model; its options stand below.</source>
+        <translation>Die Art des Modells; ihre Optionen stehen darunter.</translation>
+    </message>
+    <message>
+        <source>Into how many parts the cases are dealt; each is predicted by a model of the others.</source>
+        <translation>In wie viele Teile die Fälle verteilt werden; jeden sagt ein Modell der anderen vorher.</translation>
+    </message>
+    <message>
+        <source>How often the cases are dealt anew; more take longer and say it more exactly.</source>
+        <translation>Wie oft die Fälle neu verteilt werden; mehr dauert länger und sagt es genauer.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same model.</source>
+        <translation>Der gleiche Startwert ergibt das gleiche Modell.</translation>
+    </message>
+    <message>
+        <source>Versions of one name stand together in the list.</source>
+        <translation>Versionen eines Namens stehen in der Liste beieinander.</translation>
+    </message>
+    <message>
+        <source>Three numbers with points; each version is kept.</source>
+        <translation>Drei Zahlen mit Punkten; jede Version bleibt erhalten.</translation>
     </message>
 </context>
 <context>

@@ -128,17 +128,8 @@ Outcome HistoryRestoreCommand::run(Context &context)
     }
     if (!store) {
         // The backup first: a history is not moved away for one that turns out to be no better.
-        const auto copy = recoverHistory(in_, *path + ".restored", context.stop);
-        const auto aside = copy ? setHistoryAside(*path) : fail(copy.error());
-        if (!aside) {
-            fs::remove(*path + ".restored", failure);
-            return failed(aside.error());
-        }
-        fs::rename(*path + ".restored", *path, failure);
-        if (failure) {
-            return failed(Error(ErrorCode::fileNotWritable, {failure.message()}).in(*path));
-        }
-        return restored(context, *aside);
+        const auto aside = replaceHistory(in_, *path, context.stop);
+        return aside ? restored(context, *aside) : failed(aside.error());
     }
     const fs::path folder = fs::path(*path).parent_path() / "backups";
     fs::create_directory(folder, failure);
@@ -146,10 +137,10 @@ Outcome HistoryRestoreCommand::run(Context &context)
     std::string time = formatUtc(context.clock.now());
     std::replace(time.begin(), time.end(), ':', '-');
     const std::string kept = (folder / fmt::format("history-before-restore-{}.sqlite", time)).string();
-    if (auto saved = (*store)->backup(kept, context.stop); !saved) {
+    if (auto saved = (*store)->backup(kept, context.stop, {}); !saved) {
         return failed(saved.error());
     }
-    if (auto done = (*store)->recoverFrom(in_, context.stop); !done) {
+    if (auto done = (*store)->recoverFrom(in_, context.stop, {}); !done) {
         return failed(done.error());
     }
     store->reset();

@@ -301,7 +301,7 @@ Outcome HistoryBackupCommand::run(Context &context)
     if (!store) {
         return failed(store.error());
     }
-    if (auto saved = (*store)->backup(out_, context.stop); !saved) {
+    if (auto saved = (*store)->backup(out_, context.stop, {}); !saved) {
         return failed(saved.error());
     }
     if (json_.json) {

@@ -271,6 +271,11 @@ Result<DurableFile> DurableFile::create(const std::string &path, FilePrivacy pri
     return state->open(privacy).map([&state] { return DurableFile(std::move(state)); });
 }
 
+const std::string &DurableFile::temporaryPath() const
+{
+    return state_->temporary;
+}
+
 Result<void> DurableFile::write(std::string_view bytes)
 {
     if (state_->failure) {

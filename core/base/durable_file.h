@@ -43,6 +43,10 @@ public:
     DurableFile &operator=(DurableFile &&) noexcept;
     ~DurableFile(); // without commit(): the temporary file is removed, the old file stays
 
+    // Where the new content stands until commit(), for who writes it by other means than write(); such a writer must
+    // have closed the file by then.
+    [[nodiscard]] const std::string &temporaryPath() const;
+
     // Buffered. After a failure every further write and the commit fail with the same error.
     [[nodiscard]] Result<void> write(std::string_view bytes);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "core/exchange/fhir_values.h"
+#include "core/exchange/noted_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 namespace cytogauge {
@@ -449,10 +449,6 @@ Result<std::string> fhirText(const PredictionRecord &record, const FeatureSchema
 Result<void> exportFhir(HistoryStore &store, const RecordId &id, const FeatureSchema &schema, const std::string &path,
                         FileOperations &operations)
 {
-    std::error_code failure;
-    if (!store.location().empty() && std::filesystem::equivalent(path, store.location(), failure)) {
-        return fail(Error{ErrorCode::exportOverHistory}.in(path));
-    }
     const auto stored = store.get(id);
     if (!stored) {
         return fail(stored.error());
@@ -461,18 +457,7 @@ Result<void> exportFhir(HistoryStore &store, const RecordId &id, const FeatureSc
     if (!text) {
         return fail(text.error());
     }
-    auto file = DurableFile::create(path, FilePrivacy::byUmask, operations);
-    if (!file) {
-        return fail(file.error());
-    }
-    if (auto written = file->write(*text); !written) {
-        return written;
-    }
-    // Before the file gets its name: an export that is not in the audit must not be there.
-    if (auto noted = store.note({AuditAct::exported, id, 1, sha256Bytes(*text)}); !noted) {
-        return noted;
-    }
-    return file->commit();
+    return writeNotedFile(store, AuditAct::exported, id, path, *text, operations);
 }
 
 } // namespace cytogauge

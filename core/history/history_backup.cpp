@@ -1,48 +1,40 @@
 #include "core/base/durable_file.h"
-#include "core/base/record_id.h"
 #include "core/history/history_file.h"
 #include "core/history/history_format.h"
 
-#include <fmt/format.h>
+#include <sqlite3.h>
 
-#include <cerrno>
-#include <filesystem>
-
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace cytogauge {
 
 namespace {
 
-// The temporary copy is removed on every path out that does not publish it.
-class TemporaryCopy {
+// SQLite leaves the journal of a copy that it could not finish.
+class JournalOfCopy {
 public:
-    explicit TemporaryCopy(std::string path) : path_(std::move(path)) {}
-    TemporaryCopy(const TemporaryCopy &) = delete;
-    TemporaryCopy &operator=(const TemporaryCopy &) = delete;
-    ~TemporaryCopy()
-    {
-        if (!path_.empty()) {
-            for (const char *suffix : {"", "-journal"}) {
-                ::unlink((path_ + suffix).c_str());
-            }
-        }
-    }
-    [[nodiscard]] const std::string &path() const { return path_; }
-    void published() { path_.clear(); }
+    explicit JournalOfCopy(const std::string &path) : path_(path + "-journal") {}
+    JournalOfCopy(const JournalOfCopy &) = delete;
+    JournalOfCopy &operator=(const JournalOfCopy &) = delete;
+    ~JournalOfCopy() { ::unlink(path_.c_str()); }
 
 private:
     std::string path_;
 };
 
-Error systemError(const std::string &path)
+// The file layer that the history stands on; "" for the system's.
+std::string layerOf(SqliteConnection &connection)
 {
-    const int reason = errno;
-    return sqliteError(SQLITE_IOERR, reason, systemReason(reason), path);
+    sqlite3_vfs *layer = nullptr;
+    const int code = sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_VFS_POINTER, &layer);
+    return code == SQLITE_OK && layer != nullptr && layer != sqlite3_vfs_find(nullptr) ? layer->zName : "";
 }
 
-Result<void> copyPages(SqliteConnection &source, SqliteConnection &copy, const std::stop_token &stop)
+// Copying is most of the work; the check that comes before or after it has no measure of its own.
+constexpr double shareOfCopying = 0.75;
+
+Result<void> copyPages(SqliteConnection &source, SqliteConnection &copy, const std::stop_token &stop,
+                       const HistoryStore::ShareDone &done)
 {
     sqlite3_backup *backup = sqlite3_backup_init(copy.handle(), "main", source.handle(), "main");
     if (backup == nullptr) {
@@ -50,7 +42,7 @@ Result<void> copyPages(SqliteConnection &source, SqliteConnection &copy, const s
     }
     // In pieces, so that others can write in between. Each foreign write starts the copy over; after three of them
     // the rest is copied in one piece.
-    int pages = 2048;
+    int pages = 512;
     int restarts = 0;
     int remaining = -1;
     int code = SQLITE_OK;
@@ -61,6 +53,9 @@ Result<void> copyPages(SqliteConnection &source, SqliteConnection &copy, const s
             pages = -1;
         }
         remaining = left;
+        if (const int all = sqlite3_backup_pagecount(backup); done && all > 0) {
+            done(1.0 - static_cast<double>(left) / all);
+        }
     }
     const int finished = sqlite3_backup_finish(backup);
     if (stop.stop_requested() && code == SQLITE_OK) {
@@ -73,21 +68,26 @@ Result<void> copyPages(SqliteConnection &source, SqliteConnection &copy, const s
     return finished == SQLITE_OK ? Result<void>() : fail(copy.error(finished));
 }
 
-Result<void> checkCopy(const std::string &path, std::int64_t version, std::int64_t records)
+Result<void> checkCopy(const std::string &path, const std::string &layer, std::int64_t version, std::int64_t records,
+                       const std::stop_token &stop)
 {
     const auto refused = [&](std::string reason) {
         return fail(Error{ErrorCode::backupNotGood, {std::move(reason)}}.in(path));
     };
-    const auto found = lookAtHistoryFile(path, "");
+    const auto found = lookAtHistoryFile(path, layer);
     if (!found) {
         return refused(describe(found.error()));
     }
-    const auto copy = SqliteConnection::open(path, SqliteMode::readOnly, "", 0);
+    const auto copy = SqliteConnection::open(path, SqliteMode::readOnly, layer, 0);
     if (!copy) {
         return refused(describe(copy.error()));
     }
+    const SqliteStopWatch watch(**copy, stop);
     const auto answer = (*copy)->text("PRAGMA integrity_check(1)");
     const auto count = (*copy)->integer("SELECT count(*) FROM record");
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     if (!answer || !count) {
         return refused(describe(answer ? count.error() : answer.error()));
     }
@@ -102,58 +102,75 @@ Result<void> checkCopy(const std::string &path, std::int64_t version, std::int64
 
 } // namespace
 
-Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop)
+Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop,
+                         const HistoryStore::ShareDone &done)
 {
     const auto looked = lookAtHistoryFile(backupPath, "");
     if (!looked) {
         return fail(looked.error());
     }
     const auto backup = SqliteConnection::open(backupPath, SqliteMode::readOnly, "", 0);
-    const auto answer = backup ? (*backup)->text("PRAGMA integrity_check(1)") : fail(backup.error());
-    if (!answer) {
-        return fail(answer.error());
+    if (!backup) {
+        return fail(backup.error());
     }
-    if (*answer != "ok") {
-        return fail(Error{ErrorCode::historyDamaged, {"its parts do not fit together"}}.in(backupPath));
+    {
+        const SqliteStopWatch watch(**backup, stop);
+        const auto answer = (*backup)->text("PRAGMA integrity_check(1)");
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        if (!answer) {
+            return fail(answer.error());
+        }
+        if (*answer != "ok") {
+            return fail(Error{ErrorCode::historyDamaged, {"its parts do not fit together"}}.in(backupPath));
+        }
     }
-    return copyPages(**backup, target, stop);
+    return copyPages(**backup, target, stop, [&done](double share) {
+        if (done) {
+            done(1.0 - shareOfCopying + share * shareOfCopying);
+        }
+    });
 }
 
-Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop)
+Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop,
+                    const HistoryStore::ShareDone &done, FileOperations &operations)
 {
     const auto version = source.integer("PRAGMA user_version");
     const auto records = source.integer("SELECT count(*) FROM record");
     if (!version || !records) {
         return fail(version ? records.error() : version.error());
     }
-    const std::string folder = std::filesystem::path(path).parent_path().string();
-    TemporaryCopy copy(fmt::format("{}/.cytogauge-{}.tmp", folder.empty() ? "." : folder, RecordId::random().text()));
-    // Made here, not by SQLite, so that it is never readable by others, whatever the umask.
-    const int descriptor = ::open(copy.path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0 || ::close(descriptor) != 0) {
-        return fail(systemError(path));
+    // Made here, not by SQLite, so that it is never readable by others, whatever the umask; gone on every path out that
+    // does not commit it.
+    auto file = DurableFile::create(path, FilePrivacy::ownerOnly, operations);
+    if (!file) {
+        return fail(file.error());
     }
+    const std::string &copy = file->temporaryPath();
+    const std::string layer = layerOf(source);
     {
-        const auto target = SqliteConnection::open(copy.path(), SqliteMode::readWrite, "", 0);
+        const JournalOfCopy journal(copy);
+        const auto target = SqliteConnection::open(copy, SqliteMode::readWrite, layer, 0);
         if (!target) {
             return fail(Error(target.error()).in(path));
         }
-        if (auto set = (*target)->execute("PRAGMA synchronous=EXTRA"); !set) {
-            return fail(Error(set.error()).in(path));
-        }
-        if (auto copied = copyPages(source, **target, stop); !copied) {
+        const auto copying = [&done](double share) {
+            if (done) {
+                done(share * shareOfCopying);
+            }
+        };
+        const auto copied = (*target)->execute("PRAGMA synchronous=EXTRA").and_then([&] {
+            return copyPages(source, **target, stop, copying);
+        });
+        if (!copied) {
             return fail(Error(copied.error()).in(path));
         }
     }
-    if (auto good = checkCopy(copy.path(), *version, *records); !good) {
+    if (auto good = checkCopy(copy, layer, *version, *records, stop); !good) {
         return fail(Error(good.error()).in(path));
     }
-    FileOperations &system = FileOperations::system();
-    if (system.rename(copy.path(), path) != 0) {
-        return fail(systemError(path));
-    }
-    copy.published();
-    return system.syncFolder(folder.empty() ? "." : folder) == 0 ? Result<void>() : fail(systemError(path));
+    return file->commit();
 }
 
 } // namespace cytogauge

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/durable_file.h"
 #include "core/history/sqlite_connection.h"
 #include "core/history/sqlite_history_store.h"
 
@@ -23,9 +24,12 @@ struct OpenedHistory {
 [[nodiscard]] Result<std::int64_t> lookAtHistoryFile(const std::string &path, const std::string &vfs);
 
 // A copy by SQLite's backup interface into a temporary file beside `path`, opened and checked, then renamed to `path`.
-[[nodiscard]] Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop);
+[[nodiscard]] Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop,
+                                  const HistoryStore::ShareDone &done = {},
+                                  FileOperations &operations = FileOperations::system());
 
 // The other way round, into a history that is open: in one transaction of SQLite's. The backup is checked first.
-[[nodiscard]] Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop);
+[[nodiscard]] Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath, std::stop_token stop,
+                                       const HistoryStore::ShareDone &done = {});
 
 } // namespace cytogauge

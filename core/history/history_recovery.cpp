@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <unistd.h>
 
 namespace cytogauge {
 
@@ -54,7 +55,8 @@ Result<std::string> setHistoryAside(const std::string &path)
     return fail(Error(ErrorCode::fileNotWritable, {"too many damaged copies stand beside it"}).in(path));
 }
 
-Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop)
+Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop,
+                            const HistoryStore::ShareDone &done)
 {
     if (isThere(path)) {
         return fail(Error(ErrorCode::fileNotWritable, {"a history is already there"}).in(path));
@@ -64,7 +66,26 @@ Result<void> recoverHistory(const std::string &backupPath, const std::string &pa
         return fail(looked.error());
     }
     const auto backup = SqliteConnection::open(backupPath, SqliteMode::readOnly, "", 0);
-    return backup ? backUp(**backup, path, std::move(stop)) : fail(backup.error());
+    return backup ? backUp(**backup, path, std::move(stop), done) : fail(backup.error());
+}
+
+Result<std::string> replaceHistory(const std::string &backupPath, const std::string &path, std::stop_token stop,
+                                   const HistoryStore::ShareDone &done)
+{
+    const std::string restored = path + ".restored";
+    ::unlink(restored.c_str()); // of a run that was killed here
+    if (auto copied = recoverHistory(backupPath, restored, std::move(stop), done); !copied) {
+        return fail(copied.error());
+    }
+    const auto aside = setHistoryAside(path);
+    if (!aside) {
+        ::unlink(restored.c_str());
+        return fail(aside.error());
+    }
+    if (!move(restored, path)) {
+        return fail(Error(ErrorCode::fileNotWritable, {systemReason(errno)}).in(path));
+    }
+    return *aside;
 }
 
 } // namespace cytogauge

@@ -101,6 +101,9 @@ struct ImportSummary {
 // several objects (and programs) may have one file open.
 class HistoryStore {
 public:
+    // How much of a long work is done: 0 … 1, called now and then on the caller's thread. May be empty.
+    using ShareDone = std::function<void(double)>;
+
     virtual ~HistoryStore() = default;
 
     // Stored for good when this returns (survives kill -9 and power cuts). An empty id gets a new one, an unset time
@@ -135,8 +138,12 @@ public:
 
     // Hidden at once, for good with purge(); restore() undoes it. All or nothing. remove() passes over what is not
     // there any more; restore() of such is an error that names the id.
-    [[nodiscard]] virtual Result<void> remove(const std::vector<RecordId> &ids) = 0;
-    [[nodiscard]] virtual Result<void> restore(const std::vector<RecordId> &ids) = 0;
+    [[nodiscard]] virtual Result<void> remove(const std::vector<RecordId> &ids, std::stop_token stop,
+                                              const ShareDone &done) = 0;
+    [[nodiscard]] virtual Result<void> restore(const std::vector<RecordId> &ids, std::stop_token stop,
+                                               const ShareDone &done) = 0;
+    [[nodiscard]] Result<void> remove(const std::vector<RecordId> &ids) { return remove(ids, {}, {}); }
+    [[nodiscard]] Result<void> restore(const std::vector<RecordId> &ids) { return restore(ids, {}, {}); }
     [[nodiscard]] virtual Result<void> purge() = 0; // drops what remove() hid; called when the program starts
 
     // Changes note and outcome. The answer undoes it: the same call with what was there before.
@@ -150,11 +157,12 @@ public:
     [[nodiscard]] virtual Result<ImportSummary> import(const Source &next, const FeatureSchema &schema,
                                                        std::stop_token stop) = 0;
 
-    [[nodiscard]] virtual Result<void> backup(const std::string &path,
-                                              std::stop_token stop) = 0; // opened and checked before it counts
+    [[nodiscard]] virtual Result<void> backup(const std::string &path, std::stop_token stop,
+                                              const ShareDone &done) = 0; // opened and checked before it counts
     // Takes the whole history back to a backup, all or nothing, also for other programs that have it open; older
     // formats are brought up to date. What was there is gone: back it up first.
-    [[nodiscard]] virtual Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop);
+    [[nodiscard]] virtual Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop,
+                                                   const ShareDone &done);
 
     [[nodiscard]] virtual Result<std::vector<std::string>> schemaIds() = 0; // schemas that have records
     // Models and endpoints of the visible records of a schema, for the choices of a filter.

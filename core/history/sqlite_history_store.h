@@ -27,6 +27,11 @@ struct SqliteHistoryOptions {
 // back.
 [[nodiscard]] Result<std::string> setHistoryAside(const std::string &path);
 // Puts a checked copy of a backup where no history is any more.
-[[nodiscard]] Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop);
+[[nodiscard]] Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop,
+                                          const HistoryStore::ShareDone &done = {});
+// The same where a history stands that cannot be used: the copy is made first, then that one moves to a free name
+// beside it, which is the answer. Nothing has changed unless it succeeds.
+[[nodiscard]] Result<std::string> replaceHistory(const std::string &backupPath, const std::string &path,
+                                                 std::stop_token stop, const HistoryStore::ShareDone &done = {});
 
 } // namespace cytogauge

@@ -33,13 +33,15 @@ public:
     Result<std::vector<RecordId>> ids(const HistoryQuery &query) override;
     Result<void> forEach(const HistoryQuery &query, const Visitor &visit, std::stop_token stop) override;
     Result<void> forEachRaw(const HistoryQuery &query, const RawVisitor &visitor, std::stop_token stop) override;
-    Result<void> remove(const std::vector<RecordId> &ids) override;
-    Result<void> restore(const std::vector<RecordId> &ids) override;
+    using HistoryStore::remove;
+    using HistoryStore::restore;
+    Result<void> remove(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override;
+    Result<void> restore(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override;
     Result<void> purge() override;
     Result<RecordEdit> edit(const RecordEdit &change, const FeatureSchema &schema) override;
     Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override;
-    Result<void> backup(const std::string &path, std::stop_token stop) override;
-    Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop) override;
+    Result<void> backup(const std::string &path, std::stop_token stop, const ShareDone &done) override;
+    Result<void> recoverFrom(const std::string &backupPath, std::stop_token stop, const ShareDone &done) override;
     Result<std::vector<std::string>> schemaIds() override;
     Result<std::vector<ModelUse>> modelsOf(const std::string &schema, std::stop_token stop) override;
     Result<std::vector<std::string>> endpointsOf(const std::string &schema) override;
@@ -72,7 +74,8 @@ private:
     [[nodiscard]] Result<std::vector<std::int64_t>> numbers(const HistoryQuery &query);
     [[nodiscard]] Result<void> readAll(std::span<const std::int64_t> numbers, std::vector<StoredRecord> &records);
     [[nodiscard]] Result<bool> setHidden(const RecordId &id, bool hidden); // false: it was so already
-    [[nodiscard]] Result<void> setHidden(const std::vector<RecordId> &ids, bool hidden);
+    [[nodiscard]] Result<void> setHidden(const std::vector<RecordId> &ids, bool hidden, const std::stop_token &stop,
+                                         const ShareDone &done);
     [[nodiscard]] bool isInPlace(const RecordId &id, std::int64_t number, bool hidden);
 
     std::unique_ptr<SqliteConnection> connection_;

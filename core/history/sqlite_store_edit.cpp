@@ -14,7 +14,8 @@ Result<RecordEdit> HistoryStore::edit(const RecordEdit & /*change*/, const Featu
     return fail(notOfThisStore());
 }
 
-Result<void> HistoryStore::recoverFrom(const std::string & /*backupPath*/, std::stop_token /*stop*/)
+Result<void> HistoryStore::recoverFrom(const std::string & /*backupPath*/, std::stop_token /*stop*/,
+                                       const ShareDone & /*done*/)
 {
     return fail(notOfThisStore());
 }
@@ -121,25 +122,36 @@ Result<AuditReport> SqliteHistoryStore::verify(const std::optional<AuditHead> &e
     return read([&] { return verifyAudit(*connection_, expected, stop); });
 }
 
-Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std::stop_token stop)
+Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std::stop_token stop, const ShareDone &done)
 {
     if (readOnly_) {
         return fail(Error{ErrorCode::historyReadOnly}.in(connection_->path()));
     }
-    const auto restored = restoreInto(*connection_, backupPath, stop);
+    // Once the history is the backup's, whatever fails must not look as if nothing had changed.
+    const auto notConfirmed = [this](const Error &failure) {
+        return fail(Error{ErrorCode::historyNotConfirmed, {describe(Error(failure).in(""))}}.in(connection_->path()));
+    };
+    const auto before = auditHead(*connection_);
+    const auto restored = restoreInto(*connection_, backupPath, stop, done);
     windows_.changed();
     tables_.forget();
     if (!restored) {
-        return restored;
+        // The disk may have failed at the very end, when the change was in place already. A file that cannot be read
+        // now still has to take its change back: the next reading does.
+        const bool readable = connection_->integer("PRAGMA user_version").has_value();
+        const auto now = auditHead(*connection_);
+        const bool same = !readable || (before && now && *before == *now);
+        return same || restored.error().code == ErrorCode::cancelled ? restored : notConfirmed(restored.error());
     }
     if (auto upToDate = runHistorySteps(*connection_, historyVersion, clock_.now()); !upToDate) {
-        return upToDate;
+        return notConfirmed(upToDate.error());
     }
     // The noted head belongs to what was there before.
     if (const auto head = auditHead(*connection_); head && !location().empty()) {
         replaceAnchor(location(), *head);
     }
-    return note({AuditAct::recovered, {}, 0, {}});
+    const auto noted = note({AuditAct::recovered, {}, 0, {}});
+    return noted ? noted : notConfirmed(noted.error());
 }
 
 } // namespace cytogauge

@@ -209,9 +209,9 @@ Result<void> SqliteHistoryStore::readAll(std::span<const std::int64_t> numbers, 
     return {};
 }
 
-Result<void> SqliteHistoryStore::backup(const std::string &path, std::stop_token stop)
+Result<void> SqliteHistoryStore::backup(const std::string &path, std::stop_token stop, const ShareDone &done)
 {
-    return backUp(*connection_, path, stop);
+    return backUp(*connection_, path, stop, done);
 }
 
 Result<std::vector<ConfirmedCase>> SqliteHistoryStore::confirmedCases(const HistoryFilter &filter,

@@ -140,12 +140,23 @@ bool SqliteHistoryStore::isInPlace(const RecordId &id, std::int64_t number, bool
     return place && place->number != 0 && place->number == number && place->hidden == hidden;
 }
 
-Result<void> SqliteHistoryStore::setHidden(const std::vector<RecordId> &ids, bool hidden)
+Result<void> SqliteHistoryStore::setHidden(const std::vector<RecordId> &ids, bool hidden, const std::stop_token &stop,
+                                           const ShareDone &done)
 {
+    constexpr std::size_t several = 500; // records between two looks whether to stop
     RecordId changed;
     std::int64_t number = 0;
     const auto work = [&]() -> Result<void> {
-        for (const RecordId &id : ids) {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const RecordId &id = ids[i];
+            if (i % several == 0) {
+                if (stop.stop_requested()) {
+                    return fail(ErrorCode::cancelled);
+                }
+                if (done) {
+                    done(static_cast<double>(i) / static_cast<double>(ids.size()));
+                }
+            }
             const auto place = tables_.find(id);
             if (!place) {
                 return fail(place.error());
@@ -153,11 +164,11 @@ Result<void> SqliteHistoryStore::setHidden(const std::vector<RecordId> &ids, boo
             if (place->number == 0 && !hidden) {
                 return fail(Error{ErrorCode::recordNotFound, {id.text()}}.in(connection_->path()));
             }
-            const auto done = setHidden(id, hidden);
-            if (!done) {
-                return fail(done.error());
+            const auto changes = setHidden(id, hidden);
+            if (!changes) {
+                return fail(changes.error());
             }
-            if (*done) {
+            if (*changes) {
                 changed = id;
                 number = place->number;
             }
@@ -167,14 +178,14 @@ Result<void> SqliteHistoryStore::setHidden(const std::vector<RecordId> &ids, boo
     return write(work, [&] { return isInPlace(changed, number, hidden); });
 }
 
-Result<void> SqliteHistoryStore::remove(const std::vector<RecordId> &ids)
+Result<void> SqliteHistoryStore::remove(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done)
 {
-    return setHidden(ids, true);
+    return setHidden(ids, true, stop, done);
 }
 
-Result<void> SqliteHistoryStore::restore(const std::vector<RecordId> &ids)
+Result<void> SqliteHistoryStore::restore(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done)
 {
-    return setHidden(ids, false);
+    return setHidden(ids, false, stop, done);
 }
 
 Result<void> SqliteHistoryStore::purge()

@@ -68,21 +68,16 @@ Result<InputText> InputCases::at(std::size_t index, const FeatureSchema &schema)
     return read;
 }
 
-std::optional<std::size_t> InputCases::findId(std::string_view part, std::size_t from,
-                                              const FeatureSchema &schema) const
+std::vector<std::size_t> InputCases::holding(std::string_view part) const
 {
     const std::string wanted = lowered(trimmed(part));
-    for (std::size_t step = 0; !wanted.empty() && step < size(); ++step) {
-        const std::size_t index = (from + step) % size();
-        if (lowered(lines_[index].text).find(wanted) == std::string::npos) {
-            continue; // reading a line costs more than looking through it
-        }
-        const auto read = at(index, schema);
-        if (read && read->caseId && lowered(*read->caseId).find(wanted) != std::string::npos) {
-            return index;
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < size(); ++index) {
+        if (wanted.empty() || lowered(lines_[index].text).find(wanted) != std::string::npos) {
+            found.push_back(index);
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 bool orderIsOpen(const InputText &input, const FeatureSchema &schema)

@@ -17,10 +17,8 @@ public:
     [[nodiscard]] static std::optional<InputCases> find(std::string_view text, const FeatureSchema &schema);
 
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
-    // The case whose line holds this text in what it calls its case, letter case of ASCII aside; from index `from` on,
-    // going round. None: there is none, or the text is empty.
-    [[nodiscard]] std::optional<std::size_t> findId(std::string_view part, std::size_t from,
-                                                    const FeatureSchema &schema) const;
+    // The cases whose lines hold this text anywhere, letter case of ASCII aside; all of them when it is empty.
+    [[nodiscard]] std::vector<std::size_t> holding(std::string_view part) const;
     // index 0 … size() - 1. Errors carry the line of the whole text.
     [[nodiscard]] Result<InputText> at(std::size_t index, const FeatureSchema &schema) const;
 

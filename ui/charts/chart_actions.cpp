@@ -1,6 +1,5 @@
 #include "ui/charts/chart_actions.h"
 
-#include "core/base/durable_file.h"
 #include "ui/common/accessible.h"
 #include "ui/common/background_task.h"
 #include "ui/common/error_words.h"
@@ -118,13 +117,13 @@ QByteArray ChartActions::svg() const
     return buffer.data();
 }
 
-void ChartActions::save(const QByteArray &bytes, const QString &path)
+void ChartActions::save(const QByteArray &bytes, const QString &path, FileOperations &operations)
 {
     writer_->start(
-        [bytes, path](TaskControl &) {
+        [bytes, path, &operations](TaskControl &) {
             return writeFileDurably(path.toStdString(),
                                     std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                                    FilePrivacy::byUmask);
+                                    FilePrivacy::byUmask, operations);
         },
         [this, path](quint64, Result<void> answer) {
             Q_EMIT message(answer ? tr("Saved %1.").arg(QFileInfo(path).fileName())

@@ -1,6 +1,8 @@
 // What every chart can do, whoever draws it: copy as image, save as SVG or PNG, copy its data, Describe.
 #pragma once
 
+#include "core/base/durable_file.h"
+
 #include <QByteArray>
 #include <QImage>
 #include <QObject>
@@ -40,7 +42,7 @@ public:
     [[nodiscard]] QByteArray svg() const;
 
     // Writes the bytes through DurableFile, away from the interface thread; message() says how it ended.
-    void save(const QByteArray &bytes, const QString &path);
+    void save(const QByteArray &bytes, const QString &path, FileOperations &operations = FileOperations::system());
 
 Q_SIGNALS:
     void message(const QString &text);

@@ -15,6 +15,7 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QPainterPath>
+#include <QPainter>
 #include <QPen>
 #include <QValueAxis>
 
@@ -38,6 +39,19 @@ QColor withAlpha(QColor color, double alpha)
     color.setAlphaF(static_cast<float>(alpha));
     return color;
 }
+
+// Words that stay legible where a line passes behind them.
+class WordsOnLines final : public QGraphicsSimpleTextItem {
+public:
+    using QGraphicsSimpleTextItem::QGraphicsSimpleTextItem;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override
+    {
+        QPainterPath outline;
+        outline.addText(0.0, QFontMetricsF(font()).ascent(), font(), text());
+        painter->strokePath(outline, QPen(ui::theme().surface, 4.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        QGraphicsSimpleTextItem::paint(painter, option, widget);
+    }
+};
 
 } // namespace
 
@@ -310,7 +324,7 @@ void PlotChart::placeWords()
 {
     const QRectF plot = plotArea();
     for (const PlotWords &words : std::as_const(content_.words)) {
-        auto item = std::make_unique<QGraphicsSimpleTextItem>(words.words, this);
+        auto item = std::make_unique<WordsOnLines>(words.words, this);
         item->setFont(ui::theme().font(TextRole::caption));
         item->setBrush(words.colors().text);
         const QSizeF size = item->boundingRect().size();
@@ -329,7 +343,7 @@ void PlotChart::placeWords()
             std::clamp(left, plot.left() + 3.0, std::max(plot.left() + 3.0, plot.right() - size.width() - 3.0)),
             std::clamp(at.y() + (words.line - 0.5) * size.height(), plot.top(),
                        std::max(plot.top(), plot.bottom() - size.height())));
-        item->setZValue(15.0);
+        item->setZValue(21.5); // over the line that a person moves, under the mark
         overlays_.push_back(std::move(item));
     }
     placeDots();

@@ -8,7 +8,6 @@
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
 
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -29,19 +28,29 @@ const ClassSpec &followed(const WhatIfCase &patient)
 
 } // namespace
 
-class WhatIfState::Command final : public QUndoCommand {
+class WhatIfState::Command final : public UndoStep {
 public:
-    Command(WhatIfState &state, Scenarios after, const QString &name, int keyFeature)
-        : QUndoCommand(name),
-          state_(state),
+    Command(WhatIfState &state, Scenarios after, Words words, int keyFeature)
+        : UndoStep(std::move(words)),
+          state_(&state),
           before_(state.scenarios_),
           after_(std::move(after)),
           active_(state.active_),
           keyFeature_(keyFeature)
     {
     }
-    void undo() override { state_.apply(before_, active_); }
-    void redo() override { state_.apply(after_, active_); }
+    void takeBack() override { state_->apply(before_, active_); }
+    void makeAgain() override { state_->apply(after_, active_); }
+    [[nodiscard]] std::unique_ptr<UndoStep> copy(const OwnerNow &now) const override
+    {
+        auto same = std::make_unique<Command>(*state_, after_, words(), keyFeature_);
+        same->before_ = before_;
+        same->active_ = active_;
+        if (now) {
+            same->state_ = static_cast<WhatIfState *>(now(state_));
+        }
+        return same;
+    }
     [[nodiscard]] int id() const override { return keyFeature_ < 0 ? -1 : kKeyMoveId; }
     bool mergeWith(const QUndoCommand *other) override
     {
@@ -54,7 +63,7 @@ public:
     }
 
 private:
-    WhatIfState &state_;
+    WhatIfState *state_;
     Scenarios before_;
     Scenarios after_;
     std::size_t active_;
@@ -278,11 +287,14 @@ void WhatIfState::move(double value, bool byKey)
         Q_EMIT changed();
         return;
     }
-    push({{{feature_, place}}, mode_, 0.0}, tr("What-if: %1").arg(fieldWords()), byKey);
+    push(
+        {{{feature_, place}}, mode_, 0.0},
+        [label = case_->model->schema.features[feature_].label] { return tr("What-if: %1").arg(schemaText(label)); },
+        byKey);
 }
 
 // A step by keys that goes on moving the same field takes the place of the last one.
-void WhatIfState::push(WhatIfStep step, const QString &name, bool byKey)
+void WhatIfState::push(WhatIfStep step, UndoStep::Words words, bool byKey)
 {
     Scenarios after = scenarios_;
     std::vector<WhatIfStep> &steps = after[active_];
@@ -300,7 +312,7 @@ void WhatIfState::push(WhatIfStep step, const QString &name, bool byKey)
     step.probability = whatIf_->probability(place.row);
     const int keyFeature = byKey ? static_cast<int>(step.moves.front().feature) : -1;
     steps.push_back(std::move(step));
-    undo_.push(new Command(*this, std::move(after), name, keyFeature));
+    undo_.push(new Command(*this, std::move(after), std::move(words), keyFeature));
 }
 
 void WhatIfState::apply(const Scenarios &scenarios, std::size_t active)
@@ -310,14 +322,22 @@ void WhatIfState::apply(const Scenarios &scenarios, std::size_t active)
     changedAll();
 }
 
-void WhatIfState::reset()
+std::unique_ptr<UndoStep> WhatIfState::resetStep()
 {
     if (scenarios_[active_].empty()) {
-        return;
+        return nullptr;
     }
     Scenarios after = scenarios_;
     after[active_].clear();
-    undo_.push(new Command(*this, std::move(after), tr("Reset scenario %1").arg(scenarioName(active_)), -1));
+    const auto words = [active = active_] { return tr("Reset scenario %1").arg(scenarioName(active)); };
+    return std::make_unique<Command>(*this, std::move(after), words, -1);
+}
+
+void WhatIfState::reset()
+{
+    if (auto step = resetStep()) {
+        undo_.push(step.release());
+    }
 }
 
 void WhatIfState::moveToOtherClass()
@@ -341,7 +361,8 @@ void WhatIfState::moveToOtherClass()
         step.moves.push_back({j, other.values[j]});
     }
     const QString id = displayText(other.id);
-    push(std::move(step), tr("What-if: case %1").arg(id), false);
+    push(
+        std::move(step), [id] { return tr("What-if: case %1").arg(id); }, false);
     Q_EMIT message(tr("Scenario %1 is now case %2, the nearest that is %3.").arg(scenarioName(active_), id, label));
 }
 
@@ -379,7 +400,8 @@ void WhatIfState::findSmallestChange()
                          numberText(roundedTo(one.value, niceStep(width, kArrowSteps) / 10.0)));
         }
         feature_ = answer->moves.front().feature;
-        push(std::move(step), tr("What-if: smallest change"), false);
+        push(
+            std::move(step), [] { return tr("What-if: smallest change"); }, false);
         Q_EMIT message(tr("The smallest plausible change across the threshold: %1.").arg(words.join(tr(", "))));
     });
 }

@@ -4,6 +4,7 @@
 
 #include "core/prediction/neighbours.h"
 #include "core/prediction/what_if.h"
+#include "ui/common/undo_step.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -78,7 +79,9 @@ public:
     void cancelPreview();
     // One step of undo. By keys: consecutive moves of one field are one step.
     void move(double value, bool byKey);
-    void reset();              // the active scenario
+    void reset(); // the active scenario
+    // The same as a part of another step, which has to make it; null: there is nothing to reset.
+    [[nodiscard]] std::unique_ptr<UndoStep> resetStep();
     void moveToOtherClass();   // all fields to those of the nearest reference case of the other class
     void findSmallestChange(); // away from the interface thread; then a step
     [[nodiscard]] bool searching() const;
@@ -93,7 +96,7 @@ Q_SIGNALS:
 
 private:
     class Command;
-    void push(WhatIfStep step, const QString &name, bool byKey);
+    void push(WhatIfStep step, UndoStep::Words words, bool byKey);
     void apply(const Scenarios &scenarios, std::size_t active);
     [[nodiscard]] QJsonObject scenariosJson() const; // of the patient; empty without any
     void keep(QJsonObject scenarios);

@@ -5,6 +5,7 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,8 +14,10 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QVariant>
 #include <QWidget>
 
@@ -84,9 +87,34 @@ QStringList unnamedControls(const QWidget *root)
     return unnamed;
 }
 
+QStringList undescribedControls(const QWidget *root)
+{
+    QStringList found;
+    for (QWidget *widget : root->findChildren<QWidget *>()) {
+        if (widget->isWindow() || !widget->isVisibleTo(root) || !isControl(widget))
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool saysWhatItDoes = button && !button->text().isEmpty() && !qobject_cast<const QCheckBox *>(widget);
+        const bool isContent = qobject_cast<const QTabBar *>(widget) || qobject_cast<const QTabWidget *>(widget) ||
+                               qobject_cast<const QProgressBar *>(widget) || qobject_cast<const QLabel *>(widget) ||
+                               qobject_cast<const QScrollArea *>(widget);
+        if (saysWhatItDoes || isContent)
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || !interface->text(QAccessible::Description).trimmed().isEmpty())
+            continue;
+        found << QStringLiteral("%1 \"%2\" (%3)")
+                     .arg(QLatin1String(widget->metaObject()->className()), accessibleNameOf(widget),
+                          widget->objectName());
+    }
+    return found;
+}
+
 void setHelp(QWidget *widget, const QString &help)
 {
     widget->setProperty(helpProperty, help);
+    if (widget->accessibleDescription().isEmpty())
+        widget->setAccessibleDescription(help);
 }
 
 QString helpFor(const QWidget *widget)

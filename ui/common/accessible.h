@@ -17,7 +17,10 @@ void announce(QWidget *widget, const QString &text);
 [[nodiscard]] QString accessibleNameOf(const QWidget *widget);
 // Visible controls below root that nobody named, as "ClassName objectName in ParentClass".
 [[nodiscard]] QStringList unnamedControls(const QWidget *root);
-// Help that F1 shows for a widget (the nearest parent that has one).
+// Visible controls below root that say no more than their name, where more would be of use: fields, choices, tables,
+// pictures, and buttons without words. A screen reader gets the description, else the tool tip.
+[[nodiscard]] QStringList undescribedControls(const QWidget *root);
+// Help that F1 shows for a widget (the nearest parent that has one), and its description unless it has another.
 void setHelp(QWidget *widget, const QString &help);
 [[nodiscard]] QString helpFor(const QWidget *widget);
 

@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/icons.h"
+#include "ui/common/message_time.h"
 #include "ui/common/theme.h"
 
 #include <QAccessible>
@@ -18,6 +19,7 @@ MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent),
       icon_(new QLabel(this)),
       text_(new QLabel(this)),
+      time_(new QLabel(this)),
       progress_(new QProgressBar(this)),
       steps_(new QHBoxLayout),
       close_(new QPushButton(this))
@@ -25,6 +27,9 @@ MessageBar::MessageBar(QWidget *parent)
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
     text_->setObjectName(QStringLiteral("messageText"));
+    time_->setObjectName(QStringLiteral("messageTime"));
+    setTextRole(time_, TextRole::caption);
+    setTone(time_, Tone::second);
     progress_->setRange(0, 1000);
     progress_->setTextVisible(false);
     progress_->setMaximumWidth(theme().scaled(220));
@@ -37,6 +42,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->addWidget(icon_, 0, Qt::AlignVCenter);
     row->addWidget(text_, 1, Qt::AlignVCenter);
+    row->addWidget(time_, 0, Qt::AlignVCenter);
     row->addWidget(progress_, 1, Qt::AlignVCenter);
     row->addLayout(steps_);
     row->addWidget(close_);
@@ -50,6 +56,9 @@ void MessageBar::showMessage(Kind kind, const QString &text, const QList<Step> &
     kind_ = kind;
     cancelWords_.clear();
     text_->setText(text);
+    time_->setText(messageTime());
+    time_->setToolTip(messageTimeInFull());
+    time_->show();
     progress_->hide();
     setSteps(steps);
     close_->setVisible(closable);
@@ -71,6 +80,7 @@ void MessageBar::showProgress(const QString &text, double share, const Step &can
         cancelWords_ = cancel.words;
         setSteps({cancel});
         close_->hide();
+        time_->hide();
         progress_->show();
         refreshLook();
         show();

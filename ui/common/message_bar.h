@@ -40,6 +40,7 @@ private:
     Kind kind_ = Kind::info;
     QLabel *icon_;
     QLabel *text_;
+    QLabel *time_; // when it was said; not of what is under way
     QProgressBar *progress_;
     QHBoxLayout *steps_;
     QPushButton *close_;

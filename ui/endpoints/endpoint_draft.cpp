@@ -22,7 +22,37 @@ Secret TypedSecret::asSecret(AuthKind auth) const
                : Secret{secret.toStdString()};
 }
 
-EndpointDraft::EndpointDraft(EndpointAccess &access, QObject *parent) : QObject(parent), access_(access) {}
+EndpointDraft::EndpointDraft(EndpointAccess &access, QObject *parent) : QObject(parent), access_(access)
+{
+    connect(&access_, &EndpointAccess::profilesChanged, this, &EndpointDraft::followAllowed);
+    followAllowed();
+}
+
+void EndpointDraft::followAllowed()
+{
+    QHash<QString, Allowed> now;
+    for (const EndpointProfile &saved : access_.profiles().all()) {
+        const QString name = QString::fromStdString(saved.name);
+        const Allowed allowed{saved.sendPatient, saved.sendNote};
+        now.insert(name, allowed);
+        const auto before = allowed_.constFind(name);
+        if (before == allowed_.constEnd() || *before == allowed) {
+            continue;
+        }
+        const auto take = [&allowed](EndpointProfile &profile) {
+            profile.sendPatient = allowed.patient;
+            profile.sendNote = allowed.note;
+        };
+        if (const auto edits = waiting_.find(name); edits != waiting_.end()) {
+            take(edits->profile);
+        }
+        if (open_ && savedName_ == name) {
+            take(profile_);
+            emit changed();
+        }
+    }
+    allowed_ = now;
+}
 
 void EndpointDraft::keepEdits()
 {

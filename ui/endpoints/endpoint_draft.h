@@ -76,6 +76,13 @@ private:
         TypedSecret typed;
         bool forget = false;
     };
+    // What a profile may send is also changed in Settings: an edit that waits here must not change it back.
+    struct Allowed {
+        bool patient = false;
+        bool note = false;
+        friend bool operator==(const Allowed &, const Allowed &) = default;
+    };
+    void followAllowed();
     void keepEdits();
     void readStored();
     [[nodiscard]] EndpointProfile savedProfile() const;
@@ -91,6 +98,7 @@ private:
     quint64 opening_ = 0;
     bool problemsShown_ = false;
     QHash<QString, Edits> waiting_;
+    QHash<QString, Allowed> allowed_; // by the name of a profile, as saved last
 };
 
 } // namespace cytogauge::ui

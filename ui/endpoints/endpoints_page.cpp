@@ -100,7 +100,7 @@ QWidget *EndpointsPage::makeListCard()
 {
     auto *addButton = new QPushButton(tr("Add…"), this);
     addButton->setObjectName(QStringLiteral("addEndpoint"));
-    describeWidget(addButton, tr("Add an endpoint"));
+    describeWidget(addButton, tr("Add an endpoint"), tr("A new profile, to be filled in and tested."));
     connect(addButton, &QPushButton::clicked, this, &EndpointsPage::addProfile);
     auto *card = new ListCard(tr("Endpoints"), addButton, 168, this);
     list_ = card->list();

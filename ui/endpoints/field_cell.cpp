@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -68,7 +69,12 @@ void FieldCell::showBelow()
     below_->setText(text);
     below_->setVisible(!text.isEmpty());
     setFieldTone(control_, trouble_ == Trouble::none ? Tone::normal : tone);
-    control_->setAccessibleDescription(text);
+    // What stands below, else the help that F1 shows, else the example in the field.
+    const auto *line = qobject_cast<const QLineEdit *>(control_);
+    const QString help = helpFor(control_);
+    control_->setAccessibleDescription(!text.isEmpty()            ? text
+                                       : !help.isEmpty() || !line ? help
+                                                                  : line->placeholderText());
 }
 
 } // namespace cytogauge::ui

@@ -108,7 +108,7 @@ EntryForm::EntryForm(EntryFormModel &form, const PatientPage::Commands &commands
     connect(message_, &FieldMessage::readingChosen, this, [this](double value) {
         const std::size_t feature = grid_->current();
         const QString text = fieldText(value);
-        form_.replaceText(feature, text, tr("Read as %1").arg(text));
+        form_.replaceText(feature, text, [text] { return tr("Read as %1").arg(text); });
         grid_->focusField(feature);
     });
     connect(message_, &FieldMessage::fixChosen, this, [this] {
@@ -151,7 +151,7 @@ QWidget *EntryForm::makeHeader()
     date_->setObjectName(QStringLiteral("sampleDate"));
     note_->setObjectName(QStringLiteral("note"));
     patient_->setPlaceholderText(tr("a pseudonym"));
-    date_->setPlaceholderText(tr("2026-11-20"));
+    date_->setPlaceholderText(sampleDateText(QDate(2026, 11, 20)));
     note_->setPlaceholderText(tr("optional"));
     patient_->setToolTip(tr("A pseudonym, never a name: it is stored in the history as it stands here."));
     describeWidget(patient_, tr("Patient reference"), patient_->toolTip());

@@ -67,12 +67,14 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
         after.input.texts[i] = textOf(i, reference.values[i], own).toStdString();
     }
     after.baseline = after.input.texts;
+    if (after.recordNumber > 0) {
+        after.header = {}; // of that record's patient, who is not this case
+    }
     after.recordNumber = 0;
     after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
     after.referenceCase = caseIndex;
     after.fold = reference.fold;
-    const QString words = tr("Fill with %1").arg(after.origin);
-    push(std::move(after), words);
+    push(std::move(after), [id = QString::fromStdString(reference.id)] { return tr("Fill with case %1").arg(id); });
 }
 
 void EntryFormModel::loadRecord(const StoredRecord &record)
@@ -98,8 +100,7 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
         fold < static_cast<int>(model_->folds.size())) {
         after.fold = fold; // an edited reference case stays with the model that has not seen it
     }
-    const QString words = tr("Open %1").arg(after.origin);
-    push(std::move(after), words);
+    push(std::move(after), [number = record.number] { return tr("Open record %1").arg(number); });
 }
 
 std::optional<std::size_t> EntryFormModel::trueClass() const
@@ -163,7 +164,8 @@ void EntryFormModel::applyFix(std::size_t feature)
     } else {
         after.input.texts[feature] = textOf(feature, one->fix->value, ranges_).toStdString();
     }
-    push(std::move(after), tr("Correct %1").arg(schemaText(schema().features[feature].label)));
+    push(std::move(after),
+         [label = schema().features[feature].label] { return tr("Correct %1").arg(schemaText(label)); });
 }
 
 } // namespace cytogauge::ui

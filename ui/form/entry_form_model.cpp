@@ -7,7 +7,6 @@
 #include "ui/form/sample_date.h"
 
 #include <QDate>
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -22,20 +21,45 @@ constexpr int kTypingId = 1;
 } // namespace
 
 // One step between two states. Forms are some kilobytes, so that whole states are simpler than differences.
-class EntryFormModel::Step final : public QUndoCommand {
+class EntryFormModel::Step final : public UndoStep {
 public:
-    Step(EntryFormModel &form, FormState after, const QString &name, int mergeKey)
-        : QUndoCommand(name),
-          form_(form),
+    Step(EntryFormModel &form, FormState after, Words words, int mergeKey, std::unique_ptr<UndoStep> also)
+        : UndoStep(std::move(words)),
+          form_(&form),
           before_(form.state_),
           after_(std::move(after)),
+          model_(form.modelNow()),
+          also_(std::move(also)),
           mergeKey_(mergeKey),
           typing_(form.typing_)
     {
     }
 
-    void undo() override { form_.apply(before_); }
-    void redo() override { form_.apply(after_); }
+    void takeBack() override
+    {
+        if (also_) {
+            also_->takeBack();
+        }
+        form_->apply(form_->asOfNow(before_, model_));
+    }
+    void makeAgain() override
+    {
+        form_->apply(form_->asOfNow(after_, model_));
+        if (also_) {
+            also_->makeAgain();
+        }
+    }
+    [[nodiscard]] std::unique_ptr<UndoStep> copy(const OwnerNow &now) const override
+    {
+        auto same = std::make_unique<Step>(*form_, after_, words(), mergeKey_, also_ ? also_->copy(now) : nullptr);
+        same->before_ = before_;
+        same->model_ = model_;
+        same->typing_ = typing_;
+        if (now) {
+            same->form_ = static_cast<EntryFormModel *>(now(form_));
+        }
+        return same;
+    }
     [[nodiscard]] int id() const override { return mergeKey_ == kNoMerge ? -1 : kTypingId; }
 
     bool mergeWith(const QUndoCommand *other) override
@@ -50,9 +74,11 @@ public:
     }
 
 private:
-    EntryFormModel &form_;
+    EntryFormModel *form_;
     FormState before_;
     FormState after_;
+    std::string model_; // whose reference case and fold the states name
+    std::unique_ptr<UndoStep> also_;
     int mergeKey_;
     int typing_;
 };
@@ -94,28 +120,34 @@ void EntryFormModel::setSchema(std::shared_ptr<const FeatureSchema> schema)
 void EntryFormModel::adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema)
 {
     const bool sameSchema = schema && schema_ && schema->fingerprint() == schema_->fingerprint();
+    endTyping(); // a step belongs to one model
     if (schema_ && !sameSchema) {
-        waiting_[schema_->id] = state_;
+        waiting_[schema_->id] = {state_, schema_->fingerprint(), modelNow(), copyOf(*undo_)};
     }
+    const std::string modelThen = modelNow();
     const FormHeader header = state_.header;
-    undo_->clear();
     model_ = std::move(model);
     schema_ = std::move(schema);
     plausibility_ = model_ ? PlausibilityCheck::of(model_) : nullptr;
-    if (!sameSchema) {
+    UndoSteps steps;
+    if (sameSchema) {
+        state_ = asOfNow(std::move(state_), modelThen);
+    } else {
         state_ = emptyState();
-        if (schema_) {
-            const auto known = waiting_.find(schema_->id);
-            if (known != waiting_.end() && known->second.input.texts.size() == schema_->size()) {
-                state_ = known->second;
-            } else {
-                state_.header = header;
-            }
+        state_.header = header;
+        const auto known = schema_ ? waiting_.find(schema_->id) : waiting_.end();
+        if (known != waiting_.end() && known->second.fingerprint == schema_->fingerprint()) {
+            state_ = asOfNow(std::move(known->second.state), known->second.model);
+            steps = std::move(known->second.steps);
+            waiting_.erase(known);
+        } else if (!schema_) {
+            state_.header = {};
         }
     }
-    attachReferenceCase(state_);
-    state_.origin = originWords(state_);
     validateAll();
+    if (!sameSchema) {
+        setSteps(*undo_, std::move(steps)); // its listeners look at what is valid now
+    }
     Q_EMIT modelChanged();
     Q_EMIT headerChanged();
     Q_EMIT contextChanged();
@@ -178,16 +210,29 @@ QString EntryFormModel::originWords(const FormState &state) const
     return tr("case %1").arg(QString::fromStdString(model_->cases[*state.referenceCase].id));
 }
 
-void EntryFormModel::takeOver(const EntryFormModel &other)
+FormState EntryFormModel::asOfNow(FormState state, const std::string &modelThen) const
 {
-    waiting_ = other.waiting_;
-    adopt(other.model_, other.schema_);
-    undo_->clear();
+    if (modelThen != modelNow()) {
+        attachReferenceCase(state);
+    }
+    state.origin = originWords(state);
+    return state;
+}
+
+void EntryFormModel::takeOver(const EntryFormModel &other, const UndoStep::OwnerNow &now)
+{
+    if (!schema_ || !other.schema_ || schema_->fingerprint() != other.schema_->fingerprint()) {
+        adopt(other.model_, other.schema_);
+    }
+    waiting_.clear();
+    for (const auto &[id, one] : other.waiting_) {
+        waiting_[id] = {one.state, one.fingerprint, one.model, copyOf(one.steps, now)};
+    }
     teaching_ = other.teaching_;
     revealed_ = other.revealed_;
-    FormState state = other.state_;
-    state.origin = originWords(state);
-    apply(state);
+    setSteps(*undo_, copyOf(*other.undo_, now));
+    typing_ = other.typing_ + 1;
+    apply(asOfNow(other.state_, other.modelNow()));
 }
 
 bool EntryFormModel::changed(std::size_t feature) const
@@ -200,15 +245,15 @@ bool EntryFormModel::anyChanged() const
     return !state_.baseline.empty() && state_.baseline != state_.input.texts;
 }
 
-void EntryFormModel::push(FormState after, const QString &name, int mergeKey)
+void EntryFormModel::push(FormState after, UndoStep::Words words, int mergeKey, std::unique_ptr<UndoStep> also)
 {
-    if (after == state_) {
+    if (after == state_ && !also) {
         return;
     }
     if (mergeKey == kNoMerge) {
         endTyping();
     }
-    undo_->push(new Step(*this, std::move(after), name, mergeKey));
+    undo_->push(new Step(*this, std::move(after), std::move(words), mergeKey, std::move(also)));
 }
 
 void EntryFormModel::apply(const FormState &state)
@@ -264,17 +309,19 @@ void EntryFormModel::setText(std::size_t feature, const QString &text)
 {
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
-    push(std::move(after), tr("Type %1").arg(schemaText(schema().features[feature].label)), static_cast<int>(feature));
+    push(
+        std::move(after), [label = schema().features[feature].label] { return tr("Type %1").arg(schemaText(label)); },
+        static_cast<int>(feature));
 }
 
-void EntryFormModel::replaceText(std::size_t feature, const QString &text, const QString &stepName)
+void EntryFormModel::replaceText(std::size_t feature, const QString &text, UndoStep::Words words)
 {
     FormState after = state_;
     after.input.texts[feature] = text.toStdString();
-    push(std::move(after), stepName, kNoMerge);
+    push(std::move(after), std::move(words));
 }
 
-void EntryFormModel::setValues(const std::vector<double> &values, const QString &stepName)
+void EntryFormModel::setValues(const std::vector<double> &values, UndoStep::Words words, std::unique_ptr<UndoStep> also)
 {
     FormState after = state_;
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -282,17 +329,17 @@ void EntryFormModel::setValues(const std::vector<double> &values, const QString 
             after.input.texts[i] = textOf(i, values[i], ranges_).toStdString();
         }
     }
-    push(std::move(after), stepName);
+    push(std::move(after), std::move(words), kNoMerge, std::move(also));
 }
 
 void EntryFormModel::setHeader(HeaderField field, const QString &text)
 {
     FormState after = state_;
-    QString name;
+    UndoStep::Words words;
     switch (field) {
     case HeaderField::patient:
         after.header.patient = text;
-        name = tr("Type patient reference");
+        words = [] { return tr("Type patient reference"); };
         break;
     case HeaderField::sampleDate:
         if (const auto date = sampleDateOf(text)) {
@@ -300,14 +347,14 @@ void EntryFormModel::setHeader(HeaderField field, const QString &text)
         } else {
             after.header.sampleDate = text;
         }
-        name = tr("Type date of sample");
+        words = [] { return tr("Type date of sample"); };
         break;
     case HeaderField::note:
         after.header.note = text;
-        name = tr("Type note");
+        words = [] { return tr("Type note"); };
         break;
     }
-    push(std::move(after), name, static_cast<int>(size()) + static_cast<int>(field));
+    push(std::move(after), std::move(words), static_cast<int>(size()) + static_cast<int>(field));
 }
 
 RawInput EntryFormModel::pasted(const InputText &input) const
@@ -337,7 +384,7 @@ FormState EntryFormModel::afterPaste(const InputText &input) const
 
 void EntryFormModel::paste(const InputText &input)
 {
-    push(afterPaste(input), tr("Paste"));
+    push(afterPaste(input), [] { return tr("Paste"); });
 }
 
 bool EntryFormModel::leavesLoaded(const InputText &input) const
@@ -350,19 +397,19 @@ ValidationReport EntryFormModel::pastedReport(const InputText &input) const
     return checked(afterPaste(input)).report;
 }
 
-void EntryFormModel::restore(FormState state, const QString &stepName)
+void EntryFormModel::restore(FormState state, UndoStep::Words words)
 {
     const int fold = state.fold;
     attachReferenceCase(state);
     if (model_ && state.fold < 0 && fold < static_cast<int>(model_->folds.size())) {
         state.fold = fold;
     }
-    push(std::move(state), stepName);
+    push(std::move(state), std::move(words));
 }
 
 void EntryFormModel::clear()
 {
-    push(emptyState(), tr("Clear"));
+    push(emptyState(), [] { return tr("Clear"); });
 }
 
 void EntryFormModel::revertField(std::size_t feature)
@@ -372,7 +419,8 @@ void EntryFormModel::revertField(std::size_t feature)
     }
     FormState after = state_;
     after.input.texts[feature] = after.baseline[feature];
-    push(std::move(after), tr("Revert %1").arg(schemaText(schema().features[feature].label)));
+    push(std::move(after),
+         [label = schema().features[feature].label] { return tr("Revert %1").arg(schemaText(label)); });
 }
 
 void EntryFormModel::revertAll()
@@ -382,7 +430,7 @@ void EntryFormModel::revertAll()
     }
     FormState after = state_;
     after.input.texts = after.baseline;
-    push(std::move(after), tr("Revert all"));
+    push(std::move(after), [] { return tr("Revert all"); });
 }
 
 } // namespace cytogauge::ui

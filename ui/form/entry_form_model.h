@@ -7,6 +7,7 @@
 #include "core/schema/input_text.h"
 #include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
+#include "ui/common/undo_step.h"
 
 #include <QObject>
 #include <QString>
@@ -52,8 +53,8 @@ public:
     explicit EntryFormModel(QObject *parent = nullptr);
     ~EntryFormModel() override;
 
-    // The texts stay when the schema stays; those of another schema wait for their model to come back. The steps of
-    // undo end here, because a reference case belongs to one model.
+    // The texts and the steps of undo stay when the schema stays; those of another schema wait for their model to come
+    // back. A step that was made with another model knows its reference case again by the values.
     void setModel(std::shared_ptr<const Model> model);
     // Fields without a model on this computer: an endpoint may answer. Null: no fields.
     void setSchema(std::shared_ptr<const FeatureSchema> schema);
@@ -101,18 +102,20 @@ public:
     void endTyping() { ++typing_; }
 
     // Each one step of undo; nothing happens when nothing would change.
-    void replaceText(std::size_t feature, const QString &text, const QString &stepName);
-    void setValues(const std::vector<double> &values, const QString &stepName); // what stays keeps its text
-    void applyFix(std::size_t feature);                                         // of an inconsistency that has one
+    void replaceText(std::size_t feature, const QString &text, UndoStep::Words words);
+    // What stays keeps its text. also: made and taken back with it; may be null.
+    void setValues(const std::vector<double> &values, UndoStep::Words words, std::unique_ptr<UndoStep> also = nullptr);
+    void applyFix(std::size_t feature); // of an inconsistency that has one
     // Leaves fields alone that the text does not speak of. A text with every field is another patient: the link to what
     // was loaded goes.
     void paste(const InputText &input);
     void loadCase(std::size_t caseIndex);
-    void loadRecord(const StoredRecord &record);            // of this schema
-    void restore(FormState state, const QString &stepName); // a draft of this schema
+    void loadRecord(const StoredRecord &record);          // of this schema
+    void restore(FormState state, UndoStep::Words words); // a draft of this schema
     void clear();
-    // What another form holds, as it was typed, with words in the present language. Steps of undo end here.
-    void takeOver(const EntryFormModel &other);
+    // What another form holds, as it was typed, and its steps of undo, with words in the present language. now: who
+    // stands for whom of those that made the steps, this form among them.
+    void takeOver(const EntryFormModel &other, const UndoStep::OwnerNow &now);
     void revertField(std::size_t feature);
     void revertAll();
 
@@ -135,8 +138,18 @@ private:
     class Step;
     static constexpr int kNoMerge = -1;
     void adopt(std::shared_ptr<const Model> model, std::shared_ptr<const FeatureSchema> schema);
-    void push(FormState after, const QString &name, int mergeKey = kNoMerge);
+    void push(FormState after, UndoStep::Words words, int mergeKey = kNoMerge,
+              std::unique_ptr<UndoStep> also = nullptr);
     void apply(const FormState &state);
+    // A state that was made with another model or in another language, as it is to be now.
+    [[nodiscard]] FormState asOfNow(FormState state, const std::string &modelThen) const;
+    [[nodiscard]] std::string modelNow() const { return model_ ? model_->sha256 : std::string(); }
+    struct Waiting { // while another schema is shown
+        FormState state;
+        std::string fingerprint;
+        std::string model;
+        UndoSteps steps;
+    };
     struct Checked {
         std::vector<FeatureRange> ranges;
         ValidationReport report;
@@ -159,7 +172,7 @@ private:
     std::vector<FeatureRange> ranges_;
     FormState state_;
     ValidationReport report_;
-    std::map<std::string, FormState> waiting_; // by schema id
+    std::map<std::string, Waiting> waiting_; // by schema id
     std::unique_ptr<QUndoStack> undo_;
     int typing_ = 0;
     bool teaching_ = false;

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
+#include "ui/common/undo_step.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
 #include "ui/form/sample_picker.h"
@@ -133,11 +134,7 @@ PatientPage::Commands makeCommands(QWidget *page, EntryFormModel &form)
     commands.undo =
         add(page, PatientPage::tr("&Undo"), QStringLiteral("undo"), QKeySequence::keyBindings(QKeySequence::Undo),
             PatientPage::tr("Takes back the last change of the form"));
-    QList<QKeySequence> again = QKeySequence::keyBindings(QKeySequence::Redo);
-    if (const QKeySequence other(Qt::CTRL | Qt::Key_Y); !again.contains(other)) {
-        again += other;
-    }
-    commands.redo = add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), again,
+    commands.redo = add(page, PatientPage::tr("Re&do"), QStringLiteral("redo"), redoKeys(),
                         PatientPage::tr("Makes the change again that was taken back"));
     for (QAction *action : {commands.undo, commands.redo}) { // also while the rail or the top bar has the focus
         action->setShortcutContext(Qt::WindowShortcut);

@@ -1,6 +1,5 @@
 #include "ui/form/form_draft.h"
 
-#include "core/base/durable_file.h"
 #include "ui/common/background_task.h"
 #include "ui/common/time_text.h"
 
@@ -87,7 +86,7 @@ std::optional<Draft> draftOf(const QJsonObject &json)
 }
 
 // No bytes: no draft.
-Result<void> store(const QString &path, const QByteArray &bytes)
+Result<void> store(const QString &path, const QByteArray &bytes, FileOperations &operations)
 {
     if (bytes.isEmpty()) {
         QFile::remove(path);
@@ -95,7 +94,7 @@ Result<void> store(const QString &path, const QByteArray &bytes)
     }
     return writeFileDurably(path.toStdString(),
                             std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                            FilePrivacy::ownerOnly);
+                            FilePrivacy::ownerOnly, operations);
 }
 
 } // namespace
@@ -141,9 +140,10 @@ std::vector<Draft> draftsFromJson(const QByteArray &bytes)
     return drafts;
 }
 
-FormDraft::FormDraft(EntryFormModel &form, QObject *parent)
+FormDraft::FormDraft(EntryFormModel &form, QObject *parent, FileOperations &operations)
     : QObject(parent),
       form_(form),
+      operations_(operations),
       timer_(new QTimer(this)),
       writer_(new BackgroundTask(BackgroundTask::Policy::queue, this))
 {
@@ -160,7 +160,7 @@ FormDraft::~FormDraft()
     const bool waiting = timer_->isActive() || writer_->isBusy();
     delete std::exchange(writer_, nullptr); // ends what it is writing; what waits behind that is written here
     if (waiting && !path_.isEmpty() && form_.hasFields()) {
-        (void)store(path_, content()); // nobody is left to tell
+        (void)store(path_, content(), operations_); // nobody is left to tell
     }
 }
 
@@ -213,7 +213,7 @@ void FormDraft::restore()
         if (!form_.hasModel() || draft->modelSha256 != form_.model()->sha256) {
             state.fold = -1; // of another model's folds
         }
-        form_.restore(std::move(state), tr("Restore the draft"));
+        form_.restore(std::move(state), [] { return tr("Restore the draft"); });
         edited(); // also where the form held the same already
         Q_EMIT offeredChanged();
     }
@@ -281,8 +281,14 @@ void FormDraft::write(const QByteArray &bytes)
     if (path_.isEmpty()) {
         return;
     }
-    writer_->start([bytes, path = path_](TaskControl &) { return store(path, bytes); },
-                   [](quint64, const Result<void> &) {});
+    writer_->start(
+        [bytes, path = path_, &operations = operations_](TaskControl &) { return store(path, bytes, operations); },
+        [this](quint64, const Result<void> &done) {
+            if (!done && !std::exchange(failing_, true)) {
+                Q_EMIT writeFailed(done.error());
+            }
+            failing_ = !done;
+        });
 }
 
 } // namespace cytogauge::ui

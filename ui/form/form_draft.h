@@ -3,6 +3,7 @@
 // stays in the file beside what is typed until someone decides about it.
 #pragma once
 
+#include "core/base/durable_file.h"
 #include "ui/form/entry_form_model.h"
 
 #include <QObject>
@@ -36,7 +37,8 @@ class FormDraft : public QObject {
     Q_OBJECT
 
 public:
-    explicit FormDraft(EntryFormModel &form, QObject *parent = nullptr);
+    explicit FormDraft(EntryFormModel &form, QObject *parent = nullptr,
+                       FileOperations &operations = FileOperations::system());
     ~FormDraft() override; // writes what is waiting
 
     // Where drafts are kept; empty: nowhere (private session, tests). What lies there is read and can be offered.
@@ -55,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void offeredChanged();
+    void writeFailed(const cytogauge::Error &error); // the first of several in a row
 
 private:
     void edited();
@@ -64,6 +67,8 @@ private:
     void write(const QByteArray &bytes);
 
     EntryFormModel &form_;
+    FileOperations &operations_;
+    bool failing_ = false; // the last write failed
     QTimer *timer_;
     BackgroundTask *writer_;
     QString path_;

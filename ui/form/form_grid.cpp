@@ -278,8 +278,8 @@ void FormGrid::fillMenu(QMenu *menu, std::size_t feature)
     for (const std::optional<double> &reading : {report.number.decimalReading, report.number.thousandsReading}) {
         if (reading) {
             const QString value = fieldText(*reading);
-            menu->addAction(tr("Read as %1").arg(value), this,
-                            [this, feature, value] { form_.replaceText(feature, value, tr("Read as %1").arg(value)); });
+            const auto words = [value] { return tr("Read as %1").arg(value); };
+            menu->addAction(words(), this, [this, feature, value, words] { form_.replaceText(feature, value, words); });
         }
     }
     menu->addAction(icon(QStringLiteral("revert")), tr("&Revert field"), this,

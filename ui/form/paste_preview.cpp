@@ -5,6 +5,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
+#include "ui/form/case_list.h"
 #include "ui/form/entry_form_model.h"
 #include "ui/form/field_words.h"
 
@@ -12,11 +13,8 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -179,7 +177,9 @@ void PastePreview::build()
     view->setSelectionBehavior(QAbstractItemView::SelectRows);
     view->setTabKeyNavigation(false);
     view->horizontalHeader()->setSectionResizeMode(PasteTable::fieldColumn, QHeaderView::Stretch);
-    view->horizontalHeader()->setSectionResizeMode(PasteTable::stateColumn, QHeaderView::ResizeToContents);
+    for (const int column : {PasteTable::beforeColumn, PasteTable::afterColumn, PasteTable::stateColumn}) {
+        view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents); // no number is cut
+    }
     view->horizontalHeader()->setHighlightSections(false);
     describeWidget(view, tr("What the paste changes"), tr("Each field with its text before and after the paste."));
     layout->addWidget(view, 1);
@@ -194,7 +194,7 @@ void PastePreview::build()
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(theme().scaled(520), theme().scaled(480));
+    resize(theme().scaled(520), theme().scaled(cases_ ? 620 : 480));
     if (orderIsOpen(read_, form_.schema())) {
         order_->setCurrentIndex(static_cast<int>(likelierOrder(read_, form_.schema(), form_.ranges())));
     }
@@ -212,29 +212,13 @@ void PastePreview::setSource(const QString &fileName)
 // Which case of a table, and in which order values without names stand.
 void PastePreview::addChoices(QVBoxLayout *layout)
 {
-    auto *line = new QHBoxLayout;
     if (cases_) {
-        auto *label = new QLabel(tr("C&ase"), this);
-        case_ = new QSpinBox(this);
-        case_->setObjectName(QStringLiteral("pasteCase"));
-        case_->setRange(1, static_cast<int>(cases_->size()));
-        case_->setSuffix(tr(" of %1").arg(cases_->size()));
-        label->setBuddy(case_);
-        describeWidget(case_, tr("Case"), tr("Which case of the table goes into the form."));
-        line->addWidget(label);
-        line->addWidget(case_);
-        if (read_.caseId) {
-            find_ = new QLineEdit(this);
-            find_->setObjectName(QStringLiteral("pasteFind"));
-            find_->setPlaceholderText(tr("Find an id"));
-            find_->setClearButtonEnabled(true);
-            find_->installEventFilter(this);
-            describeWidget(find_, tr("Find a case by its id"), tr("Enter goes to the next one with this in its id."));
-            line->addWidget(find_, 1);
-            connect(find_, &QLineEdit::textEdited, this, [this] { findCase(false); });
-        }
-        connect(case_, &QSpinBox::valueChanged, this, &PastePreview::chooseCase);
+        list_ = new CaseList(*cases_, form_.schema(), this);
+        layout->addWidget(list_);
+        connect(list_, &CaseList::chosen, this, &PastePreview::chooseCase);
+        connect(list_, &CaseList::searched, this, &PastePreview::showInput);
     }
+    auto *line = new QHBoxLayout;
     orderLabel_ = new QLabel(tr("&Order"), this);
     order_ = new QComboBox(this);
     order_->setObjectName(QStringLiteral("pasteOrder"));
@@ -255,37 +239,9 @@ void PastePreview::setCut(std::size_t bytes)
     showInput();
 }
 
-// Enter would apply the preview otherwise.
-bool PastePreview::eventFilter(QObject *watched, QEvent *event)
+void PastePreview::chooseCase(std::size_t index)
 {
-    if (watched == find_ && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            findCase(true);
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
-}
-
-void PastePreview::findCase(bool next)
-{
-    const auto from = static_cast<std::size_t>(case_->value() - 1) + (next ? 1 : 0);
-    const auto found = cases_->findId(find_->text().toStdString(), from, form_.schema());
-    notFound_ = find_->text().trimmed().isEmpty() || found
-                    ? QString()
-                    : tr("No case has “%1” in its id.").arg(displayText(find_->text().toStdString()));
-    if (found && static_cast<int>(*found) + 1 != case_->value()) {
-        case_->setValue(static_cast<int>(*found) + 1);
-    } else {
-        showInput();
-    }
-}
-
-void PastePreview::chooseCase(int number)
-{
-    notFound_.clear();
-    const Result<InputText> read = cases_->at(static_cast<std::size_t>(number - 1), form_.schema());
+    const Result<InputText> read = cases_->at(index, form_.schema());
     problem_ = read ? QString() : errorText(withFieldLabel(form_.schema(), read.error()));
     read_ = read.value_or(InputText{});
     read_.texts.resize(form_.size());
@@ -312,8 +268,8 @@ QString PastePreview::summary() const
         return problem_;
     }
     QStringList words;
-    if (!notFound_.isEmpty()) {
-        words += notFound_;
+    if (list_ && !list_->notFound().isEmpty()) {
+        words += tr("No case holds “%1”.").arg(displayText(list_->notFound().toStdString()));
     }
     words += layoutSentence(shown_.layout);
     if (!cut_.isEmpty()) {

@@ -13,13 +13,12 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
 class QVBoxLayout;
 
 namespace cytogauge::ui {
 
+class CaseList;
 class EntryFormModel;
 
 // True when the text is one number or one word: it goes into the focused field as it is, without a preview.
@@ -65,15 +64,11 @@ public:
     void setCut(std::size_t bytes);          // the file is longer than these: later cases are not offered
     [[nodiscard]] const InputText &input() const { return shown_; } // in the order chosen
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void build();
     void addChoices(QVBoxLayout *layout);
-    void chooseCase(int number); // from 1
-    void findCase(bool next);    // by what is typed into the search: this one or a later one
-    void showInput();            // read_ in the order chosen
+    void chooseCase(std::size_t index);
+    void showInput(); // read_ in the order chosen
     [[nodiscard]] QString summary() const;
 
     const EntryFormModel &form_;
@@ -82,10 +77,8 @@ private:
     InputText shown_; // the same in the order chosen
     QString problem_; // why the chosen case cannot be read
     PasteTable *table_ = nullptr;
-    QString notFound_; // what was looked for in vain
-    QString cut_;      // that there are more cases than are offered
-    QSpinBox *case_ = nullptr;
-    QLineEdit *find_ = nullptr; // where the cases have ids
+    QString cut_; // that there are more cases than are offered
+    CaseList *list_ = nullptr;
     QComboBox *order_ = nullptr;
     QLabel *orderLabel_ = nullptr;
     QLabel *summary_ = nullptr;

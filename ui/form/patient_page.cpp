@@ -227,7 +227,9 @@ void PatientPage::loadCase(std::size_t caseIndex)
 
 void PatientPage::takeOver(const PatientPage &other)
 {
-    d_->form.takeOver(other.d_->form);
+    d_->form.takeOver(other.d_->form, [this, &other](QObject *before) -> QObject * {
+        return before == &other.d_->form ? static_cast<QObject *>(&d_->form) : &d_->whatIf;
+    });
     d_->controller.takeOver(other.d_->controller);
     d_->draft.takeOver(other.d_->draft);
     d_->entry->grid()->focusField(other.d_->entry->grid()->current());

@@ -222,6 +222,9 @@ void PatientPage::Private::connectDraft()
         }
     });
     connect(&draft, &FormDraft::offeredChanged, page, [this] { offerDraft(); });
+    connect(&draft, &FormDraft::writeFailed, page, [this](const Error &error) {
+        Q_EMIT page->message(tr("What you type is not kept for the case of a crash. %1").arg(errorText(error)));
+    });
     connect(&form, &EntryFormModel::contextShownChanged, page, [this] {
         showSamples();
         followCommands();
@@ -276,15 +279,13 @@ void PatientPage::Private::showTrend()
 
 void PatientPage::Private::useScenario()
 {
-    const QString name = tr("Put scenario %1 into the form").arg(WhatIfState::scenarioName(whatIf.active()));
+    const QString name = WhatIfState::scenarioName(whatIf.active());
     std::vector<double> values = whatIf.values();
     for (double &value : values) { // no digits that only the way through the scale made
         value = QLocale::c().toString(value, 'g', kScenarioDigits).toDouble();
     }
-    form.undoStack().beginMacro(name);
-    form.setValues(values, name);
-    whatIf.reset();
-    form.undoStack().endMacro();
+    form.setValues(
+        values, [name] { return tr("Put scenario %1 into the form").arg(name); }, whatIf.resetStep());
     Q_EMIT page->message(tr("The scenario is in the form. Undo takes it back."));
 }
 

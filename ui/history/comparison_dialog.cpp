@@ -140,6 +140,7 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     describeWidget(summary_, comparison.summary);
     table_->setModel(model_);
     describeWidget(table_, title, comparison.summary);
+    describeWidget(only_, tr("Only differences"), tr("Leaves out the rows that are the same in all."));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setTabKeyNavigation(false);
     table_->setShowGrid(false);

@@ -21,7 +21,7 @@ DateRangeDialog::DateRangeDialog(const QDate &first, const QDate &last, QWidget 
         edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
         edit->setMinimumWidth(theme().scaled(150));
     }
-    describeWidget(first_, tr("First day"));
+    describeWidget(first_, tr("First day"), tr("This day is included."));
     describeWidget(last_, tr("Last day"), tr("This day is included."));
     auto *form = new QFormLayout;
     form->addRow(tr("&First day"), first_);

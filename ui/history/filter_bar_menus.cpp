@@ -149,7 +149,7 @@ void FilterBar::askName()
     });
     dialog->open();
     if (auto *field = dialog->findChild<QLineEdit *>()) {
-        describeWidget(field, tr("Name of the filter"));
+        describeWidget(field, tr("Name of the filter"), tr("A filter of the same name is replaced."));
         field->setMaxLength(SavedFilters::longestName);
     }
 }

@@ -5,54 +5,114 @@
 
 namespace cytogauge::ui {
 
-HistoryEdits::HistoryEdits(HistoryAccess &history, QObject *parent) : QObject(parent), history_(history) {}
+namespace {
 
-void HistoryEdits::push(Step step)
+QString wordsOf(const RecordEdit &change)
 {
-    steps_.append(std::move(step));
+    if (change.note)
+        return HistoryEdits::tr("The note was changed.");
+    return change.outcome.value_or("").empty() ? HistoryEdits::tr("The confirmed outcome was taken back.")
+                                               : HistoryEdits::tr("The confirmed outcome was entered.");
+}
+
+} // namespace
+
+HistoryEdits::HistoryEdits(HistoryAccess &history, QObject *parent) : QObject(parent), history_(history)
+{
+    patience_.setSingleShot(true);
+    connect(&patience_, &QTimer::timeout, this, [this] { emit progressed(words_, share_); });
+    connect(&history.worker(), &BackgroundTask::progressed, this, [this](quint64 which, double share) {
+        if (which != generation_)
+            return;
+        share_ = share;
+        if (!patience_.isActive())
+            emit progressed(words_, share_);
+    });
+}
+
+void HistoryEdits::watch(quint64 generation, const QString &words)
+{
+    generation_ = generation;
+    words_ = words;
+    share_ = 0.0;
+    patience_.start(patienceMs);
+}
+
+void HistoryEdits::ended()
+{
+    generation_ = 0;
+    patience_.stop();
+}
+
+void HistoryEdits::cancel()
+{
+    if (generation_ != 0)
+        history_.worker().cancel(generation_);
+}
+
+void HistoryEdits::push(Steps &steps, Step step)
+{
+    steps.append(std::move(step));
+    emit changed();
+}
+
+void HistoryEdits::pushNew(Step step)
+{
+    undone_.clear();
+    push(steps_, std::move(step));
+}
+
+void HistoryEdits::takeOver(const HistoryEdits &other)
+{
+    steps_ = other.steps_;
+    undone_ = other.undone_;
     emit changed();
 }
 
 void HistoryEdits::forget()
 {
     steps_.clear();
+    undone_.clear();
     emit changed();
 }
 
 void HistoryEdits::remove(const ChosenRows &chosen)
 {
-    history_.submit(
+    const quint64 generation = history_.submit(
         this,
         [chosen](HistoryStore &store, TaskControl &control) -> Result<std::vector<RecordId>> {
             auto wanted = idsOf(chosen, store, control.stop());
             if (!wanted)
                 return wanted;
-            if (auto done = store.remove(*wanted); !done)
+            const auto share = [&control](double part) { control.progress(part); };
+            if (auto done = store.remove(*wanted, control.stop(), share); !done)
                 return fail(done.error());
             return wanted;
         },
         [this](const Result<std::vector<RecordId>> &done) {
+            ended();
             if (!done) {
                 emit failed(done.error());
                 return;
             }
-            push(*done);
+            pushNew(*done);
             emit removed(*done);
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
+    watch(generation, tr("Deleting %1…").arg(recordsText(chosen.count())));
 }
 
-void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema, const QString &words)
+void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema)
 {
     history_.submit(
         this, [change, schema](HistoryStore &store, TaskControl &) { return store.edit(change, schema); },
-        [this, schema, words](const Result<RecordEdit> &back) {
+        [this, change, schema](const Result<RecordEdit> &back) {
             if (!back) {
                 emit failed(back.error());
                 return;
             }
-            push(Edited{*back, schema});
-            emit edited(back->id, words);
+            pushNew(Edited{*back, schema});
+            emit edited(back->id, wordsOf(change));
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
@@ -63,39 +123,79 @@ void HistoryEdits::undo()
         return;
     const Step step = steps_.takeLast();
     emit changed();
-    if (const auto *ids = std::get_if<std::vector<RecordId>>(&step))
-        undoRemove(*ids);
-    else
-        undoEdit(std::get<Edited>(step));
+    if (const auto *ids = std::get_if<Removed>(&step)) {
+        bringBack(*ids);
+        return;
+    }
+    const auto &edited = std::get<Edited>(step);
+    change(edited, steps_, undone_, [this, id = edited.change.id] { emit undone(id, tr("The change was undone.")); });
 }
 
-void HistoryEdits::undoRemove(const std::vector<RecordId> &ids)
+void HistoryEdits::redo()
 {
-    history_.submit(
-        this, [ids](HistoryStore &store, TaskControl &) { return store.restore(ids); },
+    if (undone_.isEmpty())
+        return;
+    const Step step = undone_.takeLast();
+    emit changed();
+    if (const auto *ids = std::get_if<Removed>(&step)) {
+        removeAgain(*ids);
+        return;
+    }
+    const auto &again = std::get<Edited>(step);
+    change(again, undone_, steps_, [this, change = again.change] { emit edited(change.id, wordsOf(change)); });
+}
+
+void HistoryEdits::bringBack(const Removed &ids)
+{
+    const quint64 generation = history_.submit(
+        this,
+        [ids](HistoryStore &store, TaskControl &control) {
+            return store.restore(ids, control.stop(), [&control](double part) { control.progress(part); });
+        },
         [this, ids](const Result<void> &restored) {
-            if (!restored) {
-                push(ids);
+            ended();
+            push(restored ? undone_ : steps_, ids);
+            if (!restored)
                 emit failed(restored.error());
-                return;
-            }
-            emit undone(ids.size() == 1 ? ids.front() : RecordId(),
-                        tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))));
+            else
+                emit undone(ids.size() == 1 ? ids.front() : RecordId(),
+                            tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))));
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
+    watch(generation, tr("Bringing back %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
 }
 
-void HistoryEdits::undoEdit(const Edited &edited)
+void HistoryEdits::removeAgain(const Removed &ids)
+{
+    const quint64 generation = history_.submit(
+        this,
+        [ids](HistoryStore &store, TaskControl &control) {
+            return store.remove(ids, control.stop(), [&control](double part) { control.progress(part); });
+        },
+        [this, ids](const Result<void> &done) {
+            ended();
+            push(done ? steps_ : undone_, ids);
+            if (!done)
+                emit failed(done.error());
+            else
+                emit removed(ids);
+        },
+        HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
+    watch(generation, tr("Deleting %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
+}
+
+void HistoryEdits::change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell)
 {
     history_.submit(
-        this, [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.back, edited.schema); },
-        [this, edited](const Result<RecordEdit> &done) {
-            if (!done) {
-                push(edited);
-                emit failed(done.error());
+        this, [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.change, edited.schema); },
+        [this, edited, &from, &opposite, tell](const Result<RecordEdit> &back) {
+            if (!back) {
+                push(from, edited);
+                emit failed(back.error());
                 return;
             }
-            emit undone(edited.back.id, tr("The change was undone."));
+            push(opposite, Edited{*back, edited.schema});
+            tell();
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }

@@ -1,5 +1,5 @@
-// Deleting records and editing them, each step to be undone, the last one first. What deleting hides is gone for good
-// when the program starts again.
+// Deleting records and editing them, each step to be undone, the last one first, and made again. What deleting hides is
+// gone for good when the program starts again.
 #pragma once
 
 #include "core/history/history_store.h"
@@ -8,8 +8,9 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
-#include <optional>
+#include <functional>
 #include <variant>
 #include <vector>
 
@@ -23,33 +24,50 @@ public:
     explicit HistoryEdits(HistoryAccess &history, QObject *parent = nullptr);
 
     void remove(const ChosenRows &chosen);
-    // words: what was done, for the message: "Note changed."
-    void edit(const RecordEdit &change, const FeatureSchema &schema, const QString &words);
+    void edit(const RecordEdit &change, const FeatureSchema &schema);
     void undo();
+    void redo();
     [[nodiscard]] bool canUndo() const { return !steps_.isEmpty(); }
-    void takeOver(const HistoryEdits &other) { steps_ = other.steps_; }
+    [[nodiscard]] bool canRedo() const { return !undone_.isEmpty(); }
+    void cancel(); // what is under way; nothing has changed then
+    void takeOver(const HistoryEdits &other);
     void forget(); // another store: nothing of it can be undone here
 
 signals:
+    // Also when it was made again. words: what was done, for the message: "The note was changed."
     void removed(const std::vector<cytogauge::RecordId> &ids);
     void edited(const cytogauge::RecordId &id, const QString &words);
     // id: the record to look at now; empty when there were many.
     void undone(const cytogauge::RecordId &id, const QString &words);
     void failed(const cytogauge::Error &error);
-    void changed(); // whether there is something to undo
+    void changed();                                      // whether there is something to undo or to make again
+    void progressed(const QString &words, double share); // of what takes longer than a moment
 
 private:
+    using Removed = std::vector<RecordId>;
     struct Edited {
-        RecordEdit back;
+        RecordEdit change; // that undoes the step, or makes it again
         FeatureSchema schema;
     };
-    using Step = std::variant<std::vector<RecordId>, Edited>;
-    void push(Step step);
-    void undoRemove(const std::vector<RecordId> &ids);
-    void undoEdit(const Edited &edited);
+    using Step = std::variant<Removed, Edited>;
+    using Steps = QList<Step>;
+    static constexpr int patienceMs = 300;
+    void watch(quint64 generation, const QString &words);
+    void ended();
+    void push(Steps &steps, Step step);
+    void pushNew(Step step);
+    void bringBack(const Removed &ids);
+    void removeAgain(const Removed &ids);
+    // Makes the change and leaves the opposite one in `opposite`; what failed stays where it was.
+    void change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell);
 
     HistoryAccess &history_;
-    QList<Step> steps_;
+    quint64 generation_ = 0; // the worker's number of what was asked for last; 0: nothing is under way
+    QString words_;
+    double share_ = 0.0;
+    QTimer patience_;
+    Steps steps_;
+    Steps undone_; // the last one undone is made again first
 };
 
 } // namespace cytogauge::ui

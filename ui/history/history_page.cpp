@@ -11,6 +11,7 @@
 #include "ui/common/number_text.h"
 #include "ui/common/page_stack.h"
 #include "ui/common/theme.h"
+#include "ui/common/undo_step.h"
 #include "ui/history/filter_bar.h"
 #include "ui/history/history_delegate.h"
 #include "ui/history/history_edits.h"
@@ -151,7 +152,7 @@ void HistoryPage::makeTable()
     setHelp(table_,
             tr("Every recorded prediction is a row. A click on a column's title sorts by it; a right click on a "
                "title chooses the columns. Enter opens a record in the form, Del deletes the selected records, "
-               "Ctrl+Z brings them back."));
+               "Ctrl+Z brings them back, Ctrl+Shift+Z deletes them again."));
     table_->installEventFilter(this);
 }
 
@@ -237,7 +238,9 @@ void HistoryPage::makeCommands()
     });
     c.openInForm = command(tr("&Open in form"), name("open-in-form"), {}, [this] { openSelected(); });
     c.remove = command(tr("&Delete"), name("trash"), QKeySequence::Delete, [this] { removeSelected(); });
-    c.undoRemove = command(tr("&Undo"), name("undo"), QKeySequence::Undo, [this] { edits_->undo(); });
+    c.undo = command(tr("&Undo"), name("undo"), QKeySequence::Undo, [this] { edits_->undo(); });
+    c.redo = command(tr("&Redo"), name("redo"), {}, [this] { edits_->redo(); });
+    c.redo->setShortcuts(redoKeys());
     c.copyRows = command(tr("&Copy rows"), name("copy"), QKeySequence::Copy, [this] { copyRows(); });
     c.selectAll = command(tr("Select &all"), QString(), QKeySequence::SelectAll, [this] { table_->selectAll(); });
     c.clearFilters = command(tr("Clear fi&lters"), name("clear"), {}, [this] { filters_->clearFilters(); });
@@ -275,7 +278,7 @@ void HistoryPage::makeCommands()
     pane_->moreButton()->setMenu(more);
     connect(pane_->openButton(), &QPushButton::clicked, this, &HistoryPage::openSelected);
     // These are meant wherever in the window the focus is; the others touch the selected rows.
-    for (QAction *action : {c.find, c.refresh, c.exportAll, c.importFile})
+    for (QAction *action : {c.find, c.refresh, c.exportAll, c.importFile, c.undo, c.redo})
         action->setShortcutContext(Qt::WindowShortcut);
     filters_->searchField()->installEventFilter(this);
 }
@@ -288,7 +291,8 @@ void HistoryPage::updateCommands()
     const bool busy = transfer_->isBusy();
     commands_.openInForm->setEnabled(selected == 1);
     commands_.remove->setEnabled(any && selected > 0);
-    commands_.undoRemove->setEnabled(open && edits_->canUndo());
+    commands_.undo->setEnabled(open && edits_->canUndo());
+    commands_.redo->setEnabled(open && edits_->canRedo());
     const bool whole = selected == 1 && pane_->record().has_value();
     commands_.compare->setEnabled(any && selected >= 1 && selected <= mostCompared);
     commands_.repredict->setEnabled(whole && activeModel_);

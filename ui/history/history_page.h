@@ -44,7 +44,8 @@ public:
         QAction *find = nullptr;
         QAction *openInForm = nullptr;
         QAction *remove = nullptr;
-        QAction *undoRemove = nullptr; // the last deletion or edit
+        QAction *undo = nullptr; // the last deletion or edit
+        QAction *redo = nullptr;
         QAction *copyRows = nullptr;
         QAction *compare = nullptr;   // two to four records; one: with the patient's earlier ones
         QAction *repredict = nullptr; // with the active model

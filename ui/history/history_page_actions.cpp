@@ -58,9 +58,6 @@ void HistoryPage::removeSelected()
     const ChosenRows chosen = selection();
     if (chosen.isEmpty())
         return;
-    // The next record is the one to look at then.
-    if (const auto next = model_->row(static_cast<int>(chosen.ranges.front().first) + 1); next && chosen.count() == 1)
-        current_ = next->id;
     edits_->remove(chosen);
 }
 
@@ -70,7 +67,11 @@ void HistoryPage::connectEdits()
         bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { edits_->undo(); }}});
         emit message(text);
     };
-    connect(edits_, &HistoryEdits::removed, this, [tell](const std::vector<RecordId> &ids) {
+    connect(edits_, &HistoryEdits::removed, this, [this, tell](const std::vector<RecordId> &ids) {
+        // The next record is the one to look at then; the rows are read again after this.
+        const auto row = ids.size() == 1 && ids.front() == current_ ? model_->rowOf(current_) : std::nullopt;
+        if (const auto next = row ? model_->row(*row + 1) : std::nullopt)
+            current_ = next->id;
         tell(tr("%1 deleted.").arg(recordsText(static_cast<qint64>(ids.size()))));
     });
     connect(edits_, &HistoryEdits::edited, this, [this, tell](const RecordId &id, const QString &words) {
@@ -85,8 +86,15 @@ void HistoryPage::connectEdits()
         bar()->hide();
         emit message(words);
     });
-    connect(edits_, &HistoryEdits::failed, this,
-            [this](const Error &error) { bar()->showMessage(MessageBar::Kind::error, errorText(error)); });
+    connect(edits_, &HistoryEdits::failed, this, [this](const Error &error) {
+        if (error.code == ErrorCode::cancelled)
+            bar()->showMessage(MessageBar::Kind::info, tr("Cancelled. Nothing was changed."));
+        else
+            bar()->showMessage(MessageBar::Kind::error, errorText(error));
+    });
+    connect(edits_, &HistoryEdits::progressed, this, [this](const QString &words, double share) {
+        bar()->showProgress(words, share, {tr("Cancel"), [this] { edits_->cancel(); }});
+    });
     connect(edits_, &HistoryEdits::changed, this, &HistoryPage::updateCommands);
 }
 

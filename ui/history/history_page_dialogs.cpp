@@ -244,7 +244,7 @@ void HistoryPage::editNote()
                 change.id = id;
                 change.note = note.toStdString();
                 if (*change.note != before)
-                    edits_->edit(change, schema, tr("The note was changed."));
+                    edits_->edit(change, schema);
             });
     dialog->open();
 }
@@ -259,9 +259,7 @@ void HistoryPage::setOutcome(const QString &className)
     RecordEdit change;
     change.id = pane_->record()->record.id;
     change.outcome = className.toStdString();
-    edits_->edit(change, *schema,
-                 className.isEmpty() ? tr("The confirmed outcome was taken back.")
-                                     : tr("The confirmed outcome was entered."));
+    edits_->edit(change, *schema);
 }
 
 // At once, not only when the window closes: a name that was given must not be lost.

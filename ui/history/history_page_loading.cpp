@@ -4,6 +4,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/message_time.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
@@ -302,7 +303,8 @@ void HistoryPage::showFailure(const Error &error)
                 {tr("Keep a copy of the file and start an empty history"), [this] { emit rescueWanted(false); }});
         }
     }
-    empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"), errorText(error), steps);
+    empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"),
+                       withMessageTime(errorText(error)), steps);
     showTable(false);
     updateCommands();
 }

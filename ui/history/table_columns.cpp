@@ -22,15 +22,17 @@ struct Width {
     int column;
     int pixels; // at 100 %
 };
-constexpr Width defaultWidths[] = {
-    {HistoryModel::numberColumn, 54},    {HistoryModel::timeColumn, 130},        {HistoryModel::patientColumn, 76},
-    {HistoryModel::estimateColumn, 134}, {HistoryModel::probabilityColumn, 156}, {HistoryModel::sourceColumn, 64},
-    {HistoryModel::modelColumn, 132},    {HistoryModel::statusColumn, 84},       {HistoryModel::sampleDateColumn, 104},
-    {HistoryModel::noteColumn, 60},      {HistoryModel::outcomeColumn, 90}};
+constexpr int noteWidth = 60;
+constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 50},       {HistoryModel::timeColumn, 122},
+                                   {HistoryModel::patientColumn, 72},      {HistoryModel::estimateColumn, 130},
+                                   {HistoryModel::probabilityColumn, 140}, {HistoryModel::sourceColumn, 64},
+                                   {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
+                                   {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, noteWidth},
+                                   {HistoryModel::outcomeColumn, 90}};
 constexpr int widest = 2000;
 constexpr double numberPadding = 24.0; // both sides of the digits
 
-// What goes first when there is no room for all.
+// What goes first when there is no room for all; never what is sorted by.
 constexpr int leastTelling[] = {HistoryModel::noteColumn,       HistoryModel::modelColumn,  HistoryModel::sourceColumn,
                                 HistoryModel::sampleDateColumn, HistoryModel::statusColumn, HistoryModel::outcomeColumn,
                                 HistoryModel::numberColumn};
@@ -53,6 +55,7 @@ TableColumns::TableColumns(QTableView *table) : QObject(table), table_(table), h
         widths_.insert(width.column, width.pixels);
         table_->setColumnWidth(width.column, theme().scaled(width.pixels));
     }
+    connect(table_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableColumns::fit);
     connect(table_->horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int column, int, int width) { rememberWidth(column, width); });
     table_->viewport()->installEventFilter(this);
@@ -92,7 +95,8 @@ void TableColumns::fit()
     for (const int column : leastTelling) {
         if (sum <= room)
             break;
-        if (!hidden.contains(column) && !chosen_.contains(column)) {
+        const bool sorted = column == table_->horizontalHeader()->sortIndicatorSection();
+        if (!hidden.contains(column) && !chosen_.contains(column) && !sorted) {
             sum -= pixels(column);
             hidden.insert(column);
         }
@@ -103,10 +107,13 @@ void TableColumns::fit()
     table_->horizontalHeader()->setStretchLastSection(stretches);
     for (int column = 0; column < HistoryModel::columnCountValue; ++column)
         table_->setColumnHidden(column, hidden.contains(column));
+    // Room to spare goes to the notes, as long as nobody gave them a width.
+    const bool roomForNotes = stretches && widths_.value(HistoryModel::noteColumn) == noteWidth;
     for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
         const bool stretched = stretches && column == lastVisible();
-        if (!hidden.contains(column) && !stretched && table_->columnWidth(column) != pixels(column))
-            table_->setColumnWidth(column, pixels(column));
+        const int spare = roomForNotes && column == HistoryModel::noteColumn ? room - sum : 0;
+        if (!hidden.contains(column) && !stretched && table_->columnWidth(column) != pixels(column) + spare)
+            table_->setColumnWidth(column, pixels(column) + spare);
     }
     fitting_ = false;
 }

@@ -163,7 +163,7 @@ QWidget *ModelsPage::makeListCard()
     auto *menu = new QMenu(exportButton);
     menu->addActions({commands_.exportJson, commands_.exportOnnx, commands_.exportReport, commands_.exportReportJson});
     exportButton->setMenu(menu);
-    describeWidget(exportButton, tr("Export the chosen model"));
+    describeWidget(exportButton, tr("Export the chosen model"), tr("As a model file, as ONNX, or as a report."));
     connect(commands_.exportJson, &QAction::changed, exportButton,
             [this, exportButton] { exportButton->setEnabled(commands_.exportJson->isEnabled()); });
     connect(commands_.importFile, &QAction::changed, importButton,

@@ -20,7 +20,7 @@ TextDialog::TextDialog(const QString &title, const QString &text, QWidget *paren
     text_->setReadOnly(true);
     text_->setTabChangesFocus(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    describeWidget(text_, title);
+    describeWidget(text_, title, tr("Text to read and to copy."));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyText"));

@@ -152,7 +152,7 @@ void TrainForm::addClassifierRows(QFormLayout *form)
 {
     classifier_ = new QComboBox(this);
     classifier_->setObjectName(QStringLiteral("trainClassifier"));
-    describeWidget(classifier_, tr("Classifier"));
+    describeWidget(classifier_, tr("Classifier"), tr("The kind of model; its options stand below."));
     for (const QString &name : Training::classifiers()) {
         classifier_->addItem(classifierTitle(name), name);
     }
@@ -172,9 +172,11 @@ void TrainForm::addRunRows(QFormLayout *form)
     folds_ = spin(this, QStringLiteral("trainFolds"), 2, mostFolds, 10);
     repeats_ = spin(this, QStringLiteral("trainRepeats"), 1, mostRepeats, 10);
     seed_ = spin(this, QStringLiteral("trainSeed"), 0, std::numeric_limits<int>::max(), 1);
-    describeWidget(folds_, tr("Folds of the cross-validation"));
-    describeWidget(repeats_, tr("Repeats of the cross-validation"));
-    describeWidget(seed_, tr("Seed of everything random"));
+    describeWidget(folds_, tr("Folds of the cross-validation"),
+                   tr("Into how many parts the cases are dealt; each is predicted by a model of the others."));
+    describeWidget(repeats_, tr("Repeats of the cross-validation"),
+                   tr("How often the cases are dealt anew; more take longer and say it more exactly."));
+    describeWidget(seed_, tr("Seed of everything random"), tr("The same seed gives the same model."));
     auto *run = new QHBoxLayout;
     run->setSpacing(theme().scaled(6));
     run->addWidget(folds_);
@@ -185,11 +187,11 @@ void TrainForm::addRunRows(QFormLayout *form)
     run->addStretch(1);
     id_ = new QLineEdit(this);
     id_->setObjectName(QStringLiteral("trainId"));
-    describeWidget(id_, tr("Name of the model"));
+    describeWidget(id_, tr("Name of the model"), tr("Versions of one name stand together in the list."));
     version_ = new QLineEdit(QStringLiteral("1.0.0"), this);
     version_->setObjectName(QStringLiteral("trainVersion"));
     version_->setMaximumWidth(theme().scaled(90));
-    describeWidget(version_, tr("Version"));
+    describeWidget(version_, tr("Version"), tr("Three numbers with points; each version is kept."));
     auto *name = new QHBoxLayout;
     name->setSpacing(theme().scaled(6));
     name->addWidget(id_, 1);

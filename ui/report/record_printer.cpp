@@ -1,7 +1,6 @@
 #include "ui/report/record_printer.h"
 
-#include "core/base/durable_file.h"
-#include "core/base/sha256.h"
+#include "core/exchange/noted_file.h"
 #include "core/history/audit.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
@@ -58,7 +57,7 @@ void RecordPrinter::print(const StoredRecord &stored, std::shared_ptr<QPagedPain
                                          "on, or save the report as PDF."));
                           return;
                       }
-                      noteReport(stored, {});
+                      notePrinted(stored);
                       emit message(tr("The report of No. %1 was sent to the printer.").arg(stored.number));
                   });
 }
@@ -91,8 +90,7 @@ void RecordPrinter::askFile(const StoredRecord &stored)
     dialog->open();
 }
 
-void RecordPrinter::save(const StoredRecord &stored, const QString &path, ReportFormat format,
-                         std::function<void(const Result<void> &)> done)
+void RecordPrinter::save(const StoredRecord &stored, const QString &path, ReportFormat format, Saved done)
 {
     // Laid out on the worker too: that takes longer than a frame.
     writer_.start(
@@ -104,26 +102,41 @@ void RecordPrinter::save(const StoredRecord &stored, const QString &path, Report
                                 QPageSize(format == ReportFormat::pdfLetter ? QPageSize::Letter : QPageSize::A4));
             if (!bytes)
                 return fail(bytes.error());
-            const std::string_view view(bytes->constData(), static_cast<std::size_t>(bytes->size()));
-            auto written = writeFileDurably(path.toStdString(), view, FilePrivacy::byUmask);
-            return written ? Result<std::string>(sha256Bytes(view)) : fail(written.error());
+            return bytes->toStdString();
         },
-        [this, stored, path, done = std::move(done)](quint64, const Result<std::string> &hash) {
-            const Result<void> saved = hash ? Result<void>() : fail(hash.error());
-            if (saved) {
-                noteReport(stored, *hash);
-                emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()));
-            } else {
-                emit failed(tr("The report was not saved. %1").arg(errorText(saved.error())));
-            }
-            if (done)
-                done(saved);
+        [this, id = stored.record.id, path, done = std::move(done)](quint64, const Result<std::string> &bytes) {
+            if (bytes)
+                write(id, path, *bytes, done);
+            else
+                saved(path, fail(bytes.error()), done);
         });
 }
 
-void RecordPrinter::noteReport(const StoredRecord &stored, const std::string &content)
+// Where the history is, because the report gets its name when its note is in the audit.
+void RecordPrinter::write(const RecordId &id, const QString &path, const std::string &bytes, const Saved &done)
 {
-    const AuditEvent event{AuditAct::printed, stored.record.id, 1, content};
+    context_.history->submit(
+        this,
+        [id, path, bytes](HistoryStore &store, TaskControl &) {
+            return writeNotedFile(store, AuditAct::printed, id, path.toStdString(), bytes);
+        },
+        [this, path, done](const Result<void> &answer) { saved(path, answer, done); }, HistoryAccess::Changes::no,
+        BackgroundTask::Ending::finish);
+}
+
+void RecordPrinter::saved(const QString &path, const Result<void> &answer, const Saved &done)
+{
+    if (answer)
+        emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+    else
+        emit failed(tr("The report was not saved. %1").arg(errorText(answer.error())));
+    if (done)
+        done(answer);
+}
+
+void RecordPrinter::notePrinted(const StoredRecord &stored)
+{
+    const AuditEvent event{AuditAct::printed, stored.record.id, 1, {}};
     context_.history->submit(
         this, [event](HistoryStore &store, TaskControl &) { return store.note(event); },
         [this](const Result<void> &noted) {

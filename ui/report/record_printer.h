@@ -30,16 +30,18 @@ public:
     void askFile(const StoredRecord &stored);
     // What the print dialog leads to: message() or failed() follows. Nobody else may use the device meanwhile.
     void print(const StoredRecord &stored, std::shared_ptr<QPagedPaintDevice> device);
-    // What the file dialog leads to; done may be empty.
-    void save(const StoredRecord &stored, const QString &path, ReportFormat format,
-              std::function<void(const Result<void> &)> done = {});
+    // What the file dialog leads to; done may be empty. The file gets its name when it is whole and in the audit.
+    using Saved = std::function<void(const Result<void> &)>;
+    void save(const StoredRecord &stored, const QString &path, ReportFormat format, Saved done = {});
 
 signals:
     void message(const QString &text);
     void failed(const QString &text);
 
 private:
-    void noteReport(const StoredRecord &stored, const std::string &content);
+    void write(const RecordId &id, const QString &path, const std::string &bytes, const Saved &done);
+    void saved(const QString &path, const Result<void> &answer, const Saved &done);
+    void notePrinted(const StoredRecord &stored);
 
     AppContext &context_;
     QWidget *over_;

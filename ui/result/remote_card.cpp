@@ -4,6 +4,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/message_time.h"
 #include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
@@ -121,6 +122,7 @@ void RemoteCard::showWaiting(const QString &endpoint)
 
 void RemoteCard::showAsking(const QString &endpoint)
 {
+    failure_.clear();
     sentence_->setText(tr("Asking %1…").arg(endpoint));
     setLook(Look::busy);
     say(sentence_->text());
@@ -151,7 +153,11 @@ void RemoteCard::showAnswer(const RemotePrediction &answer, const FeatureSchema 
 
 void RemoteCard::showFailure(const QString &endpoint, const Error &error, bool localPossible)
 {
-    sentence_->setText(tr("%1 gave no answer. %2").arg(endpoint, errorText(error)));
+    const QString words = tr("%1 gave no answer. %2").arg(endpoint, errorText(error));
+    if (!failure_.startsWith(words)) {
+        failure_ = withMessageTime(words);
+    }
+    sentence_->setText(failure_);
     local_->setEnabled(localPossible);
     setLook(Look::failure);
     say(sentence_->text());

@@ -59,6 +59,7 @@ private:
     QPushButton *cancel_;
     QWidget *first_;
     QString announced_;
+    QString failure_; // that is shown, with its time: shown again it is no new one
 };
 
 } // namespace cytogauge::ui

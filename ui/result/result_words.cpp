@@ -1,5 +1,6 @@
 #include "ui/result/result_words.h"
 
+#include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
@@ -289,7 +290,7 @@ QString fullText(const Prediction &prediction, const Model &model, const std::ve
     const QString answered = prediction.fold < 0
                                  ? tr("Answered by %1 %2.")
                                  : tr("Answered by fold %3 of %1 %2, which has not seen this reference case.");
-    const QString title = displayText(model.card.title);
+    const QString title = cardTitle(model);
     const QString version = displayText(model.version);
     paragraphs += prediction.fold < 0 ? answered.arg(title, version)
                                       : answered.arg(title, version, QString::number(prediction.fold));

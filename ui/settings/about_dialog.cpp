@@ -71,7 +71,7 @@ QPlainTextEdit *page(const QString &content, const QString &name, QWidget *paren
     edit->setTabChangesFocus(true);
     new FocusEdge(edit);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    describeWidget(edit, name);
+    describeWidget(edit, name, AboutDialog::tr("Text to read and to copy."));
     return edit;
 }
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 
 namespace cytogauge::ui {
@@ -72,37 +73,46 @@ QStringList backupsBeforeDeleting(const QString &dataFolder)
     return paths;
 }
 
-Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop)
+Result<void> writeBackup(HistoryStore &store, const QString &path, const std::stop_token &stop,
+                         const HistoryStore::ShareDone &share)
 {
     if (auto made = makePrivateFolder(QFileInfo(path).path()); !made)
         return fail(made.error());
-    return store.backup(path.toStdString(), stop);
+    return store.backup(path.toStdString(), stop, share);
 }
 
-void backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
-                   std::function<void(const Result<QString> &)> done)
+quint64 backUpHistory(AppContext &context, const QString &dataFolder, QObject *owner,
+                      std::function<void(const Result<QString> &)> done)
 {
     const QString path = backupPath(context, dataFolder);
-    context.history->submitLong(
+    return context.history->submitLong(
         owner,
         [path](HistoryStore &store, TaskControl &control) -> Result<QString> {
-            const auto written = writeBackup(store, path, control.stop());
+            const auto written =
+                writeBackup(store, path, control.stop(), [&control](double share) { control.progress(share); });
             return written ? Result<QString>(path) : fail(written.error());
         },
         std::move(done));
 }
 
-void takeHistoryBack(AppContext &context, const QString &dataFolder, const QString &backup, QObject *owner,
-                     std::function<void(const Result<QString> &)> done)
+quint64 takeHistoryBack(AppContext &context, const QString &dataFolder, const QString &backup, QObject *owner,
+                        std::function<void(const Result<QString> &)> done)
 {
     const QString path = backupPath(context, dataFolder);
-    context.history->submit(
+    return context.history->submit(
         owner,
         [path, backup](HistoryStore &store, TaskControl &control) -> Result<QString> {
-            if (auto written = writeBackup(store, path, control.stop()); !written)
+            const auto half = [&control](double from) {
+                return [&control, from](double share) { control.progress(from + share / 2.0); };
+            };
+            if (auto written = writeBackup(store, path, control.stop(), half(0.0)); !written)
                 return fail(written.error());
-            const auto back = store.recoverFrom(backup.toStdString(), control.stop());
-            return back ? Result<QString>(path) : fail(back.error());
+            const auto back = store.recoverFrom(backup.toStdString(), control.stop(), half(0.5));
+            if (back)
+                return path;
+            if (back.error().code != ErrorCode::historyNotConfirmed)
+                QFile::remove(path); // of a state that is still there
+            return fail(back.error());
         },
         std::move(done), HistoryAccess::Changes::yes);
 }
@@ -113,9 +123,11 @@ Result<QString> setHistoryAside(const QString &historyPath)
     return aside ? Result<QString>(QString::fromStdString(*aside)) : fail(aside.error());
 }
 
-Result<void> restoreBackup(const QString &backupPath, const QString &historyPath)
+Result<QString> replaceHistory(const QString &backupPath, const QString &historyPath, TaskControl &control)
 {
-    return recoverHistory(backupPath.toStdString(), historyPath.toStdString(), {});
+    const auto aside = cytogauge::replaceHistory(backupPath.toStdString(), historyPath.toStdString(), control.stop(),
+                                                 [&control](double share) { control.progress(share); });
+    return aside ? Result<QString>(QString::fromStdString(*aside)) : fail(aside.error());
 }
 
 } // namespace cytogauge::ui

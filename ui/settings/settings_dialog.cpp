@@ -4,11 +4,14 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/icons.h"
+#include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/common/time_text.h"
 #include "ui/settings/backups.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/languages.h"
+#include "ui/settings/privacy_page.h"
 #include "ui/settings/settings_store.h"
 
 #include <QComboBox>
@@ -74,8 +77,8 @@ QWidget *pageWith(QLayout *content)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(AppContext &context, const QString &dataFolder, QWidget *parent)
-    : QDialog(parent), context_(context), dataFolder_(dataFolder), tabs_(new QTabWidget(this))
+SettingsDialog::SettingsDialog(AppContext &context, HistoryCare &care, const QString &dataFolder, QWidget *parent)
+    : QDialog(parent), context_(context), care_(care), dataFolder_(dataFolder), tabs_(new QTabWidget(this))
 {
     setWindowTitle(tr("Settings"));
     describeWidget(tabs_, tr("Settings"));
@@ -83,7 +86,7 @@ SettingsDialog::SettingsDialog(AppContext &context, const QString &dataFolder, Q
     describeWidget(tabs_->findChild<QWidget *>(QStringLiteral("qt_tabwidget_tabbar")), tr("Parts of the settings"));
     tabs_->addTab(makeGeneralPage(), tr("General"));
     tabs_->addTab(makeDataPage(), tr("Data and backups"));
-    tabs_->addTab(makePrivacyPage(), tr("Privacy"));
+    tabs_->addTab(new PrivacyPage(context), tr("Privacy"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -113,7 +116,7 @@ void SettingsDialog::addLanguage(QFormLayout *form)
     for (const QString &code : installedLanguages())
         known.append({code, QLocale(code).nativeLanguageName()});
     QComboBox *language = choices(known, context_.settings->values().language);
-    describeWidget(language, tr("Language"));
+    describeWidget(language, tr("Language"), tr("Of the whole program; it holds at once."));
     language->setObjectName(QStringLiteral("language"));
     connect(language, &QComboBox::activated, this, [this, language] {
         context_.settings->update([language](Settings &s) { s.language = language->currentData().toString(); });
@@ -128,7 +131,7 @@ void SettingsDialog::addLook(QFormLayout *form)
                                {QStringLiteral("1"), tr("Light")},
                                {QStringLiteral("2"), tr("Dark")}},
                               QString::number(static_cast<int>(now.theme)));
-    describeWidget(look, tr("Theme"));
+    describeWidget(look, tr("Theme"), tr("Light or dark; it holds at once."));
     connect(look, &QComboBox::activated, this, [this, look] {
         context_.settings->update(
             [look](Settings &s) { s.theme = static_cast<ThemeChoice>(look->currentData().toInt()); });
@@ -141,7 +144,8 @@ void SettingsDialog::addLook(QFormLayout *form)
     size->setValue(qRound(now.textFactor * 100));
     size->setKeyboardTracking(false);
     size->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    describeWidget(size, tr("Text size in per cent"));
+    describeWidget(size, tr("Text size in per cent"),
+                   tr("Of the whole window. Ctrl with plus and minus changes it too."));
     connect(size, &QSpinBox::valueChanged, this, [this](int percent) {
         context_.settings->update([percent](Settings &s) { s.textFactor = percent / 100.0; });
     });
@@ -156,14 +160,14 @@ void SettingsDialog::addThreshold(QFormLayout *form)
     threshold->setValue(qRound(context_.settings->values().threshold * 100));
     threshold->setKeyboardTracking(false);
     threshold->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    describeWidget(threshold, tr("Action threshold in per cent"));
+    const QString words = tr("At or above this probability the answer of a two-class model is the positive class. "
+                             "Records keep the threshold that they were made with.");
+    describeWidget(threshold, tr("Action threshold in per cent"), words);
     connect(threshold, &QSpinBox::valueChanged, this, [this](int percent) {
         context_.settings->update([percent](Settings &s) { s.threshold = percent / 100.0; });
     });
     form->addRow(tr("&Action threshold"), threshold);
-    form->addRow(QString(),
-                 note(tr("At or above this probability the answer of a two-class model is the positive class. "
-                         "Records keep the threshold that they were made with.")));
+    form->addRow(QString(), note(words));
 }
 
 void SettingsDialog::addOpensFirst(QFormLayout *form)
@@ -174,7 +178,7 @@ void SettingsDialog::addOpensFirst(QFormLayout *form)
                                 {QStringLiteral("models"), tr("Models")},
                                 {QStringLiteral("endpoints"), tr("Endpoints")}},
                                context_.settings->values().opensFirst);
-    describeWidget(first, tr("What opens first"));
+    describeWidget(first, tr("What opens first"), tr("The page that shows when the program starts."));
     connect(first, &QComboBox::activated, this, [this, first] {
         context_.settings->update([first](Settings &s) { s.opensFirst = first->currentData().toString(); });
     });
@@ -209,7 +213,7 @@ QWidget *SettingsDialog::makeDataPage()
     auto *open = new QPushButton(icon(QStringLiteral("folder")), tr("Open the &folder"));
     connect(open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(dataFolder_)); });
     backUp_ = new QPushButton(icon(QStringLiteral("backup")), tr("Make a &backup now"));
-    connect(backUp_, &QPushButton::clicked, this, &SettingsDialog::makeBackup);
+    connect(backUp_, &QPushButton::clicked, &care_, &HistoryCare::backUp);
     row->addWidget(open);
     row->addWidget(backUp_);
     row->addStretch(1);
@@ -218,48 +222,34 @@ QWidget *SettingsDialog::makeDataPage()
     column->addWidget(backupState_);
     backups_ = new QListWidget;
     backups_->setMaximumHeight(theme().scaled(120));
-    describeWidget(backups_, tr("Backups of the history"));
+    describeWidget(backups_, tr("Backups of the history"), tr("Choose one to restore it."));
     column->addWidget(backups_);
     takeBack_ = new QPushButton(icon(QStringLiteral("revert")), tr("&Restore the selected backup…"));
     connect(takeBack_, &QPushButton::clicked, this, &SettingsDialog::askTakeBack);
-    connect(backups_, &QListWidget::currentRowChanged, this, [this](int chosen) {
-        takeBack_->setEnabled(chosen >= 0 && context_.history->isOpen() && !context_.history->isPrivate());
-    });
-    takeBack_->setEnabled(false);
+    connect(backups_, &QListWidget::currentRowChanged, this, &SettingsDialog::showCare);
     auto *takeBackRow = new QHBoxLayout;
     takeBackRow->addWidget(takeBack_);
     takeBackRow->addStretch(1);
     column->addLayout(takeBackRow);
+    bar_ = new MessageBar;
+    column->addWidget(bar_);
+    connect(&care_, &HistoryCare::changed, this, &SettingsDialog::showCare);
+    connect(&care_, &HistoryCare::progressed, this, [this](const QString &words, double share) {
+        bar_->showProgress(words, share, {tr("Cancel"), [this] { care_.cancel(); }});
+    });
+    connect(&care_, &HistoryCare::ended, this, [this](HistoryCare::Kind, bool failed, const QString &text) {
+        refreshData();
+        showCare();
+        bar_->showMessage(failed ? MessageBar::Kind::error : MessageBar::Kind::info, text);
+    });
     addRetention(column);
     column->addWidget(
         note(tr("A backup is made before every change of the history's format, and whenever you ask. If the "
                 "history is ever damaged, the History page offers the way back.")));
-    const bool stored = !dataFolder_.isEmpty() && !context_.history->isPrivate();
     open->setEnabled(!dataFolder_.isEmpty());
-    backUp_->setEnabled(stored && context_.history->isOpen());
     refreshData();
-    return pageWith(column);
-}
-
-QWidget *SettingsDialog::makePrivacyPage()
-{
-    auto *column = new QVBoxLayout;
-    column->setSpacing(theme().unit());
-    column->addWidget(paragraph(
-        tr("Predictions are made on this computer, and the program opens no connection to any other, unless you "
-           "choose an endpoint. Then Predict and record sends it the measurements. The patient reference and "
-           "the note are sent only where the endpoint's profile allows it, and only to a Cytogauge service.")));
-    column->addWidget(
-        paragraph(tr("A recorded prediction keeps the inputs, the answer, the patient reference and the note. "
-                     "Use a pseudonym as the reference, never a name.")));
-    column->addWidget(paragraph(tr("Only you can read the data folder and what is in it. The program writes no log of "
-                                   "values or references.")));
-    column->addWidget(
-        paragraph(tr("A private session (menu File) writes nothing to the disk: no record, no setting. What "
-                     "you record in it is gone when it ends.")));
-    column->addWidget(paragraph(tr("Records stay until you delete them or until they are older than what Data and "
-                                   "backups says. Deleted ones can be brought back until the program "
-                                   "starts again; then they are gone, except from backups and exports.")));
+    showCare();
+    care_.tell();
     return pageWith(column);
 }
 
@@ -275,7 +265,10 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     if (std::none_of(known.begin(), known.end(), [&now](const auto &entry) { return entry.first == now; }))
         known.append({now, tr("%n day(s)", nullptr, now.toInt())});
     QComboBox *keep = choices(known, now);
-    describeWidget(keep, tr("How long records are kept"));
+    const QString explained =
+        tr("When the program starts, older records are backed up and deleted. They can be brought back "
+           "until it starts again; then that backup is deleted too. Backups of your own keep them.");
+    describeWidget(keep, tr("How long records are kept"), explained);
     connect(keep, &QComboBox::activated, this, [this, keep] {
         context_.settings->update([keep](Settings &s) { s.retentionDays = keep->currentData().toInt(); });
     });
@@ -286,9 +279,7 @@ void SettingsDialog::addRetention(QVBoxLayout *column)
     row->addWidget(keep);
     row->addStretch(1);
     column->addLayout(row);
-    column->addWidget(
-        note(tr("When the program starts, older records are backed up and deleted. They can be brought back "
-                "until it starts again; then that backup is deleted too. Backups of your own keep them.")));
+    column->addWidget(note(explained));
 }
 
 void SettingsDialog::askTakeBack()
@@ -305,22 +296,8 @@ void SettingsDialog::askTakeBack()
                                     "present state is made first, so that this can be taken back."));
     QPushButton *restore = question->addButton(tr("Restore"), QMessageBox::AcceptRole);
     connect(restore, &QPushButton::clicked, this,
-            [this, path = chosen->data(Qt::UserRole).toString()] { takeBack(path); });
+            [this, path = chosen->data(Qt::UserRole).toString()] { care_.takeBack(path); });
     question->open();
-}
-
-void SettingsDialog::takeBack(const QString &backup)
-{
-    takeBack_->setEnabled(false);
-    backupState_->setText(tr("The backup is being restored."));
-    takeHistoryBack(context_, dataFolder_, backup, this, [this](const Result<QString> &kept) {
-        refreshData();
-        if (kept)
-            backupState_->setText(
-                tr("The backup was restored. What was there before is kept as %1.").arg(QFileInfo(*kept).fileName()));
-        else
-            backupState_->setText(tr("Nothing was changed. %1").arg(errorText(kept.error())));
-    });
 }
 
 void SettingsDialog::refreshData()
@@ -344,15 +321,10 @@ void SettingsDialog::refreshData()
         [this](quint64, qint64 bytes) { size_->setText(tr("It holds %1.").arg(QLocale().formattedDataSize(bytes))); });
 }
 
-void SettingsDialog::makeBackup()
+void SettingsDialog::showCare()
 {
-    backUp_->setEnabled(false);
-    backUpHistory(context_, dataFolder_, this, [this](const Result<QString> &path) {
-        backUp_->setEnabled(true);
-        refreshData();
-        if (!path)
-            backupState_->setText(tr("The backup failed. %1").arg(errorText(path.error())));
-    });
+    backUp_->setEnabled(care_.canBackUp());
+    takeBack_->setEnabled(backups_->currentRow() >= 0 && care_.canBackUp());
 }
 
 } // namespace cytogauge::ui

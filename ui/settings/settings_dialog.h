@@ -15,11 +15,14 @@ class QVBoxLayout;
 
 namespace cytogauge::ui {
 
+class HistoryCare;
+class MessageBar;
+
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
-    // dataFolder empty: nothing is stored (private session without a folder).
-    SettingsDialog(AppContext &context, const QString &dataFolder, QWidget *parent);
+    // dataFolder empty: nothing is stored (private session without a folder). care lives longer.
+    SettingsDialog(AppContext &context, HistoryCare &care, const QString &dataFolder, QWidget *parent);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -27,18 +30,17 @@ protected:
 private:
     QWidget *makeGeneralPage();
     QWidget *makeDataPage();
-    QWidget *makePrivacyPage();
     void addLanguage(QFormLayout *form);
     void addLook(QFormLayout *form);
     void addThreshold(QFormLayout *form);
     void addOpensFirst(QFormLayout *form);
     void refreshData();
-    void makeBackup();
+    void showCare();
     void addRetention(QVBoxLayout *column);
     void askTakeBack();
-    void takeBack(const QString &backup);
 
     AppContext &context_;
+    HistoryCare &care_;
     QString dataFolder_;
     QTabWidget *tabs_;
     QLabel *size_ = nullptr;
@@ -46,6 +48,7 @@ private:
     QListWidget *backups_ = nullptr;
     QPushButton *backUp_ = nullptr;
     QPushButton *takeBack_ = nullptr;
+    MessageBar *bar_ = nullptr; // a backup or a restore: how far it is, and what came of it
     BackgroundTask measure_{BackgroundTask::Policy::latest};
 };
 

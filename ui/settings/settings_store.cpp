@@ -1,6 +1,5 @@
 #include "ui/settings/settings_store.h"
 
-#include "core/base/durable_file.h"
 #include "ui/common/background_task.h"
 #include "ui/common/folders.h"
 
@@ -12,14 +11,15 @@ namespace {
 
 constexpr std::size_t sizeLimit = std::size_t{1} << 20;
 
-Result<void> writeSettings(const QString &path, const Settings &values)
+} // namespace
+
+Result<void> writeSettings(const QString &path, const Settings &values, FileOperations &operations)
 {
     if (auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder)
         return folder;
-    return writeFileDurably(path.toStdString(), settingsToJson(values).toStdString(), FilePrivacy::ownerOnly);
+    return writeFileDurably(path.toStdString(), settingsToJson(values).toStdString(), FilePrivacy::ownerOnly,
+                            operations);
 }
-
-} // namespace
 
 SettingsStore::SettingsStore(QString path, bool writing, QObject *parent)
     : QObject(parent), path_(std::move(path)), writing_(writing)

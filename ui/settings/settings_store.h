@@ -2,6 +2,7 @@
 // on damaged files; this checks every value, keeps a damaged file aside and goes on with defaults.)
 #pragma once
 
+#include "core/base/durable_file.h"
 #include "core/base/result.h"
 #include "ui/common/theme.h"
 
@@ -35,6 +36,10 @@ struct Settings {
 // Every known key must have its type and range; unknown keys are refused too, because they mean another program or
 // damage. The error names the key.
 [[nodiscard]] Result<Settings> settingsFromJson(const QByteArray &bytes);
+
+// In one go, durably; the folder is made when it is not there.
+[[nodiscard]] Result<void> writeSettings(const QString &path, const Settings &values,
+                                         FileOperations &operations = FileOperations::system());
 
 class SettingsStore : public QObject {
     Q_OBJECT

@@ -1,6 +1,8 @@
 #include "ui/window/bottom_line.h"
 
 #include "ui/common/elided_label.h"
+#include "ui/common/message_time.h"
+#include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
@@ -11,7 +13,7 @@
 namespace cytogauge::ui {
 
 BottomLine::BottomLine(QWidget *parent)
-    : QWidget(parent), notice_(new QLabel(notice(), this)), message_(new ElidedLabel(this))
+    : QWidget(parent), notice_(new QLabel(notice(), this)), message_(new ElidedLabel(this)), when_(new QLabel(this))
 {
     notice_->setTextFormat(Qt::PlainText);
     setTextRole(notice_, TextRole::strong);
@@ -21,6 +23,10 @@ BottomLine::BottomLine(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->addWidget(notice_);
     row->addWidget(message_, 1);
+    when_->setTextFormat(Qt::PlainText);
+    when_->setObjectName(QStringLiteral("lastMessageTime"));
+    setTone(when_, Tone::second);
+    row->addWidget(when_);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     applyMetrics();
 }
@@ -40,6 +46,19 @@ QString BottomLine::notice()
 void BottomLine::setMessage(const QString &text)
 {
     message_->setText(text);
+    QStringList parts;
+    if (!text.isEmpty())
+        parts << messageTime();
+    const auto taken = timeTaken();
+    if (taken && !text.isEmpty() && !endsInDuration(text))
+        parts << durationText(*taken);
+    when_->setText(parts.join(QStringLiteral(" · ")));
+    when_->setToolTip(text.isEmpty() ? QString() : messageTimeInFull());
+}
+
+QString BottomLine::when() const
+{
+    return when_->text();
 }
 
 QString BottomLine::message() const

@@ -15,6 +15,7 @@ public:
     explicit BottomLine(QWidget *parent = nullptr);
     void setMessage(const QString &text);
     [[nodiscard]] QString message() const;
+    [[nodiscard]] QString when() const;    // "14:32 · 12 ms"
     [[nodiscard]] static QString notice(); // "Demonstration software. Not a medical device."
 
 protected:
@@ -25,6 +26,7 @@ private:
     void applyMetrics();
     QLabel *notice_;
     ElidedLabel *message_;
+    QLabel *when_; // and how long it took
 };
 
 } // namespace cytogauge::ui

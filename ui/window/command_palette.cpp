@@ -169,7 +169,7 @@ CommandPalette::CommandPalette(QList<PaletteEntry> commands, QWidget *parent)
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setMinimumHeight(kRows * list_->itemDelegate()->sizeHint({}, {}).height());
-    describeWidget(list_, tr("Commands that fit"));
+    describeWidget(list_, tr("Commands that fit"), tr("Arrow keys choose, Enter runs, Esc closes."));
     setTextRole(status_, TextRole::caption);
     setTone(status_, Tone::second);
     status_->setTextFormat(Qt::PlainText);

@@ -7,6 +7,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/message_time.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/endpoints/endpoints_page.h"
@@ -16,6 +17,7 @@
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
+#include "ui/window/input_watch.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/source_chooser.h"
 #include "ui/window/top_bar.h"
@@ -64,6 +66,8 @@ MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
       pages_(new QActionGroup(this)),
       privateSession_(storage_.startPrivate)
 {
+    setMessageClock(context.clock);
+    qApp->installEventFilter(new InputWatch(this));
     setWindowIcon(applicationIcon());
     setWindowTitle(QApplication::applicationDisplayName());
     auto *content = new QWidget(this);
@@ -196,6 +200,7 @@ void MainWindow::connectPages()
     if (endpoints_)
         connectEndpoints();
     connectRetention();
+    connectCare();
     connect(context_.history, &HistoryAccess::stateChanged, this, &MainWindow::historyStateChanged);
     connect(context_.settings, &SettingsStore::changed, this, &MainWindow::settingsChanged);
     connect(context_.settings, &SettingsStore::writeFailed, this, [this](const Error &error) {

@@ -23,6 +23,7 @@ namespace cytogauge::ui {
 class BottomLine;
 class CommandPalette;
 class EndpointsPage;
+class HistoryCare;
 class HistoryPage;
 class MessageBar;
 class ModelsPage;
@@ -49,7 +50,7 @@ public:
     // Reads the models and opens the history; ready() follows once both answered.
     void start();
     // Instead of start(), after the language changed: goes on where the other window is, with the models and the
-    // history as they are. Steps of undo in the form begin anew.
+    // history as they are, and with the steps of undo.
     void takeOver(MainWindow &other);
     // What would be lost if the window were made anew now, as a sentence; empty: nothing.
     [[nodiscard]] QString unfinished() const;
@@ -134,6 +135,7 @@ private:
     void followDraftFile();
     void showStorage();
     void announceSettingsProblem();
+    void connectCare();
     void makeBackup();
     void askCase(); // a file with one, for the form
     QAction *action(QMenu *menu, const QString &words, const QString &iconName, const QKeySequence &keys,
@@ -153,6 +155,7 @@ private:
     EndpointsPage *endpoints_ = nullptr;
     SourceChooser *source_ = nullptr;
     Retention *retention_ = nullptr;
+    HistoryCare *care_ = nullptr;
     QActionGroup *pages_;
     QAction *privateAction_ = nullptr;
     QList<QMenu *> patientMenus_, historyMenus_, modelMenus_,

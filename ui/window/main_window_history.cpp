@@ -1,5 +1,4 @@
 // Where the window's records go: the file, memory, a private session; and the ways back when the file is damaged.
-#include "core/base/data_folder.h"
 #include "core/base/sha256.h"
 #include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
@@ -10,6 +9,7 @@
 #include "ui/history/history_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/backups.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/retention.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
@@ -99,31 +99,35 @@ void MainWindow::goOnInMemory()
 
 void MainWindow::rescueHistory(bool fromBackup)
 {
-    const QString path = storage_.dataFolder + QLatin1Char('/') +
-                         QString::fromUtf8(historyFileName.data(), qsizetype(historyFileName.size()));
     const QList<Backup> backups = backupsOf(storage_.dataFolder);
-    const QString backup = fromBackup && !backups.isEmpty() ? backups.constFirst().path : QString();
-    context_.history->worker().start(
-        [path, backup](TaskControl &) -> Result<QString> {
-            auto aside = setHistoryAside(path);
-            if (!aside || backup.isEmpty())
-                return aside;
-            if (auto restored = restoreBackup(backup, path); !restored)
-                return fail(restored.error());
-            return aside;
-        },
-        [this, backup](quint64, const Result<QString> &aside) {
-            context_.history->reopen();
-            MessageBar *bar = messageBar(QStringLiteral("rescue"));
-            if (!aside)
-                bar->showMessage(MessageBar::Kind::error, errorText(aside.error()));
-            else if (backup.isEmpty())
-                bar->showMessage(MessageBar::Kind::info,
-                                 tr("The old file is kept as %1. An empty history was started.").arg(*aside));
-            else
-                bar->showMessage(MessageBar::Kind::info, tr("The old file is kept as %1. The backup %2 was restored.")
-                                                             .arg(*aside, QFileInfo(backup).fileName()));
-        });
+    care_->rescue(fromBackup && !backups.isEmpty() ? backups.constFirst().path : QString());
+}
+
+void MainWindow::makeBackup()
+{
+    if (care_->canBackUp())
+        care_->backUp();
+    else if (!care_->isBusy())
+        bottom_->setMessage(tr("There is no history on the disk to back up."));
+}
+
+// What Settings shows too, while they are open; the work goes on when they close.
+void MainWindow::connectCare()
+{
+    care_ = new HistoryCare(context_, storage_.dataFolder, this);
+    connect(care_, &HistoryCare::progressed, this, [this](const QString &words, double share) {
+        messageBar(QStringLiteral("care"))->showProgress(words, share, {tr("Cancel"), [this] { care_->cancel(); }});
+    });
+    connect(care_, &HistoryCare::ended, this, [this](HistoryCare::Kind kind, bool failed, const QString &text) {
+        MessageBar *bar = messageBar(QStringLiteral("care"));
+        if (failed)
+            bar->showMessage(MessageBar::Kind::error, text);
+        else if (kind == HistoryCare::Kind::backup)
+            bar->hide();
+        else
+            bar->showMessage(MessageBar::Kind::info, text);
+        bottom_->setMessage(text);
+    });
 }
 
 void MainWindow::setPrivateSession(bool on)

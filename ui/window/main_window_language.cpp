@@ -5,6 +5,7 @@
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/main_window.h"
@@ -19,6 +20,8 @@ QString MainWindow::unfinished() const
         return patient;
     if (history_->isBusy())
         return tr("An export or import of the history is running.");
+    if (care_->isBusy())
+        return care_->words();
     if (endpoints_ && endpoints_->draft().isDirty())
         return tr("Changes of an endpoint are not saved.");
     if (endpoints_ && endpoints_->test().isRunning())
@@ -41,8 +44,7 @@ void MainWindow::takeOver(MainWindow &other)
     patient_->takeOver(*other.patient_);
     history_->takeOver(*other.history_);
     showPage(other.currentPage());
-    bottom_->setMessage(
-        tr("The language is now %1. Steps of undo in the form begin anew.").arg(QLocale().nativeLanguageName()));
+    bottom_->setMessage(tr("The language is now %1.").arg(QLocale().nativeLanguageName()));
     emit ready();
 }
 

@@ -12,7 +12,6 @@
 #include "ui/history/history_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/about_dialog.h"
-#include "ui/settings/backups.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
@@ -93,7 +92,7 @@ void MainWindow::makeEditMenus()
 
     const HistoryPage::Commands &h = history_->commands();
     QMenu *history = menuBar()->addMenu(tr("&Edit"));
-    history->addAction(h.undoRemove);
+    history->addActions({h.undo, h.redo});
     history->addSeparator();
     history->addActions({h.copyRows, h.selectAll, h.remove});
     history->addSeparator();
@@ -237,21 +236,6 @@ void MainWindow::fillModelMenu(QMenu *menu)
         menu->addAction(modelsRead_ ? tr("No model is installed") : tr("The models are being read"))->setEnabled(false);
 }
 
-void MainWindow::makeBackup()
-{
-    if (storage_.dataFolder.isEmpty() || context_.history->isPrivate() || !context_.history->isOpen()) {
-        bottom_->setMessage(tr("There is no history on the disk to back up."));
-        return;
-    }
-    backUpHistory(context_, storage_.dataFolder, this, [this](const Result<QString> &path) {
-        if (path)
-            bottom_->setMessage(tr("Backup written: %1").arg(*path));
-        else
-            messageBar(QStringLiteral("backup"))
-                ->showMessage(MessageBar::Kind::error, tr("The backup failed. %1").arg(errorText(path.error())));
-    });
-}
-
 void MainWindow::askCase()
 {
     auto *dialog = new QFileDialog(this, tr("Open a case"));
@@ -266,7 +250,7 @@ void MainWindow::askCase()
 
 void MainWindow::showSettings()
 {
-    auto *dialog = new SettingsDialog(context_, storage_.dataFolder, this);
+    auto *dialog = new SettingsDialog(context_, *care_, storage_.dataFolder, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

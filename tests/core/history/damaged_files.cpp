@@ -117,7 +117,7 @@ std::string writeEverything(HistoryStore &store, const TemporaryFolder &folder, 
     damage = !store.purge() || damage;
     damage = !addInOne(store, schema, {sampleRecord(schema, 501)}) || damage;
     const std::string copy = folder.file("copy.sqlite");
-    if (store.backup(copy, {}) && integrityOf(copy) != "ok") {
+    if (store.backup(copy, {}, {}) && integrityOf(copy) != "ok") {
         return "a damaged backup counts as good";
     }
     return "";

@@ -1,6 +1,8 @@
 // Every call of SQLite that changes a file fails once, and from there on, at every position.
+#include "core/history/history_file.h"
 #include "core/history/sqlite_history_store.h"
 #include "tests/core/history/store_state.h"
+#include "tests/support/failing_file_operations.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/recording_vfs.h"
 #include "tests/support/sample_records.h"
@@ -45,13 +47,14 @@ SqliteHistoryOptions withoutSync()
     return options;
 }
 
-struct Fault {
+struct DiskFault {
     int code = SQLITE_OK;
     bool stays = false;
 };
 
 // Tries one fault; the text of what went wrong, or nothing. done: no call was left to fail.
-std::string tryFault(const std::string &pristine, const Change &change, std::size_t position, Fault fault, bool &done)
+std::string tryFault(const std::string &pristine, const Change &change, std::size_t position, DiskFault fault,
+                     bool &done)
 {
     const TemporaryFolder folder;
     RecordingVfs vfs("faults");
@@ -111,11 +114,11 @@ std::vector<std::string> findFaults(const Change &change)
     }
     const std::string pristine = contentOf(path);
     std::vector<std::string> found;
-    for (const Fault fault : {Fault{SQLITE_FULL, false},
-                              {SQLITE_FULL, true},
-                              {SQLITE_IOERR_WRITE, false},
-                              {SQLITE_IOERR_FSYNC, false},
-                              {SQLITE_IOERR_WRITE, true}}) {
+    for (const DiskFault fault : {DiskFault{SQLITE_FULL, false},
+                                  {SQLITE_FULL, true},
+                                  {SQLITE_IOERR_WRITE, false},
+                                  {SQLITE_IOERR_FSYNC, false},
+                                  {SQLITE_IOERR_WRITE, true}}) {
         bool done = false;
         std::size_t position = 0;
         for (; !done; ++position) {
@@ -295,6 +298,100 @@ TEST(HistoryFault, MigratingLeavesOldOrNew)
             }
         }
         EXPECT_GT(position, 20U);
+    }
+}
+
+// The copy is written by SQLite and named by the program: either may fail anywhere.
+TEST(HistoryFault, ABackupIsWholeOrNotThere)
+{
+    const FeatureSchema schema = smallSchema();
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    ASSERT_TRUE(addInOne(**openHistory(path, fixedClock), schema, std::vector(5, sampleRecord(schema, 1))));
+    for (const DiskFault fault : {DiskFault{SQLITE_FULL, false}, {SQLITE_FULL, true}, {SQLITE_IOERR_FSYNC, false}}) {
+        bool failed = true;
+        std::size_t position = 0;
+        for (; failed; ++position) {
+            const TemporaryFolder copies;
+            const std::string copy = copies.write("copy.sqlite", "an earlier backup");
+            RecordingVfs vfs("backup");
+            SqliteHistoryOptions options;
+            options.vfsForTesting = vfs.name();
+            auto store = openHistory(path, fixedClock, options);
+            ASSERT_TRUE(store);
+            vfs.failAt(position, fault.code, fault.stays);
+            const auto made = (*store)->backup(copy, {}, {});
+            failed = vfs.failures() != 0;
+            EXPECT_THAT(copies.names(), testing::ElementsAre("copy.sqlite")) << position;
+            if (made) {
+                const auto reopened = openHistory(copy, fixedClock, withoutSync());
+                ASSERT_TRUE(reopened) << position << ": a success that is none";
+                EXPECT_EQ((*reopened)->count({})->all, 5) << position;
+            } else {
+                EXPECT_TRUE(failed) << describe(made.error());
+                EXPECT_EQ(contentOf(copy), "an earlier backup") << position;
+            }
+        }
+        EXPECT_GT(position, 5U) << "the copy is hardly written: this test would prove nothing";
+    }
+}
+
+TEST(HistoryFault, ABackupIsNamedOnlyWhenTheDiskHasIt)
+{
+    const FeatureSchema schema = smallSchema();
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    ASSERT_TRUE(addInOne(**openHistory(path, fixedClock), schema, std::vector(5, sampleRecord(schema, 1))));
+    const auto source = SqliteConnection::open(path, SqliteMode::readOnly, "", 0);
+    ASSERT_TRUE(source);
+    const Save save = [&](const std::string &copy, FileOperations &operations) {
+        return backUp(**source, copy, {}, {}, operations).has_value();
+    };
+    EXPECT_THAT(findSaveFaults(save, std::nullopt), IsEmpty());
+    EXPECT_THAT(findSaveFaults(save, "an earlier backup"), IsEmpty());
+}
+
+TEST(HistoryFault, ARestoreIsDoneOrHasChangedNothing)
+{
+    const FeatureSchema schema = smallSchema();
+    const TemporaryFolder folder;
+    const std::string path = folder.file("history.sqlite");
+    const std::string backup = folder.file("backup.sqlite");
+    {
+        auto store = openHistory(path, fixedClock);
+        ASSERT_TRUE(addInOne(**store, schema, std::vector(5, sampleRecord(schema, 1))));
+        ASSERT_TRUE((*store)->backup(backup, {}, {}));
+        ASSERT_TRUE((*store)->add(oneRecord(schema), schema));
+    }
+    const std::string pristine = contentOf(path);
+    for (const DiskFault fault : {DiskFault{SQLITE_FULL, false},
+                                  {SQLITE_FULL, true},
+                                  {SQLITE_IOERR_WRITE, false},
+                                  {SQLITE_IOERR_FSYNC, false}}) {
+        bool failed = true;
+        std::size_t position = 0;
+        for (; failed; ++position) {
+            const TemporaryFolder other;
+            const std::string history = other.write("history.sqlite", pristine);
+            RecordingVfs vfs("restore");
+            SqliteHistoryOptions options;
+            options.vfsForTesting = vfs.name();
+            auto store = openHistory(history, fixedClock, options);
+            ASSERT_TRUE(store);
+            vfs.failAt(position, fault.code, fault.stays);
+            const auto restored = (*store)->recoverFrom(backup, {}, {});
+            failed = vfs.failures() != 0;
+            vfs.failNothing();
+            store->reset();
+            const auto reopened = openHistory(history, fixedClock, withoutSync());
+            ASSERT_TRUE(reopened) << position << ": " << describe(reopened.error());
+            const std::int64_t records = (*reopened)->count({})->all;
+            const bool changed = restored || restored.error().code == ErrorCode::historyNotConfirmed;
+            EXPECT_EQ(records, changed ? 5 : 6) << "call " << position << ", code " << fault.code << ": "
+                                                << (restored ? "done" : describe(restored.error()));
+            EXPECT_EQ(integrityOf(history), "ok") << position;
+        }
+        EXPECT_GT(position, 10U);
     }
 }
 

@@ -270,7 +270,7 @@ TEST_F(HistoryFileTest, SaysWhenAnotherProgramHasLockedItAndWorksAfterwards)
     EXPECT_EQ((*store)->add(sampleRecord(schema_, 1), schema_).error().code, ErrorCode::historyLocked);
     EXPECT_EQ((*store)->count({}).error().code, ErrorCode::historyLocked);
     EXPECT_EQ((*store)->rows({}, 0, 10).error().code, ErrorCode::historyLocked);
-    EXPECT_EQ((*store)->backup(folder_.file("copy.sqlite"), {}).error().code, ErrorCode::historyLocked);
+    EXPECT_EQ((*store)->backup(folder_.file("copy.sqlite"), {}, {}).error().code, ErrorCode::historyLocked);
     EXPECT_EQ(refusal(options), "historyLocked");
     ASSERT_EQ(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(other);

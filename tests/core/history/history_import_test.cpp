@@ -135,7 +135,7 @@ TEST_P(HistoryImportTest, BacksUpEverything)
 {
     addAll(std::vector(20, sampleRecord(schema_, 1)));
     const std::string copy = folder_.file("copy.sqlite");
-    ASSERT_TRUE(store_->backup(copy, {}));
+    ASSERT_TRUE(store_->backup(copy, {}, {}));
     const auto opened = openHistory(copy, clock_);
     ASSERT_TRUE(opened) << describe(opened.error());
     EXPECT_EQ((*opened)->count({})->all, 20);
@@ -145,9 +145,9 @@ TEST_P(HistoryImportTest, BacksUpEverything)
     const std::string before = contentOf(copy);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_EQ(store_->backup(copy, stop.get_token()).error().code, ErrorCode::cancelled);
+    EXPECT_EQ(store_->backup(copy, stop.get_token(), {}).error().code, ErrorCode::cancelled);
     EXPECT_EQ(contentOf(copy), before);
-    EXPECT_FALSE(store_->backup(folder_.file("missing/copy.sqlite"), {}));
+    EXPECT_FALSE(store_->backup(folder_.file("missing/copy.sqlite"), {}, {}));
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace cytogauge::test {
@@ -28,7 +29,7 @@ protected:
         for (int i = 0; i < 3; ++i) {
             EXPECT_TRUE(store->add(sampleRecord(schema_, i), schema_));
         }
-        EXPECT_TRUE(store->backup(backup_, {}));
+        EXPECT_TRUE(store->backup(backup_, {}, {}));
         EXPECT_TRUE(store->add(sampleRecord(schema_, 3), schema_));
     }
     std::unique_ptr<HistoryStore> open() { return *openHistory(path_, fixedClock); }
@@ -44,7 +45,7 @@ TEST_F(HistoryRecoveryTest, TakesAnOpenHistoryBackAlsoForOtherProgramsThatHaveIt
     auto other = open();
     EXPECT_EQ(other->count({})->all, 4);
     auto store = open();
-    ASSERT_TRUE(store->recoverFrom(backup_, {}));
+    ASSERT_TRUE(store->recoverFrom(backup_, {}, {}));
     EXPECT_EQ(store->count({})->all, 3);
     EXPECT_EQ(other->count({})->all, 3);
     const auto report = other->verify({}, {});
@@ -60,7 +61,7 @@ TEST_F(HistoryRecoveryTest, BringsAnOlderBackupUpToDate)
     const std::string old = folder_.file("old.sqlite");
     makeVersion2(old);
     auto store = open();
-    ASSERT_TRUE(store->recoverFrom(old, {}));
+    ASSERT_TRUE(store->recoverFrom(old, {}, {}));
     EXPECT_EQ(store->count({})->all, 3);
     EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
     EXPECT_EQ(askSql(old, "PRAGMA user_version"), "2");
@@ -72,7 +73,7 @@ TEST_F(HistoryRecoveryTest, RefusesWhatIsNoBackupAndChangesNothing)
     folder_.write("no.sqlite", "id,created_utc\r\n");
     folder_.write("torn.sqlite", contentOf(backup_).substr(0, contentOf(backup_).size() / 2));
     for (const char *name : {"no.sqlite", "torn.sqlite", "missing.sqlite"}) {
-        EXPECT_FALSE(open()->recoverFrom(folder_.file(name), {})) << name;
+        EXPECT_FALSE(open()->recoverFrom(folder_.file(name), {}, {})) << name;
         EXPECT_EQ(open()->count({})->all, 4) << name;
         EXPECT_FALSE(open()->verify({}, {})->finding) << name;
     }
@@ -82,11 +83,69 @@ TEST_F(HistoryRecoveryTest, IsCancelledWithoutAChange)
 {
     std::stop_source stop;
     stop.request_stop();
-    const auto done = open()->recoverFrom(backup_, stop.get_token());
+    const auto done = open()->recoverFrom(backup_, stop.get_token(), {});
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::cancelled);
     EXPECT_EQ(open()->count({})->all, 4);
     EXPECT_EQ(integrityOf(path_), "ok");
+}
+
+TEST_F(HistoryRecoveryTest, TellsHowFarItIsAndIsCancelledHalfWayWithoutAChange)
+{
+    const auto many = [&](int first) { // 4 MB: more than is copied at once
+        int next = first;
+        return [this, first, next]() mutable -> Result<std::optional<PredictionRecord>> {
+            if (next == first + 1000) {
+                return std::nullopt;
+            }
+            PredictionRecord record = sampleRecord(schema_, next++);
+            record.note = std::string(4000, 'n');
+            return record;
+        };
+    };
+    ASSERT_TRUE(open()->import(many(100), schema_, {}));
+    std::vector<double> shares;
+    const std::string large = folder_.file("large.sqlite");
+    ASSERT_TRUE(open()->backup(large, {}, [&](double share) { shares.push_back(share); }));
+    EXPECT_GE(shares.size(), 2U);
+    EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+    EXPECT_GT(shares.front(), 0.0);
+    EXPECT_LE(shares.back(), 1.0);
+
+    ASSERT_TRUE(open()->import(many(2000), schema_, {}));
+    const std::string before = contentOf(path_);
+    std::stop_source stop;
+    const auto restored = open()->recoverFrom(large, stop.get_token(), [&](double) { stop.request_stop(); });
+    ASSERT_FALSE(restored);
+    EXPECT_EQ(restored.error().code, ErrorCode::cancelled);
+    EXPECT_EQ(contentOf(path_), before);
+    EXPECT_FALSE(open()->verify({}, {})->finding);
+
+    std::stop_source other;
+    const std::string unwanted = folder_.file("unwanted.sqlite");
+    EXPECT_FALSE(open()->backup(unwanted, other.get_token(), [&](double) { other.request_stop(); }));
+    EXPECT_FALSE(fs::exists(unwanted));
+    const auto leftOver = fs::directory_iterator(folder_.path());
+    EXPECT_TRUE(std::none_of(fs::begin(leftOver), fs::end(leftOver),
+                             [](const auto &entry) { return entry.path().extension() == ".tmp"; }));
+}
+
+TEST_F(HistoryRecoveryTest, ABackupTakesThePlaceOfADamagedHistoryOrNothingChanges)
+{
+    folder_.write("history.sqlite", "damaged");
+    EXPECT_FALSE(replaceHistory(folder_.file("no.sqlite"), path_, {}));
+    EXPECT_EQ(contentOf(path_), "damaged");
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(replaceHistory(backup_, path_, stop.get_token()).error().code, ErrorCode::cancelled);
+    EXPECT_EQ(contentOf(path_), "damaged");
+    EXPECT_FALSE(fs::exists(path_ + ".restored"));
+    folder_.write("history.sqlite.restored", "of a run that was killed");
+    const auto aside = replaceHistory(backup_, path_, {});
+    ASSERT_TRUE(aside) << describe(aside.error());
+    EXPECT_EQ(contentOf(*aside), "damaged");
+    EXPECT_EQ(open()->count({})->all, 3);
+    EXPECT_FALSE(fs::exists(path_ + ".restored"));
 }
 
 TEST_F(HistoryRecoveryTest, ADamagedHistoryGoesAsideWithItsJournalAndItsHead)

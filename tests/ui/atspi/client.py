@@ -80,6 +80,38 @@ def press(node):
     raise AssertionError(f"{node.get_name()!r} cannot be pressed")
 
 
+def by_name(name):
+    """Also what is not showing: an entry of a menu that is closed can be pressed all the same."""
+    return next((n for n in all_nodes() if n.get_name() == name and n.get_n_actions() > 0), None)
+
+
+def check(where):
+    silent = unnamed(all_nodes())
+    assert not silent, f"{where}: without a name: {silent}"
+
+
+def go_to(page, seen):
+    """To a page by its button in the rail, until `seen` tells that it is there."""
+    press(until(f"the {page} page's button", lambda: next(
+        (n for n in all_nodes() if n.get_name() == page and showing(n) and n.get_n_actions() > 0
+         and n.get_role_name() in ("radio button", "toggle button", "push button", "button", "check box")), None)))
+    until(f"the {page} page", seen)
+    check(page)
+
+
+def through_dialog(entry, title, tabs=()):
+    """A dialog from its menu entry, all its tabs, and closed again by the button that says so."""
+    press(until(f"the entry {entry!r}", lambda: by_name(entry)))
+    until(f"the dialog {title!r}", lambda: named(title, ("dialog", "frame", "window", "alert")))
+    check(title)
+    for tab in tabs:
+        press(until(f"the tab {tab!r}", lambda: named(tab, ("page tab",))))
+        check(f"{title}, {tab}")
+    close = until(f"what closes {title!r}", lambda: named("Close", ("push button", "button")))
+    press(close)
+    until(f"{title!r} gone", lambda: not named(title, ("dialog",)))
+
+
 class Silent:
     """Negative control: a control that nobody named."""
 
@@ -99,8 +131,7 @@ def main():
     until("the program on the bus", application)
     buttons = ("push button", "button")
     sample = until("the sample button", lambda: named("Malignant sample", buttons))
-    silent = unnamed(all_nodes())
-    assert not silent, f"without a name: {silent}"
+    check("Patient")
 
     fields = [n for n in all_nodes() if n.get_role_name() in ("text", "entry") and n.get_editable_text_iface()
               and showing(n)]
@@ -124,8 +155,15 @@ def main():
     press(page)
     until("the record in the table", lambda: [n for n in all_nodes() if n.get_role_name() == "table cell"
                                               and showing(n) and "malignant" in n.get_name()])
-    silent = unnamed(all_nodes())
-    assert not silent, f"without a name: {silent}"
+    check("History")
+
+    go_to("Models", lambda: [n for n in all_nodes() if "ROC" in n.get_name() and showing(n)])
+    go_to("Endpoints", lambda: [n for n in all_nodes() if showing(n) and "ndpoint" in n.get_name()
+                                and n.get_role_name() in buttons])
+    go_to("Patient", lambda: named("Malignant sample", buttons))
+    through_dialog("Settings…", "Settings", ("Data and backups", "Privacy"))
+    through_dialog("About Cytogauge", "About Cytogauge")
+    through_dialog("Keyboard shortcuts", "Keyboard shortcuts")
     return 0
 
 

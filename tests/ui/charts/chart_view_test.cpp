@@ -4,9 +4,11 @@
 #include "ui/charts/percent_axis.h"
 
 #include "core/base/durable_file.h"
+#include "tests/support/failing_file_operations.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
+#include "ui/charts/chart_actions.h"
 #include "ui/charts/distribution_card.h"
 #include "ui/charts/distribution_chart.h"
 #include "ui/common/elided_label.h"
@@ -27,6 +29,7 @@
 #include <QGraphicsSimpleTextItem>
 #include <QTest>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace cytogauge::ui {
@@ -181,6 +184,21 @@ TEST_F(ChartViewTest, SavesThroughADurableFile)
     const auto bytes = readWholeFile(path);
     ASSERT_TRUE(bytes);
     EXPECT_TRUE(QSvgRenderer(QByteArray::fromStdString(*bytes)).isValid());
+}
+
+TEST_F(ChartViewTest, APictureIsWholeOrNotThereWhateverFails)
+{
+    ChartActions actions(card.view(), [](QPainter &) {});
+    QSignalSpy said(&actions, &ChartActions::message);
+    const QByteArray bytes = card.view()->svg();
+    const auto save = [&](const std::string &path, FileOperations &operations) {
+        said.clear();
+        actions.save(bytes, QString::fromStdString(path), operations);
+        EXPECT_TRUE(eventually([&] { return said.count() == 1; }));
+        return said.first().first().toString().startsWith("Saved ");
+    };
+    EXPECT_THAT(test::findSaveFaults(save, std::nullopt), testing::IsEmpty());
+    EXPECT_THAT(test::findSaveFaults(save, "an earlier picture"), testing::IsEmpty());
 }
 
 TEST_F(ChartViewTest, SaysWhyItCouldNotBeSaved)

@@ -90,15 +90,14 @@ TEST_F(CaseFileTest, WhatIsNoTableIsText)
     EXPECT_FALSE(readCaseFile(folder.file("none.csv"), model->schema, {}));
 }
 
-TEST_F(CaseFileTest, FindsACaseByAPartOfItsId)
+TEST_F(CaseFileTest, NarrowsTheCasesToThoseThatHoldAText)
 {
     const auto file = read(table(50));
     ASSERT_TRUE(file && file->cases);
-    EXPECT_EQ(file->cases->findId("p1030", 0, model->schema), 30U);
-    EXPECT_EQ(file->cases->findId("P100", 5, model->schema), 5U);
-    EXPECT_EQ(file->cases->findId("P1003", 4, model->schema), 3U) << "going round";
-    EXPECT_FALSE(file->cases->findId("17.99", 0, model->schema)) << "a value is no id";
-    EXPECT_FALSE(file->cases->findId("", 0, model->schema));
+    EXPECT_EQ(file->cases->holding("p1030"), std::vector<std::size_t>{30});
+    EXPECT_EQ(file->cases->holding(" P104 ").size(), 10U);
+    EXPECT_EQ(file->cases->holding("").size(), 50U);
+    EXPECT_TRUE(file->cases->holding("nobody").empty());
 }
 
 } // namespace

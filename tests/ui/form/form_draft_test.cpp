@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "tests/support/child_program.h"
+#include "tests/support/failing_file_operations.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/models.h"
 #include "tests/ui/support/world.h"
@@ -14,6 +15,7 @@
 #include <QTest>
 #include <QUndoStack>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -46,6 +48,44 @@ protected:
     EntryFormModel form;
     FormDraft draft{form};
 };
+
+// As a program that ends: what is waiting is written then.
+TEST_F(FormDraftTest, KeepsTheEarlierDraftWhateverFailsWhileItIsWritten)
+{
+    const auto save = [this](const std::string &file, FileOperations &operations) {
+        const auto contentNow = [&] { return readWholeFile(file).value_or(std::string()); };
+        const std::string before = contentNow();
+        {
+            EntryFormModel typed;
+            typed.setModel(model);
+            FormDraft writer(typed, nullptr, operations);
+            writer.setFile(QString::fromStdString(file));
+            typed.setText(0, "17.99");
+        }
+        const std::string after = contentNow();
+        return after != before && after.find("17.99") != std::string::npos;
+    };
+    EXPECT_THAT(test::findSaveFaults(save, std::nullopt), testing::IsEmpty());
+    EntryFormModel earlier;
+    earlier.setModel(model);
+    earlier.setText(1, "10.38");
+    const QByteArray old = draftToJson({"wdbc", model->sha256, earlier.state(), "2026-11-20T10:00:00.000Z"});
+    EXPECT_THAT(test::findSaveFaults(save, old.toStdString()), testing::IsEmpty());
+}
+
+TEST_F(FormDraftTest, SaysOnceThatItCannotBeKeptAndAgainAfterItCould)
+{
+    EntryFormModel typed;
+    typed.setModel(model);
+    FormDraft writer(typed);
+    QSignalSpy failed(&writer, &FormDraft::writeFailed);
+    writer.setFile(QString::fromStdString(folder.file("no/such/folder/draft.json")));
+    typed.setText(0, "17.99");
+    ASSERT_TRUE(eventually([&] { return failed.count() == 1; }));
+    typed.setText(0, "18.99");
+    QTest::qWait(FormDraft::delayMs + 300);
+    EXPECT_EQ(failed.count(), 1);
+}
 
 TEST_F(FormDraftTest, IsOnTheDiskWithinTwoSecondsOfTheLastEdit)
 {

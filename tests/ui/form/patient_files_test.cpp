@@ -1,12 +1,13 @@
 // Tables, files and what is dropped on the Patient page.
 #include "tests/ui/form/patient_depth_fixture.h"
 #include "ui/common/accessible.h"
+#include "ui/form/case_list.h"
 
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
+#include <QTableView>
 #include <QUrl>
 
 namespace cytogauge::ui {
@@ -22,10 +23,11 @@ TEST_F(PatientFilesTest, ATableOffersItsCases)
     page.offerText(rowText(model->cases[3], ",") + "\n" + rowText(model->cases[4], ",") + "\n");
     PastePreview *dialog = preview();
     ASSERT_NE(dialog, nullptr);
-    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
-    ASSERT_NE(chooser, nullptr);
-    EXPECT_EQ(chooser->maximum(), 2);
-    chooser->setValue(2);
+    auto *list = dialog->findChild<CaseList *>();
+    ASSERT_NE(list, nullptr);
+    EXPECT_EQ(list->table()->model()->rowCount(), 2);
+    list->table()->setFocus();
+    QTest::keyClick(list->table(), Qt::Key_Down);
     dialog->accept();
     EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[4].values[0]);
     page.commands().undo->trigger();
@@ -49,18 +51,30 @@ TEST_F(PatientFilesTest, AFilesCaseIsFoundByItsId)
     ASSERT_TRUE(test::eventually([this] { return preview() != nullptr; }));
     PastePreview *dialog = preview();
     EXPECT_TRUE(dialog->windowTitle().contains("cases.csv"));
-    auto *find = dialog->findChild<QLineEdit *>("pasteFind");
-    ASSERT_NE(find, nullptr);
+    auto *list = dialog->findChild<CaseList *>();
+    ASSERT_NE(list, nullptr);
+    QLineEdit *find = list->search();
+    const QAbstractItemModel &rows = *list->table()->model();
+    EXPECT_EQ(rows.rowCount(), 40);
+    EXPECT_EQ(rows.index(0, 1).data().toString(), "P1000");
+    EXPECT_EQ(rows.index(0, 2).data().toString().toDouble(), model->cases[0].values[0]) << "the first measurement";
     find->setFocus();
     QTest::keyClicks(find, "P101");
-    auto *chooser = dialog->findChild<QSpinBox *>("pasteCase");
-    EXPECT_EQ(chooser->value(), 11);
+    EXPECT_EQ(rows.rowCount(), 10);
+    EXPECT_EQ(list->current(), 10U);
     QTest::keyClick(find, Qt::Key_Return);
-    EXPECT_EQ(chooser->value(), 12);
-    EXPECT_TRUE(dialog->isVisible()) << "Enter looks for the next one";
+    EXPECT_EQ(list->current(), 11U);
+    EXPECT_TRUE(dialog->isVisible()) << "Enter goes to the next one";
     QTest::keyClicks(find, "x");
-    EXPECT_EQ(chooser->value(), 12);
+    EXPECT_EQ(rows.rowCount(), 0);
+    EXPECT_EQ(list->current(), 11U) << "what was chosen stays";
     EXPECT_TRUE(dialog->findChild<QLabel *>("pasteSummary")->text().contains("P101x"));
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(find, Qt::Key_Backspace);
+    }
+    EXPECT_EQ(rows.rowCount(), 40);
+    EXPECT_EQ(list->table()->currentIndex().row(), 11) << "and is selected again";
+    EXPECT_TRUE(unnamedControls(dialog).isEmpty()) << unnamedControls(dialog).join('\n').toStdString();
     dialog->accept();
     EXPECT_EQ(field("radius_mean")->text().toDouble(), model->cases[11].values[0]);
 }

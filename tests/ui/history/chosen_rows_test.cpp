@@ -88,7 +88,7 @@ TEST_F(ChosenRowsTest, DeletesRowsThatStandFarApartAndNoOthers)
     const auto left = numbers();
     EXPECT_EQ(left.front(), many - 1);
     EXPECT_EQ(left.back(), 2);
-    page_.commands().undoRemove->trigger();
+    page_.commands().undo->trigger();
     ASSERT_TRUE(eventually([&] { return rows() == many; }));
 }
 

@@ -56,13 +56,17 @@ TEST_F(HistoryPageTest, AnOutcomeIsEnteredByKeyboardAndUndone)
     ASSERT_EQ(field->currentText(), QStringLiteral("not known yet"));
     chooseNext(field);
     ASSERT_TRUE(eventually([&] { return page_.pane()->record() && !page_.pane()->record()->record.outcome.empty(); }));
-    EXPECT_TRUE(page_.commands().undoRemove->isEnabled());
+    EXPECT_TRUE(page_.commands().undo->isEnabled());
     EXPECT_EQ(page_.model()->index(0, ui::HistoryModel::outcomeColumn).data().toString(),
               QString::fromStdString(page_.pane()->record()->record.outcome));
-    page_.commands().undoRemove->trigger();
+    page_.commands().undo->trigger();
     ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.outcome.empty(); }));
     EXPECT_EQ(field->currentText(), QStringLiteral("not known yet"));
-    EXPECT_FALSE(page_.commands().undoRemove->isEnabled());
+    EXPECT_FALSE(page_.commands().undo->isEnabled());
+    page_.commands().redo->trigger();
+    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && !page_.pane()->record()->record.outcome.empty(); }));
+    EXPECT_EQ(page_.bar()->text(), QStringLiteral("The confirmed outcome was entered."));
+    EXPECT_FALSE(page_.commands().redo->isEnabled());
 }
 
 TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
@@ -78,8 +82,14 @@ TEST_F(HistoryPageTest, ANoteIsEditedAndFoundAndUndone)
     QTest::keyClick(dialog->field(), Qt::Key_Return, Qt::ControlModifier);
     ASSERT_TRUE(eventually(
         [&] { return page_.pane()->record() && page_.pane()->record()->record.note == "tumour conference"; }));
-    page_.commands().undoRemove->trigger();
+    page_.commands().undo->trigger();
     ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.note == before; }));
+    page_.commands().redo->trigger();
+    ASSERT_TRUE(eventually(
+        [&] { return page_.pane()->record() && page_.pane()->record()->record.note == "tumour conference"; }));
+    page_.commands().undo->trigger();
+    ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->record.note == before; }));
+    EXPECT_TRUE(page_.commands().redo->isEnabled());
 }
 
 TEST_F(HistoryPageTest, ComparesWhatIsSelected)
@@ -248,6 +258,17 @@ TEST_F(HistoryPageTest, ColumnsAreChosenFromAMenuAndComeBack)
     emit menu->aboutToShow();
     menu->actions().constLast()->trigger();
     EXPECT_FALSE(page_.table()->isColumnHidden(ui::HistoryModel::patientColumn));
+}
+
+TEST_F(HistoryPageTest, TheColumnThatIsSortedByStaysInANarrowWindow)
+{
+    fill(5);
+    QTableView *table = page_.table();
+    page_.resize(480, 600);
+    ASSERT_TRUE(eventually([&] { return table->isColumnHidden(ui::HistoryModel::modelColumn); })) << "narrow enough";
+    EXPECT_FALSE(table->isColumnHidden(ui::HistoryModel::numberColumn));
+    table->sortByColumn(ui::HistoryModel::modelColumn, Qt::AscendingOrder);
+    EXPECT_FALSE(table->isColumnHidden(ui::HistoryModel::modelColumn)) << "with the arrow that says so";
 }
 
 } // namespace cytogauge::test

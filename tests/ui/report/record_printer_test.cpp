@@ -2,6 +2,7 @@
 
 #include "core/history/audit.h"
 #include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/forwarding_store.h"
 #include "tests/ui/support/stall_watch.h"
 #include "tests/ui/support/world.h"
 
@@ -126,6 +127,40 @@ TEST_F(RecordPrinterTest, WhatCannotBeWrittenIsSaidAndNotNoted)
     EXPECT_TRUE(failures[0][0].toString().startsWith(QStringLiteral("The report was not saved.")));
     EXPECT_TRUE(messages.isEmpty());
     EXPECT_EQ(acts(), before);
+}
+
+// A history that takes no note: its disk is full.
+class FullAuditStore final : public test::ForwardingStore {
+public:
+    using ForwardingStore::ForwardingStore;
+    Result<void> note(const AuditEvent &) override { return fail(ErrorCode::diskFull); }
+};
+
+TEST_F(RecordPrinterTest, AReportThatIsNotInTheAuditIsNotThere)
+{
+    world.history.open(
+        [this]() -> Result<std::unique_ptr<HistoryStore>> {
+            auto store = openHistory(file(), world.clock);
+            if (!store)
+                return fail(store.error());
+            return std::make_unique<FullAuditStore>(std::move(*store));
+        },
+        false);
+    const QString path = world.path("report.pdf");
+    printer.save(stored, path, ReportFormat::pdfA4);
+    ASSERT_TRUE(eventually([this] { return !failures.isEmpty() || !messages.isEmpty(); }));
+    EXPECT_TRUE(messages.isEmpty());
+    ASSERT_EQ(failures.count(), 1);
+    EXPECT_TRUE(failures[0][0].toString().startsWith(QStringLiteral("The report was not saved.")));
+    EXPECT_FALSE(QFile::exists(path));
+}
+
+TEST_F(RecordPrinterTest, AReportNeverReplacesTheHistory)
+{
+    const std::string before = test::contentOf(file());
+    printer.save(stored, QString::fromStdString(file()), ReportFormat::html);
+    ASSERT_TRUE(eventually([this] { return !failures.isEmpty(); }));
+    EXPECT_EQ(test::contentOf(file()), before);
 }
 
 TEST_F(RecordPrinterTest, TheModelBelongsToTheReportOnlyWhenItIsTheVeryOne)

@@ -190,13 +190,17 @@ TEST(ReportPages, AreMadeInBothLanguagesForEverySchema)
             const auto pdf = reportPdf(report, QPageSize(QPageSize::A4));
             ASSERT_TRUE(pdf) << language << schema;
             EXPECT_LE(pagesOf(*pdf), 2) << language << schema;
+            const auto letter = reportPdf(report, QPageSize(QPageSize::Letter));
+            ASSERT_TRUE(letter) << language << schema;
+            EXPECT_LE(pagesOf(*letter), 2) << language << schema << " on Letter";
             const QByteArray html = reportHtmlFile(report);
             EXPECT_GT(html.size(), 10'000);
             const QString folder = qEnvironmentVariable("CYTOGAUGE_PICTURES");
             if (folder.isEmpty())
                 continue;
-            for (const auto &[suffix, bytes] :
-                 {std::pair(QStringLiteral("pdf"), *pdf), {QStringLiteral("html"), html}}) {
+            for (const auto &[suffix, bytes] : {std::pair(QStringLiteral("pdf"), *pdf),
+                                                {QStringLiteral("letter.pdf"), *letter},
+                                                {QStringLiteral("html"), html}}) {
                 QFile file(QStringLiteral("%1/report-%2-%3.%4")
                                .arg(folder, QLatin1String(schema), QLatin1String(language), suffix));
                 ASSERT_TRUE(file.open(QIODevice::WriteOnly));

@@ -2,6 +2,7 @@
 
 #include "core/history/sqlite_history_store.h"
 #include "tests/ui/support/world.h"
+#include "ui/common/background_task.h"
 
 #include <QFileInfo>
 
@@ -29,10 +30,10 @@ TEST(Backups, AreMadeListedAndGoodEnoughToGoOnWith)
     // The file is lost; the backup takes its place.
     world.history.open([&] { return openHistoryInMemory(world.clock); }, true);
     ASSERT_TRUE(eventually([&] { return world.history.isPrivate() && !world.history.worker().isBusy(); }));
-    const auto aside = ui::setHistoryAside(QString::fromStdString(path));
+    ui::TaskControl control({}, [](double) {});
+    const auto aside = ui::replaceHistory(**made, QString::fromStdString(path), control);
     ASSERT_TRUE(aside);
     EXPECT_TRUE(QFileInfo::exists(*aside));
-    ASSERT_TRUE(ui::restoreBackup(**made, QString::fromStdString(path)));
     auto store = openHistory(path, world.clock);
     ASSERT_TRUE(store) << describe(store.error());
     EXPECT_EQ((*store)->count({})->all, 2);
@@ -43,7 +44,8 @@ TEST(Backups, NothingIsOverwrittenOnTheWayBack)
     const TemporaryFolder folder;
     const QString path = QString::fromStdString(folder.write("history.sqlite", "the first accident"));
     folder.write("backup.sqlite", "a backup");
-    EXPECT_FALSE(ui::restoreBackup(QString::fromStdString(folder.file("backup.sqlite")), path));
+    ui::TaskControl control({}, [](double) {});
+    EXPECT_FALSE(ui::replaceHistory(QString::fromStdString(folder.file("backup.sqlite")), path, control));
     EXPECT_EQ(contentOf(path.toStdString()), "the first accident");
     const auto first = ui::setHistoryAside(path);
     ASSERT_TRUE(first);

@@ -2,6 +2,7 @@
 #include "tests/ui/support/world.h"
 #include "ui/common/accessible.h"
 #include "ui/settings/about_dialog.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/languages.h"
 #include "ui/settings/settings_dialog.h"
 
@@ -52,7 +53,8 @@ void expectSoundPages(QDialog &dialog)
 TEST(SettingsDialog, EveryChangeHoldsAtOnce)
 {
     World world;
-    ui::SettingsDialog dialog(world.context, QString::fromStdString(world.folder.path()), nullptr);
+    ui::HistoryCare care(world.context, QString::fromStdString(world.folder.path()));
+    ui::SettingsDialog dialog(world.context, care, QString::fromStdString(world.folder.path()), nullptr);
     dialog.show();
     auto *threshold = named<QSpinBox>(&dialog, "Action threshold in per cent");
     ASSERT_NE(threshold, nullptr);
@@ -78,7 +80,8 @@ TEST(SettingsDialog, EveryChangeHoldsAtOnce)
 TEST(SettingsDialog, TheWheelChangesNothing)
 {
     World world;
-    ui::SettingsDialog dialog(world.context, QString::fromStdString(world.folder.path()), nullptr);
+    ui::HistoryCare care(world.context, QString::fromStdString(world.folder.path()));
+    ui::SettingsDialog dialog(world.context, care, QString::fromStdString(world.folder.path()), nullptr);
     dialog.show();
     const ui::Settings before = world.settings.values();
     for (QWidget *widget : dialog.findChildren<QWidget *>()) {
@@ -98,7 +101,8 @@ TEST(SettingsDialog, PagesAreSoundInBothThemesAndLargeText)
         for (const double factor : {1.0, 1.5}) {
             themeManager().setChoice(choice);
             themeManager().setTextFactor(factor);
-            ui::SettingsDialog dialog(world.context, QString::fromStdString(world.folder.path()), nullptr);
+            ui::HistoryCare care(world.context, QString::fromStdString(world.folder.path()));
+            ui::SettingsDialog dialog(world.context, care, QString::fromStdString(world.folder.path()), nullptr);
             dialog.show();
             expectSoundPages(dialog);
             keepPicture(picture(&dialog), QStringLiteral("settings-%1-%2").arg(int(choice)).arg(factor));

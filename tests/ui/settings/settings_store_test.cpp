@@ -1,5 +1,6 @@
 #include "ui/settings/settings_store.h"
 
+#include "tests/support/failing_file_operations.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/world.h"
 
@@ -8,6 +9,7 @@
 #include <QFileInfo>
 #include <QSignalSpy>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace cytogauge::test {
@@ -51,6 +53,15 @@ TEST_F(SettingsStoreTest, KeepsEverythingOverARestart)
     EXPECT_EQ(QFile::permissions(path()) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup),
               QFile::Permissions());
     EXPECT_EQ(folder_.names(), std::vector<std::string>{"settings.json"});
+}
+
+TEST_F(SettingsStoreTest, AreWholeOrTheOldOnesWhateverFailsWhileTheyAreWritten)
+{
+    const Save save = [](const std::string &file, FileOperations &operations) {
+        return ui::writeSettings(QString::fromStdString(file), unlikeDefaults(), operations).has_value();
+    };
+    EXPECT_THAT(findSaveFaults(save, std::nullopt), testing::IsEmpty());
+    EXPECT_THAT(findSaveFaults(save, ui::settingsToJson({}).toStdString()), testing::IsEmpty());
 }
 
 TEST_F(SettingsStoreTest, TellsOfChangesOnlyWhenThereAreAny)

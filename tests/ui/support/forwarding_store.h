@@ -30,14 +30,23 @@ public:
     {
         return inner_->forEach(query, visit, stop);
     }
-    Result<void> remove(const std::vector<RecordId> &ids) override { return inner_->remove(ids); }
-    Result<void> restore(const std::vector<RecordId> &ids) override { return inner_->restore(ids); }
+    Result<void> remove(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override
+    {
+        return inner_->remove(ids, stop, done);
+    }
+    Result<void> restore(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override
+    {
+        return inner_->restore(ids, stop, done);
+    }
     Result<void> purge() override { return inner_->purge(); }
     Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override
     {
         return inner_->import(next, schema, stop);
     }
-    Result<void> backup(const std::string &path, std::stop_token stop) override { return inner_->backup(path, stop); }
+    Result<void> backup(const std::string &path, std::stop_token stop, const ShareDone &done) override
+    {
+        return inner_->backup(path, stop, done);
+    }
     Result<std::vector<std::string>> schemaIds() override { return inner_->schemaIds(); }
     Result<std::vector<ModelUse>> modelsOf(const std::string &schema, std::stop_token stop) override
     {

@@ -26,6 +26,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QTableView>
 #include <QTest>
@@ -123,6 +124,39 @@ TEST_F(Keyboard, UndoesAndRedoesWhileTheRailHasTheFocus)
     EXPECT_EQ(field->text(), QString());
     keys_->press(Qt::Key_Y, Qt::ControlModifier);
     EXPECT_EQ(field->text(), QStringLiteral("12.5"));
+}
+
+TEST_F(Keyboard, DeletesBringsBackAndDeletesAgainInTheHistory)
+{
+    fillHistory(3);
+    toTable();
+    const auto rows = [this](int count) {
+        return eventually([&] { return window_->historyPage()->model()->rowCount() == count; });
+    };
+    keys_->press(Qt::Key_Delete);
+    ASSERT_TRUE(rows(2));
+    window_->rail()->findChild<QAbstractButton *>()->setFocus(); // wherever in the window
+    keys_->press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(rows(3));
+    keys_->press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_TRUE(rows(2));
+    keys_->press(Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(rows(3));
+    keys_->press(Qt::Key_Y, Qt::ControlModifier);
+    ASSERT_TRUE(rows(2));
+    EXPECT_EQ(window_->bottomLine()->message(), QStringLiteral("1 record deleted."));
+    EXPECT_TRUE(window_->bottomLine()->when().contains(QStringLiteral("ms"))) << "and how long that took";
+}
+
+TEST_F(Keyboard, OpensTheRowsMenuWithoutAMenuKey)
+{
+    fillHistory(3);
+    toTable();
+    keys_->press(Qt::Key_F10, Qt::ShiftModifier);
+    QWidget *menu = QApplication::activePopupWidget();
+    ASSERT_NE(menu, nullptr);
+    EXPECT_TRUE(qobject_cast<QMenu *>(menu)->actions().contains(window_->historyPage()->commands().openInForm));
+    menu->close();
 }
 
 TEST_F(Keyboard, ExportsFromTheSearchField)

@@ -1,12 +1,16 @@
 // The whole window in German and in a made-up language: everything is translated and nothing is cut.
 #include "tests/ui/support/endpoints.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/models.h"
 #include "tests/ui/support/pseudo_language.h"
 #include "tests/ui/window/open_window.h"
+#include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/history/history_model.h"
 #include "ui/history/record_pane.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/about_dialog.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/languages.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/command_palette.h"
@@ -15,13 +19,18 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <functional>
 
 namespace cytogauge::test {
 
@@ -106,7 +115,8 @@ void onEveryDialog(World &world, ui::MainWindow &window, const Look &look)
         settle();
         look(dialog, name);
     };
-    ui::SettingsDialog settings(world.context, QString::fromStdString(world.folder.path()), &window);
+    ui::HistoryCare care(world.context, QString::fromStdString(world.folder.path()));
+    ui::SettingsDialog settings(world.context, care, QString::fromStdString(world.folder.path()), &window);
     auto *tabs = settings.findChild<QTabWidget *>();
     for (int i = 0; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
@@ -124,6 +134,79 @@ void onEveryDialog(World &world, ui::MainWindow &window, const Look &look)
     palette->close();
 }
 
+// A dialog that a command opens, looked at and closed again.
+template <class Look>
+void onDialogOf(const std::string &name, const std::function<void()> &act, const Look &look)
+{
+    act();
+    QPointer<QDialog> dialog;
+    ASSERT_TRUE(eventually([&] {
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *one = qobject_cast<QDialog *>(widget); one && one->isVisible())
+                dialog = one;
+        return dialog != nullptr;
+    })) << name;
+    settle();
+    look(*dialog, name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    ASSERT_TRUE(eventually([&] { return dialog.isNull(); })) << name;
+}
+
+// The dialogs of the pages: pastes, records compared, notes, trends, models.
+template <class Look>
+void onPageDialogs(World &world, ui::MainWindow &window, const Look &look)
+{
+    const auto model = shippedModel("wdbc");
+    window.showPage(QStringLiteral("patient"));
+    ui::PatientPage *patient = window.patientPage();
+    const QString one = rowText(model->cases[3], QStringLiteral(","));
+    onDialogOf(
+        "paste", [&] { patient->offerText(one); }, look);
+    onDialogOf(
+        "cases", [&] { patient->offerText(one + QLatin1Char('\n') + rowText(model->cases[4], QStringLiteral(","))); },
+        look);
+    window.showPage(QStringLiteral("history"));
+    EXPECT_TRUE(eventually([&] { return !world.history.worker().isBusy(); }));
+    ui::HistoryPage *history = window.historyPage();
+    const auto &of = history->commands();
+    history->selectRow(1); // of a patient
+    EXPECT_TRUE(eventually([&] { return of.trend->isEnabled(); }));
+    for (const auto &[name, action] : {std::pair("note", of.editNote), std::pair("predicted again", of.repredict),
+                                       std::pair("trend", of.trend), std::pair("confirmed cases", of.ownCases)})
+        onDialogOf(
+            name, [action = action] { action->trigger(); }, look);
+    history->table()->selectionModel()->select(
+        QItemSelection(history->model()->index(1, 0), history->model()->index(3, 0)),
+        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    onDialogOf(
+        "compared", [&] { of.compare->trigger(); }, look);
+    window.showPage(QStringLiteral("models"));
+    EXPECT_TRUE(eventually([&] { return window.modelsPage()->isReady(); }));
+    for (const auto &[name, action] : {std::pair("model facts", window.modelsPage()->commands().facts),
+                                       std::pair("training", window.modelsPage()->commands().train)})
+        onDialogOf(
+            name, [action = action] { action->trigger(); }, look);
+}
+
+// Columns of numbers in which a number does not fit.
+QStringList cutNumbers(const QWidget &root)
+{
+    QStringList found;
+    for (const QTableView *table : root.findChildren<QTableView *>())
+        for (int column = 0; table->isVisible() && column < table->model()->columnCount(); ++column) {
+            const QVariant side = table->model()->index(0, column).data(Qt::TextAlignmentRole);
+            const bool right = side.userType() == qMetaTypeId<Qt::Alignment>()
+                                   ? side.value<Qt::Alignment>().testFlag(Qt::AlignRight)
+                                   : (side.toInt() & Qt::AlignRight) != 0;
+            const auto &view = static_cast<const QAbstractItemView &>(*table);
+            if (right && !table->isColumnHidden(column) && view.sizeHintForColumn(column) > table->columnWidth(column))
+                found << QStringLiteral("%1, column %2").arg(table->accessibleName()).arg(column);
+        }
+    return found;
+}
+
 // Names that stay in every language: of the program, of models and endpoints, of formats, units and recorded people.
 const QStringList names{QStringLiteral("Cytogauge"),
                         QStringLiteral("cytogauge"),
@@ -137,6 +220,9 @@ const QStringList names{QStringLiteral("Cytogauge"),
                         QStringLiteral("ms"),
                         QStringLiteral("Strg"),
                         QStringLiteral("Ctrl"),
+                        QStringLiteral("American English"),
+                        QStringLiteral("Deutsch"),
+                        QStringLiteral("Ctrl+Enter saves it."), // kept like every text that begins with a key
                         QStringLiteral("wdbc-logistic 1.0.0"),
                         QStringLiteral("wdbc-logistic"),
                         QStringLiteral("wine-logistic@1.0.0"),
@@ -192,6 +278,23 @@ TEST(InTheMadeUpLanguage, NothingIsCutInEitherSize)
     const auto window = filledWindow(world);
     expectWhole(world, *window, "pseudo", {1280, 800});
     expectWhole(world, *window, "pseudo", {1024, 700});
+}
+
+TEST(InTheMadeUpLanguage, DialogsAreTranslatedAndWhole)
+{
+    PseudoLanguage language;
+    const Speaking speaking(language);
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    const auto look = [](QWidget &dialog, const std::string &name) {
+        keepPicture(picture(&dialog), QStringLiteral("pseudo-%1").arg(QString::fromStdString(name)));
+        if (name != "palette" && name != "training" && name != "shortcuts") // which join words with names and keys
+            expectNone(notTranslated(wordsBelow(&dialog), names), name, "not translated");
+        expectNone(clippedWidgets(&dialog), name, "cut");
+        expectNone(overlaps(&dialog), name, "covered");
+    };
+    onEveryDialog(world, *window, look);
+    onPageDialogs(world, *window, look);
 }
 
 // Negative control of both: a label that does not ask for its translation, in too narrow a place.
@@ -280,6 +383,50 @@ TEST(InGerman, LargeTextInASmallWindowCoversNothing)
         }
     }
     themeManager().setTextFactor(1.0);
+}
+
+TEST(InGerman, DialogsAreWholeInLargeText)
+{
+    const InEnglishAgain after;
+    ASSERT_TRUE(ui::useLanguage(*qApp, QStringLiteral("de")));
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    for (const double factor : {1.0, 1.5, 2.0}) {
+        themeManager().setTextFactor(factor);
+        const auto look = [factor](QWidget &dialog, const std::string &name) {
+            const QString words = QStringLiteral("%1-%2").arg(QString::fromStdString(name)).arg(factor);
+            keepPicture(picture(&dialog), QStringLiteral("dialog-") + words);
+            expectNone(clippedWidgets(&dialog), words.toStdString(), "cut");
+            expectNone(cutNumbers(dialog), words.toStdString(), "cut numbers");
+            expectNone(overlaps(&dialog), words.toStdString(), "covered");
+        };
+        onEveryDialog(world, *window, look);
+        onPageDialogs(world, *window, look);
+    }
+    themeManager().setTextFactor(1.0);
+}
+
+TEST(AScreenReader, HearsMoreThanANameOfEveryControl)
+{
+    World world(World::Models::all);
+    const auto window = filledWindow(world);
+    onEveryPage(world, *window, [&](const std::string &page) {
+        expectNone(ui::unnamedControls(window.get()), page, "without a name");
+        expectNone(ui::undescribedControls(window.get()), page, "without a description");
+    });
+    const auto look = [](QWidget &dialog, const std::string &name) {
+        expectNone(ui::unnamedControls(&dialog), name, "without a name");
+        expectNone(ui::undescribedControls(&dialog), name, "without a description");
+    };
+    onEveryDialog(world, *window, look);
+    onPageDialogs(world, *window, look);
+    // Negative control.
+    QWidget page;
+    auto *field = new QLineEdit(&page);
+    new QPushButton(QStringLiteral("Go"), &page); // says what it does
+    EXPECT_EQ(ui::undescribedControls(&page).size(), 1);
+    ui::setHelp(field, QStringLiteral("What is looked for."));
+    EXPECT_TRUE(ui::undescribedControls(&page).isEmpty()) << "help is a description too";
 }
 
 TEST(InGerman, EveryMnemonicOfAMenuIsThereOnce)

@@ -372,7 +372,7 @@ TEST(MainWindow, ADamagedHistoryCanBeKeptAndStartedAnew)
     ASSERT_TRUE(eventually([&] { return world.history.isOpen(); }));
     recordSample(*window, 1);
     EXPECT_EQ(contentOf(path + ".damaged-1"), std::string(5000, 'x'));
-    EXPECT_TRUE(window->messageBar(QStringLiteral("rescue"))->isVisible());
+    EXPECT_TRUE(window->messageBar(QStringLiteral("care"))->isVisible());
 }
 
 TEST(MainWindow, TheThresholdOfTheSettingsReachesTheForm)

@@ -106,6 +106,7 @@ INSTANTIATE_TEST_SUITE_P(Looks, Pictures,
                                          Look{"light-scale-150", ui::ThemeChoice::light, 1.0, 1.5, {1280, 800}},
                                          Look{"dark-small", ui::ThemeChoice::dark, 1.0, 1.0, {1024, 700}},
                                          Look{"light-small", ui::ThemeChoice::light, 1.0, 1.0, {1024, 700}},
+                                         Look{"light-large", ui::ThemeChoice::light, 1.0, 1.0, {1600, 1000}},
                                          Look{"light-text-150", ui::ThemeChoice::light, 1.5, 1.0, {1600, 1000}},
                                          Look{"dark-text-200", ui::ThemeChoice::dark, 2.0, 1.0, {1920, 1200}}),
                          [](const auto &parameters) {

@@ -309,7 +309,7 @@ TEST_F(Stalls, AreNotThereInAHistoryOfManyRecords)
         settle();
         watch.during("delete", [&] { page->commands().remove->trigger(); });
         settle();
-        watch.during("bring back", [&] { page->commands().undoRemove->trigger(); });
+        watch.during("bring back", [&] { page->commands().undo->trigger(); });
         settle();
         EXPECT_EQ(page->model()->rowCount(), manyRecords - 1);
     });

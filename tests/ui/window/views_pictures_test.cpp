@@ -18,6 +18,7 @@
 #include "ui/history/trend_dialog.h"
 #include "ui/result/result_views.h"
 #include "ui/settings/about_dialog.h"
+#include "ui/settings/history_care.h"
 #include "ui/settings/languages.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/command_palette.h"
@@ -316,7 +317,8 @@ TEST_P(ViewsPictures, OfTheProgramItselfAreWhole)
     auto *palette = window_->findChild<ui::CommandPalette *>();
     look(palette, "palette");
     palette->close();
-    ui::SettingsDialog settings(world_->context, QString::fromStdString(world_->folder.path()), window_.get());
+    ui::HistoryCare care(world_->context, QString::fromStdString(world_->folder.path()));
+    ui::SettingsDialog settings(world_->context, care, QString::fromStdString(world_->folder.path()), window_.get());
     settings.show();
     auto *tabs = settings.findChild<QTabWidget *>();
     for (int i = 0; i < tabs->count(); ++i) {

@@ -6,16 +6,20 @@
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/form/form_draft.h"
 #include "ui/form/value_edit.h"
+#include "ui/history/history_model.h"
 #include "ui/history/record_pane.h"
+#include "ui/result/result_views.h"
 #include "ui/settings/languages.h"
 #include "ui/settings/settings_dialog.h"
 #include "ui/window/bottom_line.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -122,6 +126,62 @@ TEST_F(LanguageSwitch, KeepsWhatWasTypedTheAnswerAndTheHistory)
     host->window().showPage(QStringLiteral("patient"));
     recordSample(host->window(), 0);
     EXPECT_TRUE(eventually([this] { return host->window().historyPage()->model()->rowCount() == 2; }));
+}
+
+TEST_F(LanguageSwitch, KeepsTheStepsOfUndoOfFormAndWhatIfInTheNewLanguage)
+{
+    const auto page = [this] { return host->window().patientPage(); };
+    const auto field = [&](const char *name) { return page()->findChild<ui::ValueEdit *>(QLatin1String(name)); };
+    page()->commands().samples.last()->trigger();
+    const QStringList loaded = fieldTexts();
+    field("field_radius_mean")->setFocus();
+    field("field_radius_mean")->selectAll();
+    QTest::keyClicks(field("field_radius_mean"), QStringLiteral("18.25"));
+    const QStringList typed = fieldTexts();
+    ASSERT_TRUE(page()->prediction());
+    page()->findChild<ui::ResultViews *>()->setCurrentView(QStringLiteral("whatIf"));
+    QTest::keyClick(page()->findChild<QWidget *>(QStringLiteral("whatIfChart")), Qt::Key_Left);
+    const auto reset = [&] { return page()->findChild<QPushButton *>(QStringLiteral("whatIfReset")); };
+    ASSERT_TRUE(reset()->isEnabled());
+
+    choose("de");
+    EXPECT_EQ(fieldTexts(), typed);
+    EXPECT_TRUE(page()->commands().undo->toolTip().contains(QStringLiteral("Was-wäre-wenn")))
+        << page()->commands().undo->toolTip().toStdString();
+    page()->commands().undo->trigger();
+    EXPECT_FALSE(reset()->isEnabled());
+    EXPECT_EQ(fieldTexts(), typed);
+    EXPECT_FALSE(page()->commands().undo->toolTip().contains(QStringLiteral("Type")))
+        << page()->commands().undo->toolTip().toStdString();
+    page()->commands().undo->trigger();
+    EXPECT_EQ(fieldTexts(), loaded);
+    page()->commands().undo->trigger();
+    EXPECT_TRUE(field("field_radius_mean")->text().isEmpty());
+    EXPECT_FALSE(page()->commands().undo->isEnabled());
+    for (int i = 0; i < 3; ++i)
+        page()->commands().redo->trigger();
+    EXPECT_EQ(fieldTexts(), typed);
+    EXPECT_TRUE(reset()->isEnabled());
+}
+
+TEST_F(LanguageSwitch, KeepsWhatCanBeUndoneAndMadeAgainInTheHistory)
+{
+    recordSample(host->window(), 1);
+    const auto page = [this] { return host->window().historyPage(); };
+    const auto rows = [&](int count) { return eventually([&] { return page()->model()->rowCount() == count; }); };
+    ASSERT_TRUE(rows(1));
+    host->window().showPage(QStringLiteral("history"));
+    page()->selectRow(0);
+    page()->commands().remove->trigger();
+    ASSERT_TRUE(rows(0));
+    choose("de");
+    ASSERT_TRUE(eventually([&] { return page()->commands().undo->isEnabled(); }));
+    page()->commands().undo->trigger();
+    ASSERT_TRUE(rows(1));
+    choose("en");
+    ASSERT_TRUE(eventually([&] { return page()->commands().redo->isEnabled(); }));
+    page()->commands().redo->trigger();
+    EXPECT_TRUE(rows(0));
 }
 
 TEST_F(LanguageSwitch, GoesOnSavingTheDraft)
