@@ -1584,6 +1584,56 @@
 <context>
     <name>EvaluationPlots</name>
     <message>
+        <source>log-loss %1</source>
+        <translation>Log-Loss %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the first of %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Aus der einzigen Wiederholung der Kreuzvalidierung (%n).</numerusform>
+            <numerusform>Aus der ersten von %n Wiederholungen der Kreuzvalidierung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Mittel über %n Wiederholung der Kreuzvalidierung.</numerusform>
+            <numerusform>Mittel über %n Wiederholungen der Kreuzvalidierung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One run of cross-validation for each point; the shaded band is the 95 % interval over patients. No external validation.</source>
+        <translation>Ein Lauf der Kreuzvalidierung für jeden Punkt; das schattierte Band ist das 95-%-Intervall über Patienten. Keine externe Validierung.</translation>
+    </message>
+    <message>
+        <source>From the %1 cases that the model file keeps of %2.</source>
+        <translation>Aus den %1 Fällen, die die Modelldatei von %2 enthält.</translation>
+    </message>
+    <message>
+        <source>log-loss</source>
+        <translation>Log-Loss</translation>
+    </message>
+    <message>
+        <source>training cases</source>
+        <translation>Trainingsfälle</translation>
+    </message>
+    <message>
+        <source>With %1 training cases: log-loss %2, accuracy %3.</source>
+        <translation>Mit %1 Trainingsfällen: Log-Loss %2, Genauigkeit %3.</translation>
+    </message>
+    <message>
+        <source>What more cases would bring: the log-loss of models that learn from a part of the training folds, judged on the cases left out. Less is better. A curve that still falls at its end says that more cases would help.</source>
+        <translation>Was mehr Fälle brächten: der Log-Loss von Modellen, die aus einem Teil der Trainings-Folds lernen, beurteilt an den zurückgehaltenen Fällen. Weniger ist besser. Fällt die Kurve an ihrem Ende noch, würden mehr Fälle helfen.</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Lernkurve</translation>
+    </message>
+    <message>
+        <source>Dots are means over the repeats; ticks are the probabilities of the first one.</source>
+        <translation>Punkte sind Mittel über die Wiederholungen; Striche sind die Wahrscheinlichkeiten der ersten.</translation>
+    </message>
+    <message>
         <source>%1 (95 % interval %2 to %3)</source>
         <translation>%1 (95-%-Intervall %2 bis %3)</translation>
     </message>
@@ -1788,6 +1838,51 @@
         <source>%1 (%2)</source>
         <comment>a message and the time of day when it was said</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCheck</name>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>%1: whole, as its own checksum says.</source>
+        <translation>%1: heil, wie ihre eigene Prüfsumme sagt.</translation>
+    </message>
+    <message>
+        <source>%1: whole, as it was imported.</source>
+        <translation>%1: heil, wie sie importiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1: whole, but not imported.</source>
+        <translation>%1: heil, aber nicht importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) damaged. Records keep what they hold; predictions with a damaged version are refused.</source>
+        <translation>
+            <numerusform>%n Datei beschädigt. Einträge behalten, was sie enthalten; Vorhersagen mit einer beschädigten Version werden abgelehnt.</numerusform>
+            <numerusform>%n Dateien beschädigt. Einträge behalten, was sie enthalten; Vorhersagen mit einer beschädigten Version werden abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n version(s) are whole: every file is the one that was kept.</source>
+        <translation>
+            <numerusform>Die eine Version (%n) ist heil: Ihre Datei ist die, die abgelegt wurde.</numerusform>
+            <numerusform>Alle %n Versionen sind heil: Jede Datei ist die, die abgelegt wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It came with the program or was put there by hand: install the program again, or remove the file.</source>
+        <translation>Sie kam mit dem Programm oder wurde von Hand dort abgelegt: das Programm neu installieren oder die Datei entfernen.</translation>
+    </message>
+    <message>
+        <source>It is in use. Until it is mended, activate another version or roll back.</source>
+        <translation>Sie wird verwendet. Bis sie wiederhergestellt ist, eine andere Version aktivieren oder zurückkehren.</translation>
+    </message>
+    <message>
+        <source>%1: damaged.</source>
+        <translation>%1: beschädigt.</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3463,27 @@
 <context>
     <name>TrainingOptions</name>
     <message>
+        <source>SVM</source>
+        <translation>SVM</translation>
+    </message>
+    <message>
+        <source>other than the schemas of the program</source>
+        <translation>anders als die Schemata des Programms</translation>
+    </message>
+    <message>
+        <source>a name with a letter or a digit</source>
+        <translation>ein Name mit einem Buchstaben oder einer Ziffer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a member of a mean of several and its option</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Schema name</source>
+        <translation>Name des Schemas</translation>
+    </message>
+    <message>
         <source>Tolerance</source>
         <translation>Toleranz</translation>
     </message>
@@ -3509,6 +3625,10 @@
 </context>
 <context>
     <name>cytogauge::ui</name>
+    <message>
+        <source>%1 XGBoost, imported</source>
+        <translation>%1 XGBoost, importiert</translation>
+    </message>
     <message>
         <source>refused: classes inverted</source>
         <translation>abgelehnt: Klassen vertauscht</translation>
@@ -4673,6 +4793,18 @@ besser)</translation>
 </context>
 <context>
     <name>cytogauge::ui::ConfusionCard</name>
+    <message>
+        <source>first run</source>
+        <comment>of several repeats</comment>
+        <translation>erster Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the first of %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Aus der einzigen Wiederholung der Kreuzvalidierung (%n).</numerusform>
+            <numerusform>Aus der ersten von %n Wiederholungen der Kreuzvalidierung.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>click to open</source>
         <translation>Klick öffnet</translation>
@@ -6136,6 +6268,38 @@ besser)</translation>
 <context>
     <name>cytogauge::ui::HeaderCard</name>
     <message>
+        <source>Show all limits</source>
+        <translation>Alle Grenzen zeigen</translation>
+    </message>
+    <message>
+        <source>Show less of the limits</source>
+        <translation>Weniger von den Grenzen zeigen</translation>
+    </message>
+    <message>
+        <source>All limits</source>
+        <translation>Alle Grenzen</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>Made by another program.</source>
+        <translation>Von einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>No external validation.</source>
+        <translation>Keine externe Validierung.</translation>
+    </message>
+    <message>
+        <source>What can be done with this version.</source>
+        <translation>Was mit dieser Version getan werden kann.</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
         <source>%1 cases</source>
         <translation>%1 Fälle</translation>
     </message>
@@ -6776,6 +6940,47 @@ besser)</translation>
 <context>
     <name>cytogauge::ui::ImportDialog</name>
     <message>
+        <source>%1 (%2)</source>
+        <comment>a schema&apos;s title and its file</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The schema was not read. %1</source>
+        <translation>Das Schema wurde nicht gelesen. %1</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Schema files (*.json)</source>
+        <translation>Schemadateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Letters, digits, points, hyphens and underscores.</source>
+        <translation>Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>A schema of your own as JSON: its fields are the inputs, in this order.</source>
+        <translation>Ein eigenes Schema als JSON: seine Felder sind die Eingaben, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Choose a schema file</source>
+        <translation>Schemadatei wählen</translation>
+    </message>
+    <message>
+        <source>Schema &amp;file…</source>
+        <translation>Schema&amp;datei…</translation>
+    </message>
+    <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
     </message>
@@ -6814,6 +7019,61 @@ besser)</translation>
     <message>
         <source>Nothing was imported. %1</source>
         <translation>Nichts wurde importiert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::LearningCard</name>
+    <message>
+        <source>Compute the learning curve</source>
+        <translation>Lernkurve berechnen</translation>
+    </message>
+    <message>
+        <source>Cancel the learning curve</source>
+        <translation>Lernkurve abbrechen</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Shows what more cases would bring. With %1 cases it takes its time, so it waits until you ask for it.</source>
+        <translation>Zeigt, was mehr Fälle brächten. Mit %1 Fällen dauert das; darum wird erst auf Wunsch gerechnet.</translation>
+    </message>
+    <message>
+        <source>This program does not reach the predictions of the model file again, so that there is no learning curve, and the charts are of the run that the file holds.</source>
+        <translation>Dieses Programm erreicht die Vorhersagen der Modelldatei nicht wieder; darum gibt es keine Lernkurve, und die Diagramme zeigen den Lauf, den die Datei enthält.</translation>
+    </message>
+    <message>
+        <source>There are too few cases for models that learn from a part of them.</source>
+        <translation>Für Modelle, die aus einem Teil der Fälle lernen, sind es zu wenige Fälle.</translation>
+    </message>
+    <message>
+        <source>There is no learning curve, and the charts are of the first repeat of the evaluation. %1</source>
+        <translation>Es gibt keine Lernkurve, und die Diagramme zeigen die erste Wiederholung der Auswertung. %1</translation>
+    </message>
+    <message>
+        <source>The computation was cancelled. The charts are of the first repeat of the evaluation.</source>
+        <translation>Die Berechnung wurde abgebrochen. Die Diagramme zeigen die erste Wiederholung der Auswertung.</translation>
+    </message>
+    <message>
+        <source>Models that learn from fewer cases are being trained, and the other repeats of the evaluation. Until then the charts are of the first repeat.</source>
+        <translation>Modelle, die aus weniger Fällen lernen, und die übrigen Wiederholungen der Auswertung werden trainiert. Bis dahin zeigen die Diagramme die erste Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Progress of the learning curve</source>
+        <translation>Fortschritt der Lernkurve</translation>
+    </message>
+    <message>
+        <source>%p&#xa0;%</source>
+        <translation>%p&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Lernkurve</translation>
     </message>
 </context>
 <context>
@@ -7284,6 +7544,34 @@ besser)</translation>
 </context>
 <context>
     <name>cytogauge::ui::ModelsPage</name>
+    <message>
+        <source>The export was cancelled. Nothing was written.</source>
+        <translation>Der Export wurde abgebrochen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The report is being made.</source>
+        <translation>Der Bericht wird erstellt.</translation>
+    </message>
+    <message>
+        <source>Verify all versions</source>
+        <translation>Alle Versionen prüfen</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Read every version again and compare its checksums</source>
+        <translation>Jede Version noch einmal lesen und ihre Prüfsummen vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Verify all versions…</source>
+        <translation>Alle Versionen &amp;prüfen…</translation>
+    </message>
     <message>
         <source>The installed models with their versions. Choose one to see how good it is on cases it had not seen; the threshold moves every chart, and a cell opens its cases. Ctrl+N trains a new one.</source>
         <translation>Die installierten Modelle mit ihren Versionen. Eines wählen, um zu sehen, wie gut es bei Fällen ist, die es nicht kannte; der Schwellenwert bewegt jedes Diagramm, und eine Zelle öffnet ihre Fälle. Strg+N trainiert ein neues.</translation>
@@ -8323,6 +8611,10 @@ besser)</translation>
 </context>
 <context>
     <name>cytogauge::ui::RecordPane</name>
+    <message>
+        <source>Estimated by sampling: each may be off by about %1.</source>
+        <translation>Durch Ziehen geschätzt: Jeder Beitrag kann um etwa %1 abweichen.</translation>
+    </message>
     <message>
         <source>Open in form</source>
         <translation>Im Formular öffnen</translation>
@@ -9492,6 +9784,22 @@ besser)</translation>
 </context>
 <context>
     <name>cytogauge::ui::TrainForm</name>
+    <message>
+        <source>&amp;Schema name</source>
+        <translation>Name des &amp;Schemas</translation>
+    </message>
+    <message>
+        <source>What the schema is called that is made from the columns of the file.</source>
+        <translation>Wie das Schema heißt, das aus den Spalten der Datei entsteht.</translation>
+    </message>
+    <message>
+        <source>Schema name</source>
+        <translation>Name des Schemas</translation>
+    </message>
+    <message>
+        <source>as the file is called</source>
+        <translation>wie die Datei heißt</translation>
+    </message>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>

@@ -19,6 +19,40 @@
     </message>
 </context>
 <context>
+    <name>EvaluationPlots</name>
+    <message numerus="yes">
+        <source>Mean over %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Mean over %n repeat of cross-validation.</numerusform>
+            <numerusform>Mean over %n repeats of cross-validation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the first of %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Of the only repeat (%n) of cross-validation.</numerusform>
+            <numerusform>Of the first of %n repeats of cross-validation.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelCheck</name>
+    <message numerus="yes">
+        <source>All %n version(s) are whole: every file is the one that was kept.</source>
+        <translation>
+            <numerusform>The %n version is whole: its file is the one that was kept.</numerusform>
+            <numerusform>All %n versions are whole: every file is the one that was kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) damaged. Records keep what they hold; predictions with a damaged version are refused.</source>
+        <translation>
+            <numerusform>%n file damaged. Records keep what they hold; predictions with a damaged version are refused.</numerusform>
+            <numerusform>%n files damaged. Records keep what they hold; predictions with a damaged version are refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnCases</name>
     <message numerus="yes">
         <source>%n record(s) have a confirmed outcome.</source>
@@ -59,6 +93,16 @@
         <translation>
             <numerusform>%n other field</numerusform>
             <numerusform>%n other fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::ConfusionCard</name>
+    <message numerus="yes">
+        <source>Of the first of %n repeat(s) of cross-validation.</source>
+        <translation>
+            <numerusform>Of the only repeat (%n) of cross-validation.</numerusform>
+            <numerusform>Of the first of %n repeats of cross-validation.</numerusform>
         </translation>
     </message>
 </context>

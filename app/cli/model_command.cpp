@@ -2,6 +2,7 @@
 
 #include "core/exchange/prediction_json.h"
 #include "core/model/installed_models.h"
+#include "core/model/model_check.h"
 #include "core/model/model_registry.h"
 
 #include <CLI/App.hpp>
@@ -50,7 +51,7 @@ Json cardJson(const Model &model)
                     {"class_rows", model.card.classRows}};
     json["classifier"] = model.card.classifier;
     json["options"] = embedded(model.card.optionsJson);
-    json["seed"] = model.card.seed;
+    json["seed"] = model.hasOutOfFold() ? Json(model.card.seed) : Json(); // of a model from elsewhere nobody knows it
     json["program_version"] = model.card.programVersion;
     json["evaluation"] = embedded(model.card.evaluationJson);
     return json;
@@ -102,9 +103,9 @@ std::string cardText(const Model &model)
 
 } // namespace
 
-void ModelArgument::declare(CLI::App &app)
+void ModelArgument::declare(CLI::App &app, bool required)
 {
-    app.add_option("MODEL", name, "An installed model by NAME or NAME@VERSION, or a file")->required();
+    app.add_option("MODEL", name, "An installed model by NAME or NAME@VERSION, or a file")->required(required);
     json.declare(app);
     data.declare(app);
 }
@@ -132,12 +133,26 @@ Outcome ModelShowCommand::run(Context &context)
 
 void ModelVerifyCommand::declare(CLI::App &parent)
 {
-    app_ = parent.add_subcommand("verify", "Check a model file's checksums and content; exit status 1 when damaged");
-    model_.declare(*app_);
+    app_ = parent.add_subcommand("verify", "Check the checksums and the content of a model, or without MODEL of every "
+                                           "installed version; exit status 1 when one is damaged");
+    model_.declare(*app_, false);
+}
+
+Outcome ModelVerifyCommand::verifyAll(Context &context) const
+{
+    const auto check = checkModels(modelFolders(model_.data.path().value_or("")), context.stop);
+    if (!check) {
+        return failed(check.error());
+    }
+    context.out += model_.json.json ? jsonText(check->json()) : check->text();
+    return check->damaged() == 0 ? ExitCode::done : ExitCode::failed;
 }
 
 Outcome ModelVerifyCommand::run(Context &context)
 {
+    if (model_.name.empty()) {
+        return verifyAll(context);
+    }
     const auto model = model_.read(); // reading checks everything
     if (model_.json.json) {
         Json answer = {{"ok", model.has_value()}};

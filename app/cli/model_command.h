@@ -11,7 +11,7 @@ struct ModelArgument {
     std::string name;
     DataFolderOption data;
     JsonOption json;
-    void declare(CLI::App &app);
+    void declare(CLI::App &app, bool required = true);
     [[nodiscard]] Result<std::shared_ptr<const Model>> read() const;
 };
 
@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Outcome run(Context &context) override;
 
 private:
+    [[nodiscard]] Outcome verifyAll(Context &context) const;
     ModelArgument model_;
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/probability.h"
 #include "core/base/resources.h"
 #include "core/base/text.h"
+#include "core/dataset/own_schema.h"
 #include "core/model/installed_models.h"
 
 #include <CLI/App.hpp>
@@ -182,6 +183,9 @@ void TrainingOptions::declare(CLI::App &app, Classifier need)
         ->allow_extra_args(false);
     app.add_option("--schema", schema, "Schema of the columns (default: found in the header, else made from it)")
         ->type_name("NAME|FILE");
+    app.add_option("--schema-name", schemaName,
+                   "Make a schema from the columns, whatever they fit, and call it so (default: as the file is called)")
+        ->type_name("NAME");
     app.add_option("--format", format, "Format of the data (default: found in the file)")
         ->check(CLI::IsMember({"csv", "libsvm"}));
     app.add_option("--class", classWords, "What a number in the class column means, for example 0=benign")
@@ -262,26 +266,35 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &s
         options->format = *found;
     }
     std::optional<FeatureSchema> known;
+    if (!schema.empty() && !schemaName.empty()) {
+        return wrongUsage(Error(ErrorCode::optionsExcludeEachOther, {"--schema", "--schema-name"}));
+    }
     if (!schema.empty()) {
         auto named = readSchemaNamed(schema);
         if (!named) {
             return failed(named.error());
         }
         known = *std::move(named);
-    } else if (options->format == DataFormat::csv) {
+    } else if (schemaName.empty() && options->format == DataFormat::csv) {
         auto found = schemaOfFile(data, target);
         if (!found) {
             return badInput(found.error());
         }
         known = *std::move(found);
     }
-    if (const auto near = !known && options->format == DataFormat::csv ? nearestSchemaOfFile(data) : std::nullopt) {
+    const bool mayBeNear = !known && schemaName.empty() && options->format == DataFormat::csv;
+    if (const auto near = mayBeNear ? nearestSchemaOfFile(data) : std::nullopt) {
         tell(fmt::format("The header is that of the schema “{}” but for {}, so a schema of its own is made from it.",
                          near->id, fmt::join(near->missing, ", ")));
     }
     auto read = readDataset(data, known ? &*known : nullptr, *options, stop);
     if (!read) {
         return badInput(read.error());
+    }
+    if (!schemaName.empty()) {
+        if (auto named = nameOwnSchema(read->schema, schemaName); !named) {
+            return wrongUsage(named.error().on("--schema-name"));
+        }
     }
     return *std::move(read);
 }

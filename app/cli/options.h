@@ -71,6 +71,7 @@ struct TrainingOptions {
     std::string classifier;
     std::vector<std::string> classifierOptions;
     std::string schema;
+    std::string schemaName;
     std::string format;
     std::vector<std::string> classWords;
     std::uint64_t seed = 1;

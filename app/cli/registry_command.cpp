@@ -147,7 +147,11 @@ Outcome ModelImportCommand::run(Context &context)
             return failed(active.error());
         }
     }
-    context.out += json_.json ? jsonText(versionJson(*version))
+    Json answer = versionJson(*version);
+    if (!note.empty()) {
+        answer["note"] = note;
+    }
+    context.out += json_.json ? jsonText(answer)
                               : fmt::format("{} is kept (sha256 {}){}.\n", version->name.text(), version->sha256,
                                             activate_          ? " and in use"
                                             : version->retired ? ", but was retired before and is not offered"
@@ -303,7 +307,9 @@ Outcome ModelExportCommand::run(Context &context)
         if (!threshold) {
             return wrongUsage(threshold.error().on("--threshold"));
         }
-        bytes = makeModelReport(*model, *threshold, {}, context.stop).map([this](const ModelReport &report) {
+        ModelReportOptions options;
+        options.threshold = *threshold;
+        bytes = makeModelReport(*model, options, context.stop).map([this](const ModelReport &report) {
             return out_.ends_with(".json") ? jsonText(report.json()) : report.html();
         });
     } else {

@@ -214,10 +214,11 @@ private:
     LogisticRecalibration full_;
 };
 
-std::vector<CalibrationBin> binsOf(const JudgedClass &judged)
+// Of one repeat.
+std::vector<CalibrationBin> binsOf(const JudgedClass &judged, std::size_t repeat)
 {
     std::vector<CalibrationBin> bins;
-    const std::vector<std::size_t> &order = judged.ranked.front().order;
+    const std::vector<std::size_t> &order = judged.ranked[repeat].order;
     const std::size_t n = order.size();
     std::size_t next = 0;
     for (std::size_t b = 0; b < binCount && next < n; ++b) {
@@ -225,7 +226,7 @@ std::vector<CalibrationBin> binsOf(const JudgedClass &judged)
         bin.cases = n / binCount + (b < n % binCount ? 1 : 0);
         long events = 0;
         for (std::size_t i = 0; i < bin.cases; ++i, ++next) {
-            bin.meanProbability += judged.probability.front()[order[next]] / static_cast<double>(bin.cases);
+            bin.meanProbability += judged.probability[repeat][order[next]] / static_cast<double>(bin.cases);
             events += judged.positive[order[next]];
         }
         const Proportion came = proportion(events, static_cast<long>(bin.cases));
@@ -234,6 +235,32 @@ std::vector<CalibrationBin> binsOf(const JudgedClass &judged)
         bins.push_back(bin);
     }
     return bins;
+}
+
+// The tenths of every repeat are as large, so that the k-th ones go together.
+std::vector<CalibrationBin> meanBins(const JudgedClass &judged)
+{
+    std::vector<CalibrationBin> mean = binsOf(judged, 0);
+    const auto repeats = static_cast<double>(judged.ranked.size());
+    if (judged.ranked.size() == 1) {
+        return mean;
+    }
+    for (std::size_t r = 1; r < judged.ranked.size(); ++r) {
+        const std::vector<CalibrationBin> more = binsOf(judged, r);
+        for (std::size_t b = 0; b < mean.size(); ++b) {
+            mean[b].meanProbability += more[b].meanProbability;
+            mean[b].share += more[b].share;
+            mean[b].interval[0] += more[b].interval[0];
+            mean[b].interval[1] += more[b].interval[1];
+        }
+    }
+    for (CalibrationBin &bin : mean) {
+        bin.meanProbability /= repeats;
+        bin.share /= repeats;
+        bin.interval[0] /= repeats;
+        bin.interval[1] /= repeats;
+    }
+    return mean;
 }
 
 } // namespace
@@ -274,7 +301,7 @@ Result<CalibrationCurve> calibrationCurve(const OutOfFoldCases &cases, int class
     figures->rules[miscalibration].raisedByChance = true;
     CalibrationCurve curve;
     curve.band = figures->band(grid, 0);
-    curve.bins = binsOf(*judged);
+    curve.bins = meanBins(*judged);
     const RankedScores &ranked = judged->ranked.front();
     for (const std::size_t row : ranked.order) {
         (judged->positive[row] != 0 ? curve.rugPositive : curve.rugNegative)

@@ -6,7 +6,8 @@
 // - Its decomposition of the Brier score: brier = miscalibration - discrimination + uncertainty, with
 //   miscalibration = brier - brier of the recalibrated, discrimination = uncertainty - brier of the recalibrated,
 //   uncertainty = share (1 - share).
-// - Bins: ten of equal frequency, as the calibration error of metrics.h has them, with Wilson's interval of the share.
+// - Bins: ten of equal frequency, as the calibration error of metrics.h has them, with Wilson's interval of the share;
+//   of several repeats, the means of each repeat's.
 // - Slope b and intercept of the logistic recalibration logit P(y = 1) = a + b logit(p): slope is b (1 is right, below
 // 1
 //   too extreme); intercept is a with b held at 1 (calibration in the large, 0 is right). logit on p clipped at 1e-15.
@@ -32,7 +33,7 @@ struct CalibrationBin {
 
 struct CalibrationCurve {
     Band band;                        // isotonic share at probabilities 0, 0.01 … 1
-    std::vector<CalibrationBin> bins; // of the first repeat
+    std::vector<CalibrationBin> bins; // means over the repeats
     std::vector<double> rugPositive;  // probabilities of the first repeat, ascending: cases of the class …
     std::vector<double> rugNegative;  // … and the others
     Estimate slope, intercept, brier, miscalibration, discrimination;

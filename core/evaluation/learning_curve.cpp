@@ -123,12 +123,11 @@ Result<std::vector<LearningPoint>> learningCurve(const Dataset &data, const Trai
         return fail(dealt.error());
     }
     const Thinning thinning(data, options);
-    Progress progress(options.progress, options.shares.size() * dealt->size() * static_cast<std::size_t>(plan.folds));
+    std::vector<double> shares = options.shares;
+    std::erase_if(shares, [&](double share) { return !enoughCases(data, options.folds, share); });
+    Progress progress(options.progress, shares.size() * dealt->size() * static_cast<std::size_t>(plan.folds));
     std::vector<LearningPoint> points;
-    for (const double share : options.shares) {
-        if (!enoughCases(data, options.folds, share)) {
-            continue;
-        }
+    for (const double share : shares) {
         OutOfFoldCases cases{data.classes, *dealt,
                              data.schema.positiveClass ? static_cast<int>(*data.schema.positiveClass) : -1};
         std::atomic<std::size_t> trained{0};

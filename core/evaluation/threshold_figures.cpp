@@ -6,6 +6,7 @@
 #include "core/evaluation/metrics.h"
 #include "core/evaluation/not_defined.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -105,6 +106,39 @@ ThresholdFigures thresholdFigures(const OutOfFoldCases &cases, double threshold,
     figures.netBenefit = netBenefit(figures.sensitivity.value, figures.specificity.value,
                                     static_cast<double>(positive.cases) / n, threshold);
     return figures;
+}
+
+MeanRates meanRates(const OutOfFoldCases &cases, double threshold)
+{
+    const auto n = static_cast<double>(cases.size());
+    const auto positives =
+        static_cast<double>(std::count(cases.classes.begin(), cases.classes.end(), cases.positiveClass));
+    double found = 0.0;   // true positives of all runs
+    double flagged = 0.0; // false positives of all runs
+    double precision = 0.0;
+    double calling = 0.0; // runs that call some case
+    for (const OutOfFold &run : cases.repeats) {
+        long right = 0;
+        long wrong = 0;
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            if (run.probabilities(static_cast<Eigen::Index>(i), cases.positiveClass) >= threshold) {
+                ++(cases.classes[i] == cases.positiveClass ? right : wrong);
+            }
+        }
+        found += static_cast<double>(right);
+        flagged += static_cast<double>(wrong);
+        if (right + wrong > 0) {
+            precision += static_cast<double>(right) / static_cast<double>(right + wrong);
+            calling += 1.0;
+        }
+    }
+    const auto runs = static_cast<double>(cases.repeats.size());
+    MeanRates rates;
+    rates.sensitivity = found / runs / positives;
+    rates.specificity = 1.0 - flagged / runs / (n - positives);
+    rates.precision = calling > 0.0 ? precision / calling : notDefined;
+    rates.netBenefit = netBenefit(rates.sensitivity, rates.specificity, positives / n, threshold);
+    return rates;
 }
 
 PredictiveValues predictiveValues(const Proportion &sensitivity, const Proportion &specificity, double prevalence)

@@ -55,6 +55,17 @@ struct ThresholdFigures {
 // threshold; else the likeliest class is, whatever the threshold. cases must be valid.
 [[nodiscard]] ThresholdFigures thresholdFigures(const OutOfFoldCases &cases, double threshold, std::size_t repeat = 0);
 
+// Means over the runs, for the places of a threshold on curves that are such means. precision: over the runs in which
+// some case is called; NaN where none is. Needs a positive class.
+struct MeanRates {
+    double sensitivity = 0.0;
+    double specificity = 0.0;
+    double precision = 0.0;
+    double netBenefit = 0.0;
+    friend bool operator==(const MeanRates &, const MeanRates &) = default;
+};
+[[nodiscard]] MeanRates meanRates(const OutOfFoldCases &cases, double threshold);
+
 // Predictive values where another share of people has the disease: by Bayes' rule from sensitivity and specificity,
 //   PPV = se pi / (se pi + (1 - sp)(1 - pi)),  NPV = sp (1 - pi) / (sp (1 - pi) + (1 - se) pi),
 // with 95 % intervals on the logit scale; counts of 0 or all are moved by half the squared normal quantile as the

@@ -51,6 +51,7 @@ PredictionRecord makeRecord(const Prediction &prediction, const Model &model, co
     record.inputsTyped = context.inputsTyped;
     record.contributions = prediction.explanation.contributions;
     record.contributionBase = prediction.explanation.base;
+    record.contributionsError = prediction.explanation.exact ? 0.0 : prediction.explanation.standardError;
     return record;
 }
 

@@ -10,34 +10,62 @@ namespace cytogauge {
 
 namespace {
 
-std::size_t repeatsOf(const ModelCard &card)
+constexpr double evaluationShare = 0.8; // of the work, for the progress
+
+// What the report rests on; what cannot be worked out again is no error.
+Result<std::shared_ptr<const Reevaluation>> evaluationOf(const Model &model, const ModelReportOptions &options,
+                                                         const std::stop_token &stop)
 {
-    const auto evaluation = nlohmann::json::parse(card.evaluationJson, nullptr, false);
-    const auto found = evaluation.is_object() ? evaluation.find("repeats") : evaluation.end();
-    return found != evaluation.end() && found->is_number_unsigned() ? found->get<std::size_t>() : 1;
+    if (options.evaluation) {
+        return options.evaluation;
+    }
+    ReevaluationOptions again;
+    again.threshold = options.threshold;
+    again.bootstrap = options.bootstrap;
+    if (options.progress) {
+        again.progress = [&options](double share) { options.progress(evaluationShare * share); };
+    }
+    auto made = reevaluate(model, again, stop);
+    if (made) {
+        return std::make_shared<const Reevaluation>(*std::move(made));
+    }
+    if (made.error().code == ErrorCode::cancelled) {
+        return fail(made.error());
+    }
+    auto cases = outOfFoldCases(model);
+    if (!cases) {
+        return fail(cases.error());
+    }
+    return std::make_shared<const Reevaluation>(Reevaluation{*std::move(cases), {}});
 }
 
 } // namespace
 
-Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, double threshold,
-                                    const BootstrapOptions &options, const std::stop_token &stop,
-                                    const OutOfFoldCases *evaluation)
+Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, const ModelReportOptions &options,
+                                    const std::stop_token &stop)
 {
     ModelReport report;
     report.facts = modelFacts(*model);
     if (model->hasOutOfFold()) {
-        const auto cases = evaluation != nullptr ? Result<OutOfFoldCases>(*evaluation) : outOfFoldCases(*model);
-        if (!cases) {
-            return fail(cases.error());
+        const auto evaluation = evaluationOf(*model, options, stop);
+        if (!evaluation) {
+            return fail(evaluation.error());
         }
-        auto curves = evaluationCurves(*cases, options, stop);
+        const OutOfFoldCases &cases = (*evaluation)->cases;
+        const auto progress = [&options](double share) {
+            if (options.progress) {
+                options.progress(evaluationShare + (1.0 - evaluationShare) * share);
+            }
+        };
+        auto curves = evaluationCurves(cases, options.bootstrap, stop, progress);
         if (!curves) {
             return fail(curves.error());
         }
         report.curves = *std::move(curves);
-        report.figures = thresholdFigures(*cases, threshold);
-        report.repeats = repeatsOf(model->card);
-        report.curveRepeats = cases->repeats.size();
+        report.figures = thresholdFigures(cases, options.threshold);
+        report.repeats = static_cast<std::size_t>(repeatsOnCard(model->card));
+        report.curveRepeats = cases.repeats.size();
+        report.learningCurve = (*evaluation)->learningCurve;
     }
     report.model = std::move(model);
     return report;

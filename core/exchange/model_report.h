@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/evaluation/evaluation_curves.h"
-#include "core/evaluation/learning_curve.h"
 #include "core/evaluation/paired_comparison.h"
 #include "core/evaluation/threshold_figures.h"
 #include "core/exchange/model_facts.h"
+#include "core/model/reevaluation.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -19,11 +19,10 @@ struct ModelReport {
     std::vector<ModelFact> facts;
     // Absent for a model without out-of-fold predictions.
     std::optional<EvaluationCurves> curves;
-    std::optional<ThresholdFigures> figures; // of the first repeat
-    std::size_t repeats = 1;                 // of the evaluation on the card
-    std::size_t curveRepeats = 1;            // that the curves are means over
-    // Empty where nothing was trained for it.
-    std::vector<LearningPoint> learningCurve;
+    std::optional<ThresholdFigures> figures;  // of the first repeat
+    std::size_t repeats = 1;                  // of the evaluation on the card
+    std::size_t curveRepeats = 1;             // that the curves are means over
+    std::vector<LearningPoint> learningCurve; // may be empty
     // With the version that was in use, where there was one to compare with.
     std::optional<PairedComparison> comparison;
 
@@ -34,10 +33,17 @@ struct ModelReport {
     [[nodiscard]] nlohmann::ordered_json json() const;
 };
 
-// From the model file alone, which keeps the first repeat of its evaluation; evaluation: every repeat, where they are
-// at hand. Errors: cancelled.
-[[nodiscard]] Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, double threshold,
-                                                  const BootstrapOptions &options, const std::stop_token &stop,
-                                                  const OutOfFoldCases *evaluation = nullptr);
+struct ModelReportOptions {
+    double threshold = 0.5; // of the tables
+    BootstrapOptions bootstrap;
+    std::function<void(double)> progress; // share done, from any thread, never two calls at once
+    // Every repeat and the learning curve, where they are at hand; else they are worked out from the file again. Where
+    // that cannot be done (a kind that this build does not train) the curves are of the run that the file keeps.
+    std::shared_ptr<const Reevaluation> evaluation;
+};
+
+// Errors: cancelled.
+[[nodiscard]] Result<ModelReport> makeModelReport(std::shared_ptr<const Model> model, const ModelReportOptions &options,
+                                                  const std::stop_token &stop);
 
 } // namespace cytogauge

@@ -46,7 +46,8 @@ std::string figure(const SvgChart &chart, const std::string &caption)
     return fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n</figure>\n", svgOf(chart), htmlText(caption));
 }
 
-SvgChart rocChart(const RocCurve &roc, const std::string &name)
+// Of one run its corners, of several the mean curve.
+SvgChart rocChart(const RocCurve &roc, const std::string &name, std::size_t repeats)
 {
     SvgChart chart;
     chart.title = "ROC curve";
@@ -56,9 +57,16 @@ SvgChart rocChart(const RocCurve &roc, const std::string &name)
     chart.yLabel = "Sensitivity";
     chart.areas.push_back({roc.band.x, roc.band.low, roc.band.high});
     SvgLine line{"Model", {}, {}, 0};
-    for (const RocPoint &point : roc.points) {
-        line.x.push_back(point.falsePositiveRate);
-        line.y.push_back(point.sensitivity);
+    if (repeats > 1) {
+        line.x = roc.band.x;
+        line.y = roc.band.mean;
+        line.x.insert(line.x.begin(), 0.0);
+        line.y.insert(line.y.begin(), 0.0);
+    } else {
+        for (const RocPoint &point : roc.points) {
+            line.x.push_back(point.falsePositiveRate);
+            line.y.push_back(point.sensitivity);
+        }
     }
     chart.lines = {std::move(line), {"Chance", {0.0, 1.0}, {0.0, 1.0}, 2}};
     return chart;
@@ -154,13 +162,13 @@ std::string slopeText(const Estimate &slope)
                : std::string("No slope, because the probabilities part the classes and no finite one fits best");
 }
 
-std::string chartsOf(const ClassCurves &curves, const FeatureSchema &schema)
+std::string chartsOf(const ClassCurves &curves, const FeatureSchema &schema, std::size_t repeats)
 {
     const std::string &name = schema.classes[static_cast<std::size_t>(curves.classIndex)].label;
     const CalibrationCurve &calibration = curves.calibration;
     std::string out = fmt::format("<h2>{}, against the rest</h2>\n<div class=\"charts\">\n", htmlText(name));
-    out += figure(rocChart(curves.roc, name), fmt::format("Area {} ({}).", cell(curves.roc.area.mean, false),
-                                                          between(curves.roc.area.interval, false)));
+    out += figure(rocChart(curves.roc, name, repeats), fmt::format("Area {} ({}).", cell(curves.roc.area.mean, false),
+                                                                   between(curves.roc.area.interval, false)));
     out += figure(precisionRecallChart(curves.precisionRecall, name),
                   fmt::format("Average precision {} ({}).", cell(curves.precisionRecall.averagePrecision.mean, false),
                               between(curves.precisionRecall.averagePrecision.interval, false)));
@@ -340,7 +348,7 @@ std::string ModelReport::html() const
         out += operatingTable(curves->operatingPoints, runsNote(1, repeats));
         out += fmt::format("<h2>Curves</h2>\n{}", runsNote(curveRepeats, repeats));
         for (const ClassCurves &one : curves->classes) {
-            out += chartsOf(one, model->schema);
+            out += chartsOf(one, model->schema, curveRepeats);
         }
     }
     out += learningSection(learningCurve, repeats);

@@ -250,12 +250,15 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
          : !result.notCompared.empty() ? result.notCompared
                                        : std::string("There is no other version in use to compare it with."));
     result.model = std::make_shared<const Model>(*model);
-    auto report = makeModelReport(result.model, options.threshold, {}, stop, &evaluation);
+    result.learningCurve = std::move(learning).value_or(std::vector<LearningPoint>());
+    ModelReportOptions reporting;
+    reporting.threshold = options.threshold;
+    reporting.evaluation =
+        std::make_shared<const Reevaluation>(Reevaluation{std::move(evaluation), result.learningCurve});
+    auto report = makeModelReport(result.model, reporting, stop);
     if (!report) {
         return fail(report.error());
     }
-    result.learningCurve = std::move(learning).value_or(std::vector<LearningPoint>());
-    report->learningCurve = result.learningCurve;
     report->comparison = result.comparison;
     if (stop.stop_requested()) {
         return fail(ErrorCode::cancelled);

@@ -112,6 +112,9 @@ std::string recordContent(std::int64_t number, const PredictionRecord &record)
     bytes.numbers(record.inputs);
     bytes.numbers(record.contributions);
     bytes.number(record.contributionBase);
+    if (record.contributionsError != 0.0) { // records of before it was kept have the hash that they had
+        bytes.number(record.contributionsError);
+    }
     return sha256Bytes(bytes.bytes());
 }
 

@@ -119,19 +119,22 @@ CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit
 CREATE INDEX record_by_side ON record (probability >= threshold) WHERE deleted_ms IS NULL;
 )";
 
-Result<void> stepToFirst(SqliteConnection &connection, UtcTime /*now*/)
+// Version 4: how far an explanation that was sampled may be off.
+Result<void> addErrorColumn(SqliteConnection &connection)
 {
-    if (auto made = connection.execute(firstTables); !made) {
-        return made;
+    const auto there = connection.integer(
+        "SELECT count(*) FROM pragma_table_info('record_detail') WHERE name = 'contributions_error'");
+    if (!there) {
+        return fail(there.error());
     }
-    return connection.execute(fmt::format("PRAGMA application_id={}", historyApplicationId));
+    return *there > 0 ? Result<void>()
+                      : connection.execute("ALTER TABLE record_detail ADD COLUMN contributions_error REAL NOT NULL "
+                                           "DEFAULT 0.0");
 }
 
-Result<void> stepToSecond(SqliteConnection &connection, UtcTime /*now*/)
+// Of every schema that the file holds records of.
+Result<void> makeJoinedViews(SqliteConnection &connection, std::int64_t version)
 {
-    if (auto made = connection.execute(secondTables); !made) {
-        return made;
-    }
     std::vector<std::pair<std::string, std::string>> schemas;
     const auto statement = connection.prepared("SELECT schema, fields FROM schema_fields ORDER BY schema");
     if (!statement) {
@@ -150,20 +153,47 @@ Result<void> stepToSecond(SqliteConnection &connection, UtcTime /*now*/)
             return fail(Error{ErrorCode::historyDamaged, {"the list of a schema's fields cannot be read"}}.in(
                 connection.path()));
         }
-        if (auto made = connection.execute(createJoinedView(schema, features)); !made) {
+        auto made = connection.execute(fmt::format("DROP VIEW IF EXISTS {}", quotedIdentifier(schema))).and_then([&] {
+            return connection.execute(createJoinedView(schema, features, version));
+        });
+        if (!made) {
             return made;
         }
     }
     return {};
 }
 
+Result<void> stepToFirst(SqliteConnection &connection, UtcTime /*now*/)
+{
+    if (auto made = connection.execute(firstTables); !made) {
+        return made;
+    }
+    return connection.execute(fmt::format("PRAGMA application_id={}", historyApplicationId));
+}
+
+Result<void> stepToSecond(SqliteConnection &connection, UtcTime /*now*/)
+{
+    if (auto made = connection.execute(secondTables); !made) {
+        return made;
+    }
+    return makeJoinedViews(connection, 2);
+}
+
 Result<void> stepToThird(SqliteConnection &connection, UtcTime now)
 {
-    return connection.execute(thirdTables).and_then([&] { return adoptRecords(connection, now); });
+    // Records are read as today's program reads them, the column of version 4 with the rest.
+    return connection.execute(thirdTables).and_then([&] { return addErrorColumn(connection); }).and_then([&] {
+        return adoptRecords(connection, now);
+    });
+}
+
+Result<void> stepToFourth(SqliteConnection &connection, UtcTime /*now*/)
+{
+    return addErrorColumn(connection).and_then([&] { return makeJoinedViews(connection, 4); });
 }
 
 using Step = Result<void> (*)(SqliteConnection &, UtcTime);
-constexpr Step steps[] = {stepToFirst, stepToSecond, stepToThird};
+constexpr Step steps[] = {stepToFirst, stepToSecond, stepToThird, stepToFourth};
 static_assert(std::size(steps) == historyVersion);
 
 } // namespace
@@ -203,7 +233,7 @@ std::string createInputsTable(std::string_view schema, const std::vector<std::st
     return sql + "\n)";
 }
 
-std::string createJoinedView(std::string_view schema, const std::vector<std::string> &features)
+std::string createJoinedView(std::string_view schema, const std::vector<std::string> &features, std::int64_t version)
 {
     std::string sql = fmt::format(
         "CREATE VIEW IF NOT EXISTS {} AS SELECT\n    r.number, r.id,\n"
@@ -215,6 +245,7 @@ std::string createJoinedView(std::string_view schema, const std::vector<std::str
         "    strftime('%Y-%m-%dT%H:%M:%fZ', r.outcome_ms / 1000.0, 'unixepoch') AS outcome_utc,\n"
         "    d.inputs_typed, d.contributions, d.contribution_base",
         quotedIdentifier(schema));
+    sql += version >= 4 ? ", d.contributions_error" : "";
     for (const std::string &feature : features) {
         sql += fmt::format(",\n    i.{}", quotedIdentifier(feature));
     }

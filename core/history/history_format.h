@@ -11,7 +11,7 @@
 namespace cytogauge {
 
 inline constexpr std::int64_t historyApplicationId = 0x43797467; // "Cytg"
-inline constexpr std::int64_t historyVersion = 3;                // user_version of today's files
+inline constexpr std::int64_t historyVersion = 4;                // user_version of today's files
 
 // Runs the steps from the file's version to `to`, each in its own transaction that also moves user_version: killed
 // half-way, the file is at one version or at the next, never between. Another program may do the same at once. now: of
@@ -27,6 +27,7 @@ inline constexpr std::int64_t historyVersion = 3;                // user_version
 
 // Statements that make the table of inputs and the view that joins everything ("wdbc").
 [[nodiscard]] std::string createInputsTable(std::string_view schema, const std::vector<std::string> &features);
-[[nodiscard]] std::string createJoinedView(std::string_view schema, const std::vector<std::string> &features);
+[[nodiscard]] std::string createJoinedView(std::string_view schema, const std::vector<std::string> &features,
+                                           std::int64_t version = historyVersion);
 
 } // namespace cytogauge

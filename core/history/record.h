@@ -43,6 +43,7 @@ struct PredictionRecord {
     std::vector<std::string> inputsTyped; // [features] as typed
     std::vector<double> contributions;    // [features] or empty
     double contributionBase = 0.0;
+    double contributionsError = 0.0; // of contributions that are estimates: the largest standard error; 0: exact
     friend bool operator==(const PredictionRecord &, const PredictionRecord &) = default;
 };
 

@@ -127,7 +127,7 @@ Result<void> checkLists(const PredictionRecord &record, const FeatureSchema &sch
     }
     const auto finite = [](double value) { return std::isfinite(value); };
     if (!std::all_of(record.contributions.begin(), record.contributions.end(), finite) ||
-        !finite(record.contributionBase)) {
+        !finite(record.contributionBase) || !(record.contributionsError >= 0.0) || !finite(record.contributionsError)) {
         return notStorable("a number is not finite", "contributions");
     }
     return {};
@@ -191,8 +191,9 @@ std::string firstDifference(const PredictionRecord &stored, const PredictionReco
             return schema.features[i].name;
         }
     }
-    const bool contributionsDiffer =
-        stored.contributions != incoming.contributions || stored.contributionBase != incoming.contributionBase;
+    const bool contributionsDiffer = stored.contributions != incoming.contributions ||
+                                     stored.contributionBase != incoming.contributionBase ||
+                                     stored.contributionsError != incoming.contributionsError;
     return !incoming.contributions.empty() && contributionsDiffer ? "contributions" : "";
 }
 

@@ -20,15 +20,16 @@ constexpr const char *insertRecordSql =
 constexpr const char *insertDetailSql =
     "INSERT INTO record_detail (record_number, dialect, request_id, model_sha256, remote_model, remote_version, "
     "program_version, probabilities, interval_low, interval_high, class_set, flags, latency_ms, inputs_typed, "
-    "contributions, contribution_base) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    "contributions, contribution_base, contributions_error) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
 
 constexpr const char *selectColumns =
     "r.id, r.created_ms, r.patient, r.note, r.schema, r.source, r.endpoint, r.model, r.model_version, r.label, "
     "r.probability, r.threshold, r.status, r.sample_date, r.outcome, r.outcome_ms, d.dialect, d.request_id, "
     "d.model_sha256, d.remote_model, d.remote_version, d.program_version, d.probabilities, d.interval_low, "
-    "d.interval_high, d.class_set, d.flags, d.latency_ms, d.inputs_typed, d.contributions, d.contribution_base";
-constexpr int firstInputColumn = 31;
+    "d.interval_high, d.class_set, d.flags, d.latency_ms, d.inputs_typed, d.contributions, d.contribution_base, "
+    "d.contributions_error";
+constexpr int firstInputColumn = 32;
 
 std::string insertInputsSql(std::string_view schema, std::size_t fields)
 {
@@ -92,6 +93,7 @@ bool readColumns(const SqliteStatement &row, std::size_t fields, PredictionRecor
     record.flags = row.text(26);
     record.latencyMs = row.optionalReal(27);
     record.contributionBase = row.real(30);
+    record.contributionsError = row.real(31);
     record.inputs.resize(fields);
     for (std::size_t i = 0; i < fields; ++i) {
         record.inputs[i] = row.real(firstInputColumn + static_cast<int>(i));
@@ -221,6 +223,7 @@ Result<std::int64_t> RecordTables::insert(const PredictionRecord &record, const 
     d.bind(14, textList(record.inputsTyped));
     d.bind(15, numberList(record.contributions));
     d.bind(16, record.contributionBase);
+    d.bind(17, record.contributionsError);
     if (auto done = d.run(); !done) {
         return fail(done.error());
     }

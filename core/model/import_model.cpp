@@ -152,15 +152,15 @@ Result<void> checkKnownCases(const Classifier &classifier, const FeatureSchema &
     return {};
 }
 
-// "label 0 is taken to be malignant, 1 benign"
-std::string meaningOf(const std::vector<int> &classes, const FeatureSchema &schema)
+// "label 0 is taken to be malignant, 1 benign"; told: somebody said so of at least one.
+std::string meaningOf(const std::vector<int> &classes, const FeatureSchema &schema, bool told)
 {
     std::string text = "label ";
     for (std::size_t k = 0; k < classes.size(); ++k) {
         text += fmt::format("{}{}{}{}", k == 0 ? "" : ", ", k, k == 0 ? " is taken to be " : " ",
                             schema.classes[static_cast<std::size_t>(classes[k])].label);
     }
-    return text;
+    return told ? text : text + ", in the order of the schema";
 }
 
 ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, const ImportModelOptions &options)
@@ -177,7 +177,7 @@ ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, c
         "demonstration, teaching and study only.";
     card.attribution =
         fmt::format("Imported from {}; its {}.", options.sourceName.empty() ? "a file" : options.sourceName,
-                    meaningOf(classes, schema));
+                    meaningOf(classes, schema, !options.labels.empty()));
     card.classRows.assign(schema.classes.size(), 0);
     card.classifier = boostedName;
     card.optionsJson = card.evaluationJson = "{}";

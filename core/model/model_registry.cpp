@@ -3,72 +3,16 @@
 #include "core/base/sha256.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
+#include "core/model/registry_folder.h"
 #include "core/model/registry_index.h"
 
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace cytogauge {
 
 namespace {
-
-constexpr std::string_view lockName = "registry.lock";
-
-// Held by whoever changes the index; the system lets go of it when the process ends, however it ends.
-class FolderLock {
-public:
-    static Result<FolderLock> take(const std::string &path)
-    {
-        FolderLock lock;
-        lock.descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (lock.descriptor_ < 0) {
-            return fail(Error(ErrorCode::fileNotWritable, {std::strerror(errno)}).in(path));
-        }
-        while (::flock(lock.descriptor_, LOCK_EX) != 0) {
-            if (errno != EINTR) {
-                return fail(Error(ErrorCode::fileNotWritable, {std::strerror(errno)}).in(path));
-            }
-        }
-        return lock;
-    }
-    FolderLock(FolderLock &&other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-    FolderLock &operator=(FolderLock &&) = delete;
-    ~FolderLock()
-    {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-
-private:
-    FolderLock() = default;
-    int descriptor_ = -1;
-};
-
-Result<void> makeFolder(const std::string &folder)
-{
-    namespace fs = std::filesystem;
-    std::error_code problem;
-    if (fs::is_directory(folder, problem)) {
-        return {};
-    }
-    fs::create_directories(folder, problem);
-    if (!problem) {
-        fs::permissions(folder, fs::perms::owner_all, problem);
-    }
-    if (problem) {
-        return fail(Error(ErrorCode::folderNotWritable, {problem.message()}).in(folder));
-    }
-    return {};
-}
 
 RegisteredVersion describeVersion(const Model &model, const std::string &bytes, std::string importedUtc)
 {
@@ -92,32 +36,6 @@ tl::unexpected<Error> unknownVersion(std::string_view reference, const ModelRegi
     }
     const std::string known = names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
     return fail(ErrorCode::modelUnknown, {std::string(reference), known});
-}
-
-// What a program that was killed while it wrote has left. Whoever calls holds the lock, so nobody writes here but a
-// training that puts its model into the folder itself, and that takes no minutes. By the time of the last change of the
-// file or its links: the second name of an old file bears that file's own date.
-void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &operations)
-{
-    constexpr std::chrono::minutes stale{10};
-    std::vector<std::string> leftovers;
-    std::error_code problem;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, problem)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(".cytogauge-") && (name.ends_with(".tmp") || name.ends_with(".old"))) {
-            leftovers.push_back(entry.path().string());
-        }
-    }
-    for (const std::string &path : leftovers) {
-        struct stat state = {};
-        if (::lstat(path.c_str(), &state) != 0 || !S_ISREG(state.st_mode)) {
-            continue;
-        }
-        const UtcTime changed(std::chrono::seconds(state.st_ctim.tv_sec));
-        if (now - changed > stale) {
-            operations.remove(path); // or the next time
-        }
-    }
 }
 
 std::vector<VersionName> &activationsOf(ModelRegistry::Content &content, const std::string &schemaId)
@@ -183,10 +101,10 @@ Result<void> ModelRegistry::writeIndex(const Content &content) const
 template <class Edit>
 Result<void> ModelRegistry::change(const Edit &edit) const
 {
-    if (auto made = makeFolder(folder_); !made) {
+    if (auto made = makePrivateFolder(folder_); !made) {
         return made;
     }
-    const auto lock = FolderLock::take(pathOf(lockName));
+    const auto lock = FolderLock::take(folder_);
     if (!lock) {
         return fail(lock.error());
     }
@@ -404,33 +322,6 @@ Result<void> ModelRegistry::retire(const VersionName &name) const
         }
         return {};
     });
-}
-
-Result<std::vector<RegistryFinding>> ModelRegistry::verify() const
-{
-    const auto now = content();
-    if (!now) {
-        return fail(now.error());
-    }
-    std::vector<RegistryFinding> findings;
-    for (const RegisteredVersion &version : now->versions) {
-        const auto model = read(version.name);
-        findings.push_back({version.file, version.name, model ? std::nullopt : std::optional<Error>(model.error())});
-    }
-    std::vector<std::string> strangers;
-    std::error_code problem;
-    for (const auto &entry : std::filesystem::directory_iterator(folder_, problem)) {
-        const std::string file = entry.path().filename().string();
-        if (file.ends_with(".json") &&
-            std::ranges::find(now->versions, file, &RegisteredVersion::file) == now->versions.end()) {
-            strangers.push_back(file);
-        }
-    }
-    std::ranges::sort(strangers);
-    for (const std::string &file : strangers) {
-        findings.push_back({file, std::nullopt, Error(ErrorCode::registryFileUnknown).in(pathOf(file))});
-    }
-    return findings;
 }
 
 } // namespace cytogauge

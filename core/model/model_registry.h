@@ -5,9 +5,9 @@
 //
 // A version is written first and then the index, each as a whole or not at all (DurableFile), so that a process that is
 // killed leaves the old index or the new one (what it had begun is removed by a later change); a version file without
-// an entry is reported by verify() and may be imported again. Nothing here deletes a version: records refer to them for
-// ever. A retired version is kept, but no longer offered and cannot be activated. One lock file keeps two programs from
-// changing the index at once; each change reads the index anew.
+// an entry is reported by model_check.h and may be imported again. Nothing here deletes a version: records refer to
+// them for ever. A retired version is kept, but no longer offered and cannot be activated. One lock file keeps two
+// programs from changing the index at once; each change reads the index anew.
 #pragma once
 
 #include "core/base/clock.h"
@@ -48,13 +48,6 @@ struct RegistryEvent {
     friend bool operator==(const RegistryEvent &, const RegistryEvent &) = default;
 };
 
-// Of one file of the folder. No error: whole, and what the index says of it.
-struct RegistryFinding {
-    std::string file;
-    std::optional<VersionName> name; // nullopt: the index does not know the file
-    std::optional<Error> error;
-};
-
 class ModelRegistry {
 public:
     // folder: made (0700) by the first change if it is not there. clock and operations must outlive this.
@@ -90,9 +83,6 @@ public:
     // Back to the version that was active before; that version is what is returned.
     [[nodiscard]] Result<VersionName> rollBack(std::string_view schemaId) const;
     [[nodiscard]] Result<void> retire(const VersionName &name) const; // not the active one
-
-    // Reads and checks every version, and names the files that the index does not know.
-    [[nodiscard]] Result<std::vector<RegistryFinding>> verify() const;
 
     [[nodiscard]] const std::string &folder() const { return folder_; }
 

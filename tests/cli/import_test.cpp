@@ -64,8 +64,22 @@ TEST_F(CliImport, SaysWhatItTookTheLabelsToBeAndWhatIsNotKnown)
     EXPECT_THAT(shown, HasSubstr("imported "));
     EXPECT_THAT(shown, HasSubstr("its options and seed are not known"));
     EXPECT_EQ(shown.find("seed 0"), std::string::npos);
+    EXPECT_TRUE(json({"model", "show", "wdbc-xgboost", "--json"})["seed"].is_null());
+    EXPECT_EQ(shown.find("in the order of the schema"), std::string::npos) << "it was told";
     EXPECT_THAT(run({"predict", "--input", folder_.write("in", malignantRow()), "--model", "wdbc-xgboost"}).out,
                 HasSubstr("no interval: this model does not say"));
+}
+
+// Nothing said what the labels mean: then the schema's order counts, and that has to be known.
+TEST_F(CliImport, SaysThatTheLabelsAreInTheOrderOfTheSchema)
+{
+    const std::string wine = test::testData() + "/classifiers/xgboost_wine.json";
+    const ProcessResult kept = run({"model", "import", wine, "--schema", "wine"});
+    EXPECT_THAT(kept.out, HasSubstr("in the order of the schema")) << kept.error;
+    EXPECT_THAT(run({"model", "show", "wine-xgboost"}).out, HasSubstr("in the order of the schema"));
+    EXPECT_THAT(
+        json({"model", "import", wine, "--schema", "wine", "--id", "again", "--json"})["note"].get<std::string>(),
+        HasSubstr("in the order of the schema"));
 }
 
 TEST_F(CliImport, ExportsAReport)

@@ -82,6 +82,30 @@ TEST_F(CliRegistry, ANameWhoseVersionIsRetiredSaysSo)
     EXPECT_THAT(run({"model", "import", path}).out, HasSubstr("retired")) << "imported again it is still retired";
 }
 
+TEST_F(CliRegistry, VerifiesEveryInstalledVersionAtOnce)
+{
+    ASSERT_EQ(run({"model", "import", trained("2.0.0", "0.5"), "--activate"}).exitCode, 0);
+    const ProcessResult whole = run({"model", "verify"});
+    EXPECT_EQ(whole.exitCode, 0) << whole.error;
+    EXPECT_THAT(whole.out, HasSubstr("are whole"));
+    EXPECT_THAT(whole.out, HasSubstr("wdbc-logistic@2.0.0"));
+    const auto list = json({"model", "verify", "--json"});
+    EXPECT_EQ(list["ok"], true);
+    std::string file;
+    for (const auto &one : list["models"]) {
+        file = one["version"] == "2.0.0" ? one["file"].get<std::string>() : file;
+    }
+    ASSERT_FALSE(file.empty());
+    // Still a sound model, but not the one that was imported.
+    std::filesystem::remove(file);
+    std::filesystem::copy_file(trained("2.0.0", "0.1"), file);
+    const ProcessResult changed = run({"model", "verify"});
+    EXPECT_EQ(changed.exitCode, 1);
+    EXPECT_THAT(changed.out, HasSubstr("DAMAGED"));
+    EXPECT_THAT(changed.out, HasSubstr("is not the one that was imported"));
+    EXPECT_THAT(changed.out, HasSubstr("activate another version or roll back"));
+}
+
 TEST_F(CliRegistry, ListsWhatPredictsAndWhatIsGoneOrDamaged)
 {
     for (const auto &entry : json({"model", "list", "--json"})) {

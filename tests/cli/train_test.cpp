@@ -171,6 +171,31 @@ TEST_F(CliTrain, SaysNothingOfASourceThatItDoesNotKnow)
                 HasSubstr("hospital"));
 }
 
+TEST_F(CliTrain, NamesASchemaOfItsOwn)
+{
+    std::string text;
+    for (const std::string &line : wdbcLines()) {
+        text += line + '\n';
+    }
+    const std::string data = folder_.write("wdbc-2026.csv", text);
+    const auto train = [&](const char *name, const std::string &out) {
+        return run({"train", "--data", data, "--target", "diagnosis", "--positive", "M", "--classifier", "lda",
+                    "--repeats", "1", "--schema-name", name, "--out", folder_.file(out)});
+    };
+    const ProcessResult made = train("Our own aspirates", "own.json");
+    ASSERT_EQ(made.exitCode, 0) << made.error;
+    const auto shown = json({"model", "show", folder_.file("own.json"), "--json"});
+    EXPECT_EQ(shown["schema_id"], "our_own_aspirates") << "although the header fits a known one";
+    EXPECT_EQ(shown["id"], "our_own_aspirates-lda");
+    EXPECT_EQ(shown["title"], "Our own aspirates linear discriminant");
+    EXPECT_EQ(train("wdbc", "no.json").exitCode, 2) << "the name of a schema with other fields";
+    EXPECT_EQ(train("…", "no.json").exitCode, 2);
+    const ProcessResult both = run({"train", "--data", data, "--classifier", "lda", "--schema", "wdbc", "--schema-name",
+                                    "mine", "--out", folder_.file("no.json")});
+    EXPECT_EQ(both.exitCode, 2);
+    EXPECT_THAT(both.error, HasSubstr("--schema-name"));
+}
+
 TEST_F(CliTrain, ListsTheOptionsOfEachClassifier)
 {
     const ProcessResult result = run({"train", "--help"});

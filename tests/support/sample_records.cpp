@@ -170,6 +170,7 @@ PredictionRecord nastyRecord(const FeatureSchema &schema, Random &random)
         record.contributions.clear();
     } else {
         record.contributionBase = nastyNumber(random);
+        record.contributionsError = std::abs(nastyNumber(random));
     }
     if (random.below(3) == 0) {
         record.inputsTyped.clear();

@@ -29,6 +29,8 @@ constexpr const char *imported = QT_TRANSLATE_NOOP(
     "given. Judge it on cases of your own before you believe it. For demonstration, teaching and study "
     "only.");
 
+constexpr const char *importedTitle = QT_TRANSLATE_NOOP("cytogauge::ui", "%1 XGBoost, imported");
+
 constexpr const char *explains =
     QT_TRANSLATE_NOOP("cytogauge::ui", "Gives the probability of each class of %1 from %2 predictors, with its "
                                        "uncertainty and the part of each predictor in it.");
@@ -69,6 +71,8 @@ QString cardTitle(const Model &model)
             if (model.card.title == data + ' ' + std::string(written))
                 return tr("%1 %2", "a model's title: its data and its kind")
                     .arg(schemaText(data), QCoreApplication::translate("Classifiers", kind.inTitle.data()));
+    if (QString::fromStdString(model.card.title) == QString::fromUtf8(importedTitle).arg(QString::fromStdString(data)))
+        return tr(importedTitle).arg(schemaText(data));
     return displayText(model.card.title);
 }
 

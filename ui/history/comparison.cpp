@@ -238,6 +238,7 @@ void addReasons(PredictionRecord &record, const std::vector<std::shared_ptr<cons
     if (again && std::abs(again->now.probability - *record.probability) <= sameProbability) {
         record.contributions = again->now.explanation.contributions;
         record.contributionBase = again->now.explanation.base;
+        record.contributionsError = again->now.explanation.exact ? 0.0 : again->now.explanation.standardError;
     }
 }
 

@@ -34,6 +34,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr std::size_t reasonsShown = 5;
+constexpr double leastError = 0.01;   // that is said
 constexpr qsizetype longestFact = 26; // in characters
 constexpr qsizetype shownOfLong = 13;
 constexpr double leastSections = 150.0; // below the head, at 100 %
@@ -348,6 +349,10 @@ void RecordPane::addReasons()
             std::accumulate(record.contributions.begin(), record.contributions.end(), record.contributionBase);
         addRow(tr("Average case"), signedText(record.contributionBase, 2), Tone::normal);
         addRow(tr("This patient"), signedText(total, 2), Tone::normal);
+    }
+    if (record.contributionsError > 0.0) {
+        addText(tr("Estimated by sampling: each may be off by about %1.")
+                    .arg(fixedText(std::max(leastError, record.contributionsError), 2)));
     }
     if (order.size() > reasonsShown) {
         auto *toggle = new QPushButton(allReasons_ ? tr("Show the strongest only")

@@ -42,7 +42,7 @@ void drawCalibration(const ClassCurves &one, const FeatureSchema &schema, PlotCo
 
 } // namespace
 
-PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema &schema, const EvaluationRuns &runs)
 {
     double brier = 0.0; // of several classes: summed over them, as everywhere
     for (const ClassCurves &one : curves.classes) {
@@ -83,8 +83,11 @@ PlotSubject calibrationPlot(const EvaluationCurves &curves, const FeatureSchema 
     }
     nameClasses(content, curves, schema, {0.03, 0.9}, Qt::AlignLeft);
     subject.table = table.text();
+    if (runs.used > 1 && curves.classes.size() == 1) {
+        lines << CurveWords::tr("Dots are means over the repeats; ticks are the probabilities of the first one.");
+    }
     subject.description =
-        (lines << originWords(curves.classes.size() == 1 ? Bands::one : Bands::none)).join(QLatin1Char('\n'));
+        (lines << originWords(curves.classes.size() == 1 ? Bands::one : Bands::none, runs)).join(QLatin1Char('\n'));
     return subject;
 }
 

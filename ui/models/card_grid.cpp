@@ -7,6 +7,17 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+// The last row is filled by those that are left for it.
+int cardsInRow(qsizetype cards, qsizetype card, int columns)
+{
+    const qsizetype firstOfRow = card - card % columns;
+    return static_cast<int>(std::min<qsizetype>(columns, cards - firstOfRow));
+}
+
+} // namespace
+
 CardGrid::CardGrid(double leastWidth, int mostColumns) : leastWidth_(leastWidth), mostColumns_(mostColumns)
 {
     setContentsMargins(0, 0, 0, 0);
@@ -56,10 +67,11 @@ QList<int> CardGrid::rowHeights(int width) const
 {
     const QList<QLayoutItem *> items = shown();
     const int columns = columnsFor(width);
-    const int cardWidth = (width - (columns - 1) * spacing()) / columns;
     QList<int> heights;
     for (qsizetype i = 0; i < items.size(); ++i) {
         const QLayoutItem *item = items[i];
+        const int inRow = cardsInRow(items.size(), i, columns);
+        const int cardWidth = (width - (inRow - 1) * spacing()) / inRow;
         const int least = item->minimumSize().height();
         const int height = item->hasHeightForWidth() ? std::max(least, item->heightForWidth(cardWidth)) : least;
         if (i % columns == 0) {
@@ -113,9 +125,10 @@ void CardGrid::setGeometry(const QRect &rect)
         height += spare / static_cast<int>(heights.size());
     }
     const int columns = columnsFor(rect.width());
-    const double cardWidth = (rect.width() - (columns - 1.0) * spacing()) / columns;
     int y = rect.y();
     for (qsizetype i = 0; i < items.size(); ++i) {
+        const int inRow = cardsInRow(items.size(), i, columns);
+        const double cardWidth = (rect.width() - (inRow - 1.0) * spacing()) / inRow;
         const int column = static_cast<int>(i) % columns;
         const int row = static_cast<int>(i) / columns;
         const int left = rect.x() + qRound(column * (cardWidth + spacing()));

@@ -1,4 +1,5 @@
-// Cards in as many columns as fit, all of one width; the rows share the height that is left.
+// Cards in as many columns as fit, all of one width but for those of the last row, which fill it; the rows share the
+// height that is left.
 #pragma once
 
 #include <QLayout>

@@ -183,7 +183,10 @@ void ConfusionCard::rebuild()
     cells_->setSpacing(theme().scaled(6));
     const bool two = state_.hasThreshold();
     title_->setText(two ? tr("Cases at this threshold") : tr("Cases"));
-    hint_->setText(two ? tr("click to open") : tr("rows true, columns given"));
+    const bool first = state_.repeatsOfCard() > 1;
+    hint_->setText(!two    ? tr("rows true, columns given")
+                   : first ? tr("first run", "of several repeats") // the figures on top are means over all
+                           : tr("click to open"));
     figureArea_->setVisible(two);
     if (two) {
         const int positive = static_cast<int>(*state_.model()->schema.positiveClass);
@@ -292,6 +295,9 @@ QString ConfusionCard::text() const
         for (const Row &row : {sensitivity_, specificity_, positive_, negative_}) {
             lines << tr("%1: %2 (95 % interval %3)").arg(row.name->text(), row.value->text(), row.interval->text());
         }
+    }
+    if (state_.repeatsOfCard() > 1) {
+        lines << tr("Of the first of %n repeat(s) of cross-validation.", nullptr, state_.repeatsOfCard());
     }
     return lines.join(QLatin1Char('\n'));
 }

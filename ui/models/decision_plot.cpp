@@ -14,7 +14,7 @@ constexpr double lowestBenefit = -0.05;
 
 } // namespace
 
-PlotSubject decisionPlot(const EvaluationCurves &curves)
+PlotSubject decisionPlot(const EvaluationCurves &curves, const EvaluationRuns &runs)
 {
     const DecisionCurve &curve = curves.classes.front().decision;
     PlotSubject subject;
@@ -67,7 +67,7 @@ PlotSubject decisionPlot(const EvaluationCurves &curves)
                            "the threshold at which a person acts. The higher curve is the better policy; acting on "
                            "none is worth nothing."),
             CurveWords::tr("The share of positives is %1, that of these cases.").arg(percentText(curve.prevalence)),
-            originWords(Bands::one)}
+            originWords(Bands::one, runs)}
             .join(QLatin1Char('\n'));
     return subject;
 }

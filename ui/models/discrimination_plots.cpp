@@ -40,9 +40,22 @@ QStringList perClass(const EvaluationCurves &curves, const FeatureSchema &schema
     return lines;
 }
 
+// Of a curve that is a mean over repeats, on a grid.
+QStringList bandHeader(const QString &x, const QString &y)
+{
+    return {QStringLiteral("class"), x, y, QStringLiteral("low"), QStringLiteral("high")};
+}
+
+void addBand(PlotTable &table, const QString &name, const Band &band)
+{
+    for (std::size_t i = 0; i < band.x.size(); ++i) {
+        table.add(name, {band.x[i], band.mean[i], band.low[i], band.high[i]});
+    }
+}
+
 } // namespace
 
-PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema, const EvaluationRuns &runs)
 {
     const auto area = [](const ClassCurves &one) { return one.roc.area; };
     PlotSubject subject;
@@ -52,11 +65,18 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
     content.x.title = CurveWords::tr("1 − specificity");
     content.y.title = CurveWords::tr("sensitivity");
     content.lines.append(straight({0.0, 0.0}, {1.0, 1.0}));
-    PlotTable table({QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("false_positive_rate"),
-                     QStringLiteral("sensitivity")});
+    const bool mean = runs.used > 1;
+    PlotTable table(mean ? bandHeader(QStringLiteral("false_positive_rate"), QStringLiteral("sensitivity"))
+                         : QStringList{QStringLiteral("class"), QStringLiteral("threshold"),
+                                       QStringLiteral("false_positive_rate"), QStringLiteral("sensitivity")});
     for (const ClassCurves &one : curves.classes) {
         QList<QPointF> points;
-        for (const RocPoint &point : one.roc.points) {
+        if (mean) {
+            points = QList<QPointF>{QPointF(0.0, 0.0)} + pointsOf(one.roc.band.x, one.roc.band.mean);
+            addBand(table, className(schema, one.classIndex), one.roc.band);
+        }
+        for (std::size_t i = 0; !mean && i < one.roc.points.size(); ++i) {
+            const RocPoint &point = one.roc.points[i];
             points.append(QPointF(point.falsePositiveRate, point.sensitivity));
             table.add(className(schema, one.classIndex),
                       {std::isfinite(point.threshold) ? point.threshold : std::nan(""), point.falsePositiveRate,
@@ -72,12 +92,12 @@ PlotSubject rocPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
         (QStringList{CurveWords::tr("Receiver operating characteristic: sensitivity against 1 − specificity over all "
                                     "thresholds. The dashed diagonal is what guessing reaches.")} +
          perClass(curves, schema, area, CurveWords::tr("Area under the curve of %1: %2.")) +
-         QStringList{originWords(bandsOf(curves))})
+         QStringList{originWords(bandsOf(curves), runs)})
             .join(QLatin1Char('\n'));
     return subject;
 }
 
-PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSchema &schema, const EvaluationRuns &runs)
 {
     const auto average = [](const ClassCurves &one) { return one.precisionRecall.averagePrecision; };
     PlotSubject subject;
@@ -90,12 +110,19 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
     PlotContent &content = subject.content;
     content.x.title = CurveWords::tr("recall");
     content.y.title = CurveWords::tr("precision");
-    PlotTable table(
-        {QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("recall"), QStringLiteral("precision")});
+    const bool mean = runs.used > 1;
+    PlotTable table(mean ? bandHeader(QStringLiteral("recall"), QStringLiteral("precision"))
+                         : QStringList{QStringLiteral("class"), QStringLiteral("threshold"), QStringLiteral("recall"),
+                                       QStringLiteral("precision")});
     for (const ClassCurves &one : curves.classes) {
         QList<QPointF> points;
+        if (mean) {
+            points = pointsOf(one.precisionRecall.band.x, one.precisionRecall.band.mean);
+            addBand(table, className(schema, one.classIndex), one.precisionRecall.band);
+        }
         double reached = 0.0;
-        for (const PrecisionRecallPoint &point : one.precisionRecall.points) {
+        for (std::size_t i = 0; !mean && i < one.precisionRecall.points.size(); ++i) {
+            const PrecisionRecallPoint &point = one.precisionRecall.points[i];
             // Up to this recall the threshold of this point is the highest that reaches it.
             points.append(QPointF(reached, point.precision));
             points.append(QPointF(point.recall, point.precision));
@@ -116,7 +143,7 @@ PlotSubject precisionRecallPlot(const EvaluationCurves &curves, const FeatureSch
                                "Precision, the share of true calls among all calls, against recall, the share of the "
                                "class that is called.")} +
                            perClass(curves, schema, average, CurveWords::tr("Average precision of %1: %2.")) +
-                           QStringList{originWords(bandsOf(curves))})
+                           QStringList{originWords(bandsOf(curves), runs)})
                               .join(QLatin1Char('\n'));
     return subject;
 }

@@ -13,6 +13,7 @@
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -62,7 +63,8 @@ QString areaWords(const Estimate &area)
 
 } // namespace
 
-HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, QWidget *parent) : Card(parent)
+HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, QWidget *parent)
+    : Card(parent), more_(new QPushButton(tr("Actions"), this))
 {
     setObjectName(QStringLiteral("headerCard"));
     setPadding(1.5, 0.9);
@@ -72,24 +74,7 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     about_->setObjectName(QStringLiteral("modelAbout"));
     auto *head = new BarLayout;
     head->addWidget(title_);
-    for (QAction *action : actions) {
-        auto *button = new QPushButton(action->iconText(), this);
-        button->setObjectName(action->objectName());
-        describeWidget(button, action->iconText(), action->toolTip());
-        if (action == primary) {
-            setVariant(button, ButtonVariant::primary);
-        }
-        const auto follow = [button, action] {
-            button->setEnabled(action->isEnabled());
-            button->setVisible(action->isVisible());
-            button->setToolTip(action->toolTip());
-            describeWidget(button, action->iconText(), action->toolTip());
-        };
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        follow();
-        head->addTrailing(button);
-    }
+    addActions(actions, primary, head);
     head->addWidget(about_); // beside the title, else below it: the buttons have the first right to its line
     auto *figures = new BarLayout;
     accuracy_ = addFigure(QStringLiteral("accuracyFigure"));
@@ -100,6 +85,18 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     for (QWidget *widget : {accuracy_, auc_, loss_, protocol_, charts_}) {
         figures->addWidget(widget);
     }
+    fold_ = new QWidget(this);
+    limitsStart_ = selectableLabel(fold_, TextRole::caption, Tone::second);
+    limitsButton_ = new QPushButton(fold_);
+    limitsButton_->setObjectName(QStringLiteral("unfoldLimits"));
+    setVariant(limitsButton_, ButtonVariant::flat);
+    connect(limitsButton_, &QPushButton::clicked, this, [this] {
+        unfolded_ = !unfolded_;
+        showLimits();
+    });
+    auto *foldLine = new BarLayout(fold_);
+    foldLine->addWidget(limitsStart_);
+    foldLine->addWidget(limitsButton_);
     limits_ = selectableLabel(this, TextRole::caption, Tone::second);
     limits_->setObjectName(QStringLiteral("modelLimits"));
     limits_->setWordWrap(true);
@@ -108,7 +105,62 @@ HeaderCard::HeaderCard(const QList<QAction *> &actions, const QAction *primary, 
     column->setSpacing(theme().scaled(5));
     column->addLayout(head);
     column->addLayout(figures);
+    column->addWidget(fold_);
     column->addWidget(limits_);
+    setCompact(false);
+}
+
+void HeaderCard::addActions(const QList<QAction *> &actions, const QAction *primary, BarLayout *head)
+{
+    auto *menu = new QMenu(more_);
+    more_->setObjectName(QStringLiteral("modelActions"));
+    describeWidget(more_, tr("Actions"), tr("What can be done with this version."));
+    more_->setMenu(menu);
+    for (QAction *action : actions) {
+        auto *button = new QPushButton(action->iconText(), this);
+        button->setObjectName(action->objectName());
+        describeWidget(button, action->iconText(), action->toolTip());
+        const bool isPrimary = action == primary;
+        if (isPrimary) {
+            setVariant(button, ButtonVariant::primary);
+        } else {
+            menu->addAction(action);
+        }
+        const auto follow = [this, button, action, isPrimary] {
+            button->setEnabled(action->isEnabled());
+            button->setVisible(action->isVisible() && (isPrimary || !compact_));
+            button->setToolTip(action->toolTip());
+            describeWidget(button, action->iconText(), action->toolTip());
+        };
+        connect(action, &QAction::changed, button, follow);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        followers_ << follow;
+        head->addTrailing(button);
+    }
+    head->addTrailing(more_);
+}
+
+void HeaderCard::setCompact(bool on)
+{
+    compact_ = on;
+    for (const auto &follow : followers_) {
+        follow();
+    }
+    more_->setVisible(compact_);
+    showFigures();
+    showLimits();
+}
+
+void HeaderCard::fitInto(const QSize &room)
+{
+    constexpr double mostOfRoom = 0.4;
+    setCompact(false);
+    layout()->invalidate();
+    const QMargins margins = contentsMargins();
+    const int whole = layout()->totalHeightForWidth(room.width()) + margins.top() + margins.bottom();
+    if (whole > mostOfRoom * room.height()) {
+        setCompact(true);
+    }
 }
 
 QWidget *HeaderCard::addFigure(const QString &objectName)
@@ -142,26 +194,50 @@ void HeaderCard::setFigure(QWidget *figure, const QString &value, const QString 
     figure->setVisible(!value.isEmpty() || !words.isEmpty());
 }
 
+void HeaderCard::showFigures()
+{
+    const bool whole = !compact_;
+    const auto &accuracy = figures_.accuracy;
+    const auto &auc = figures_.auc;
+    setFigure(accuracy_, accuracy ? shareText(accuracy->mean) : QString(),
+              !accuracy ? QString()
+              : whole   ? accuracyWords(*accuracy)
+                        : tr("accuracy"));
+    setFigure(auc_, auc ? chanceText(auc->mean, 3) : QString(), !auc ? QString() : whole ? areaWords(*auc) : tr("AUC"));
+    setFigure(loss_, figures_.logLoss ? fixedText(figures_.logLoss->mean, 3) : QString(),
+              figures_.logLoss ? tr("log-loss") : QString());
+    setFigure(protocol_, QString(),
+              !figures_.any() ? tr("This model brings no out-of-fold figures along.")
+              : compact_      ? QString()
+              : figures_.repeats <= 1
+                  ? tr("out of fold")
+                  : tr("out of fold, %1 × %2", "folds and repeats").arg(figures_.folds).arg(figures_.repeats));
+}
+
+void HeaderCard::showLimits()
+{
+    fold_->setVisible(compact_ && hasLimits_);
+    limits_->setVisible(hasLimits_ && (!compact_ || unfolded_));
+    limitsStart_->setText(figures_.any() ? tr("No external validation.") : tr("Made by another program."));
+    limitsButton_->setText(unfolded_ ? tr("Less") : tr("All limits"));
+    describeWidget(limitsButton_, unfolded_ ? tr("Show less of the limits") : tr("Show all limits"));
+}
+
 void HeaderCard::setEntry(const ShelfEntry &entry)
 {
     title_->setText(modelTitle(*entry.model));
     about_->setText(aboutWords(entry));
-    const CardFigures &figures = entry.figures;
-    setFigure(accuracy_, figures.accuracy ? shareText(figures.accuracy->mean) : QString(),
-              figures.accuracy ? accuracyWords(*figures.accuracy) : QString());
-    setFigure(auc_, figures.auc ? chanceText(figures.auc->mean, 3) : QString(),
-              figures.auc ? areaWords(*figures.auc) : QString());
-    setFigure(loss_, figures.logLoss ? fixedText(figures.logLoss->mean, 3) : QString(),
-              figures.logLoss ? tr("log-loss") : QString());
-    setFigure(protocol_, QString(),
-              !figures.any() ? tr("This model brings no out-of-fold figures along.")
-              : figures.repeats <= 1
-                  ? tr("out of fold")
-                  : tr("out of fold, %1 × %2", "folds and repeats").arg(figures.folds).arg(figures.repeats));
-    setFigure(charts_, QString(),
-              figures.any() && figures.repeats > 1 ? tr("charts: the first run", "of several repeats") : QString());
+    figures_ = entry.figures;
+    hasLimits_ = !entry.model->card.limits.empty();
     limits_->setText(cardLimits(*entry.model));
-    limits_->setVisible(!entry.model->card.limits.empty());
+    unfolded_ = false;
+    showFigures();
+    showLimits();
+}
+
+void HeaderCard::setRuns(int used, int all)
+{
+    setFigure(charts_, QString(), used < all ? tr("charts: the first run", "of several repeats") : QString());
 }
 
 } // namespace cytogauge::ui

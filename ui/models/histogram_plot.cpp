@@ -20,14 +20,15 @@ PlotBars barsOf(const std::vector<double> &edges, const std::vector<double> &cou
     for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin) {
         const double width = (edges[bin + 1] - edges[bin]) * 2.0 * barPart / places;
         const double left = edges[bin] + (edges[bin + 1] - edges[bin]) * (0.5 - barPart) + width * place;
-        bars.bars.append(QRectF(left, 0.0, width, counts[bin] > 0.0 ? std::log10(counts[bin]) - countFloor : 0.0));
+        bars.bars.append(
+            QRectF(left, 0.0, width, counts[bin] > 0.0 ? std::max(0.0, std::log10(counts[bin]) - countFloor) : 0.0));
     }
     return bars;
 }
 
 } // namespace
 
-PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &schema)
+PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &schema, const EvaluationRuns &runs)
 {
     const bool two = curves.classes.size() == 1;
     const int classCount = static_cast<int>(schema.classes.size());
@@ -69,7 +70,8 @@ PlotSubject histogramPlot(const EvaluationCurves &curves, const FeatureSchema &s
     subject.table = table.text();
     subject.description = CurveWords::tr("How the out-of-fold probabilities are spread in each class, in bins of 5 per "
                                          "cent. The height of a bar is the logarithm of the number of cases, so that a "
-                                         "single case can be seen beside hundreds.");
+                                         "single case can be seen beside hundreds.") +
+                          runsWords(runs);
     return subject;
 }
 

@@ -10,21 +10,31 @@
 #include "ui/common/theme.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
 
+namespace {
+
+constexpr int leastCharacters = 18; // of a schema's title; there is room for more
+constexpr int fixedRows = 2;        // of the form, before those of the labels
+
+} // namespace
+
 ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     : QDialog(parent),
       path_(std::move(path)),
       shelf_(shelf),
       schema_(new QComboBox(this)),
+      id_(new QLineEdit(this)),
       rows_(new QFormLayout),
       bar_(new MessageBar(this)),
       import_(new QPushButton(tr("&Import"), this))
@@ -55,7 +65,23 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     rows_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     rows_->setRowWrapPolicy(QFormLayout::WrapLongRows);
     rows_->setVerticalSpacing(theme().scaled(8));
-    rows_->addRow(tr("I&nputs"), schema_);
+    auto *file = new QPushButton(tr("Schema &file…"), this);
+    file->setObjectName(QStringLiteral("importSchemaFile"));
+    file->setAutoDefault(false);
+    describeWidget(file, tr("Choose a schema file"),
+                   tr("A schema of your own as JSON: its fields are the inputs, in this order."));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme().scaled(8));
+    line->addWidget(schema_, 1);
+    line->addWidget(file);
+    auto *inputsName = new QLabel(tr("I&nputs"), this);
+    inputsName->setBuddy(schema_);
+    rows_->addRow(inputsName, line);
+    id_->setObjectName(QStringLiteral("importId"));
+    describeWidget(id_, tr("Name of the model"), tr("Letters, digits, points, hyphens and underscores."));
+    auto *idName = new QLabel(tr("Na&me"), this);
+    idName->setBuddy(id_);
+    rows_->addRow(idName, id_);
     bar_->hide();
     import_->setObjectName(QStringLiteral("startImport"));
     import_->setDefault(true);
@@ -75,6 +101,8 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     column->addWidget(bar_);
     column->addLayout(buttons);
     connect(schema_, &QComboBox::currentIndexChanged, this, &ImportDialog::showSchema);
+    connect(file, &QPushButton::clicked, this, &ImportDialog::askSchemaFile);
+    connect(id_, &QLineEdit::textEdited, bar_, &QWidget::hide);
     connect(import_, &QPushButton::clicked, this, &ImportDialog::start);
     connect(cancel, &QPushButton::clicked, this, &ImportDialog::reject);
     connect(&shelf_, &ModelShelf::failed, this, [this](ModelShelf::Action action, const Error &error) {
@@ -87,15 +115,45 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
             accept();
         }
     });
-    resize(theme().scaled(480), 1);
+    schema_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    schema_->setMinimumContentsLength(leastCharacters);
+    resize(theme().scaled(560), 1);
     showSchema();
+}
+
+void ImportDialog::askSchemaFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a schema file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Schema files (*.json)"), tr("All files (*)")});
+    dialog->setDirectory(QFileInfo(path_).absolutePath()); // where the model is, its schema often is
+    connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::addSchemaFile);
+    dialog->open();
+}
+
+void ImportDialog::addSchemaFile(const QString &path)
+{
+    const auto schema = readSchemaNamed(path.toStdString());
+    if (!schema) {
+        bar_->showMessage(MessageBar::Kind::error, tr("The schema was not read. %1").arg(errorText(schema.error())));
+        makeRoom();
+        return;
+    }
+    int at = schema_->findData(path);
+    if (at < 0) {
+        at = schema_->count();
+        const QString name = displayText(QFileInfo(path).fileName().toStdString());
+        schema_->addItem(tr("%1 (%2)", "a schema's title and its file").arg(schemaText(schema->title), name), path);
+    }
+    schema_->setCurrentIndex(at);
 }
 
 // One row for each label, as many as the schema has classes.
 void ImportDialog::showSchema()
 {
-    while (rows_->rowCount() > 1) { // all but the schema's
-        rows_->removeRow(1);
+    while (rows_->rowCount() > fixedRows) {
+        rows_->removeRow(fixedRows);
     }
     labels_.clear();
     bar_->hide();
@@ -106,6 +164,7 @@ void ImportDialog::showSchema()
         makeRoom();
         return;
     }
+    id_->setText(QString::fromStdString(schema->id) + QStringLiteral("-xgboost"));
     QStringList names;
     for (const ClassSpec &spec : schema->classes) {
         names << QString::fromStdString(spec.name);
@@ -128,7 +187,7 @@ void ImportDialog::showSchema()
             meaning_.choose(label, box->currentData().toString());
             showMeaning();
         });
-        setTabOrder(labels_.isEmpty() ? schema_ : labels_.constLast(), box); // before the buttons
+        setTabOrder(labels_.isEmpty() ? static_cast<QWidget *>(id_) : labels_.constLast(), box); // before the buttons
         labels_ << box;
     }
     showMeaning();
@@ -157,7 +216,7 @@ void ImportDialog::showMeaning()
 void ImportDialog::start()
 {
     import_->setEnabled(false);
-    shelf_.importFile(path_, {schema_->currentData().toString(), meaning_.classes()});
+    shelf_.importFile(path_, {schema_->currentData().toString(), meaning_.classes(), id_->text().trimmed()});
 }
 
 void ImportDialog::showFailure(const Error &error)

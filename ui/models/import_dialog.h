@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QLineEdit;
 class QPushButton;
 
 namespace cytogauge::ui {
@@ -20,7 +21,10 @@ class ImportDialog : public QDialog {
 public:
     ImportDialog(QString path, ModelShelf &shelf, QWidget *parent); // shelf must outlive this
 
+    void addSchemaFile(const QString &path); // what a person chose
+
 private:
+    void askSchemaFile();
     void showSchema();
     void showMeaning();
     void makeRoom();
@@ -31,7 +35,8 @@ private:
     ModelShelf &shelf_;
     LabelMeaning meaning_;
     QComboBox *schema_;
-    QFormLayout *rows_; // the schema, then one for each label
+    QLineEdit *id_;
+    QFormLayout *rows_; // the schema and the name, then one for each label
     QList<QComboBox *> labels_;
     MessageBar *bar_;
     QPushButton *import_;

@@ -19,9 +19,15 @@ constexpr double nearEnough = 1e-9; // of two target sensitivities
 ModelEvaluationState::ModelEvaluationState(double threshold, QObject *parent) : QObject(parent), threshold_(threshold)
 {
     connect(&worker_, &BackgroundTask::progressed, this, [this](quint64 generation, double share) {
-        if (stage_ == Stage::computing && generation == worker_.generation()) {
+        if (generation != worker_.generation()) {
+            return;
+        }
+        if (stage_ == Stage::computing) {
             share_ = share;
             emit progressed(share);
+        } else if (whole_ == Whole::computing) {
+            wholeShare_ = share;
+            emit wholeProgressed(share);
         }
     });
 }
@@ -32,6 +38,17 @@ void ModelEvaluationState::become(Stage stage)
     emit stageChanged();
 }
 
+void ModelEvaluationState::becomeWhole(Whole whole)
+{
+    whole_ = whole;
+    emit wholeChanged();
+}
+
+bool ModelEvaluationState::isSettled() const
+{
+    return stage_ == Stage::failed || (stage_ == Stage::ready && whole_ != Whole::computing);
+}
+
 void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
 {
     if (model == model_) {
@@ -40,30 +57,35 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
     worker_.cancel();
     model_ = std::move(model);
     curves_.reset();
+    reevaluation_.reset();
     error_.reset();
-    share_ = 0.0;
+    wholeError_.reset();
+    share_ = wholeShare_ = 0.0;
+    whole_ = Whole::none;
     cases_ = {};
     if (!model_) {
         become(Stage::none);
+        becomeWhole(Whole::none);
         return;
     }
     auto cases = outOfFoldCases(*model_);
     if (!cases) {
         error_ = cases.error();
         become(Stage::failed);
+        becomeWhole(Whole::none);
         return;
     }
     cases_ = *std::move(cases);
     figures_ = thresholdFigures(cases_, threshold_);
     prevalence_ = std::clamp(shareOfPositives(), leastShare, 1.0 - leastShare);
+    whole_ = Whole::waiting;
     const QString key = QString::fromStdString(model_->sha256);
     if (const auto found = known_.constFind(key); found != known_.cend()) {
-        curves_ = found->curves;
-        milliseconds_ = found->milliseconds;
-        become(Stage::ready);
+        take(*found, true);
         return;
     }
     become(Stage::computing);
+    becomeWhole(whole_);
     worker_.start(
         [cases = cases_](TaskControl &control) -> Result<Computed> {
             QElapsedTimer timer;
@@ -74,9 +96,30 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
                 return fail(curves.error());
             }
             return Computed{std::make_shared<const EvaluationCurves>(*std::move(curves)),
-                            static_cast<double>(timer.nsecsElapsed()) / 1e6};
+                            static_cast<double>(timer.nsecsElapsed()) / 1e6,
+                            {}};
         },
         [this, key = model_->sha256](quint64, Result<Computed> answer) { computed(key, std::move(answer)); });
+}
+
+void ModelEvaluationState::take(const Computed &computed, bool first)
+{
+    curves_ = computed.curves;
+    milliseconds_ = computed.milliseconds;
+    reevaluation_ = computed.reevaluation;
+    whole_ = reevaluation_ ? Whole::ready : Whole::waiting;
+    if (reevaluation_) {
+        cases_ = reevaluation_->cases;
+    }
+    if (first) {
+        become(Stage::ready);
+    } else {
+        emit curvesChanged();
+    }
+    emit wholeChanged();
+    if (!reevaluation_ && model_->cases.size() <= mostUnasked) {
+        computeWhole();
+    }
 }
 
 void ModelEvaluationState::computed(const std::string &key, Result<Computed> answer)
@@ -89,10 +132,66 @@ void ModelEvaluationState::computed(const std::string &key, Result<Computed> ans
         become(Stage::failed);
         return;
     }
-    curves_ = answer->curves;
-    milliseconds_ = answer->milliseconds;
-    known_.insert(QString::fromStdString(key), *std::move(answer));
-    become(Stage::ready);
+    known_.insert(QString::fromStdString(key), *answer);
+    take(*answer, true);
+}
+
+void ModelEvaluationState::computeWhole()
+{
+    if (stage_ != Stage::ready || whole_ == Whole::computing || whole_ == Whole::ready) {
+        return;
+    }
+    wholeShare_ = 0.0;
+    wholeError_.reset();
+    whole_ = Whole::computing;
+    worker_.start(
+        [model = model_, curves = curves_](TaskControl &control) -> Result<Computed> {
+            constexpr double trainingShare = 0.6; // of the work
+            QElapsedTimer timer;
+            timer.start();
+            ReevaluationOptions options;
+            options.progress = [&control](double share) { control.progress(trainingShare * share); };
+            auto whole = reevaluate(*model, options, control.stop());
+            if (!whole) {
+                return fail(whole.error());
+            }
+            auto reevaluation = std::make_shared<const Reevaluation>(*std::move(whole));
+            Computed computed{curves, 0.0, reevaluation};
+            if (reevaluation->cases.repeats.size() > 1) {
+                auto all = evaluationCurves(reevaluation->cases, {}, control.stop(), [&control](double share) {
+                    control.progress(trainingShare + (1.0 - trainingShare) * share);
+                });
+                if (!all) {
+                    return fail(all.error());
+                }
+                computed.curves = std::make_shared<const EvaluationCurves>(*std::move(all));
+            }
+            computed.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            return computed;
+        },
+        [this, key = model_->sha256](quint64, Result<Computed> answer) { wholeComputed(key, std::move(answer)); });
+    emit wholeChanged(); // whoever hears of it may cancel
+}
+
+void ModelEvaluationState::cancelWhole()
+{
+    if (whole_ == Whole::computing) {
+        worker_.cancel();
+    }
+}
+
+void ModelEvaluationState::wholeComputed(const std::string &key, Result<Computed> answer)
+{
+    if (!model_ || model_->sha256 != key || whole_ != Whole::computing) {
+        return; // another model was chosen meanwhile
+    }
+    if (!answer) {
+        wholeError_ = answer.error();
+        becomeWhole(answer.error().code == ErrorCode::cancelled ? Whole::cancelled : Whole::failed);
+        return;
+    }
+    known_.insert(QString::fromStdString(key), *answer);
+    take(*answer, false);
 }
 
 void ModelEvaluationState::setThreshold(double threshold)

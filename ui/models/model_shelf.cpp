@@ -8,6 +8,7 @@
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/onnx_export.h"
+#include "core/model/registry_index.h"
 #include "ui/common/folders.h"
 #include "ui/common/model_catalog.h"
 
@@ -64,8 +65,8 @@ bool comesBefore(const ShelfEntry &a, const ShelfEntry &b)
     return isOlderVersion(b.name.version, a.name.version);
 }
 
-Result<std::string> bytesOf(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
-                            const std::stop_token &stop)
+Result<std::string> bytesOf(const std::shared_ptr<const Model> &model, ExportFormat format,
+                            const ModelShelf::ExportNeeds &needs, const TaskControl &control)
 {
     switch (format) {
     case ExportFormat::onnx:
@@ -78,7 +79,11 @@ Result<std::string> bytesOf(const std::shared_ptr<const Model> &model, ExportFor
     case ExportFormat::reportJson:
         break;
     }
-    return makeModelReport(model, threshold, {}, stop).map([format](const ModelReport &report) {
+    ModelReportOptions options;
+    options.threshold = needs.threshold;
+    options.evaluation = needs.evaluation;
+    options.progress = [&control](double share) { control.progress(share); };
+    return makeModelReport(model, options, control.stop()).map([format](const ModelReport &report) {
         return format == ExportFormat::reportHtml ? report.html() : jsonText(report.json());
     });
 }
@@ -90,6 +95,9 @@ Result<RegisteredVersion> importForeign(const ModelRegistry &registry, const std
     const auto schema = readSchemaNamed(meaning.schema.toStdString());
     if (!schema) {
         return fail(schema.error());
+    }
+    if (auto named = checkNewName({options.id, options.version}); !named) {
+        return fail(named.error());
     }
     ImportModelOptions told = options;
     for (qsizetype label = 0; label < meaning.classes.size(); ++label) {
@@ -115,6 +123,8 @@ ModelShelf::ModelShelf(const Clock &clock, QString registryFolder, const QString
             folders_.push_back(folder.toStdString());
         }
     }
+    connect(&exporter_, &BackgroundTask::progressed, this,
+            [this](quint64, double share) { emit exportProgressed(share); });
 }
 
 ModelShelf::Reading ModelShelf::read(const std::vector<std::string> &folders)
@@ -227,10 +237,6 @@ void ModelShelf::act(Action action, Work work)
                           emit failed(action, key.error());
                           return;
                       }
-                      if (action == Action::exportFile) {
-                          emit done(action, *key);
-                          return;
-                      }
                       worker_.start([folders = folders_](TaskControl &) { return read(folders); },
                                     [this, action, key = *key](quint64, Reading reading) {
                                         entries_ = std::move(reading.entries);
@@ -275,7 +281,8 @@ void ModelShelf::retire(const VersionName &name)
 void ModelShelf::importFile(const QString &path, const ForeignMeaning &meaning)
 {
     ImportModelOptions options;
-    options.version = freeVersion(meaning.schema.toStdString() + "-xgboost");
+    options.id = meaning.id.toStdString();
+    options.version = freeVersion(options.id);
     options.sourceName = QFileInfo(path).fileName().toStdString();
     act(Action::importFile,
         [path, meaning, options, clock = &clock_](const ModelRegistry &registry) -> Result<QString> {
@@ -313,19 +320,45 @@ void ModelShelf::keep(const std::shared_ptr<const Model> &model, bool activateTo
     });
 }
 
-void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
+void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, const ExportNeeds &needs,
                           const QString &path)
 {
-    act(Action::exportFile, [model, format, threshold, path](const ModelRegistry &) -> Result<QString> {
-        const auto bytes = bytesOf(model, format, threshold, {});
-        if (!bytes) {
-            return fail(bytes.error());
-        }
-        if (auto written = writeFileDurably(path.toStdString(), *bytes, FilePrivacy::byUmask); !written) {
-            return fail(written.error());
-        }
-        return path;
-    });
+    exporter_.start(
+        [model, format, needs, path](const TaskControl &control) -> Result<QString> {
+            const auto bytes = bytesOf(model, format, needs, control);
+            if (!bytes) {
+                return fail(bytes.error());
+            }
+            if (control.stop().stop_requested()) {
+                return fail(ErrorCode::cancelled);
+            }
+            if (auto written = writeFileDurably(path.toStdString(), *bytes, FilePrivacy::byUmask); !written) {
+                return fail(written.error());
+            }
+            return path;
+        },
+        [this](quint64, const Result<QString> &written) {
+            if (written) {
+                emit done(Action::exportFile, *written);
+            } else {
+                emit failed(Action::exportFile, written.error());
+            }
+        });
+}
+
+void ModelShelf::cancelExport()
+{
+    exporter_.cancel();
+}
+
+void ModelShelf::verify()
+{
+    worker_.start([folders = folders_](const TaskControl &control) { return checkModels(folders, control.stop()); },
+                  [this](quint64, const Result<ModelCheck> &check) {
+                      if (check) { // else it was asked to stop: the page goes
+                          emit checked(*check);
+                      }
+                  });
 }
 
 } // namespace cytogauge::ui

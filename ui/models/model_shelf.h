@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/model/model_registry.h"
+#include "core/model/model_check.h"
+#include "core/model/reevaluation.h"
 #include "ui/common/background_task.h"
 #include "ui/models/card_figures.h"
 
@@ -31,8 +32,9 @@ struct ShelfEntry {
 
 // What a model of another program reads and answers, which its file does not say.
 struct ForeignMeaning {
-    QString schema;      // name of the schema of its inputs; empty: not told
+    QString schema;      // name or file of the schema of its inputs; empty: not told
     QStringList classes; // name of the class that label 0, 1, … means
+    QString id;          // of the model
 };
 
 enum class ExportFormat { json, onnx, reportHtml, reportJson };
@@ -69,9 +71,18 @@ public:
     void retire(const VersionName &name);
     // meaning: for a model of XGBoost; without one, failed() with importNeedsSchema.
     void importFile(const QString &path, const ForeignMeaning &meaning = {});
-    // threshold: of the report's tables.
-    void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, double threshold,
+    // What a report takes besides the model.
+    struct ExportNeeds {
+        double threshold = 0.5; // of the report's tables
+        // Every repeat and the learning curve, where they are at hand; else a report makes them.
+        std::shared_ptr<const Reevaluation> evaluation;
+    };
+    // Beside what else is done; exportProgressed() tells how far a report is. Cancelled or failed: an old file stays.
+    void exportTo(const std::shared_ptr<const Model> &model, ExportFormat format, const ExportNeeds &needs,
                   const QString &path);
+    void cancelExport();
+    // Reads every version once more: checked() follows. The same as `cytogauge-cli model verify`.
+    void verify();
     // A model that was just trained becomes a version; activated as well when asked.
     void keep(const std::shared_ptr<const Model> &model, bool activateToo);
 
@@ -80,6 +91,8 @@ signals:
     // key: of the version that is concerned (roll back: the one in use again), the path for an export.
     void done(cytogauge::ui::ModelShelf::Action action, const QString &key);
     void failed(cytogauge::ui::ModelShelf::Action action, const cytogauge::Error &error);
+    void exportProgressed(double share);
+    void checked(const cytogauge::ModelCheck &check);
 
 private:
     struct Reading {
@@ -99,6 +112,7 @@ private:
     bool loaded_ = false;
     bool writing_ = true;
     BackgroundTask worker_{BackgroundTask::Policy::queue};
+    BackgroundTask exporter_{BackgroundTask::Policy::queue};
 };
 
 } // namespace cytogauge::ui

@@ -14,16 +14,19 @@
 #include "ui/models/class_table_card.h"
 #include "ui/models/confusion_card.h"
 #include "ui/models/header_card.h"
+#include "ui/models/learning_card.h"
 #include "ui/models/model_list.h"
 #include "ui/models/threshold_card.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace cytogauge::ui {
@@ -128,6 +131,9 @@ void ModelsPage::makeCommands()
             shelf_.retire(entry->name);
         }
     });
+    c.verify = makeCommand(tr("&Verify all versions…"), QStringLiteral("check-circle"), QStringLiteral("verifyModels"),
+                           [this] { shelf_.verify(); });
+    c.verify->setToolTip(tr("Read every version again and compare its checksums"));
     c.refresh = makeCommand(tr("Read the models ane&w"), QStringLiteral("refresh"), QStringLiteral("refreshModels"),
                             [this] { shelf_.reload(); });
     c.refresh->setShortcut(QKeySequence::Refresh);
@@ -168,8 +174,14 @@ QWidget *ModelsPage::makeListCard()
             [this, exportButton] { exportButton->setEnabled(commands_.exportJson->isEnabled()); });
     connect(commands_.importFile, &QAction::changed, importButton,
             [this, importButton] { importButton->setEnabled(commands_.importFile->isEnabled()); });
+    auto *verifyButton = new QPushButton(tr("Verify…"), card);
+    verifyButton->setObjectName(QStringLiteral("verifyModels"));
+    verifyButton->setToolTip(commands_.verify->toolTip());
+    describeWidget(verifyButton, tr("Verify all versions"), commands_.verify->toolTip());
+    connect(verifyButton, &QPushButton::clicked, commands_.verify, &QAction::trigger);
     card->addBelow(importButton);
     card->addBelow(exportButton);
+    card->addBelow(verifyButton);
     return card;
 }
 
@@ -214,17 +226,35 @@ void ModelsPage::makeContent()
     scroll_->setFocusPolicy(Qt::NoFocus);
     scroll_->viewport()->setAutoFillBackground(false);
     scroll_->setWidget(content_);
+    scroll_->installEventFilter(this);
     content_->setAutoFillBackground(false); // setWidget() turns it on
     stack_->addWidget(scroll_);
     connect(confusion_, &ConfusionCard::cellOpened, this, &ModelsPage::openCell);
     connect(threshold_, &ThresholdCard::message, this, &ModelsPage::message);
-    for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_}) {
+    for (PlotCard *card : {roc_, calibration_, decision_, histogram_, precision_, learning_->plot()}) {
         connect(card, &PlotCard::message, this, &ModelsPage::message);
     }
     // After the cards, which listen too: the cells that they make have to be there.
     connect(&evaluation_, &ModelEvaluationState::stageChanged, this, &ModelsPage::showEvaluation);
+    connect(&evaluation_, &ModelEvaluationState::curvesChanged, this, &ModelsPage::showEvaluation);
     connect(&evaluation_, &ModelEvaluationState::progressed, this, &ModelsPage::showEvaluation);
     connect(&evaluation_, &ModelEvaluationState::thresholdChanged, this, &ModelsPage::showThreshold);
+}
+
+// By the room without a scroll bar's: that it comes and goes must change nothing.
+void ModelsPage::fitHeader()
+{
+    if (header_ != nullptr) {
+        header_->fitInto({scroll_->width() - style()->pixelMetric(QStyle::PM_ScrollBarExtent), scroll_->height()});
+    }
+}
+
+bool ModelsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == scroll_ && event->type() == QEvent::Resize) {
+        fitHeader();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget *ModelsPage::makeCards()
@@ -243,8 +273,9 @@ QWidget *ModelsPage::makeCards()
     classTable_ = new ClassTableCard(evaluation_, cards_);
     histogram_ = new PlotCard(QStringLiteral("histogram"), cards_);
     precision_ = new PlotCard(QStringLiteral("precisionRecall"), cards_);
+    learning_ = new LearningCard(evaluation_, cards_);
     for (QWidget *card : std::initializer_list<QWidget *>{roc_, calibration_, confusion_, decision_, classTable_,
-                                                          histogram_, precision_}) {
+                                                          histogram_, precision_, learning_}) {
         grid->addWidget(card);
     }
     auto *column = new QVBoxLayout(area);
@@ -259,6 +290,10 @@ void ModelsPage::connectAll()
     connect(&shelf_, &ModelShelf::changed, this, &ModelsPage::showEntries);
     connect(&shelf_, &ModelShelf::done, this, &ModelsPage::actionDone);
     connect(&shelf_, &ModelShelf::failed, this, &ModelsPage::actionFailed);
+    connect(&shelf_, &ModelShelf::checked, this, &ModelsPage::showChecked);
+    connect(&shelf_, &ModelShelf::exportProgressed, this, [this](double share) {
+        bar_->showProgress(tr("The report is being made."), share, {tr("Cancel"), [this] { shelf_.cancelExport(); }});
+    });
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid() && index.data(ModelListModel::keyRole).toString() != selected_) {
             selected_ = index.data(ModelListModel::keyRole).toString();

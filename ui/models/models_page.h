@@ -22,6 +22,7 @@ class ClassTableCard;
 class ConfusionCard;
 class EmptyState;
 class HeaderCard;
+class LearningCard;
 class MessageBar;
 class ModelListModel;
 class PlotCard;
@@ -44,6 +45,7 @@ public:
         QAction *activate = nullptr;
         QAction *rollBack = nullptr;
         QAction *retire = nullptr;
+        QAction *verify = nullptr;
         QAction *refresh = nullptr;
     };
 
@@ -57,7 +59,9 @@ public:
     [[nodiscard]] MessageBar *bar() const { return bar_; }
     [[nodiscard]] EmptyState *empty() const { return empty_; }
     [[nodiscard]] ConfusionCard *confusion() const { return confusion_; }
-    [[nodiscard]] bool isReady() const; // the chosen version's evaluation is drawn, or its absence explained
+    [[nodiscard]] LearningCard *learning() const { return learning_; }
+    // The chosen version's evaluation is drawn, or its absence explained, and no more of it is being computed.
+    [[nodiscard]] bool isReady() const;
 
     void setPrivate(bool on); // nothing is written
     void setThreshold(double threshold) { evaluation_.setThreshold(threshold); }
@@ -81,6 +85,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeCommands();
@@ -97,9 +102,11 @@ private:
     void showSelected();
     void showEvaluation();
     void showThreshold();
+    void fitHeader();
     void showNothing(const ShelfEntry *entry);
     void actionDone(ModelShelf::Action action, const QString &key);
     void actionFailed(ModelShelf::Action action, const Error &error);
+    void showChecked(const ModelCheck &check);
     void askImport();
     void askMeaning(const QString &path);
     void askExport(ExportFormat format);
@@ -130,6 +137,7 @@ private:
     PlotCard *precision_ = nullptr;
     ConfusionCard *confusion_ = nullptr;
     ClassTableCard *classTable_ = nullptr;
+    LearningCard *learning_ = nullptr;
 };
 
 } // namespace cytogauge::ui

@@ -9,12 +9,14 @@
 #include "ui/common/number_text.h"
 #include "ui/common/share_text.h"
 #include "ui/models/case_dialog.h"
+#include "ui/models/check_page.h"
 #include "ui/models/class_table_card.h"
 #include "ui/models/compare_dialog.h"
 #include "ui/models/confusion_card.h"
 #include "ui/models/evaluation_plots.h"
 #include "ui/models/header_card.h"
 #include "ui/models/import_dialog.h"
+#include "ui/models/learning_card.h"
 #include "ui/models/model_facts.h"
 #include "ui/models/model_list.h"
 #include "ui/models/models_page.h"
@@ -29,6 +31,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardPaths>
+
+#include <cmath>
 
 namespace cytogauge::ui {
 
@@ -47,8 +51,7 @@ QString documents()
 bool ModelsPage::isReady() const
 {
     const ShelfEntry *entry = current();
-    return entry && entry->model && evaluation_.model() == entry->model &&
-           (evaluation_.stage() == Stage::ready || evaluation_.stage() == Stage::failed);
+    return entry && entry->model && evaluation_.model() == entry->model && evaluation_.isSettled();
 }
 
 void ModelsPage::showEvent(QShowEvent *event)
@@ -108,6 +111,7 @@ void ModelsPage::showSelected()
     }
     stack_->setCurrentIndex(1);
     header_->setEntry(*entry);
+    fitHeader();
     if (evaluation_.model() != entry->model) {
         scroll_->ensureVisible(0, 0);
         evaluation_.setModel(entry->model); // showEvaluation() hears of it
@@ -141,6 +145,8 @@ void ModelsPage::showEvaluation()
     threshold_->setVisible(two && stage != Stage::failed);
     cards_->setVisible(ready);
     noEvaluation_->setVisible(!ready);
+    const EvaluationRuns runs{evaluation_.repeatsUsed(), evaluation_.repeatsOfCard()};
+    header_->setRuns(runs.used, runs.all);
     if (stage == Stage::computing) {
         noEvaluation_->setContent(QStringLiteral("chart"), tr("The evaluation is being computed"),
                                   tr("%1 done. Curves and bands come from the model's out-of-fold predictions.")
@@ -155,14 +161,14 @@ void ModelsPage::showEvaluation()
     const FeatureSchema &schema = evaluation_.model()->schema;
     const EvaluationCurves &curves = evaluation_.curves();
     confusion_->placeInTabOrder(calibration_->view());
-    roc_->setSubject(rocPlot(curves, schema));
-    calibration_->setSubject(calibrationPlot(curves, schema));
-    histogram_->setSubject(histogramPlot(curves, schema));
-    precision_->setSubject(precisionRecallPlot(curves, schema));
+    roc_->setSubject(rocPlot(curves, schema, runs));
+    calibration_->setSubject(calibrationPlot(curves, schema, runs));
+    histogram_->setSubject(histogramPlot(curves, schema, runs));
+    precision_->setSubject(precisionRecallPlot(curves, schema, runs));
     decision_->setVisible(two);
     classTable_->setVisible(!two);
     if (two) {
-        decision_->setSubject(decisionPlot(curves));
+        decision_->setSubject(decisionPlot(curves, runs));
     }
     showThreshold();
     emit message(tr("Evaluated in %1").arg(durationText(evaluation_.milliseconds())));
@@ -173,22 +179,21 @@ void ModelsPage::showThreshold()
     if (evaluation_.stage() != Stage::ready || !evaluation_.hasThreshold()) {
         return;
     }
-    const ThresholdFigures &figures = evaluation_.figures();
+    const MeanRates rates = evaluation_.rates(); // where the curves are means, so is the place on them
     const double threshold = evaluation_.threshold();
     const QString named = thresholdNumber(threshold);
     const QString words = tr("threshold %1").arg(named);
-    roc_->setThreshold(QPointF(1.0 - figures.specificity.value, figures.sensitivity.value), words, {},
+    roc_->setThreshold(QPointF(1.0 - rates.specificity, rates.sensitivity), words, {},
                        tr("At threshold %1: sensitivity %2, specificity %3.")
-                           .arg(named, shareText(figures.sensitivity.value), shareText(figures.specificity.value)));
-    const Proportion &precision = figures.positivePredictiveValue;
-    const bool called = precision.whole > 0;
-    precision_->setThreshold(called ? std::optional(QPointF(figures.sensitivity.value, precision.value)) : std::nullopt,
-                             words, {},
+                           .arg(named, shareText(rates.sensitivity), shareText(rates.specificity)));
+    const bool called = std::isfinite(rates.precision);
+    precision_->setThreshold(called ? std::optional(QPointF(rates.sensitivity, rates.precision)) : std::nullopt, words,
+                             {},
                              called ? tr("At threshold %1: recall %2, precision %3.")
-                                          .arg(named, shareText(figures.sensitivity.value), shareText(precision.value))
+                                          .arg(named, shareText(rates.sensitivity), shareText(rates.precision))
                                     : tr("At threshold %1 no case is called.").arg(named));
-    decision_->setThreshold(QPointF(threshold, figures.netBenefit), {}, threshold,
-                            tr("At threshold %1 the benefit is %2.").arg(named, fixedText(figures.netBenefit, 3)));
+    decision_->setThreshold(QPointF(threshold, rates.netBenefit), {}, threshold,
+                            tr("At threshold %1 the benefit is %2.").arg(named, fixedText(rates.netBenefit, 3)));
     histogram_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(named));
     calibration_->setThreshold({}, {}, threshold, tr("The threshold stands at %1.").arg(named));
 }
@@ -275,6 +280,10 @@ void ModelsPage::actionFailed(Action action, const Error &error)
         askMeaning(QString::fromStdString(error.file));
         return;
     }
+    if (action == Action::exportFile && error.code == ErrorCode::cancelled) {
+        bar_->showMessage(MessageBar::Kind::info, tr("The export was cancelled. Nothing was written."));
+        return;
+    }
     QString words;
     switch (action) {
     case Action::activate:
@@ -296,6 +305,16 @@ void ModelsPage::actionFailed(Action action, const Error &error)
     bar_->showMessage(MessageBar::Kind::error, words.arg(errorText(error)));
 }
 
+void ModelsPage::showChecked(const ModelCheck &check)
+{
+    auto *dialog = new TextDialog(tr("Verify all versions"), checkPage(check), window());
+    dialog->setObjectName(QStringLiteral("checkDialog"));
+    dialog->open();
+    if (check.damaged() > 0) {
+        shelf_.reload(); // what is damaged shows in the list
+    }
+}
+
 // A model of another program does not say what its inputs and its labels mean.
 void ModelsPage::askMeaning(const QString &path)
 {
@@ -311,7 +330,9 @@ void ModelsPage::importFrom(const QString &path)
 void ModelsPage::exportTo(ExportFormat format, const QString &path)
 {
     if (const ShelfEntry *entry = current(); entry && entry->model) {
-        shelf_.exportTo(entry->model, format, evaluation_.threshold(), path);
+        const bool same = evaluation_.model() == entry->model;
+        shelf_.exportTo(entry->model, format, {evaluation_.threshold(), same ? evaluation_.reevaluation() : nullptr},
+                        path);
     }
 }
 

@@ -106,23 +106,31 @@ Bands bandsOf(const EvaluationCurves &curves)
     return curves.classes.size() == 1 ? Bands::one : Bands::ofEachClass;
 }
 
-QString originWords(Bands bands)
+QString runsWords(const EvaluationRuns &runs)
 {
-    const QString external = CurveWords::tr("No external validation.");
+    return runs.all <= 1 ? QString()
+           : runs.used > 1
+               ? QLatin1Char(' ') + CurveWords::tr("Mean over %n repeat(s) of cross-validation.", nullptr, runs.used)
+               : QLatin1Char(' ') +
+                     CurveWords::tr("Of the first of %n repeat(s) of cross-validation.", nullptr, runs.all);
+}
+
+QString originWords(Bands bands, const EvaluationRuns &runs)
+{
+    const QString rest = runsWords(runs) + QLatin1Char(' ') + CurveWords::tr("No external validation.");
     switch (bands) {
     case Bands::one:
         return CurveWords::tr("Every point comes from predictions of models that had not seen the case; the shaded "
                               "band is the 95 % interval over patients.") +
-               QLatin1Char(' ') + external;
+               rest;
     case Bands::ofEachClass:
         return CurveWords::tr("Every point comes from predictions of models that had not seen the case; the shaded "
                               "bands, each in the colour of its class, are the 95 % intervals over patients.") +
-               QLatin1Char(' ') + external;
+               rest;
     case Bands::none:
         break;
     }
-    return CurveWords::tr("Every point comes from predictions of models that had not seen the case.") +
-           QLatin1Char(' ') + external;
+    return CurveWords::tr("Every point comes from predictions of models that had not seen the case.") + rest;
 }
 
 } // namespace cytogauge::ui

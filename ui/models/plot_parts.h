@@ -4,6 +4,7 @@
 #include "core/evaluation/evaluation_curves.h"
 #include "ui/charts/plot_card.h"
 #include "ui/common/number_text.h"
+#include "ui/models/evaluation_plots.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -37,7 +38,9 @@ void nameClasses(PlotContent &content, const EvaluationCurves &curves, const Fea
 // Where the points come from, what the shades are, and that nothing was validated elsewhere.
 enum class Bands { none, one, ofEachClass };
 [[nodiscard]] Bands bandsOf(const EvaluationCurves &curves); // of plots that draw them for every class
-[[nodiscard]] QString originWords(Bands bands);
+[[nodiscard]] QString originWords(Bands bands, const EvaluationRuns &runs);
+// Of which runs; empty where there was but one. Begins with a space.
+[[nodiscard]] QString runsWords(const EvaluationRuns &runs);
 
 // Tab-separated lines; what is NaN is an empty cell.
 class PlotTable {

@@ -112,6 +112,11 @@ void TrainForm::addFileRows(QFormLayout *form)
         numbers_->addItem(schema ? schemaText(schema->title) : QString::fromStdString(name),
                           QString::fromStdString(name));
     }
+    schemaName_ = new QLineEdit(this);
+    schemaName_->setObjectName(QStringLiteral("trainSchemaName"));
+    schemaName_->setPlaceholderText(tr("as the file is called"));
+    describeWidget(schemaName_, tr("Schema name"),
+                   tr("What the schema is called that is made from the columns of the file."));
     classNames_ = new QLineEdit(this);
     classNames_->setObjectName(QStringLiteral("trainClassNames"));
     classNames_->setPlaceholderText(tr("for example 0=benign, 1=malignant"));
@@ -127,6 +132,7 @@ void TrainForm::addFileRows(QFormLayout *form)
     form->addRow(labelFor(path_, tr("&File of cases")), line);
     form->addRow(QString(), schema_);
     form->addRow(tr("&Inputs"), numbers_);
+    form->addRow(tr("&Schema name"), schemaName_);
     form->addRow(tr("Class &column"), target_);
     form->addRow(tr("Class na&mes"), classNames_);
     form->addRow(tr("&Positive class"), positive_);
@@ -140,6 +146,7 @@ void TrainForm::addFileRows(QFormLayout *form)
         suggestName();
         emit changed();
     });
+    connect(schemaName_, &QLineEdit::textEdited, this, &TrainForm::changed);
     connect(classNames_, &QLineEdit::textEdited, this, &TrainForm::changed);
     connect(target_, &QComboBox::currentIndexChanged, this, [this] {
         suggestName();
@@ -336,11 +343,13 @@ void TrainForm::suggestName()
 {
     const auto &source = training_.source();
     if (!source) {
+        rows_->setRowVisible(schemaName_, false);
         return;
     }
     const bool known =
         !source->schemaId.isEmpty() && target_->currentText().compare(source->target, Qt::CaseInsensitive) == 0;
     const QString schema = source->numbered ? numbers_->currentData().toString() : known ? source->schemaId : QString();
+    rows_->setRowVisible(schemaName_, schema.isEmpty());
     const QString id =
         schema.isEmpty() ? QString() : QStringLiteral("%1-%2").arg(schema, classifier_->currentData().toString());
     id_->setText(id);
@@ -354,6 +363,7 @@ TrainingRequest TrainForm::request() const
     request.path = path_->text();
     request.numbered = training_.source() && training_.source()->numbered;
     request.schema = request.numbered ? numbers_->currentData().toString() : QString();
+    request.schemaName = rows_->isRowVisible(schemaName_) ? schemaName_->text().trimmed() : QString();
     request.classNames = classNames_->text();
     request.target = target_->currentText();
     request.positive = positive_->currentText().trimmed();

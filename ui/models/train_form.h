@@ -51,6 +51,7 @@ private:
     QFormLayout *rows_ = nullptr;
     QLabel *schema_;
     QComboBox *numbers_;    // what numbered fields mean
+    QLineEdit *schemaName_; // of a schema that is made from the file
     QLineEdit *classNames_; // what labels mean
     QComboBox *target_;
     QComboBox *positive_;

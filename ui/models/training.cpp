@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/dataset/csv_columns.h"
 #include "core/dataset/csv_reader.h"
+#include "core/dataset/own_schema.h"
 #include "core/dataset/schema_choice.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_index.h"
@@ -132,6 +133,12 @@ QString Training::problemOf(const TrainingRequest &request)
     if (auto trainer = makeTrainer(request.classifier.toStdString(), ui::optionsOf(request), request.seed); !trainer) {
         return optionErrorText(request.classifier, trainer.error());
     }
+    if (!request.schemaName.isEmpty()) {
+        FeatureSchema any;
+        if (auto named = nameOwnSchema(any, request.schemaName.toStdString()); !named) {
+            return optionErrorText(request.classifier, named.error());
+        }
+    }
     const VersionName name{request.id.isEmpty() ? "any" : request.id.toStdString(), request.version.toStdString()};
     if (auto named = checkNewName(name); !named) {
         return errorSentence(named.error());
@@ -242,9 +249,14 @@ Result<Training::Outcome> Training::train(const TrainingRequest &request, const 
     if (!schema) {
         return fail(schema.error());
     }
-    const auto data = readDataset(path, *schema ? &**schema : nullptr, datasetOptionsOf(request), control.stop());
+    auto data = readDataset(path, *schema ? &**schema : nullptr, datasetOptionsOf(request), control.stop());
     if (!data) {
         return fail(data.error());
+    }
+    if (!*schema && !request.schemaName.isEmpty()) {
+        if (auto named = nameOwnSchema(data->schema, request.schemaName.toStdString()); !named) {
+            return fail(named.error());
+        }
     }
     TrainModelOptions options;
     options.id = request.id.toStdString();

@@ -37,6 +37,7 @@ struct TrainingRequest {
     QString path;
     bool numbered = false; // as the source says; then schema says what the numbers mean and target means nothing
     QString schema;        // name; empty: fields are called x1, x2, …
+    QString schemaName;    // of the schema that is made where none is known; empty: the file's name
     QString classNames;    // "0=benign, 1=malignant": what the file's labels mean; may be empty
     QString target;
     QString positive; // may be empty

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/ml/classifier.h"
+#include "core/ml/kind_words.h"
 #include "core/schema/number_parser.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
@@ -49,11 +50,29 @@ QList<Words> allWords()
             {"gamma", QStringLiteral("γ"), OptionWords::tr("what a split has to gain at the least")},
             {"min_child_weight", OptionWords::tr("Leaf weight"), OptionWords::tr("of each leaf, at the least")},
             {"subsample", OptionWords::tr("Subsample"), OptionWords::tr("share of the cases that each tree sees")},
-            {"lambda", QStringLiteral("λ"), OptionWords::tr("penalty on large leaves")}};
+            {"lambda", QStringLiteral("λ"), OptionWords::tr("penalty on large leaves")},
+            {"schema-name", OptionWords::tr("Schema name"), QString()}};
+}
+
+// Of a member of a mean of several: "svm.c".
+std::pair<QString, QString> memberAndOption(const QString &key)
+{
+    const qsizetype point = key.indexOf(QLatin1Char('.'));
+    return point < 0 ? std::pair(QString(), key) : std::pair(key.left(point), key.mid(point + 1));
 }
 
 Words wordsOf(const QString &classifier, const QString &key)
 {
+    if (const auto [member, own] = memberAndOption(key); !member.isEmpty()) {
+        Words words = wordsOf(member, own);
+        const KindWords *kind = wordsOfKind(member.toStdString());
+        const QString name = member == QLatin1String("svm") ? OptionWords::tr("SVM")
+                             : kind == nullptr              ? displayText(member.toStdString())
+                                               : QCoreApplication::translate("Classifiers", kind->inTitle.data());
+        words.label = OptionWords::tr("%1: %2", "a member of a mean of several and its option")
+                          .arg(capitalised(name), words.label);
+        return words;
+    }
     const QList<Words> all = allWords();
     for (const QString &name : {classifier + QLatin1Char('.') + key, key}) {
         for (const Words &words : all) {
@@ -100,7 +119,9 @@ QString ruleWords(const QString &rule)
         {"^a whole number from (\\S+) to (\\S+)$", OptionWords::tr("a whole number from %1 to %2")},
         {"^a number from (\\S+) to (\\S+)$", OptionWords::tr("a number from %1 to %2")},
         {"^a number above 0, (\\S+) at the most$", OptionWords::tr("a number above 0, %1 at the most")},
-        {"^at most (\\S+), the cases to learn from$", OptionWords::tr("at most %1, the cases to learn from")}};
+        {"^at most (\\S+), the cases to learn from$", OptionWords::tr("at most %1, the cases to learn from")},
+        {"^a name with a letter or a digit$", OptionWords::tr("a name with a letter or a digit")},
+        {"^other than the schemas of the program$", OptionWords::tr("other than the schemas of the program")}};
     for (const auto &[expression, words] : patterns) {
         const auto match = QRegularExpression(QLatin1String(expression)).match(rule);
         if (match.hasMatch()) {
@@ -116,6 +137,25 @@ QString ruleWords(const QString &rule)
 
 } // namespace
 
+namespace {
+
+// Those of a mean of several member by member, as "svm.c".
+std::vector<std::pair<std::string, nlohmann::ordered_json>> flattened(const nlohmann::ordered_json &options,
+                                                                      const std::string &prefix = {})
+{
+    std::vector<std::pair<std::string, nlohmann::ordered_json>> flat;
+    for (const auto &[key, value] : options.items()) {
+        if (value.is_object()) {
+            std::ranges::move(flattened(value, prefix + key + '.'), std::back_inserter(flat));
+        } else {
+            flat.emplace_back(prefix + key, value);
+        }
+    }
+    return flat;
+}
+
+} // namespace
+
 QList<TrainingOption> trainingOptions(const QString &classifier)
 {
     QList<TrainingOption> options;
@@ -124,11 +164,7 @@ QList<TrainingOption> trainingOptions(const QString &classifier)
         return options;
     }
     const std::vector<OptionDescription> described = optionsOfClassifier(classifier.toStdString());
-    const nlohmann::ordered_json inForce = (*trainer)->options();
-    for (const auto &[key, value] : inForce.items()) {
-        if (!value.is_primitive()) {
-            continue; // parts of a mean of several are described, not asked for
-        }
+    for (const auto &[key, value] : flattened((*trainer)->options())) {
         TrainingOption option;
         option.key = QString::fromStdString(key);
         const Words words = wordsOf(classifier, option.key);

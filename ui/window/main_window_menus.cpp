@@ -145,7 +145,7 @@ void MainWindow::makeCaseMenu()
     models->addSeparator();
     models->addActions({m.activate, m.rollBack, m.retire});
     models->addSeparator();
-    models->addAction(m.refresh);
+    models->addActions({m.verify, m.refresh});
     modelMenus_ << models;
 
     if (!endpoints_)

@@ -31,6 +31,25 @@ TEST(ThresholdFigures, TableAndWilsonIntervalsMatchScikitLearnAndScipy)
     }
 }
 
+TEST(ThresholdFigures, MeanRatesAreTheMeansOfTheRuns)
+{
+    OutOfFoldCases cases = test::twoClassCases({0.9, 0.4, 0.6, 0.1, 0.3}, {1, 1, 0, 0, 1});
+    const ThresholdFigures one = thresholdFigures(cases, 0.5);
+    const MeanRates alone = meanRates(cases, 0.5);
+    EXPECT_DOUBLE_EQ(alone.sensitivity, one.sensitivity.value);
+    EXPECT_DOUBLE_EQ(alone.specificity, one.specificity.value);
+    EXPECT_DOUBLE_EQ(alone.precision, one.positivePredictiveValue.value);
+    EXPECT_DOUBLE_EQ(alone.netBenefit, one.netBenefit);
+    cases.repeats.push_back(test::twoClassCases({0.9, 0.8, 0.1, 0.1, 0.3}, {1, 1, 0, 0, 1}).repeats.front());
+    const MeanRates both = meanRates(cases, 0.5);
+    EXPECT_DOUBLE_EQ(both.sensitivity, (1.0 / 3.0 + 2.0 / 3.0) / 2.0);
+    EXPECT_DOUBLE_EQ(both.specificity, (0.5 + 1.0) / 2.0);
+    EXPECT_DOUBLE_EQ(both.precision, (0.5 + 1.0) / 2.0);
+    cases.repeats.push_back(test::twoClassCases({0.1, 0.1, 0.1, 0.1, 0.1}, {1, 1, 0, 0, 1}).repeats.front());
+    EXPECT_DOUBLE_EQ(meanRates(cases, 0.5).precision, (0.5 + 1.0) / 2.0) << "a run that calls nobody has none";
+    EXPECT_TRUE(std::isnan(meanRates(cases, 0.99).precision));
+}
+
 TEST(ThresholdFigures, NameTheCasesOfEachCell)
 {
     const ThresholdFigures figures =

@@ -79,6 +79,7 @@ TEST_F(MakeRecordTest, CarriesEverythingThatWasSaidAndAsked)
     EXPECT_EQ(record.inputsTyped, context_.inputsTyped);
     EXPECT_THAT(record.contributions, ElementsAre(1.0, 0.5, 0.25));
     EXPECT_EQ(record.contributionBase, -0.5);
+    EXPECT_EQ(record.contributionsError, 0.0) << "they are exact";
 }
 
 TEST_F(MakeRecordTest, LeavesOutWhatTheModelDoesNotSay)

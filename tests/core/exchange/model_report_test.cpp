@@ -22,7 +22,9 @@ ModelReport reportOf(const std::string &name)
 {
     auto model = readModel(test::resources() + "/models/" + name + ".json");
     EXPECT_TRUE(model);
-    auto report = makeModelReport(*model, 0.5, {100, 1, 0}, {});
+    ModelReportOptions options;
+    options.bootstrap.resamples = 100;
+    auto report = makeModelReport(*model, options, {});
     EXPECT_TRUE(report);
     return *std::move(report);
 }
@@ -66,7 +68,8 @@ TEST(ModelReport, IsOneWholePageThatNeedsNothingElse)
     const std::string html = reportOf("wdbc-logistic").html();
     EXPECT_EQ(firstUnbalanced(html), "");
     EXPECT_EQ(firstUnbalanced("<p><b></p>"), "p") << "the check itself";
-    EXPECT_EQ(countOf(html, "<svg"), 5U);
+    EXPECT_EQ(countOf(html, "<svg"), 6U);
+    EXPECT_THAT(html, HasSubstr("<h2>Learning curve</h2>"));
     EXPECT_THAT(html, HasSubstr("prefers-color-scheme:dark"));
     EXPECT_THAT(html, HasSubstr("Demonstration only"));
     EXPECT_THAT(html, HasSubstr("Operating points"));
@@ -76,7 +79,7 @@ TEST(ModelReport, IsOneWholePageThatNeedsNothingElse)
         EXPECT_THAT(html, Not(HasSubstr(number)));
     }
     const std::string wine = reportOf("wine-logistic").html();
-    EXPECT_EQ(countOf(wine, "<svg"), 15U) << "each class against the rest";
+    EXPECT_EQ(countOf(wine, "<svg"), 16U) << "each class against the rest, and the learning curve";
     EXPECT_EQ(firstUnbalanced(wine), "");
 }
 
@@ -90,8 +93,52 @@ TEST(ModelReport, SaysTheSameAsJson)
     EXPECT_EQ(json["at_threshold"]["confusion"].size(), 2U);
     EXPECT_EQ(json["curves"]["classes"].size(), 1U);
     EXPECT_GT(json["facts"].size(), 10U);
-    EXPECT_EQ(json["curves"]["repeats"], 1) << "a model file keeps the first repeat";
-    EXPECT_THAT(report.html(), HasSubstr("Of the first of 10 repeats of cross-validation"));
+    EXPECT_EQ(json["curves"]["repeats"], 10) << "a model file keeps the first repeat; the others are made again";
+    EXPECT_NEAR(json["curves"]["classes"][0]["roc"]["area"]["mean"].get<double>(),
+                json["evaluation"]["auc"]["mean"].get<double>(), 1e-12);
+    EXPECT_EQ(json["at_threshold"]["repeats"], 1);
+    EXPECT_EQ(json["learning_curve"].size(), report.learningCurve.size());
+    EXPECT_EQ(json["learning_curve"].back()["share"], 1.0);
+    EXPECT_THAT(report.html(), HasSubstr("Mean over 10 repeats of cross-validation"));
+}
+
+// A curve of the first repeat beside figures that are means over ten would be of another model.
+TEST(ModelReport, DrawsTheMeanCurveOfSeveralRepeats)
+{
+    ModelReport report = reportOf("iris-logistic");
+    const std::string several = report.html();
+    report.curveRepeats = 1;
+    EXPECT_NE(report.html(), several);
+}
+
+TEST(ModelReport, TellsHowFarItIsAndStopsWhenAsked)
+{
+    auto model = readModel(test::resources() + "/models/iris-logistic.json");
+    ASSERT_TRUE(model);
+    std::vector<double> shares;
+    ModelReportOptions options;
+    options.bootstrap.resamples = 100;
+    options.progress = [&shares](double share) { shares.push_back(share); };
+    ASSERT_TRUE(makeModelReport(*model, options, {}));
+    EXPECT_TRUE(std::ranges::is_sorted(shares));
+    EXPECT_DOUBLE_EQ(shares.back(), 1.0);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(makeModelReport(*model, options, stop.get_token()).error().code, ErrorCode::cancelled);
+}
+
+// A kind that this build does not train still has the run that its file keeps.
+TEST(ModelReport, KeepsToTheFilesRunWhereItCannotBeTrainedAgain)
+{
+    auto model = **readModel(test::resources() + "/models/iris-logistic.json");
+    model.card.classifier = "of another program";
+    ModelReportOptions options;
+    options.bootstrap.resamples = 100;
+    const auto report = makeModelReport(std::make_shared<const Model>(model), options, {});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->curveRepeats, 1U);
+    EXPECT_TRUE(report->learningCurve.empty());
+    EXPECT_THAT(report->html(), HasSubstr("Of the first of 10 repeats of cross-validation"));
 }
 
 TEST(ModelFacts, AnswerItemsOfTripodOnce)
@@ -134,7 +181,7 @@ TEST(ModelReport, OfAnImportedModelClaimsNothing)
     model.novelty = {};
     model.conformal = {};
     model.card.evaluationJson = "{}";
-    const auto report = makeModelReport(std::make_shared<const Model>(model), 0.5, {100, 1, 0}, {});
+    const auto report = makeModelReport(std::make_shared<const Model>(model), {}, {});
     ASSERT_TRUE(report);
     EXPECT_FALSE(report->curves);
     EXPECT_EQ(countOf(report->html(), "<svg"), 0U);

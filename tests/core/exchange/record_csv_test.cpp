@@ -131,6 +131,7 @@ TEST_F(RecordCsvTest, GoesOutAndInAgainWithoutLoss)
             ASSERT_TRUE(from->add(record, schema));
             record.contributions.clear();
             record.contributionBase = 0.0;
+            record.contributionsError = 0.0;
             expected[record.id] = record;
         }
         ExportOptions options;

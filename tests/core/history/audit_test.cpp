@@ -235,7 +235,8 @@ TEST_F(AuditTest, RecordsThatWereChangedBehindTheProgramsBackAreNamed)
           std::string("UPDATE record SET probability = probability + 1e-15 WHERE number = 4"),
           std::string("UPDATE record_detail SET inputs_typed = '[\"3,0\",\"3,1\",\"9\"]' WHERE record_number = 4"),
           std::string("UPDATE inputs_small SET radius_mean = 3.5 WHERE record_number = 4"),
-          std::string("UPDATE record_detail SET contribution_base = 0 WHERE record_number = 4")}) {
+          std::string("UPDATE record_detail SET contribution_base = 0 WHERE record_number = 4"),
+          std::string("UPDATE record_detail SET contributions_error = 0.5 WHERE record_number = 4")}) {
         const std::string before = contentOf(path_);
         const auto found = after(change);
         ASSERT_TRUE(found) << change;

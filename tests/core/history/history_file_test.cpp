@@ -129,7 +129,7 @@ TEST_F(HistoryFileTest, RefusesAForeignDatabase)
 TEST_F(HistoryFileTest, RefusesANewerFormat)
 {
     makeHistory();
-    ASSERT_TRUE(runSql(path_, "PRAGMA user_version=4"));
+    ASSERT_TRUE(runSql(path_, "PRAGMA user_version=5"));
     EXPECT_EQ(refusal(), "historyNewer");
 }
 

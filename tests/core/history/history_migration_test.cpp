@@ -43,7 +43,7 @@ TEST_F(HistoryMigrationTest, KeepsEveryRecordOfVersion1)
     auto store = openHistory(path_, fixedClock);
     ASSERT_TRUE(store) << describe(store.error());
     expectRecords(**store);
-    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "4");
     EXPECT_EQ(askSql(path_, "SELECT texture_mean FROM small WHERE patient = 'P-0042'"), "1.0e-300");
     // It goes on where it was: new records, new numbers.
     const FeatureSchema schema = smallSchema();
@@ -76,6 +76,27 @@ TEST_F(HistoryMigrationTest, KeepsEveryRecordOfVersion2AndBeginsItsAudit)
     // Deleted before the audit began: it can still be brought back.
     ASSERT_TRUE((*store)->restore({*RecordId::parse("33333333-3333-4333-8333-333333333333")}));
     EXPECT_FALSE((*store)->verify({}, {})->finding);
+}
+
+// The audit of version 3 has hashed records that knew no error of their contributions.
+TEST_F(HistoryMigrationTest, KeepsTheAuditOfVersion3)
+{
+    const std::string path = folder_.file("third.sqlite");
+    makeVersion3(path);
+    const std::string head = askSql(path, "SELECT hex(hash) FROM audit_head");
+    auto store = openHistory(path, fixedClock);
+    ASSERT_TRUE(store) << describe(store.error());
+    EXPECT_EQ(askSql(path, "PRAGMA user_version"), "4");
+    EXPECT_EQ(askSql(path, "SELECT hex(hash) FROM audit_head"), head);
+    const auto report = (*store)->verify({}, {});
+    ASSERT_TRUE(report);
+    EXPECT_FALSE(report->finding) << describeFinding(*report->finding);
+    EXPECT_EQ(report->records, 4);
+    EXPECT_EQ(askSql(path, "SELECT max(contributions_error) FROM small"), "0.0");
+    const auto records = allRecords(**store);
+    ASSERT_TRUE(records);
+    ASSERT_EQ(records->size(), 3U);
+    EXPECT_EQ((*records)[0].record, version2Records()[0].record);
 }
 
 TEST_F(HistoryMigrationTest, LeavesTheTablesOfANewHistory)
@@ -137,7 +158,7 @@ TEST_F(HistoryMigrationTest, RunsOnceWhenTwoProgramsStartAtOnce)
     EXPECT_EQ(*(*two)->integer("PRAGMA user_version"), 1);
     ASSERT_TRUE(runHistorySteps(**one));
     ASSERT_TRUE(runHistorySteps(**two));
-    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "4");
     expectRecords(**openHistory(path_, fixedClock));
 }
 

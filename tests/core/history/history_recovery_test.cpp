@@ -63,7 +63,7 @@ TEST_F(HistoryRecoveryTest, BringsAnOlderBackupUpToDate)
     auto store = open();
     ASSERT_TRUE(store->recoverFrom(old, {}, {}));
     EXPECT_EQ(store->count({})->all, 3);
-    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "3");
+    EXPECT_EQ(askSql(path_, "PRAGMA user_version"), "4");
     EXPECT_EQ(askSql(old, "PRAGMA user_version"), "2");
     EXPECT_FALSE(store->verify({}, {})->finding);
 }

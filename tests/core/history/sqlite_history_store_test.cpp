@@ -275,7 +275,7 @@ TEST(SqliteHistoryStore, HasInputsAsRealColumnsForOtherTools)
               formatUtc(sampleRecord(schema, 7).created));
     EXPECT_EQ(text("SELECT json_extract(inputs_typed, '$[2]') FROM small"), "7,2");
     EXPECT_EQ(text("PRAGMA application_id"), "1132033127");
-    EXPECT_EQ(text("PRAGMA user_version"), "3");
+    EXPECT_EQ(text("PRAGMA user_version"), "4");
     EXPECT_EQ(text("PRAGMA journal_mode"), "delete"); // TRUNCATE belongs to a connection, not to the file: no log mode
 }
 

@@ -92,6 +92,13 @@ void makeVersion2(const std::string &path)
     }
 }
 
+void makeVersion3(const std::string &path)
+{
+    if (!runSql(path, "PRAGMA synchronous=OFF;" + contentOf(test::testData() + "/history/version-3.sql"))) {
+        throw std::runtime_error("the fixture of version 3 cannot be loaded");
+    }
+}
+
 std::vector<StoredRecord> version2Records()
 {
     const FeatureSchema schema = smallSchema();

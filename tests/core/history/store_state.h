@@ -25,6 +25,7 @@ void makeVersion1(const std::string &path);
 [[nodiscard]] std::vector<StoredRecord> version1Records();
 // Format 2: records 1 to 4 of history_writer, the third one deleted, the outcome of the first one known.
 void makeVersion2(const std::string &path);
+void makeVersion3(const std::string &path);
 [[nodiscard]] std::vector<StoredRecord> version2Records(); // the visible ones
 
 } // namespace cytogauge::test

@@ -3,6 +3,7 @@
 #include "core/base/durable_file.h"
 #include "core/ml/boosted_classifier.h"
 #include "core/ml/xgboost_model.h"
+#include "core/model/model_check.h"
 #include "core/model/model_file.h"
 #include "core/model/model_registry.h"
 #include "core/prediction/predictor.h"
@@ -194,9 +195,9 @@ TEST(ImportModel, IsKeptAndReadAgainAndSaysNothingThatItDoesNotKnow)
     EXPECT_EQ(prediction->status, InputStatus::typical);
     request.fold = 0;
     EXPECT_FALSE(predictor.predict(request, {}));
-    const auto found = registry.verify();
-    ASSERT_TRUE(found);
-    EXPECT_FALSE(found->front().error);
+    const auto check = checkModels({registry.folder()}, {});
+    ASSERT_TRUE(check);
+    EXPECT_FALSE(check->models.front().error);
 }
 
 } // namespace cytogauge

@@ -1,6 +1,7 @@
 #include "core/model/model_registry.h"
 
 #include "core/model/installed_models.h"
+#include "core/model/model_check.h"
 #include "core/model/model_difference.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_index.h"
@@ -57,10 +58,8 @@ protected:
 
     [[nodiscard]] bool isWhole() const
     {
-        const auto findings = registry.verify();
-        return findings && std::ranges::none_of(*findings, [](const RegistryFinding &f) {
-                   return f.error && f.error->code != ErrorCode::registryFileUnknown;
-               });
+        const auto check = checkModels({folder}, {});
+        return check && check->damaged() == 0;
     }
 
     test::TemporaryFolder source;
@@ -73,7 +72,7 @@ protected:
 TEST_F(ModelRegistryTest, IsEmptyWhereThereIsNoFolder)
 {
     EXPECT_EQ(*registry.content(), ModelRegistry::Content());
-    EXPECT_TRUE(registry.verify()->empty());
+    EXPECT_TRUE(checkModels({folder}, {})->models.empty());
     EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
@@ -174,13 +173,22 @@ TEST_F(ModelRegistryTest, VerifyNamesWhatIsNotAsItWas)
     std::ofstream(folder + "/" + one.file, std::ios::app) << " ";
     std::filesystem::remove(folder + "/" + two.file);
     std::ofstream(folder + "/stranger.json") << "{}";
-    const auto findings = registry.verify();
-    ASSERT_TRUE(findings);
-    ASSERT_EQ(findings->size(), 3U);
-    EXPECT_EQ((*findings)[0].error->code, ErrorCode::registryFileChanged);
-    EXPECT_EQ((*findings)[1].error->code, ErrorCode::fileNotFound);
-    EXPECT_EQ((*findings)[2].error->code, ErrorCode::registryFileUnknown);
-    EXPECT_EQ((*findings)[2].name, std::nullopt);
+    std::ofstream(folder + "/unknown.json") << bytesOf("3.0.0");
+    const auto check = checkModels({folder}, {});
+    ASSERT_TRUE(check);
+    ASSERT_EQ(check->models.size(), 4U);
+    EXPECT_EQ(check->models[0].error->code, ErrorCode::registryFileChanged);
+    EXPECT_EQ(check->models[1].error->code, ErrorCode::registryFileMissing);
+    EXPECT_EQ(check->models[2].name, std::nullopt);
+    EXPECT_TRUE(check->models[2].damaged());
+    EXPECT_EQ(check->models[3].error->code, ErrorCode::registryFileUnknown);
+    EXPECT_FALSE(check->models[3].damaged()) << "whole, only not imported";
+    EXPECT_EQ(check->damaged(), 3U);
+    EXPECT_NE(check->text().find("3 of 4 damaged"), std::string::npos) << check->text();
+    EXPECT_EQ(check->json()["ok"], false);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(checkModels({folder}, stop.get_token()).error().code, ErrorCode::cancelled);
     EXPECT_FALSE(registry.activate(one.name));
 }
 

@@ -57,6 +57,8 @@ TEST(CardWords, NameTheKindInWords)
     EXPECT_EQ(cardTitle(model), QStringLiteral("Iris nächste Nachbarn"));
     model.card.title = "Iris by a colleague";
     EXPECT_EQ(cardTitle(model), QStringLiteral("Iris by a colleague"));
+    model.card.title = "Iris XGBoost, imported"; // as the import writes it
+    EXPECT_EQ(cardTitle(model), QStringLiteral("Iris XGBoost, importiert"));
     ASSERT_TRUE(useLanguage(*qApp, QStringLiteral("en")));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
 }

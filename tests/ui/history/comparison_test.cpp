@@ -151,6 +151,7 @@ TEST(ImportedRecords, HaveTheReasonsOfTheVeryModelThatAnswered)
     PredictionRecord imported = original;
     imported.contributions.clear();
     imported.contributionBase = 0.0;
+    imported.contributionsError = 0.0;
     PredictionRecord foreign = imported;
     foreign.modelSha256 = std::string(64, '0');
     ui::addReasons(foreign, {model});

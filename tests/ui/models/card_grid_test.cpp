@@ -62,6 +62,8 @@ TEST_F(CardGridTest, SharesTheHeightAndOverlapsNothing)
     EXPECT_EQ(cards_[0]->height(), cards_[3]->height()); // 245 each
     EXPECT_EQ(cards_[0]->height(), 245);
     EXPECT_EQ(cards_[2]->geometry().right(), 639);
+    EXPECT_EQ(cards_[4]->geometry().right(), 639) << "the last row is filled";
+    EXPECT_EQ(cards_[3]->width(), 315);
     layOut(640, 100); // less than is needed: nothing gets smaller than it can be
     EXPECT_EQ(cards_[0]->height(), 120);
 }

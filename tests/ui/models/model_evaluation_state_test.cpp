@@ -49,6 +49,54 @@ TEST_F(ModelEvaluationStateTest, CountsTheModelsOwnOutOfFoldPredictions)
     }
 }
 
+// The file keeps one run; the rest is made from its cases, and then curves and card speak of the same.
+TEST_F(ModelEvaluationStateTest, GoesOnToAllRepeatsAndTheLearningCurve)
+{
+    QSignalSpy stages(&state_, &ModelEvaluationState::stageChanged);
+    QSignalSpy curves(&state_, &ModelEvaluationState::curvesChanged);
+    show(shippedModel("wdbc"));
+    EXPECT_EQ(state_.repeatsUsed(), 1);
+    EXPECT_FALSE(state_.isSettled());
+    const ThresholdFigures first = state_.figures();
+    ASSERT_TRUE(eventually([this] { return state_.isSettled(); }));
+    ASSERT_EQ(state_.whole(), ModelEvaluationState::Whole::ready);
+    EXPECT_EQ(state_.repeatsUsed(), 10);
+    EXPECT_EQ(state_.figures(), first) << "cells are of the run whose cases one can open";
+    EXPECT_EQ(stages.size(), 2) << "computing, ready: cells are not made again under a person's hands";
+    EXPECT_EQ(curves.size(), 1);
+    EXPECT_FALSE(state_.reevaluation()->learningCurve.empty());
+    // The point of the threshold lies on the mean curve: its sensitivity is the mean over the runs.
+    double sum = 0.0;
+    for (std::size_t r = 0; r < 10; ++r) {
+        sum += thresholdFigures(state_.cases(), 0.5, r).sensitivity.value;
+    }
+    EXPECT_NEAR(state_.rates().sensitivity, sum / 10.0, 1e-12);
+    // It is known from now on.
+    show(shippedModel("iris"));
+    state_.setModel(shippedModel("wdbc"));
+    EXPECT_EQ(state_.whole(), ModelEvaluationState::Whole::ready);
+    EXPECT_EQ(state_.repeatsUsed(), 10);
+}
+
+TEST_F(ModelEvaluationStateTest, WaitsToBeAskedWhereTheCasesAreMany)
+{
+    auto many = std::make_shared<Model>(*shippedModel("iris"));
+    many->sha256 = "many";
+    while (many->cases.size() <= ModelEvaluationState::mostUnasked) {
+        const std::vector<ReferenceCase> cases = shippedModel("iris")->cases;
+        many->cases.insert(many->cases.end(), cases.begin(), cases.end());
+    }
+    show(many);
+    EXPECT_TRUE(state_.isSettled());
+    EXPECT_EQ(state_.whole(), ModelEvaluationState::Whole::waiting);
+    state_.computeWhole();
+    EXPECT_EQ(state_.whole(), ModelEvaluationState::Whole::computing);
+    state_.cancelWhole();
+    ASSERT_TRUE(eventually([this] { return state_.isSettled(); }));
+    EXPECT_EQ(state_.whole(), ModelEvaluationState::Whole::cancelled);
+    EXPECT_EQ(state_.repeatsUsed(), 1);
+}
+
 TEST_F(ModelEvaluationStateTest, OffersTheThresholdsForAWantedSensitivity)
 {
     show(shippedModel("wdbc"));

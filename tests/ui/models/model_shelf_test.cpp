@@ -1,4 +1,5 @@
 #include "tests/ui/models/shelf.h"
+#include "ui/models/check_page.h"
 
 #include "core/base/durable_file.h"
 #include "core/model/model_registry.h"
@@ -113,21 +114,74 @@ TEST_F(ModelShelfTest, ExportsTheFileByteForByteAndOnnx)
 {
     read();
     const auto model = shelf_.find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
-    shelf_.exportTo(model, ExportFormat::json, 0.5, path("copy.json"));
+    shelf_.exportTo(model, ExportFormat::json, {}, path("copy.json"));
     ASSERT_FALSE(ended());
     EXPECT_EQ(test::contentOf(folder_.file("copy.json")),
               test::contentOf(test::resources() + "/models/wdbc-logistic.json"));
-    shelf_.exportTo(model, ExportFormat::onnx, 0.5, path("copy.onnx"));
+    shelf_.exportTo(model, ExportFormat::onnx, {}, path("copy.onnx"));
     ASSERT_FALSE(ended());
     EXPECT_NE(test::contentOf(folder_.file("copy.onnx")).find("probabilities"), std::string::npos);
-    shelf_.exportTo(model, ExportFormat::reportHtml, 0.5, path("report.html"));
+    shelf_.exportTo(model, ExportFormat::reportHtml, {}, path("report.html"));
     ASSERT_FALSE(ended());
     EXPECT_NE(test::contentOf(folder_.file("report.html")).find("<svg"), std::string::npos);
-    shelf_.exportTo(model, ExportFormat::reportJson, 0.5, path("report.json"));
+    shelf_.exportTo(model, ExportFormat::reportJson, {}, path("report.json"));
     ASSERT_FALSE(ended());
     EXPECT_NE(test::contentOf(folder_.file("report.json")).find("\"curves\""), std::string::npos);
-    shelf_.exportTo(model, ExportFormat::json, 0.5, path("not/there.json"));
+    EXPECT_NE(test::contentOf(folder_.file("report.json")).find("\"learning_curve\""), std::string::npos);
+    shelf_.exportTo(model, ExportFormat::json, {}, path("not/there.json"));
     EXPECT_TRUE(ended());
+}
+
+TEST_F(ModelShelfTest, ACancelledReportLeavesTheOldFile)
+{
+    read();
+    const auto model = shelf_.find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
+    folder_.write("report.html", "old");
+    QSignalSpy progressed(&shelf_, &ModelShelf::exportProgressed);
+    QObject::connect(&shelf_, &ModelShelf::exportProgressed, &shelf_, &ModelShelf::cancelExport);
+    shelf_.exportTo(model, ExportFormat::reportHtml, {}, path("report.html"));
+    const auto error = ended();
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->code, ErrorCode::cancelled);
+    EXPECT_GE(progressed.size(), 1);
+    EXPECT_EQ(test::contentOf(folder_.file("report.html")), "old");
+}
+
+// A report of what the page shows already trains nothing again.
+TEST_F(ModelShelfTest, TakesTheEvaluationThatIsAtHand)
+{
+    read();
+    const auto model = shelf_.find(QStringLiteral("wdbc-logistic@1.0.0"))->model;
+    auto evaluation = reevaluate(*model, {}, {});
+    ASSERT_TRUE(evaluation);
+    evaluation->learningCurve.front().accuracy.mean = 0.123;
+    shelf_.exportTo(model, ExportFormat::reportJson,
+                    {0.5, std::make_shared<const Reevaluation>(*std::move(evaluation))}, path("report.json"));
+    ASSERT_FALSE(ended());
+    EXPECT_NE(test::contentOf(folder_.file("report.json")).find("0.123"), std::string::npos);
+}
+
+TEST_F(ModelShelfTest, VerifiesEveryVersion)
+{
+    keepSmall("1.0.0");
+    std::optional<ModelCheck> check;
+    QObject::connect(&shelf_, &ModelShelf::checked, &shelf_, [&check](const ModelCheck &found) { check = found; });
+    shelf_.verify();
+    ASSERT_TRUE(test::eventually([&check] { return check.has_value(); }));
+    EXPECT_EQ(check->models.size(), 4U);
+    EXPECT_EQ(check->damaged(), 0U);
+    EXPECT_TRUE(checkPage(*check).startsWith(QStringLiteral("All 4 "))) << checkPage(*check).toStdString();
+    const std::string file = folder_.file("models/small-logistic@1.0.0.json");
+    std::string bytes = test::contentOf(file);
+    bytes[bytes.size() / 2] ^= 1;
+    ASSERT_TRUE(writeFileDurably(file, bytes, FilePrivacy::ownerOnly));
+    check.reset();
+    shelf_.verify();
+    ASSERT_TRUE(test::eventually([&check] { return check.has_value(); }));
+    EXPECT_EQ(check->damaged(), 1U);
+    const QString words = checkPage(*check);
+    EXPECT_TRUE(words.contains(QStringLiteral("small-logistic@1.0.0: damaged."))) << words.toStdString();
+    EXPECT_TRUE(words.contains(QStringLiteral("Put the original file back"))) << words.toStdString();
 }
 
 TEST_F(ModelShelfTest, WritesOnlyWhereItMay)

@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QListView>
 
 #include <nlohmann/json.hpp>
@@ -155,6 +156,36 @@ TEST_F(ModelsPageTest, NamesADamagedVersionAndTheNextStep)
     EXPECT_EQ(page_->empty()->buttons().size(), 2);
     EXPECT_FALSE(page_->commands().exportJson->isEnabled());
     test::keepPicture(test::picture(page_.get()), QStringLiteral("models-damaged"));
+}
+
+TEST_F(ModelsPageTest, VerifiesAllVersionsAndSaysSo)
+{
+    press("verifyModels");
+    ASSERT_TRUE(eventually([this] { return page_->window()->findChild<TextDialog *>() != nullptr; }));
+    auto *found = dialog<TextDialog>();
+    ASSERT_NE(found, nullptr);
+    EXPECT_TRUE(found->text().contains(QStringLiteral("wdbc-logistic@1.0.0: whole"))) << found->text().toStdString();
+    test::keepPicture(test::picture(found), QStringLiteral("models-verified"));
+    found->close();
+}
+
+TEST_F(ModelsPageTest, AReportShowsHowFarItIsAndCanBeCancelled)
+{
+    // As where nothing was evaluated yet.
+    page_->evaluation().setModel(nullptr);
+    bool pressed = false;
+    QObject::connect(&page_->shelf(), &ModelShelf::exportProgressed, page_.get(), [&] {
+        if (!pressed && !page_->bar()->buttons().isEmpty()) {
+            pressed = true;
+            page_->bar()->buttons().constFirst()->click();
+        }
+    });
+    page_->exportTo(ExportFormat::reportHtml, world_.path("report.html"));
+    ASSERT_TRUE(eventually([this] { return page_->bar()->text().contains(QStringLiteral("was cancelled")); }));
+    EXPECT_TRUE(pressed);
+    EXPECT_FALSE(QFile::exists(world_.path("report.html")));
+    page_->exportTo(ExportFormat::reportHtml, world_.path("report.html"));
+    ASSERT_TRUE(eventually([this] { return QFile::exists(world_.path("report.html")); }));
 }
 
 TEST_F(ModelsPageTest, StoresNothingInAPrivateSession)

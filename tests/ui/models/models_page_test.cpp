@@ -14,6 +14,8 @@
 #include "ui/models/case_dialog.h"
 #include "ui/models/cell_button.h"
 #include "ui/models/confusion_card.h"
+#include "ui/models/header_card.h"
+#include "ui/models/learning_card.h"
 #include "ui/models/share_slider.h"
 #include "ui/settings/languages.h"
 
@@ -39,9 +41,73 @@ TEST_F(ModelsPageTest, OpensOnTheActiveModelWithItsFiguresAndLimits)
     EXPECT_TRUE(said("modelLimits").contains(QStringLiteral("one hospital")));
     EXPECT_TRUE(said("modelLimits").contains(QStringLiteral("No external validation")));
     EXPECT_EQ(figureWords("protocolFigure"), QStringLiteral("out of fold, 10 × 10"));
-    EXPECT_EQ(figureWords("chartsFigure"), QStringLiteral("charts: the first run"));
+    EXPECT_EQ(figureWords("chartsFigure"), QString()) << "they are means over all runs, as the figures are";
+    EXPECT_TRUE(find<PlotCard>("roc")->view()->describe().contains(QStringLiteral("Mean over 10")));
+    EXPECT_TRUE(page_->confusion()->text().contains(QStringLiteral("first of 10")));
     EXPECT_EQ(figureWords("accuracyFigure"), QStringLiteral("accuracy (96.7 to 98.9)"));
     EXPECT_TRUE(find<QLabel>("modelLimits")->isVisible());
+}
+
+// In a small window the charts are what one came for.
+TEST_F(ModelsPageTest, TheHeaderSaysLessWhereThereIsLittleRoom)
+{
+    auto *header = page_->findChild<HeaderCard *>();
+    EXPECT_FALSE(header->isCompact());
+    EXPECT_FALSE(find<QWidget>("modelActions")->isVisible());
+    page_->resize(640, 420);
+    QTest::qWait(0);
+    EXPECT_TRUE(header->isCompact());
+    EXPECT_TRUE(find<QWidget>("modelActions")->isVisible());
+    EXPECT_FALSE(find<QLabel>("modelLimits")->isVisible());
+    EXPECT_EQ(figureWords("accuracyFigure"), QStringLiteral("accuracy"));
+    press("unfoldLimits");
+    EXPECT_TRUE(find<QLabel>("modelLimits")->isVisible());
+    page_->resize(1200, 720);
+    QTest::qWait(0);
+    EXPECT_FALSE(header->isCompact());
+    EXPECT_TRUE(find<QLabel>("modelLimits")->isVisible());
+}
+
+// The evaluation that the file does not hold: repeats and learning curve, made in the background.
+TEST_F(ModelsPageTest, ShowsTheLearningCurveAmongTheCharts)
+{
+    auto *card = page_->learning();
+    ASSERT_TRUE(card->plot()->isVisible());
+    EXPECT_EQ(card->plot()->subject().title, QStringLiteral("Learning curve"));
+    EXPECT_TRUE(card->plot()->view()->describe().contains(QStringLiteral("training cases")));
+    test::keepPicture(test::picture(card), QStringLiteral("learning-curve"));
+    EXPECT_EQ(page_->evaluation().repeatsUsed(), 10);
+    // The curves are the means that the card's figures are, and the mark stands on them.
+    const auto &area = page_->evaluation().curves().classes.front().roc.area;
+    EXPECT_NEAR(area.mean, page_->shelf().find(page_->selected())->figures.auc->mean, 1e-12);
+}
+
+TEST_F(ModelsPageTest, TheLearningCurveCanBeCancelledAndAskedForAgain)
+{
+    page_->evaluation().setModel(nullptr);
+    auto cancelled = std::make_shared<Model>(*test::shippedModel("wdbc"));
+    cancelled->sha256 = "another";
+    bool asked = false;
+    QObject::connect(&page_->evaluation(), &ModelEvaluationState::wholeChanged, page_.get(), [&] {
+        if (page_->evaluation().whole() == ModelEvaluationState::Whole::computing && !asked) {
+            asked = true;
+            press("learningButton");
+        }
+    });
+    page_->evaluation().setModel(cancelled);
+    ASSERT_TRUE(eventually([this] { return page_->evaluation().whole() == ModelEvaluationState::Whole::cancelled; }));
+    EXPECT_TRUE(page_->learning()->words().contains(QStringLiteral("cancelled")));
+    for (int i = 0; i < 5; ++i) {
+        QTest::qWait(0);
+    }
+    EXPECT_EQ(test::clippedWidgets(page_->learning()), QStringList());
+    test::keepPicture(test::picture(page_->learning()), QStringLiteral("learning-cancelled"));
+    EXPECT_EQ(page_->evaluation().repeatsUsed(), 1);
+    EXPECT_EQ(figureWords("chartsFigure"), QStringLiteral("charts: the first run"));
+    EXPECT_TRUE(find<PlotCard>("roc")->view()->describe().contains(QStringLiteral("Of the first of 10")));
+    press("learningButton");
+    ASSERT_TRUE(eventually([this] { return page_->evaluation().whole() == ModelEvaluationState::Whole::ready; }));
+    EXPECT_EQ(page_->evaluation().repeatsUsed(), 10);
 }
 
 TEST_F(ModelsPageTest, MovesEverythingWithOneSlider)

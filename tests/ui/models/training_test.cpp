@@ -51,6 +51,48 @@ protected:
     Training training_{clock_};
 };
 
+TEST_F(TrainingTest, CallsASchemaOfItsOwnAsAsked)
+{
+    TrainingRequest request = irisRequest();
+    const std::string bytes = test::contentOf(data("iris").toStdString());
+    // One column less: no known schema.
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        const std::string line = bytes.substr(at, end - at);
+        text += line.substr(0, line.rfind(',')) + '\n';
+        at = end + 1;
+    }
+    request.path = QString::fromStdString(folder_.write("flowers-7.csv", text));
+    request.schemaName = QStringLiteral("Garden flowers");
+    ASSERT_EQ(Training::problemOf(request), QString());
+    train(request);
+    ASSERT_TRUE(training_.model()) << describe(*training_.error());
+    EXPECT_EQ(training_.model()->schema.id, "garden_flowers");
+    EXPECT_EQ(training_.model()->id, "garden_flowers-knn");
+    request.schemaName = QStringLiteral("iris");
+    EXPECT_TRUE(Training::problemOf(request).contains(QStringLiteral("Schema name")))
+        << Training::problemOf(request).toStdString();
+}
+
+TEST_F(TrainingTest, AMeanOfSeveralHasTheOptionsOfItsMembers)
+{
+    QStringList keys;
+    for (const TrainingOption &option : trainingOptions(QStringLiteral("ensemble"))) {
+        keys << option.key;
+        EXPECT_TRUE(option.label.contains(QLatin1Char(':'))) << option.label.toStdString();
+    }
+    if (Training::classifiers().contains(QStringLiteral("svm"))) {
+        EXPECT_TRUE(keys.contains(QStringLiteral("svm.c")));
+        EXPECT_TRUE(keys.contains(QStringLiteral("logistic.c")));
+        TrainingRequest request = irisRequest();
+        request.classifier = QStringLiteral("ensemble");
+        request.options = {{QStringLiteral("svm.c"), QStringLiteral("-1")}};
+        EXPECT_TRUE(Training::problemOf(request).contains(QStringLiteral("SVM: C")))
+            << Training::problemOf(request).toStdString();
+    }
+}
+
 TEST_F(TrainingTest, ReadsWhatAFileHolds)
 {
     readSource(data("wdbc"));
