@@ -37,7 +37,7 @@ struct Spacing {
     int rowPadding;
     int bodySize;
 };
-constexpr Spacing spacings[] = {{2, 13}, {1, 13}, {0, 13}, {0, 12}};
+constexpr Spacing spacings[] = {{2, 13}, {1, 13}, {0, 13}, {0, 12}, {0, 11}};
 
 bool isHeading(const QTextBlock &block)
 {
