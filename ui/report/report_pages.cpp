@@ -28,11 +28,16 @@ struct PageWords {
 
 // Fonts are measured in units too, because point sizes would follow the screen's resolution.
 constexpr double marginInMillimetres = 18.0;
-constexpr int bodySize = 13;
 constexpr int smallSize = 11;
 constexpr double footerRoom = 32.0;
-constexpr int usualPages = 2;        // where it takes more, the rows come closer together
+constexpr int usualPages = 2;        // where it takes more, the rows come closer together, then smaller
 constexpr double keptTogether = 0.7; // of a page: a section up to this height is not torn apart
+
+struct Spacing {
+    int rowPadding;
+    int bodySize;
+};
+constexpr Spacing spacings[] = {{2, 13}, {1, 13}, {0, 13}, {0, 12}, {0, 11}};
 
 bool isHeading(const QTextBlock &block)
 {
@@ -88,12 +93,12 @@ void paintFooter(QPainter &painter, const QRectF &room, const QString &title, in
                      brief.isEmpty() ? number : PageWords::tr("%1, %2", "title and page").arg(brief, number));
 }
 
-// The text on pages of that size; rows this far apart.
+// The text on pages of that size.
 void layOut(QTextDocument &document, const ReportContent &content, DrawingObject &drawings, const QSizeF &page,
-            int rowPadding)
+            const Spacing &spacing)
 {
     QFont body;
-    body.setPixelSize(bodySize);
+    body.setPixelSize(spacing.bodySize);
     document.setDefaultFont(body);
     document.setDocumentMargin(0.0);
     document.setDefaultStyleSheet(
@@ -104,7 +109,7 @@ void layOut(QTextDocument &document, const ReportContent &content, DrawingObject
                        "table.ruled td { border-bottom: 0.5px solid #bbbbbb; vertical-align: middle } "
                        "table.facts td { border-bottom: 0.5px solid #bbbbbb; vertical-align: top } "
                        "table.plain { margin-top: 6px } table.plain td { vertical-align: middle }")
-            .arg(rowPadding));
+            .arg(spacing.rowPadding));
     document.setHtml(reportHtml(content, page.width()));
     drawings.putInto(document);
     document.setPageSize(page);
@@ -116,13 +121,14 @@ void layOut(QTextDocument &document, const ReportContent &content, DrawingObject
 bool paintPages(const ReportContent &content, QPainter &painter, const QSizeF &page,
                 const std::function<bool()> &newPage)
 {
-    constexpr int wide = 2, narrow = 1;
     DrawingObject drawings(content, page.width());
     const QSizeF text(page.width(), page.height() - footerRoom);
     QTextDocument document;
-    layOut(document, content, drawings, text, wide);
-    if (document.pageCount() > usualPages)
-        layOut(document, content, drawings, text, narrow);
+    for (const Spacing &spacing : spacings) { // Letter is shorter than A4
+        layOut(document, content, drawings, text, spacing);
+        if (document.pageCount() <= usualPages)
+            break;
+    }
     // Black on white whatever the program's own colours are.
     QAbstractTextDocumentLayout::PaintContext look;
     look.palette.setColor(QPalette::Text, Qt::black);
