@@ -12,10 +12,9 @@ namespace cytogauge {
 // the variance is (K - 1)/K times the sum of (theta_k - mean theta)^2, and the interval the log-odds plus and minus
 // Student's quantile with K - 1 degrees of freedom times its root. It speaks of other training cases of the same kind,
 // as Laplace's interval of logistic regression does. On simulated cases (500 of 10 predictors, two normal classes) it
-// covers the true log-odds in 96 % for logistic regression and discriminants; kinds that bend more have a bias that it
-// does not see. Source: Shao and Wu, A general theory for jackknife variance estimation, 1989; Kott, The delete-a-group
-// jackknife, 2001.
-// Cost: K predictions.
+// covers the true log-odds in 96 % for logistic regression and discriminants, where these are of the right shape; the
+// bias of a kind it does not see (README.md has the figures of each). Source: Shao and Wu, A general theory for
+// jackknife variance estimation, 1989; Kott, The delete-a-group jackknife, 2001. Cost: K predictions.
 class FoldInterval {
 public:
     // Fewer than fewestFolds fold models: available() is false.

@@ -3,6 +3,7 @@
 #include "core/ml/classifier.h"
 #include "core/model/train_model.h"
 #include "core/prediction/predictor.h"
+#include "tests/core/prediction/interval_coverage.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/small_model.h"
 #include "tests/support/stub_classifier.h"
@@ -107,6 +108,16 @@ TEST(FoldInterval, IsWhatOneComputesByHand)
     EXPECT_NEAR(other->low, 1.0 - interval->high, 1e-12) << "the other class has the complement";
     model.folds.resize(2);
     EXPECT_FALSE(FoldInterval(model, 0.95).available()) << "two say too little";
+}
+
+// The short form of interval_coverage_long_test.cpp.
+TEST(FoldInterval, HoldsWhatOtherTrainingCasesWouldSay)
+{
+    for (const char *kind : {"logistic", "lda"}) {
+        const test::IntervalCoverage coverage = test::CoverageStudy(1.0).of(kind, 8);
+        EXPECT_GT(coverage.ofMean, 0.9) << kind;
+        EXPECT_GT(coverage.ofTruth, 0.85) << kind << ": it has no bias of its own here";
+    }
 }
 
 } // namespace cytogauge

@@ -21,8 +21,8 @@ struct IntervalCoverage {
     double bias = 0.0;    // mean distance of that mean from the truth, in log-odds
 };
 
-// Two normal classes of ten predictors, half the cases each, the means 2 apart, covariances 1 and 1.7 times the unit
-// matrix: the true log-odds are quadratic, and logistic regression has a little bias as well.
+// Two normal classes of ten predictors, half the cases each, the means 2 apart; covariances 1 and `wider` times the
+// unit matrix. With wider = 1 the true log-odds are linear, as logistic regression takes them to be; else quadratic.
 class CoverageStudy {
 public:
     static constexpr Eigen::Index predictors = 10;
@@ -30,7 +30,7 @@ public:
     static constexpr int folds = 10;
     static constexpr std::size_t places = 60;
 
-    CoverageStudy()
+    explicit CoverageStudy(double wider) : wider_(wider)
     {
         Random random(7);
         places_.resize(places, predictors);
@@ -70,25 +70,24 @@ public:
     }
 
 private:
-    static constexpr double wider = 1.7; // variance of class 1
     static constexpr double apart = 2.0;
 
     template <class Row>
-    static void draw(int kind, Random &random, Row &&row)
+    void draw(int kind, Random &random, Row &&row) const
     {
         for (Eigen::Index j = 0; j < predictors; ++j) {
             const double normal = normalQuantile(0.5 * (2.0 * random.uniform() + 1e-16));
-            row(j) = kind == 0 ? normal : std::sqrt(wider) * normal + apart / std::sqrt(double(predictors));
+            row(j) = kind == 0 ? normal : std::sqrt(wider_) * normal + apart / std::sqrt(double(predictors));
         }
     }
 
     template <class Row>
-    static double trueLogOdds(const Row &row)
+    [[nodiscard]] double trueLogOdds(const Row &row) const
     {
         double sum = 0.0;
         for (Eigen::Index j = 0; j < predictors; ++j) {
             const double away = row(j) - apart / std::sqrt(double(predictors));
-            sum += 0.5 * row(j) * row(j) - 0.5 * away * away / wider - 0.5 * std::log(wider);
+            sum += 0.5 * row(j) * row(j) - 0.5 * away * away / wider_ - 0.5 * std::log(wider_);
         }
         return sum;
     }
@@ -131,6 +130,7 @@ private:
         }
     }
 
+    double wider_; // variance of class 1
     Matrix places_;
 };
 

@@ -6,29 +6,28 @@
 namespace cytogauge {
 namespace {
 
-struct Expected {
-    const char *kind;
-    double least; // share of the intervals that hold the mean estimate
-};
-
-class IntervalCoverageTest : public testing::TestWithParam<Expected> {};
+// In how many of a hundred the interval holds the mean of the estimates over all training sets: what it speaks of.
+// Figures of one run stand in core/prediction/README.md.
+class IntervalCoverageTest : public testing::TestWithParam<const char *> {};
 
 TEST_P(IntervalCoverageTest, HoldsTheMeanEstimate)
 {
-    if (!makeTrainer(GetParam().kind, {}, 1)) {
+    const std::string kind = GetParam();
+    if (!makeTrainer(kind, {}, 1)) {
         GTEST_SKIP() << "not in this build";
     }
-    const test::IntervalCoverage coverage = test::CoverageStudy().of(GetParam().kind, 40);
-    std::cout << GetParam().kind << ": truth " << 100.0 * coverage.ofTruth << " %, mean estimate "
-              << 100.0 * coverage.ofMean << " %, bias " << coverage.bias << " log-odds\n";
-    EXPECT_GE(coverage.ofMean, GetParam().least);
+    for (const double wider : {1.0, 1.7}) {
+        const test::IntervalCoverage coverage = test::CoverageStudy(wider).of(kind, 40);
+        std::cout << kind << (wider == 1.0 ? ", linear truth: " : ", quadratic truth: ") << "covers the truth "
+                  << 100.0 * coverage.ofTruth << " %, the mean estimate " << 100.0 * coverage.ofMean << " %; bias "
+                  << coverage.bias << " log-odds\n";
+        EXPECT_GE(coverage.ofMean, 0.93) << kind << ' ' << wider;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, IntervalCoverageTest,
-                         testing::Values(Expected{"logistic", 0.93}, Expected{"lda", 0.93}, Expected{"qda", 0.93},
-                                         Expected{"mlp", 0.9}, Expected{"svm", 0.9}, Expected{"boosted", 0.9},
-                                         Expected{"knn", 0.5}),
-                         [](const auto &parameters) { return std::string(parameters.param.kind); });
+                         testing::Values("logistic", "lda", "qda", "mlp", "svm", "boosted"),
+                         [](const auto &parameters) { return std::string(parameters.param); });
 
 } // namespace
 } // namespace cytogauge
