@@ -23,9 +23,9 @@ struct Width {
     int pixels; // at 100 %
 };
 constexpr int noteWidth = 60;
-constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 50},       {HistoryModel::timeColumn, 122},
+constexpr Width defaultWidths[] = {{HistoryModel::numberColumn, 54},       {HistoryModel::timeColumn, 122},
                                    {HistoryModel::patientColumn, 72},      {HistoryModel::estimateColumn, 130},
-                                   {HistoryModel::probabilityColumn, 140}, {HistoryModel::sourceColumn, 64},
+                                   {HistoryModel::probabilityColumn, 136}, {HistoryModel::sourceColumn, 64},
                                    {HistoryModel::modelColumn, 132},       {HistoryModel::statusColumn, 84},
                                    {HistoryModel::sampleDateColumn, 104},  {HistoryModel::noteColumn, noteWidth},
                                    {HistoryModel::outcomeColumn, 90}};

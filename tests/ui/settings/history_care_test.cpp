@@ -2,6 +2,7 @@
 #include "ui/settings/history_care.h"
 
 #include "core/history/sqlite_history_store.h"
+#include "tests/support/schemas.h"
 #include "tests/ui/support/world.h"
 #include "ui/common/message_bar.h"
 #include "ui/settings/backups.h"
@@ -20,14 +21,19 @@ class HistoryCareTest : public testing::Test {
 protected:
     HistoryCareTest()
     {
+        int next = 0;
+        const auto source = [&]() -> Result<std::optional<PredictionRecord>> {
+            if (next == 1500) // more than is copied at once
+                return std::nullopt;
+            PredictionRecord record = wdbcRecord(next++, world_.clock.now());
+            record.id = RecordId::random();
+            record.note = std::string(3000, 'n');
+            return record;
+        };
+        const auto added = (*openHistory(path_, world_.clock))->import(source, schemaNamed("wdbc"), {}); // one commit
+        EXPECT_TRUE(added) << (added ? "" : describe(added.error()));
         world_.history.open([this] { return openHistory(path_, world_.clock); }, false);
         EXPECT_TRUE(eventually([this] { return world_.history.isOpen(); }));
-        std::vector<PredictionRecord> records;
-        for (int i = 0; i < 1500; ++i) { // more than is copied at once
-            records.push_back(wdbcRecord(i, world_.clock.now()));
-            records.back().note = std::string(3000, 'n');
-        }
-        world_.add(records);
         QObject::connect(&care_, &ui::HistoryCare::ended,
                          [this](ui::HistoryCare::Kind, bool failed, const QString &text) {
                              ended_ = text;
