@@ -3626,6 +3626,14 @@
 <context>
     <name>cytogauge::ui</name>
     <message>
+        <source>%1 In simulations it held the true probability in 73 to 97 of 100 cases instead of 95.</source>
+        <translation>%1 In Simulationen enthielt es die wahre Wahrscheinlichkeit in 73 bis 97 von 100 Fällen statt in 95.</translation>
+    </message>
+    <message>
+        <source>The interval says how far other training cases would move the estimate, and not what this kind of model gets wrong by itself.</source>
+        <translation>Das Intervall sagt, wie weit andere Trainingsfälle die Schätzung verschieben würden, nicht, was diese Art von Modell selbst falsch macht.</translation>
+    </message>
+    <message>
         <source>%1 XGBoost, imported</source>
         <translation>%1 XGBoost, importiert</translation>
     </message>

@@ -279,10 +279,12 @@ void ResultCard::showWords()
     answer_->setText(words.answer);
     setTone(answer_, prediction.indeterminate() ? Tone::normal : classTone(schema, label));
     const QString interval = words.interval.isEmpty() ? tr("no interval") : words.interval;
+    const QString note = intervalNote(prediction, *model_);
     const QString reason =
         words.interval.isEmpty()
             ? tr("This model does not say how far it may be off: it was imported, or made with too few folds.")
-            : interval;
+        : note.isEmpty() ? interval
+                         : interval + QLatin1Char('\n') + note;
     for (QLabel *place : std::initializer_list<QLabel *>{interval_, intervalBelow_}) {
         place->setText(interval);
         place->setToolTip(reason);

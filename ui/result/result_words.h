@@ -39,6 +39,9 @@ struct Headline {
 
 // "Model estimate: 97 % malignant (95 % interval 91 to 99 %). Above the action threshold of 50 %."
 [[nodiscard]] QString estimateSentence(const Prediction &prediction, const FeatureSchema &schema);
+// What the interval cannot know, for kinds that have it from their fold models (core/prediction/fold_interval.h); empty
+// for those that state one of their own, and without one.
+[[nodiscard]] QString intervalNote(const Prediction &prediction, const Model &model);
 // "Mainly raised by worst concave points (0.265, higher than every benign case) and worst area (2019)."
 [[nodiscard]] QString explanationSentence(const Prediction &prediction, const Model &model,
                                           const std::vector<double> &values);

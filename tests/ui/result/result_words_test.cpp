@@ -1,5 +1,8 @@
 #include "ui/result/result_words.h"
 
+#include "core/model/train_model.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/small_model.h"
 #include "tests/ui/support/models.h"
 
 #include <gtest/gtest.h>
@@ -164,6 +167,26 @@ TEST_F(ResultWords, SayHowFarOffAnEstimatedExplanationMayBe)
     EXPECT_TRUE(fullText(prediction, *model, values).contains("up to 0.13 log-odds"));
     prediction.explanation.standardError = 0.0001;
     EXPECT_TRUE(explanationSentence(prediction, *model, values).contains("up to 0.01"));
+}
+
+// An interval from the fold models does not know what a kind of model gets wrong by itself.
+TEST(ResultWordsOfAnInterval, SayWhatItCannotKnow)
+{
+    const Model trained = test::smallModel();
+    const std::vector<double> &values = trained.cases.front().values;
+    const auto logistic = std::make_shared<const Model>(trained);
+    EXPECT_EQ(intervalNote(predicted(logistic, values), *logistic), QString()) << "it states one of its own";
+    TrainModelOptions options;
+    options.classifier = "mlp";
+    options.folds = 3;
+    options.repeats = 1;
+    auto perceptron = trainModel(test::smallDataset(), options, test::FakeClock(), {});
+    ASSERT_TRUE(perceptron);
+    const auto model = std::make_shared<const Model>(*std::move(perceptron));
+    const Prediction prediction = predicted(model, values);
+    ASSERT_TRUE(prediction.interval);
+    EXPECT_TRUE(intervalNote(prediction, *model).contains(QStringLiteral("73 to 97 of 100")));
+    EXPECT_TRUE(fullText(prediction, *model, values).contains(intervalNote(prediction, *model)));
 }
 
 TEST(ResultWordsOfManyClasses, HeadTheLikeliestClassAndListThemAll)
