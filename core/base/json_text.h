@@ -13,8 +13,8 @@ namespace cytogauge {
 // Errors carry line and column.
 [[nodiscard]] Result<nlohmann::json> parseJson(std::string_view text);
 
-// Why parseJson() does not take a text that is not well-formed: jsonMalformed with line and column where they are known.
-// Builds nothing and throws nothing, so that whoever sends garbage to a service costs it little.
+// Why parseJson() does not take a text that is not well-formed: jsonMalformed with line and column where they are
+// known. Builds nothing and throws nothing, so that whoever sends garbage to a service costs it little.
 [[nodiscard]] Error malformedJson(std::string_view text);
 
 } // namespace cytogauge

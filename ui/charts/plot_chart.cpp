@@ -14,8 +14,8 @@
 #include <QGraphicsSimpleTextItem>
 #include <QLegend>
 #include <QLineSeries>
-#include <QPainterPath>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPen>
 #include <QValueAxis>
 

@@ -107,13 +107,24 @@ void TableColumns::fit()
     table_->horizontalHeader()->setStretchLastSection(stretches);
     for (int column = 0; column < HistoryModel::columnCountValue; ++column)
         table_->setColumnHidden(column, hidden.contains(column));
-    // Room to spare goes to the notes, as long as nobody gave them a width.
-    const bool roomForNotes = stretches && widths_.value(HistoryModel::noteColumn) == noteWidth;
+    // Room to spare goes to titles that need it, then to the notes, as long as nobody gave the column a width.
+    int spare = stretches ? room - sum : 0;
+    QHash<int, int> extra;
+    for (const Width &standard : defaultWidths) {
+        const int column = standard.column;
+        if (hidden.contains(column) || column == lastVisible() || widths_.value(column) != standard.pixels)
+            continue;
+        const int title = table_->horizontalHeader()->sectionSizeHint(column) - pixels(column);
+        extra.insert(column, qBound(0, title, spare));
+        spare -= extra.value(column);
+    }
+    if (extra.contains(HistoryModel::noteColumn))
+        extra[HistoryModel::noteColumn] += spare;
     for (int column = 0; column < HistoryModel::columnCountValue; ++column) {
         const bool stretched = stretches && column == lastVisible();
-        const int spare = roomForNotes && column == HistoryModel::noteColumn ? room - sum : 0;
-        if (!hidden.contains(column) && !stretched && table_->columnWidth(column) != pixels(column) + spare)
-            table_->setColumnWidth(column, pixels(column) + spare);
+        const int wanted = pixels(column) + extra.value(column);
+        if (!hidden.contains(column) && !stretched && table_->columnWidth(column) != wanted)
+            table_->setColumnWidth(column, wanted);
     }
     fitting_ = false;
 }

@@ -384,6 +384,24 @@ TEST_F(HistoryPageTest, ExportsInTheOrderOfTheRecordsWhateverTheTableIsSortedBy)
     EXPECT_EQ(files[0], files[1]);
 }
 
+TEST_F(HistoryPageTest, TitlesAreWholeWhereThereIsRoom)
+{
+    fill(3);
+    page_.resize(1180, 700); // too small for one more column
+    page_.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&page_));
+    const QHeaderView *header = page_.table()->horizontalHeader();
+    const auto whole = [&](int column) {
+        return header->isSectionHidden(column) || header->sectionSize(column) >= header->sectionSizeHint(column);
+    };
+    for (const int column :
+         {ui::HistoryModel::timeColumn, ui::HistoryModel::patientColumn, ui::HistoryModel::estimateColumn,
+          ui::HistoryModel::probabilityColumn, ui::HistoryModel::sourceColumn, ui::HistoryModel::outcomeColumn}) {
+        EXPECT_TRUE(whole(column)) << column << ": " << header->sectionSize(column) << " of "
+                                   << header->sectionSizeHint(column);
+    }
+}
+
 TEST_F(HistoryPageTest, TheNumberOfARecordIsNeverCut)
 {
     fill(3);
