@@ -153,8 +153,9 @@ Result<void> makeJoinedViews(SqliteConnection &connection, std::int64_t version)
             return fail(Error{ErrorCode::historyDamaged, {"the list of a schema's fields cannot be read"}}.in(
                 connection.path()));
         }
+        const std::string view = createJoinedView(schema, features, version);
         auto made = connection.execute(fmt::format("DROP VIEW IF EXISTS {}", quotedIdentifier(schema))).and_then([&] {
-            return connection.execute(createJoinedView(schema, features, version));
+            return connection.execute(view);
         });
         if (!made) {
             return made;

@@ -11,7 +11,7 @@ namespace cytogauge {
 
 namespace {
 
-constexpr double evaluationShare = 0.7; // of the work, for the progress
+constexpr double runsShare = 0.7; // of the work, for the progress
 constexpr double sameProbability = 1e-6;
 
 int countOnCard(const ModelCard &card, const char *key, int otherwise)
@@ -68,7 +68,7 @@ Result<bool> addRepeats(const Dataset &data, const Trainer &trainer, const FoldP
         return fail(runs.error());
     }
     Progress progress(report, runs->size() * static_cast<std::size_t>(plan.folds));
-    std::vector<OutOfFold> first(1, std::move(runs->front()));
+    std::vector<OutOfFold> first(1, runs->front());
     if (auto done = predictFolds(data, trainer, plan, first, progress, stop); !done) {
         return fail(done.error());
     }
@@ -122,7 +122,7 @@ Result<Reevaluation> reevaluate(const Model &model, const ReevaluationOptions &o
     plan.seed = model.card.seed;
     plan.threads = options.bootstrap.threads;
     const bool holdsAll = model.card.rows == model.cases.size();
-    const double share = holdsAll ? evaluationShare : 0.0;
+    const double share = holdsAll ? runsShare : 0.0;
     if (holdsAll) {
         const auto report = [&](double done) {
             if (options.progress) {
