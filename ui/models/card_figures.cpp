@@ -18,8 +18,6 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int lossDecimals = 3;
-
 // The card was checked when the model was read, but its evaluation may come from another program.
 std::optional<Estimate> estimateOf(const nlohmann::json &evaluation, const char *key)
 {

@@ -20,6 +20,7 @@ struct CardFigures {
     [[nodiscard]] bool any() const { return accuracy || auc || logLoss; }
 };
 
+inline constexpr int lossDecimals = 3; // of a log-loss, wherever one stands
 [[nodiscard]] CardFigures figuresOf(const ModelCard &card);
 [[nodiscard]] bool intervalKnown(const Estimate &estimate);
 

@@ -13,8 +13,6 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int lossDecimals = 3;
-
 // The ends of the axis: from nothing to a round number above all that is drawn.
 PlotAxis axisUpTo(double most, double marks)
 {

@@ -5,6 +5,7 @@
 #include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
 #include "ui/common/theme.h"
+#include "ui/settings/paragraphs.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -16,22 +17,6 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr auto withMore = "cytogauge"; // the dialect that has a place for more than measurements
-
-QLabel *paragraph(const QString &words, TextRole role = TextRole::body)
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setTextRole(label, role);
-    return label;
-}
-
-QLabel *secondary(const QString &words)
-{
-    QLabel *label = paragraph(words, TextRole::caption);
-    setTone(label, Tone::second);
-    return label;
-}
 
 } // namespace
 
@@ -84,11 +69,11 @@ QWidget *PrivacyPage::makeSwitches()
     const std::vector<EndpointProfile> profiles =
         context_.endpoints ? context_.endpoints->profiles().all() : std::vector<EndpointProfile>();
     if (profiles.empty()) {
-        grid->addWidget(secondary(tr("No endpoint is set up: nothing leaves this computer.")), 0, 0);
+        grid->addWidget(note(tr("No endpoint is set up: nothing leaves this computer.")), 0, 0);
         return area;
     }
-    grid->addWidget(secondary(tr("Endpoint")), 0, 0);
-    grid->addWidget(secondary(tr("Also sent")), 0, 1, 1, 2);
+    grid->addWidget(note(tr("Endpoint")), 0, 0);
+    grid->addWidget(note(tr("Also sent")), 0, 1, 1, 2);
     int row = 1;
     for (const EndpointProfile &profile : profiles)
         addProfile(grid, row++, QString::fromStdString(profile.name));
@@ -102,7 +87,7 @@ void PrivacyPage::addProfile(QGridLayout *grid, int row, const QString &name)
     grid->addWidget(words, row, 0);
     const EndpointProfile *profile = context_.endpoints->profiles().find(name);
     if (profile->dialect != withMore) {
-        QLabel *none = secondary(tr("measurements only"));
+        QLabel *none = note(tr("measurements only"));
         grid->addWidget(none, row, 1, 1, 2);
         return;
     }

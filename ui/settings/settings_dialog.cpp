@@ -11,6 +11,7 @@
 #include "ui/settings/backups.h"
 #include "ui/settings/history_care.h"
 #include "ui/settings/languages.h"
+#include "ui/settings/paragraphs.h"
 #include "ui/settings/privacy_page.h"
 #include "ui/settings/settings_store.h"
 
@@ -36,24 +37,6 @@
 namespace cytogauge::ui {
 
 namespace {
-
-QLabel *note(const QString &words)
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setTextRole(label, TextRole::caption);
-    setTone(label, Tone::second);
-    return label;
-}
-
-QLabel *paragraph(const QString &words)
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QComboBox *choices(const QList<std::pair<QString, QString>> &idAndWords, const QString &now)
 {
