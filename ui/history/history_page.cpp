@@ -351,11 +351,20 @@ void HistoryPage::resizeEvent(QResizeEvent *event)
     fitPane();
 }
 
+// On X11 Ctrl+E is a line edit's key for the end of its line; here it exports, wherever the focus is. Undo and redo are
+// the field's where it has something to undo or redo, else the history's.
+bool HistoryPage::isNotForSearch(const QKeyEvent &key) const
+{
+    const QLineEdit *search = filters_->searchField();
+    return commands_.exportAll->shortcut() == QKeySequence(key.keyCombination()) ||
+           (key.matches(QKeySequence::Undo) && !search->isUndoAvailable()) ||
+           (key.matches(QKeySequence::Redo) && !search->isRedoAvailable());
+}
+
 bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
 {
-    // On X11 Ctrl+E is a line edit's key for the end of its line; here it exports, wherever the focus is.
     if (watched == filters_->searchField() && event->type() == QEvent::ShortcutOverride &&
-        commands_.exportAll->shortcut() == QKeySequence(static_cast<QKeyEvent *>(event)->keyCombination())) {
+        isNotForSearch(*static_cast<QKeyEvent *>(event))) {
         event->ignore();
         return true;
     }

@@ -16,6 +16,7 @@
 #include <optional>
 
 class QAction;
+class QKeyEvent;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -110,6 +111,7 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    [[nodiscard]] bool isNotForSearch(const QKeyEvent &key) const;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;

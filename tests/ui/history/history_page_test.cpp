@@ -154,6 +154,27 @@ TEST_F(HistoryPageTest, DeletesAndBringsBackByKeyboardAlone)
     ASSERT_TRUE(eventually([&] { return page_.pane()->record() && page_.pane()->record()->number == 20; }));
 }
 
+TEST_F(HistoryPageTest, UndoesFromASearchFieldThatHasNothingToUndo)
+{
+    fill(3);
+    page_.activateWindow();
+    ASSERT_TRUE(eventually([&] { return page_.isActiveWindow(); }));
+    page_.selectRow(0);
+    page_.commands().remove->trigger();
+    ASSERT_TRUE(eventually([&] { return rows() == 2; }));
+    auto *search = page_.findChild<QLineEdit *>();
+    ASSERT_NE(search, nullptr);
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([&] { return rows() == 3; }));
+    QTest::keyClick(search, Qt::Key_Y, Qt::ControlModifier);
+    ASSERT_TRUE(eventually([&] { return rows() == 2; }));
+    QTest::keyClick(search, 'P');
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(search->text(), QString()) << "its own words come first";
+    EXPECT_TRUE(page_.commands().undo->isEnabled());
+}
+
 TEST_F(HistoryPageTest, DeletesAgainWhatWasBroughtBackByEitherKeyOfRedo)
 {
     fill(20);
