@@ -1,45 +1,17 @@
 // The Patient page with the default model, in a window that has the focus.
 #pragma once
 
-#include "tests/ui/support/models.h"
-#include "tests/ui/support/world.h"
+#include "tests/ui/form/patient_page_fixture.h"
 #include "ui/form/paste_preview.h"
-#include "ui/form/patient_page.h"
-#include "ui/form/value_edit.h"
 
-#include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
-#include <QSignalSpy>
-#include <QTest>
-
-#include <gtest/gtest.h>
-
-#include <memory>
 
 namespace cytogauge::ui {
 
-class PatientDepthTest : public testing::Test {
+class PatientDepthTest : public PatientPageTest {
 protected:
-    void SetUp() override
-    {
-        page.setModel(model);
-        page.resize(1190, 700);
-        page.show();
-        QApplication::setActiveWindow(&page);
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
-    }
-    [[nodiscard]] ValueEdit *field(const char *name) const
-    {
-        return page.findChild<ValueEdit *>(QStringLiteral("field_") + name);
-    }
-    template <class Widget>
-    [[nodiscard]] Widget *child(const char *name) const
-    {
-        auto *found = page.findChild<Widget *>(QString::fromLatin1(name));
-        EXPECT_NE(found, nullptr) << name;
-        return found;
-    }
+    void SetUp() override { show(); }
     [[nodiscard]] PastePreview *preview() const
     {
         for (QWidget *widget : QApplication::topLevelWidgets()) {
@@ -63,11 +35,6 @@ protected:
         preview()->accept();
         ASSERT_TRUE(page.prediction());
     }
-
-    test::World world;
-    std::shared_ptr<const Model> model = test::shippedModel("wdbc");
-    PatientPage page{world.context};
-    QSignalSpy messages{&page, &PatientPage::message};
 };
 
 } // namespace cytogauge::ui

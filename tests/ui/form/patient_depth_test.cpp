@@ -68,7 +68,6 @@ TEST_F(PatientDepthTest, ASlippedPointIsNamedAndCorrectedByOneClick)
 TEST_F(PatientDepthTest, TheFlagIsRecorded)
 {
     world.openInMemory();
-    QSignalSpy recorded(&page, &PatientPage::recorded);
     fillCase(44);
     field("radius_mean")->setFocus();
     field("radius_mean")->selectAll();
@@ -131,7 +130,6 @@ TEST_F(PatientDepthTest, ALateSaveOfAnEarlierFormLeavesTheDraftOfThePresentOne)
     ASSERT_TRUE(test::eventually([this] { return world.history.isOpen(); }));
     const QString path = world.path("draft.json");
     page.setDraftFile(path);
-    QSignalSpy recorded(&page, &PatientPage::recorded);
     page.commands().samples.front()->trigger();
     ASSERT_TRUE(page.prediction());
     page.commands().predictAndRecord->trigger();
@@ -211,7 +209,6 @@ TEST_F(PatientDepthTest, TheDateOfTheSampleMayBeWrittenAsTheLanguageDoes)
     EXPECT_EQ(date->text(), "03/04/2026") << "British, as the tests are";
     EXPECT_TRUE(child<EntryForm>("entryForm")->isVisible());
     page.commands().samples.front()->trigger();
-    QSignalSpy recorded(&page, &PatientPage::recorded);
     page.commands().predictAndRecord->trigger();
     ASSERT_TRUE(test::eventually([&] { return recorded.size() == 1; }));
     EXPECT_EQ(recorded.front().front().value<StoredRecord>().record.sampleDate, "2026-04-03");
