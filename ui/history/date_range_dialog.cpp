@@ -31,7 +31,7 @@ DateRangeDialog::DateRangeDialog(const QDate &first, const QDate &last, QWidget 
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Show these days"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        const auto [from, to] = std::minmax(first_->date(), last_->date());
+        const auto [from, to] = std::minmax({first_->date(), last_->date()});
         emit chosen(from, to);
         accept();
     });
