@@ -28,7 +28,7 @@ struct Written {
     std::vector<std::string> models;
     double headerSeconds = 10, bodySeconds = 30, idleSeconds = 60, writeSeconds = 30, drainSeconds = 4.5;
     double lameDuckSeconds = 0;
-    double answerSeconds = 60, overloadMs = 15;
+    double answerSeconds = 60, overloadMs = 15, gatherMs = 0;
 };
 
 void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOptions &options)
@@ -96,6 +96,12 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
     app.add_option("--overload", written.overloadMs,
                    "A request that has waited longer than this is answered 503 (default: 15)")
         ->check(CLI::Range(1.0, 60000.0))
+        ->type_name("MS");
+    app.add_option(
+           "--gather", written.gatherMs,
+           "Requests that come so close behind another one are answered together: less processor time at steady "
+           "rates, so much later an answer, and slow for a client that asks one after the other (default: 0)")
+        ->check(CLI::Range(0.0, 10.0))
         ->type_name("MS");
 }
 
@@ -183,6 +189,7 @@ Result<void> finish(const Written &written, const CLI::App &app, ServerOptions &
     options.limits.lameDuck = milliseconds(written.lameDuckSeconds);
     options.limits.drainTime = milliseconds(written.drainSeconds);
     options.limits.overload = milliseconds(written.overloadMs / 1000.0);
+    options.limits.gather = std::chrono::microseconds(static_cast<long>(written.gatherMs * 1000.0));
     const auto given = [&app](const char *name) { return app.get_option(name)->count() > 0; };
     if (options.serve && !given("--max-body")) {
         options.limits.bodyBytes = sagemakerBody;

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <memory>
+#include <thread>
 
 namespace cytogauge::test {
 
@@ -81,6 +83,39 @@ double costOfGood(const ServerProcess &server, RawConnection &connection, int re
     return static_cast<double>((server.processorTime() - before).count()) / requests;
 }
 
+struct Wakings {
+    long number = 0; // of the thread that serves
+    Milliseconds time{};
+};
+
+// While so many requests come one by one, a millisecond between them.
+Wakings wakings(const ServerProcess &server, std::size_t requests)
+{
+    const std::string text = request("POST", "/v1/predict", predictBody());
+    std::vector<std::unique_ptr<RawConnection>> connections;
+    for (int i = 0; i < 40; ++i) {
+        connections.push_back(std::make_unique<RawConnection>(server.port()));
+    }
+    for (const auto &connection : connections) { // they are accepted, and all is warm
+        connection->send(text);
+        EXPECT_EQ(statusOf(connection->receiveOne()), 200);
+    }
+    const long before = server.wakings();
+    const auto begin = Steady::now();
+    for (std::size_t i = 0; i < requests; ++i) {
+        RawConnection &connection = *connections[i % connections.size()];
+        if (i >= connections.size()) {
+            EXPECT_EQ(statusOf(connection.receiveOne()), 200);
+        }
+        connection.send(text);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    for (const auto &connection : connections) {
+        EXPECT_EQ(statusOf(connection->receiveOne()), 200);
+    }
+    return {server.wakings() - before, Steady::now() - begin};
+}
+
 } // namespace
 
 TEST(ServerUnderPressure, OverloadIsRefusedSoonWhileWorkGoesOn)
@@ -144,6 +179,44 @@ TEST(ServerUnderPressure, AThousandSlowClientsHardlyCostAnything)
     EXPECT_LT(beside[0], alone[1] * 1.5) << "alone " << alone[1] << " us, beside slow clients " << beside[0] << " us";
     slow.back()->send("\r\nHost: localhost\r\n\r\n"); // they were connected indeed
     EXPECT_EQ(statusOf(slow.back()->receiveOne()), 200);
+}
+
+TEST(ServerUnderPressure, GatheredRequestsShareTheirWaking)
+{
+    constexpr std::size_t requests = 400;
+    const auto most = [](const Wakings &measured) { return 2.0 * measured.time.count() / 10.0 + 30.0; };
+    ServerProcess gathering({"--gather", "10"});
+    ASSERT_TRUE(gathering.started()) << gathering.log();
+    const Wakings few = wakings(gathering, requests);
+    EXPECT_LT(static_cast<double>(few.number), most(few)) << few.time.count() << " ms";
+    gathering.signal(SIGTERM);
+    EXPECT_EQ(gathering.wait(), 0);
+
+    // Unless it is asked to, it lets nobody wait: on a machine that keeps the pace each request wakes it.
+    const ServerProcess usual;
+    ASSERT_TRUE(usual.started()) << usual.log();
+    const Wakings many = wakings(usual, requests);
+    if (many.time < Milliseconds(2.0 * requests)) {
+        EXPECT_GT(static_cast<double>(many.number), most(many)) << many.time.count() << " ms";
+    }
+}
+
+TEST(ServerUnderPressure, WhoComesAloneDoesNotWaitForOthers)
+{
+    const ServerProcess server({"--gather", "10"});
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string text = request("POST", "/v1/predict", predictBody());
+    RawConnection connection(server.port());
+    std::vector<double> milliseconds;
+    for (int i = 0; i < 30; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(30)); // the gathering behind the last one is over
+        const auto begin = Steady::now();
+        connection.send(text);
+        EXPECT_EQ(statusOf(connection.receiveOne()), 200);
+        milliseconds.push_back(Milliseconds(Steady::now() - begin).count());
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    EXPECT_LT(milliseconds[milliseconds.size() / 4], 5.0);
 }
 
 } // namespace cytogauge::test

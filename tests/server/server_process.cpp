@@ -174,6 +174,18 @@ std::chrono::microseconds ServerProcess::processorTime() const
     return std::chrono::microseconds(std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000);
 }
 
+long ServerProcess::wakings() const
+{
+    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+    constexpr std::string_view name = "voluntary_ctxt_switches:";
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(name)) {
+            return std::stol(line.substr(name.size()));
+        }
+    }
+    throw std::runtime_error("the server's wakings cannot be read");
+}
+
 RawConnection::RawConnection(std::uint16_t port)
 {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

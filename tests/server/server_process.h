@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool waitForLog(std::string_view text) const;
     [[nodiscard]] long residentKibibytes() const;
     [[nodiscard]] std::chrono::microseconds processorTime() const; // of all its threads, user and system
+    [[nodiscard]] long wakings() const; // how often its first thread has waited for something
     [[nodiscard]] int pid() const { return process_; }
 
 private:

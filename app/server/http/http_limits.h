@@ -22,6 +22,8 @@ struct HttpLimits {
     std::chrono::milliseconds lameDuck{0}; // after SIGTERM, not ready any more, everybody is still answered so long
     std::chrono::milliseconds drainTime{4500};
     std::chrono::milliseconds overload{15}; // a request that has waited longer is answered 503
+    // After an answer the next requests are gathered for so long and answered in one waking; 0: none waits for another.
+    std::chrono::microseconds gather{0};
 };
 
 } // namespace cytogauge::server

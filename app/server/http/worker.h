@@ -11,9 +11,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -92,7 +95,19 @@ public:
     void run()
     {
         sweep();
-        io_.run();
+        if (shared_.limits.gather.count() == 0) {
+            io_.run();
+            return;
+        }
+        // To be woken costs more than to answer. Whoever comes while nobody else does is answered at once; those who
+        // come close behind him wait for each other.
+        while (!io_.stopped()) {
+            io_.run_one();
+            do {
+                io_.poll();
+                std::this_thread::sleep_for(shared_.limits.gather);
+            } while (io_.poll() > 0);
+        }
     }
 
     // On the worker's thread: takes no more connections, lets the others end.
