@@ -5,6 +5,8 @@
 #include "app/cli/options.h"
 #include "core/history/history_store.h"
 
+#include <cstdint>
+
 namespace cytogauge::cli {
 
 // What they have in common: where the history is.

@@ -6,6 +6,7 @@
 #include "core/ml/classifier.h"
 #include "core/model/model.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>

@@ -5,6 +5,7 @@
 #include "core/client/remote_rows.h"
 #include "core/exchange/batch.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 

@@ -8,6 +8,7 @@
 #include "core/client/retry_policy.h"
 #include "core/prediction/predictor.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 
 namespace cytogauge {

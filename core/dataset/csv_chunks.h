@@ -5,6 +5,8 @@
 #include "core/dataset/csv_scan.h"
 #include "core/dataset/csv_source.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 // Text that starts and ends at record borders.

@@ -4,6 +4,7 @@
 #include "core/evaluation/out_of_fold.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>

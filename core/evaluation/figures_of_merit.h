@@ -4,6 +4,7 @@
 #include "core/evaluation/bootstrap.h"
 #include "core/evaluation/metrics.h"
 
+#include <functional>
 #include <string_view>
 
 namespace cytogauge {

@@ -4,6 +4,7 @@
 #include "core/evaluation/out_of_fold.h"
 #include "core/ml/classifier.h"
 
+#include <cstdint>
 #include <functional>
 #include <mutex>
 

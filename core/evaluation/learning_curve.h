@@ -9,6 +9,7 @@
 #include "core/evaluation/out_of_fold.h"
 #include "core/ml/classifier.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace cytogauge {

@@ -5,6 +5,7 @@
 #include "core/dataset/csv_reader.h"
 #include "core/prediction/predictor.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace cytogauge {

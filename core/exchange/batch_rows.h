@@ -5,6 +5,7 @@
 #include "core/exchange/batch_input.h"
 #include "core/prediction/predictor.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>

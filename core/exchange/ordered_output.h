@@ -6,6 +6,8 @@
 #include "core/exchange/byte_sink.h"
 
 #include <condition_variable>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 

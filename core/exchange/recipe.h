@@ -12,6 +12,8 @@
 #include "core/dataset/dataset.h"
 #include "core/ml/classifier.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 struct Recipe {

@@ -5,6 +5,7 @@
 #include "core/base/durable_file.h"
 #include "core/history/history_store.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace cytogauge {

@@ -6,6 +6,7 @@
 #include "core/history/record.h"
 #include "core/history/sqlite_connection.h"
 
+#include <cstdint>
 #include <stop_token>
 
 namespace cytogauge {

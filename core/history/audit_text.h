@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/history/audit.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

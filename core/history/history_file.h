@@ -6,6 +6,8 @@
 #include "core/history/sqlite_connection.h"
 #include "core/history/sqlite_history_store.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 // Opens a history whose file has been looked at first; a missing one is made (with its folder) unless readOnly, an

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/history/sqlite_connection.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace cytogauge {

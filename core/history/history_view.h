@@ -4,6 +4,8 @@
 
 #include "core/history/history_store.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 class HistoryView {

@@ -4,6 +4,7 @@
 #include "core/history/history_store.h"
 #include "core/history/sqlite_connection.h"
 
+#include <cstdint>
 #include <map>
 
 namespace cytogauge {

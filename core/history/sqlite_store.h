@@ -9,6 +9,7 @@
 #include "core/history/history_windows.h"
 #include "core/history/record_tables.h"
 
+#include <cstdint>
 #include <span>
 
 namespace cytogauge {

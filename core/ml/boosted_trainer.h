@@ -9,6 +9,8 @@
 
 #include "core/ml/boosted_classifier.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 struct BoostedOptions {

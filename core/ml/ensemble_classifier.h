@@ -8,6 +8,8 @@
 
 #include "core/ml/kinds.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::string_view ensembleName = "ensemble";

@@ -3,6 +3,8 @@
 
 #include "core/ml/classifier.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 struct ClassifierKind {

@@ -12,6 +12,8 @@
 #include "core/ml/kinds.h"
 #include "core/ml/standardizer.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::string_view knnName = "knn";

@@ -11,6 +11,8 @@
 
 #include "core/ml/logistic_classifier.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::string_view ldaName = "lda";

@@ -9,6 +9,8 @@
 #include "core/ml/kinds.h"
 #include "core/ml/logistic_regression.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::string_view logisticName = "logistic";

@@ -14,6 +14,8 @@
 #include "core/ml/mlp_network.h"
 #include "core/ml/standardizer.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::string_view mlpName = "mlp";

@@ -2,7 +2,9 @@
 
 #include <Eigen/Cholesky>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace cytogauge {
 

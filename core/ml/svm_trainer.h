@@ -5,6 +5,8 @@
 
 #include "core/ml/svm_classifier.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 struct SvmOptions {

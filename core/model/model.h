@@ -7,6 +7,7 @@
 #include "core/schema/plausibility.h"
 #include "core/schema/validation.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/model/model.h"
 
+#include <cstdint>
 #include <stop_token>
 
 namespace cytogauge {

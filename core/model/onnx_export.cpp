@@ -2,6 +2,8 @@
 
 #include "core/model/onnx/kinds.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 namespace {

@@ -10,6 +10,8 @@
 #include "core/evaluation/learning_curve.h"
 #include "core/model/model.h"
 
+#include <functional>
+
 namespace cytogauge {
 
 struct Reevaluation {

@@ -5,6 +5,9 @@
 #include "core/evaluation/cross_validation.h"
 #include "core/model/model.h"
 
+#include <cstdint>
+#include <functional>
+
 namespace cytogauge {
 
 // A model keeps its cases for samples, neighbours, percentiles and curves; of more than these, a sample in which each

@@ -13,6 +13,7 @@
 #include "core/service/store/store_queue.h"
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>

@@ -5,6 +5,7 @@
 #include "core/service/api_message.h"
 #include "core/service/store/request_store.h"
 
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <unordered_map>

@@ -2,6 +2,8 @@
 
 #include "core/api/url.h"
 
+#include <algorithm>
+
 namespace cytogauge {
 
 namespace {

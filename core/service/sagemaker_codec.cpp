@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/service/case_reader.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

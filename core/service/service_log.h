@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <string>

@@ -150,6 +150,15 @@ TEST(Architecture, NobodyIncludesUmbrellaHeaders)
     EXPECT_THAT(umbrellaHeaders({made("ui/x.h", "#include <QLabel>\n#include <QtCore/QString>\n")}), IsEmpty());
 }
 
+TEST(Architecture, HeadersIncludeWhatTheyUseOfTheStandardLibrary)
+{
+    EXPECT_THAT(borrowedIncludes(sources()), IsEmpty());
+    EXPECT_THAT(borrowedIncludes({made("core/base/x.h", "#include <string>\nstd::uint64_t seed;\n")}), SizeIs(1));
+    EXPECT_THAT(borrowedIncludes({made("core/base/x.h", "std::function<void(std::int8_t)> use;\n")}), SizeIs(2));
+    EXPECT_THAT(borrowedIncludes({made("core/base/x.h", "#include <cstdint>\nstd::uint64_t seed;\n")}), IsEmpty());
+    EXPECT_THAT(borrowedIncludes({made("core/base/x.h", "// std::uint64_t\nint seed;\n")}), IsEmpty());
+}
+
 TEST(Architecture, ModulesOfCoreKnowOnlyWhatStandsLeftOfThem)
 {
     EXPECT_THAT(wrongWayInCore(sources()), IsEmpty());

@@ -103,6 +103,30 @@ Breaches umbrellaHeaders(const std::vector<SourceFile> &files)
     return breaches;
 }
 
+Breaches borrowedIncludes(const std::vector<SourceFile> &files)
+{
+    static const std::vector<std::pair<std::regex, std::string>> owners{
+        {std::regex(R"(std::u?int(8|16|32|64|max|ptr)_t\b)"), "cstdint"},
+        {std::regex(R"(std::function\b)"), "functional"},
+        {std::regex(R"(std::numeric_limits\b)"), "limits"},
+        {std::regex(R"(std::(runtime_error|logic_error|invalid_argument|out_of_range)\b)"), "stdexcept"}};
+    Breaches breaches;
+    for (const SourceFile &file : files) {
+        if (!file.path.ends_with(".h")) {
+            continue;
+        }
+        const std::string text = file.withoutComments();
+        const std::vector<Include> includes = file.includes();
+        for (const auto &[use, owner] : owners) {
+            const auto isOwner = [&owner](const Include &include) { return include.system && include.target == owner; };
+            if (std::regex_search(text, use) && std::none_of(includes.begin(), includes.end(), isOwner)) {
+                breaches.push_back(file.path + " uses <" + owner + "> and does not include it");
+            }
+        }
+    }
+    return breaches;
+}
+
 Breaches includesOf(const std::string &prefix, const std::vector<SourceFile> &files,
                     const std::vector<std::string> &allowed)
 {

@@ -16,6 +16,9 @@ using Breaches = std::vector<std::string>;
 // <QtWidgets> and its like pull in hundreds of headers.
 [[nodiscard]] Breaches umbrellaHeaders(const std::vector<SourceFile> &files);
 
+// Headers name the standard headers of what they use: which of them bring others along changes with every compiler.
+[[nodiscard]] Breaches borrowedIncludes(const std::vector<SourceFile> &files);
+
 // Modules of core know only what stands left of them; every module stands in the table.
 [[nodiscard]] Breaches wrongWayInCore(const std::vector<SourceFile> &files);
 

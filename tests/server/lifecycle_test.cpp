@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <sstream>
 
 namespace cytogauge::test {
 

@@ -1,6 +1,7 @@
 // Flips bits of a file's bytes one by one and counts which flips its reader lets pass.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>

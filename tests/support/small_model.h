@@ -4,6 +4,8 @@
 #include "core/dataset/dataset.h"
 #include "core/model/model.h"
 
+#include <cstdint>
+
 namespace cytogauge::test {
 
 // Two classes ("no", "yes"; positive "yes"), two features, `perClass` cases each, overlapping a little.

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <cstdint>
 #include <vector>
 
 class QGraphicsSimpleTextItem;

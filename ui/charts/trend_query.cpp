@@ -3,6 +3,8 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 
+#include <cstdint>
+
 namespace cytogauge::ui {
 
 void loadTrend(HistoryAccess &history, QObject *owner, const std::string &patient, const std::string &schemaId,

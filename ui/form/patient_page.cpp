@@ -30,6 +30,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <cstdint>
+
 namespace cytogauge::ui {
 
 namespace {

@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/prediction/samples.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>

@@ -6,6 +6,7 @@
 
 #include <QItemSelection>
 
+#include <cstdint>
 #include <vector>
 
 namespace cytogauge::ui {

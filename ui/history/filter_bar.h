@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QWidget>
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 
 class QAction;

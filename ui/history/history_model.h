@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>

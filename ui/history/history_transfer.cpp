@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <cstdint>
+
 namespace cytogauge::ui {
 
 HistoryTransfer::HistoryTransfer(AppContext &context, MessageBar *bar, QObject *parent)

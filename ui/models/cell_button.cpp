@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 
 CellButton::CellButton(QWidget *parent) : QAbstractButton(parent)

@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QListView;
 class QMenu;

@@ -18,6 +18,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 
 using namespace markup;

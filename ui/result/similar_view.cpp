@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 
 SimilarView::SimilarView(QWidget *parent)

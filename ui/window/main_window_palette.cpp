@@ -10,6 +10,8 @@
 #include <QMenuBar>
 #include <QPointer>
 
+#include <cstdint>
+
 namespace cytogauge::ui {
 
 namespace {

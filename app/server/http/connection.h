@@ -15,6 +15,8 @@
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 

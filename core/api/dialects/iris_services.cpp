@@ -5,6 +5,7 @@
 #include "core/base/sha256.h"
 
 #include <charconv>
+#include <cstdint>
 
 namespace cytogauge {
 

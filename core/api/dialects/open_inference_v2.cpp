@@ -3,6 +3,7 @@
 #include "core/api/dialects/dialects.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cytogauge {
 

@@ -3,6 +3,8 @@
 // serve_utils.py, 2026; boto/botocore, sagemaker-runtime/2017-05-13/service-2.json.
 #include "core/api/dialects/dialects.h"
 
+#include <algorithm>
+
 namespace cytogauge {
 
 namespace {

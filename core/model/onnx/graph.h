@@ -5,6 +5,7 @@
 #include "core/dataset/dataset.h"
 #include "core/model/onnx/protobuf.h"
 
+#include <cstdint>
 #include <span>
 
 namespace cytogauge::onnx {

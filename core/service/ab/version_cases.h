@@ -4,6 +4,7 @@
 #include "core/evaluation/metrics.h"
 #include "core/service/ab/version_report.h"
 
+#include <cstdint>
 #include <unordered_map>
 
 namespace cytogauge {

@@ -5,6 +5,7 @@
 #include "core/history/json_lists.h"
 #include "core/service/store/request_store.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>

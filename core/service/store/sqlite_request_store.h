@@ -4,6 +4,8 @@
 #include "core/history/sqlite_connection.h"
 #include "core/service/store/request_store.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 inline constexpr std::int64_t storeApplicationId = 0x43797472; // "Cytr"

@@ -7,6 +7,8 @@
 #include "core/service/store/request_store.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 
 namespace cytogauge {
 

@@ -3,6 +3,8 @@
 
 #include "core/service/store/request_sql.h"
 
+#include <cstdint>
+
 namespace cytogauge {
 
 struct NumberedRequest {

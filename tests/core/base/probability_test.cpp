@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace cytogauge {

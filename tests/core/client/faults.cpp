@@ -5,6 +5,7 @@
 #include "core/client/remote_predictor.h"
 #include "tests/core/client/client_fixture.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace cytogauge::test {

@@ -6,6 +6,7 @@
 #include "tests/support/reference_data.h"
 
 #include <cmath>
+#include <cstdint>
 
 namespace cytogauge::test {
 

@@ -7,6 +7,7 @@
 #include "tests/support/sample_records.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 

@@ -9,6 +9,7 @@
 #include <Eigen/LU>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {

@@ -11,6 +11,7 @@
 #include <libsvm/svm.h>
 #endif
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {

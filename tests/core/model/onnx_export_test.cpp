@@ -10,6 +10,7 @@
 #include <onnx/shape_inference/implementation.h>
 #endif
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -8,6 +8,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
+#include <cstdint>
 #include <stdexcept>
 
 namespace cytogauge::test {

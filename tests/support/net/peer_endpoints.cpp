@@ -4,6 +4,7 @@
 #include "tests/support/net/endpoint_parts.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cytogauge::test {
 

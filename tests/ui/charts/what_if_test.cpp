@@ -21,6 +21,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace cytogauge::ui {
 namespace {
 

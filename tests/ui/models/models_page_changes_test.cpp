@@ -10,6 +10,8 @@
 #include <QGraphicsView>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace cytogauge::ui {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include "core/history/history_store.h"
 
+#include <cstdint>
 #include <memory>
 
 namespace cytogauge::test {
