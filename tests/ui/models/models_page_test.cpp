@@ -335,9 +335,7 @@ TEST_P(ModelsPictures, AreWhole)
         for (int i = 0; i < 5; ++i) {
             QTest::qWait(0);
         }
-        const test::Moves moves(&page);
-        QTest::qWait(50);
-        EXPECT_EQ(moves.seen, QString()) << key;
+        EXPECT_EQ(test::restless(&page), QString()) << key;
         EXPECT_EQ(page.size(), look.size) << "the page fits";
         EXPECT_EQ(test::clippedWidgets(&page), QStringList()) << key;
         EXPECT_EQ(test::overlaps(&page), QStringList()) << key;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QEvent>
+#include <QTest>
 #include <QWidget>
 
 namespace cytogauge::test {
@@ -30,5 +31,21 @@ public:
     QString seen;
     int watched = 0;
 };
+
+// What is still moving after ten seconds, in which answers may come late and be given their place; empty: it has come
+// to rest, and nothing goes to and fro.
+inline QString restless(QWidget *root)
+{
+    QString seen;
+    (void)QTest::qWaitFor(
+        [&seen, root] {
+            const Moves moves(root);
+            QTest::qWait(20);
+            seen = moves.seen;
+            return seen.isEmpty();
+        },
+        10'000);
+    return seen;
+}
 
 } // namespace cytogauge::test

@@ -93,9 +93,7 @@ protected:
     {
         settle();
         settle();
-        const Moves moves(widget);
-        settle(); // nothing goes to and fro
-        EXPECT_EQ(moves.seen.toStdString(), "") << name;
+        EXPECT_EQ(restless(widget).toStdString(), "") << name;
         const QImage image = picture(widget);
         keepPicture(image, QStringLiteral("view-%1-%2").arg(QLatin1String(name), QLatin1String(GetParam().name)));
         const auto none = [name](const char *what, const QStringList &found) {
