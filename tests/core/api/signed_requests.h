@@ -30,7 +30,9 @@ inline std::size_t countEqual(const nlohmann::json &recorded)
                                          item.at("session_token")};
         const auto done =
             signForAws(request, credentials, {item.at("region"), item.at("service")}, timeOf(item.at("time")));
-        equal += done && headerValue(request.headers, "Authorization") == item.at("authorization") ? 1U : 0U;
+        equal += done && headerValue(request.headers, "Authorization") == item.at("authorization").get<std::string>()
+                     ? 1U
+                     : 0U;
     }
     return equal;
 }
