@@ -3,9 +3,11 @@
 
 #include "core/schema/feature_schema.h"
 
+#include <string_view>
+
 namespace cytogauge::test {
 
 // "wdbc", "wine" or "iris"; throws when it cannot be read, because then the test means nothing.
-[[nodiscard]] const FeatureSchema &schemaNamed(const std::string &id);
+[[nodiscard]] const FeatureSchema &schemaNamed(std::string_view id);
 
 } // namespace cytogauge::test

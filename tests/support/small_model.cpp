@@ -6,6 +6,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/schemas.h"
 
+#include <functional>
 #include <map>
 #include <stdexcept>
 
@@ -43,14 +44,14 @@ Dataset smallDataset(std::size_t perClass, std::uint64_t seed)
     return data;
 }
 
-const Dataset &datasetNamed(const std::string &id)
+const Dataset &datasetNamed(std::string_view id)
 {
-    static std::map<std::string, Dataset> known;
+    static std::map<std::string, Dataset, std::less<>> known;
     const auto found = known.find(id);
     if (found != known.end()) {
         return found->second;
     }
-    auto data = readDataset(test::resources() + "/data/" + id + ".csv", &schemaNamed(id), {});
+    auto data = readDataset(test::resources() + "/data/" + std::string(id) + ".csv", &schemaNamed(id), {});
     if (!data) {
         throw std::runtime_error(describe(data.error()));
     }

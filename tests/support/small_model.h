@@ -5,6 +5,7 @@
 #include "core/model/model.h"
 
 #include <cstdint>
+#include <string_view>
 
 namespace cytogauge::test {
 
@@ -12,7 +13,7 @@ namespace cytogauge::test {
 [[nodiscard]] Dataset smallDataset(std::size_t perClass = 20, std::uint64_t seed = 1);
 
 // resources/data/ID.csv by resources/schemas/ID.json; throws when it cannot be read.
-[[nodiscard]] const Dataset &datasetNamed(const std::string &id);
+[[nodiscard]] const Dataset &datasetNamed(std::string_view id);
 
 // Trained on smallDataset(): 2 folds, densities of 3 points, so that its file is short.
 [[nodiscard]] Model smallModel();

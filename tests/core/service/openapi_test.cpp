@@ -9,6 +9,8 @@
 #include <functional>
 #include <regex>
 #include <set>
+#include <string>
+#include <string_view>
 
 namespace cytogauge::test {
 
@@ -54,10 +56,10 @@ private:
             faults_.push_back(place);
         }
     }
-    static const Json &member(const Json &json, const std::string &pointer)
+    static const Json &member(const Json &json, std::string_view pointer)
     {
         static const Json none = Json::object();
-        const Json::json_pointer at(pointer);
+        const Json::json_pointer at{std::string(pointer)};
         return json.is_object() && json.contains(at) ? json.at(at) : none;
     }
     static std::string text(const Json &json, const std::string &key)

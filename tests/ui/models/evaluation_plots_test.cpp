@@ -10,17 +10,21 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
+#include <map>
 #include <set>
+#include <string>
+#include <string_view>
 
 namespace cytogauge::ui {
 namespace {
 
-const EvaluationCurves &curvesOf(const std::string &schema)
+const EvaluationCurves &curvesOf(std::string_view schema)
 {
-    static std::map<std::string, EvaluationCurves> known;
+    static std::map<std::string, EvaluationCurves, std::less<>> known;
     auto found = known.find(schema);
     if (found == known.end()) {
-        const auto cases = outOfFoldCases(*test::shippedModel(schema));
+        const auto cases = outOfFoldCases(*test::shippedModel(std::string(schema)));
         EXPECT_TRUE(cases);
         BootstrapOptions options;
         options.resamples = 100;
