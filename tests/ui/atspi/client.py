@@ -8,7 +8,7 @@ import gi
 
 warnings.simplefilter("ignore", DeprecationWarning)  # names that older versions of the client know
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 100.0  # seconds for all of it; a slow machine starts slowly
 deadline = time.monotonic() + PATIENCE
@@ -19,7 +19,7 @@ def until(what, look):
     while True:
         try:
             answer = look()
-        except Exception:  # an object went while it was asked
+        except (GLib.Error, AttributeError):  # an object went while it was asked
             answer = None
         if answer:
             return answer
@@ -145,7 +145,8 @@ def main():
     radius = until("the field of the radius", lambda: next((n for n in all_nodes() if n.get_editable_text_iface()
                                                              and n.get_name().startswith("Mean radius")), None))
     radius.get_editable_text_iface().set_text_contents("17.99")
-    until("what was written", lambda: radius.get_text_iface().get_text(0, -1) == "17.99")
+    # By the interface's own name: newer bindings find another method first on the object.
+    until("what was written", lambda: Atspi.Text.get_text(radius.get_text_iface(), 0, -1) == "17.99")
 
     press(until("the button", lambda: named("Predict and record", buttons)))
     until("the record", lambda: [n for n in all_nodes() if "Recorded" in n.get_name()])
