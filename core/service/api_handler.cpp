@@ -106,7 +106,7 @@ std::string ApiHandler::freshRequestId()
 
 bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
-    Call call{request, response, defer, {}, {}, {}, false, {}};
+    Call call{request, response, defer, {}, {}, {}, {}};
     if (find(request, call, RateLimiter::Use::take) && dispatch(call) == Answered::later) {
         return false;
     }
@@ -117,7 +117,7 @@ bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
 {
     const Defer never;
-    Call call{bodyless, response, never, {}, {}, {}, false, {}};
+    Call call{bodyless, response, never, {}, {}, {}, {}};
     if (find(bodyless, call, RateLimiter::Use::look)) { // it is taken when the whole request is there
         return false;
     }
@@ -125,15 +125,15 @@ bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
     return true;
 }
 
-void ApiHandler::refuse(std::string_view method, std::string_view path, int status, std::string detail,
-                        ApiResponse &response)
+void ApiHandler::refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response)
 {
-    const RouteSearch search = findRoute(method, path);
+    const RouteSearch search = findRoute(request.method, request.path());
     Finish finish;
     finish.route = search.match ? search.match->index : routes().size();
     finish.method = search.match ? search.match->route->method : "other";
     finish.requestId = freshRequestId();
-    finish.begin = parts_.clock.steady();
+    finish.claim = request.claim;
+    finish.begin = parts_.clock.steady() - request.waited;
     writeRefusal(response, refusal(status, std::move(detail)), search.errors);
     complete(finish, response);
 }
@@ -158,6 +158,7 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
     call.errors = search.errors;
     call.finish.begin = parts_.clock.steady();
     call.finish.requestId = freshRequestId();
+    call.finish.claim = request.claim;
     call.finish.route = search.match ? search.match->index : routes().size();
     call.finish.method = search.match ? search.match->route->method : "other";
     std::shared_ptr<const ApiKeys> keys;
@@ -255,6 +256,9 @@ void ApiHandler::refuse(Call &call, const Refusal &refusal) const
 
 void ApiHandler::complete(const Finish &finish, const ApiResponse &response)
 {
+    if (finish.claim != nullptr && !finish.claim->take()) {
+        return; // the client has heard something else already, and that is counted
+    }
     const std::chrono::duration<double> taken = parts_.clock.steady() - finish.begin;
     parts_.metrics.countRequest(finish.route, response.status, taken.count());
     const auto all = routes();
