@@ -64,6 +64,7 @@ private:
         std::size_t route = 0;
         std::string_view method; // of the route's table
         std::string requestId;
+        std::string traceId; // of the client's W3C trace context; may be empty
         std::string client;
         AnswerClaim *claim = nullptr;
         std::chrono::steady_clock::time_point begin{};
@@ -94,6 +95,7 @@ private:
         std::span<const double> values;
         std::size_t rows = 0;
         std::string_view patient;
+        std::string_view note;
         bool explain = false;
         double threshold = 0.5;
         std::string_view list = "rows"; // how errors name a case: rows[3]; empty: “inputs”, the only one

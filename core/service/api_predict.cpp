@@ -100,6 +100,7 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     work.values = ask.values;
     work.rows = ask.rows;
     work.patient = ask.patient;
+    work.note = ask.note;
     work.explain = ask.explain;
     work.threshold = ask.threshold;
     work.list = ask.named ? "" : "rows";

@@ -90,6 +90,34 @@ TEST_F(ServerStore, AnswersWithTheRecordAndKeepsItThroughAKill)
     EXPECT_EQ(json(server, "GET", "/v1/records/123e4567-e89b-42d3-a456-426614174000", {}, 404)["status"], 404);
 }
 
+TEST_F(ServerStore, KeepsTheExplanationAndTheNoteThatWereSent)
+{
+    const ServerProcess server(arguments());
+    ASSERT_TRUE(server.started()) << server.log();
+    const auto body = [](bool explain) {
+        return Json{{"patient", "P-1"},
+                    {"note", "second sample"},
+                    {"explain", explain},
+                    {"rows", {referenceValues(0), referenceValues(1)}}}
+            .dump();
+    };
+    const Json answer = json(server, "POST", "/v1/predict", body(true));
+    for (std::size_t row = 0; row < 2; ++row) {
+        const Json record = json(server, "GET", "/v1/records/" + answer["records"][row].get<std::string>());
+        const Json &prediction = answer["predictions"][row];
+        for (const char *key :
+             {"label", "probability", "probabilities", "interval", "set", "status", "flags", "contributions"}) {
+            EXPECT_EQ(record[key], prediction[key]) << key;
+        }
+        EXPECT_EQ(record["contributions"].size(), 30U);
+        EXPECT_TRUE(record["contributions_error"].is_null()) << "these are exact";
+        EXPECT_EQ(record["note"], row == 0 ? "second sample" : "");
+    }
+    (void)json(server, "POST", "/v1/predict", body(false));
+    const Json found = json(server, "POST", "/v1/records/search", R"({"limit":1})")["records"][0];
+    EXPECT_TRUE(found["contributions"].is_null()) << "nothing is kept that was not answered";
+}
+
 TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
 {
     auto options = arguments();
