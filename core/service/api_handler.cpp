@@ -6,6 +6,7 @@
 #include "core/service/client_network.h"
 #include "core/service/docs_page.h"
 #include "core/service/openapi.h"
+#include "core/service/trace_context.h"
 
 #include <algorithm>
 
@@ -132,6 +133,7 @@ void ApiHandler::refuse(const ApiRequest &request, int status, std::string detai
     finish.route = search.match ? search.match->index : routes().size();
     finish.method = search.match ? search.match->route->method : "other";
     finish.requestId = freshRequestId();
+    finish.traceId = traceIdOf(request);
     finish.claim = request.claim;
     finish.begin = parts_.clock.steady() - request.waited;
     writeRefusal(response, refusal(status, std::move(detail)), search.errors);
@@ -158,6 +160,7 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
     call.errors = search.errors;
     call.finish.begin = parts_.clock.steady();
     call.finish.requestId = freshRequestId();
+    call.finish.traceId = traceIdOf(request);
     call.finish.claim = request.claim;
     call.finish.route = search.match ? search.match->index : routes().size();
     call.finish.method = search.match ? search.match->route->method : "other";
@@ -263,7 +266,7 @@ void ApiHandler::complete(const Finish &finish, const ApiResponse &response)
     parts_.metrics.countRequest(finish.route, response.status, taken.count());
     const auto all = routes();
     parts_.log.request({finish.method, finish.route < all.size() ? all[finish.route].pattern : "none", finish.requestId,
-                        finish.client, response.status, taken.count(), response.body.size()});
+                        finish.client, finish.traceId, response.status, taken.count(), response.body.size()});
 }
 
 void ApiHandler::handleMetrics(const ApiRequest &request, ApiResponse &response)
