@@ -39,8 +39,8 @@ std::string_view traceIdOf(std::string_view traceparent)
     const std::string_view trace = traceparent.substr(traceBegin, traceLength);
     const std::string_view parent = traceparent.substr(parentBegin, parentLength);
     const std::string_view flags = traceparent.substr(flagsBegin, flagsLength);
-    const bool separated = traceparent[traceBegin - 1] == '-' && traceparent[parentBegin - 1] == '-' &&
-                           traceparent[flagsBegin - 1] == '-';
+    const bool separated =
+        traceparent[traceBegin - 1] == '-' && traceparent[parentBegin - 1] == '-' && traceparent[flagsBegin - 1] == '-';
     const bool hex = isHex(version) && isHex(trace) && isHex(parent) && isHex(flags);
     if (!separated || !hex || version == "ff" || isZero(trace) || isZero(parent)) {
         return {};
