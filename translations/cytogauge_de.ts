@@ -48,12 +48,12 @@
         <translation>Boosting-Bäume</translation>
     </message>
     <message>
-        <source>mean of logistic and support vector machine</source>
-        <translation>Mittel aus logistischer Regression und SVM</translation>
-    </message>
-    <message>
         <source>ensemble</source>
         <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>mean of several classifiers</source>
+        <translation>Mittel mehrerer Klassifikatoren</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1830,17 @@
     <message>
         <source>%1 (no interval)</source>
         <translation>%1 (kein Intervall)</translation>
+    </message>
+</context>
+<context>
+    <name>IntervalNotes</name>
+    <message>
+        <source>The interval says how far other training cases would move the estimate, and not what this kind of model gets wrong by itself.</source>
+        <translation>Das Intervall sagt, wie weit andere Trainingsfälle die Schätzung verschieben würden, nicht, was diese Art von Modell selbst falsch macht.</translation>
+    </message>
+    <message>
+        <source>In simulations it held the true probability in 73 to 97 of 100 cases instead of 95.</source>
+        <translation>In Simulationen enthielt es die wahre Wahrscheinlichkeit in 73 bis 97 von 100 Fällen statt in 95.</translation>
     </message>
 </context>
 <context>
@@ -3615,6 +3626,18 @@
         <source>0 to 1: share of the unit matrix in each class&apos;s covariance</source>
         <translation>0 bis 1: Anteil der Einheitsmatrix an der Kovarianz jeder Klasse</translation>
     </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>the kinds whose mean it is, as the command line calls them, with commas between</source>
+        <translation>die Arten, deren Mittel es ist, wie die Befehlszeile sie nennt, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>two or more of %1, each once, with commas between them</source>
+        <translation>zwei oder mehr von %1, jede einmal, mit Kommas dazwischen</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::WindowHost</name>
@@ -3625,14 +3648,6 @@
 </context>
 <context>
     <name>cytogauge::ui</name>
-    <message>
-        <source>%1 In simulations it held the true probability in 73 to 97 of 100 cases instead of 95.</source>
-        <translation>%1 In Simulationen enthielt es die wahre Wahrscheinlichkeit in 73 bis 97 von 100 Fällen statt in 95.</translation>
-    </message>
-    <message>
-        <source>The interval says how far other training cases would move the estimate, and not what this kind of model gets wrong by itself.</source>
-        <translation>Das Intervall sagt, wie weit andere Trainingsfälle die Schätzung verschieben würden, nicht, was diese Art von Modell selbst falsch macht.</translation>
-    </message>
     <message>
         <source>%1 XGBoost, imported</source>
         <translation>%1 XGBoost, importiert</translation>
@@ -4652,6 +4667,25 @@
         <source>Class by class</source>
         <translation>Klasse für Klasse</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 on average of %n run(s), %2 to %3.</source>
+        <translation>
+            <numerusform>%1 im Mittel aus %n Lauf, %2 bis %3.</numerusform>
+            <numerusform>%1 im Mittel aus %n Läufen, %2 bis %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%, first run</source>
+        <comment>of several repeats</comment>
+        <translation>%, erster Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Means of %n run(s)</source>
+        <translation>
+            <numerusform>Mittel aus %n Lauf</numerusform>
+            <numerusform>Mittel aus %n Läufen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::CommandPalette</name>
@@ -4916,6 +4950,23 @@ besser)</translation>
     <message>
         <source>%1: %2 (95 % interval %3)</source>
         <translation>%1: %2 (95-%-Intervall %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %n run(s). Over all of them: %1 on average, %2 to %3.</source>
+        <translation>
+            <numerusform>Der erste von %n Lauf. Über alle: im Mittel %1, %2 bis %3.</numerusform>
+            <numerusform>Der erste von %n Läufen. Über alle: im Mittel %1, %2 bis %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>7 malignant, missed. The first of …</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>first run, rows true</source>
+        <comment>of several repeats</comment>
+        <translation>erster Lauf, Zeilen wahr</translation>
     </message>
 </context>
 <context>

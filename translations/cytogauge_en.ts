@@ -97,12 +97,36 @@
     </message>
 </context>
 <context>
+    <name>cytogauge::ui::ClassTableCard</name>
+    <message numerus="yes">
+        <source>%1 on average of %n run(s), %2 to %3.</source>
+        <translation>
+            <numerusform>%1 on average of %n run, %2 to %3.</numerusform>
+            <numerusform>%1 on average of %n runs, %2 to %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Means of %n run(s)</source>
+        <translation>
+            <numerusform>Means of %n run</numerusform>
+            <numerusform>Means of %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cytogauge::ui::ConfusionCard</name>
     <message numerus="yes">
         <source>Of the first of %n repeat(s) of cross-validation.</source>
         <translation>
             <numerusform>Of the only repeat (%n) of cross-validation.</numerusform>
             <numerusform>Of the first of %n repeats of cross-validation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %n run(s). Over all of them: %1 on average, %2 to %3.</source>
+        <translation>
+            <numerusform>The first of %n run. Over all of them: %1 on average, %2 to %3.</numerusform>
+            <numerusform>The first of %n runs. Over all of them: %1 on average, %2 to %3.</numerusform>
         </translation>
     </message>
 </context>

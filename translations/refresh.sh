@@ -19,6 +19,7 @@ trap 'rm -rf "$scratch"' EXIT
 cp core/base/error_codes.def "$scratch/error_words.h"
 cp core/exchange/fact_words.def "$scratch/fact_words.h"
 cp core/ml/kind_words.def "$scratch/kind_words.h"
+cp core/prediction/interval_note.def "$scratch/interval_note.h"
 cat translations/qt_words.txt ${EXTRA_SOURCE:+"$EXTRA_SOURCE"} >"$scratch/qt_words.h"
 # Titles, labels, definitions and sources of the schemas; their JSON has one key on each line.
 sed -n -E 's/^ *"(title|short_title|limits|label|definition|attribution)": ("([^"\\]|\\.)+"),?$/QT_TRANSLATE_NOOP("Schema", \2)/p' \
@@ -33,7 +34,7 @@ for file in translations/cytogauge_*.ts; do
     # -I .: lupdate has to find the headers, or it forgets namespaces in the contexts that tr() asks for.
     if ! "$lupdate" -silent "${plural[@]}" -no-obsolete -locations none -I . -extensions cpp,h -source-language en \
         -target-language "$language" "$scratch/error_words.h" "$scratch/fact_words.h" "$scratch/kind_words.h" \
-        "$scratch/schema_words.h" "$scratch/qt_words.h" \
+        "$scratch/interval_note.h" "$scratch/schema_words.h" "$scratch/qt_words.h" \
         ui app/desktop -ts "$scratch/$language.ts" >"$scratch/log" 2>&1; then
         cat "$scratch/log" >&2
         exit 2

@@ -157,6 +157,7 @@ tl::expected<std::unique_ptr<Trainer>, Failure> EvaluateCommand::rivalTrainer() 
     TrainingOptions other = training_;
     other.classifier = rival_;
     other.classifierOptions = rivalOptions_;
+    other.members.clear(); // those of the first; the rival takes them as an option
     return other.trainer();
 }
 

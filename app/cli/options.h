@@ -71,6 +71,7 @@ struct TrainingOptions {
     std::string positive;
     std::string classifier;
     std::vector<std::string> classifierOptions;
+    std::string members;
     std::string schema;
     std::string schemaName;
     std::string format;

@@ -1,6 +1,7 @@
 #include "app/cli/prediction_text.h"
 
 #include "core/base/text.h"
+#include "core/prediction/interval_note.h"
 
 #include <fmt/ranges.h>
 
@@ -45,6 +46,13 @@ std::string headline(const Prediction &prediction, const Model &model)
                             formatNumber(std::round(1e4 * prediction.threshold) / 100.0));
     }
     return text + '\n';
+}
+
+// What the interval leaves out, on a line of its own.
+std::string intervalLine(const Prediction &prediction, const Model &model)
+{
+    const std::vector<std::string_view> notes = intervalNotes(prediction, model);
+    return notes.empty() ? std::string() : fmt::format("{}\n", fmt::join(notes, " "));
 }
 
 std::string classWord(const Prediction &prediction, const Model &model)
@@ -128,6 +136,7 @@ std::string fourDecimals(double probability)
 std::string predictionText(const Prediction &prediction, const Model &model, const std::vector<double> &values)
 {
     std::string text = headline(prediction, model);
+    text += intervalLine(prediction, model);
     text += classWord(prediction, model);
     text += statusLine(prediction, model);
     text += reasons(prediction, model, values, true);

@@ -31,7 +31,7 @@ bool guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, 
         return work();
     } catch (const std::exception &) {
         response.clear();
-        api.refuse(request.method, request.path(), 500, "Something inside the service went wrong.", response);
+        api.refuse(request, 500, "Something inside the service went wrong.", response);
         return true;
     }
 }
@@ -50,7 +50,7 @@ public:
     }
     void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) override
     {
-        api_.refuse(request.method, request.path(), status, std::move(detail), response);
+        api_.refuse(request, status, std::move(detail), response);
     }
     bool isHost(std::string_view host) const override
     {

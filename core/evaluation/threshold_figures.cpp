@@ -108,6 +108,80 @@ ThresholdFigures thresholdFigures(const OutOfFoldCases &cases, double threshold,
     return figures;
 }
 
+std::vector<CellSpread> cellSpreads(const OutOfFoldCases &cases, double threshold)
+{
+    const auto classes = static_cast<std::size_t>(cases.classCount());
+    std::vector<CellSpread> spreads(classes * classes);
+    std::vector<long> counts;
+    for (const OutOfFold &run : cases.repeats) {
+        counts.assign(spreads.size(), 0);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            const int label = labelOf(run.probabilities, static_cast<Eigen::Index>(i), cases.positiveClass, threshold);
+            ++counts[static_cast<std::size_t>(cases.classes[i]) * classes + static_cast<std::size_t>(label)];
+        }
+        const bool first = &run == cases.repeats.data();
+        for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+            CellSpread &spread = spreads[cell];
+            spread.mean += static_cast<double>(counts[cell]) / static_cast<double>(cases.repeats.size());
+            spread.least = first ? counts[cell] : std::min(spread.least, counts[cell]);
+            spread.most = first ? counts[cell] : std::max(spread.most, counts[cell]);
+        }
+    }
+    return spreads;
+}
+
+namespace {
+
+FigureSpread spreadOf(const std::vector<double> &values)
+{
+    FigureSpread spread{notDefined, notDefined, notDefined};
+    double sum = 0.0;
+    long defined = 0;
+    for (const double value : values) {
+        if (std::isnan(value)) {
+            continue;
+        }
+        sum += value;
+        spread.least = defined == 0 ? value : std::min(spread.least, value);
+        spread.most = defined == 0 ? value : std::max(spread.most, value);
+        ++defined;
+    }
+    if (defined > 0) {
+        spread.mean = sum / static_cast<double>(defined);
+    }
+    return spread;
+}
+
+} // namespace
+
+std::vector<MeanClassRow> meanClassTable(const OutOfFoldCases &cases, double threshold)
+{
+    std::vector<ThresholdFigures> runs;
+    for (std::size_t repeat = 0; repeat < cases.repeats.size(); ++repeat) {
+        runs.push_back(thresholdFigures(cases, threshold, repeat));
+    }
+    std::vector<MeanClassRow> table;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(cases.classCount()); ++k) {
+        const auto over = [&runs, k](const auto &figure) {
+            std::vector<double> values;
+            for (const ThresholdFigures &run : runs) {
+                values.push_back(figure(run.table[k]));
+            }
+            return spreadOf(values);
+        };
+        MeanClassRow row;
+        row.classIndex = static_cast<int>(k);
+        row.cases = runs.front().table[k].cases;
+        row.recall = over([](const ClassRow &one) { return one.recall.value; });
+        row.precision = over([](const ClassRow &one) { return one.precision.value; });
+        row.specificity = over([](const ClassRow &one) { return one.specificity.value; });
+        row.f1 = over([](const ClassRow &one) { return one.f1; });
+        row.auc = over([](const ClassRow &one) { return one.auc; });
+        table.push_back(row);
+    }
+    return table;
+}
+
 MeanRates meanRates(const OutOfFoldCases &cases, double threshold)
 {
     const auto n = static_cast<double>(cases.size());

@@ -66,6 +66,30 @@ struct MeanRates {
 };
 [[nodiscard]] MeanRates meanRates(const OutOfFoldCases &cases, double threshold);
 
+// How many cases a cell holds over the runs.
+struct CellSpread {
+    double mean = 0.0;
+    long least = 0;
+    long most = 0;
+    friend bool operator==(const CellSpread &, const CellSpread &) = default;
+};
+[[nodiscard]] std::vector<CellSpread> cellSpreads(const OutOfFoldCases &cases,
+                                                  double threshold); // [truth * classCount + label]
+
+// A figure over the runs that define it; NaN where none does.
+struct FigureSpread {
+    double mean = 0.0;
+    double least = 0.0;
+    double most = 0.0;
+};
+struct MeanClassRow {
+    int classIndex = 0;
+    long cases = 0; // of the class
+    FigureSpread recall, precision, specificity, f1, auc;
+};
+// The table of ThresholdFigures over all runs. Takes a ranking of the cases for each class and run.
+[[nodiscard]] std::vector<MeanClassRow> meanClassTable(const OutOfFoldCases &cases, double threshold);
+
 // Predictive values where another share of people has the disease: by Bayes' rule from sensitivity and specificity,
 //   PPV = se pi / (se pi + (1 - sp)(1 - pi)),  NPV = sp (1 - pi) / (sp (1 - pi) + (1 - se) pi),
 // with 95 % intervals on the logit scale; counts of 0 or all are moved by half the squared normal quantile as the

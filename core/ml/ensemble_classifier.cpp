@@ -1,9 +1,12 @@
 #include "core/ml/ensemble_classifier.h"
 
+#include "core/base/text.h"
 #include "core/ml/json_numbers.h"
 #include "core/ml/sampled_explanation.h"
 #include "core/ml/standardize_step.h"
 #include "core/ml/training_cases.h"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +15,70 @@ namespace cytogauge {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> memberNames{"logistic", "svm"};
+constexpr std::string_view membersOption = "members";
+constexpr std::string_view usualMembers = "logistic,svm";
+
+// Every kind but this one, in one order.
+std::vector<std::string_view> possibleMembers()
+{
+    std::vector<std::string_view> names;
+    for (const ClassifierKind &kind : classifierKinds()) {
+        if (kind.name != ensembleName) {
+            names.push_back(kind.name);
+        }
+    }
+    return names;
+}
+
+std::string membersRule()
+{
+    return fmt::format("two or more of {}, each once, with commas between them", fmt::join(possibleMembers(), ", "));
+}
+
+// In the order of possibleMembers(), so that the same members make the same model however they are named; empty when
+// they are not two or more, each once.
+std::vector<std::string_view> membersOf(std::string_view list)
+{
+    std::vector<std::string_view> named;
+    for (;;) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        named.push_back(trimmed(list.substr(0, comma)));
+        if (comma == list.size()) {
+            break;
+        }
+        list.remove_prefix(comma + 1);
+    }
+    std::vector<std::string_view> members;
+    for (const std::string_view name : possibleMembers()) {
+        if (std::ranges::find(named, name) != named.end()) {
+            members.push_back(name);
+        }
+    }
+    const bool good = members.size() == named.size() && members.size() > 1;
+    return good ? members : std::vector<std::string_view>();
+}
+
+// Those that the options name, else the usual ones.
+Result<std::vector<std::string_view>> chosenMembers(const ClassifierOptions &options)
+{
+    std::string_view list = usualMembers;
+    bool given = false;
+    for (const auto &[key, value] : options.values) {
+        if (key == membersOption) {
+            if (given) {
+                return fail(Error{ErrorCode::optionInvalid, {key, value, "given once only"}}.on(key));
+            }
+            given = true;
+            list = value;
+        }
+    }
+    auto members = membersOf(list);
+    if (members.empty()) {
+        return fail(Error{ErrorCode::optionInvalid, {std::string(membersOption), std::string(list), membersRule()}}.on(
+            membersOption));
+    }
+    return members;
+}
 
 double logOfSum(std::span<const double> logarithms)
 {
@@ -79,9 +145,17 @@ public:
 
     [[nodiscard]] std::string_view name() const override { return ensembleName; }
 
+    // The members where they are not the usual ones.
     [[nodiscard]] nlohmann::ordered_json options() const override
     {
         auto json = nlohmann::ordered_json::object();
+        std::string names;
+        for (const auto &member : members_) {
+            names.append(names.empty() ? "" : ",").append(member->name());
+        }
+        if (names != usualMembers) {
+            json[std::string(membersOption)] = names;
+        }
         for (const auto &member : members_) {
             json[std::string(member->name())] = member->options();
         }
@@ -114,13 +188,26 @@ private:
 
 Result<std::unique_ptr<Trainer>> makeEnsembleTrainer(const ClassifierOptions &options, std::uint64_t seed)
 {
+    const auto chosen = chosenMembers(options);
+    if (!chosen) {
+        return fail(chosen.error());
+    }
+    const std::vector<std::string_view> &memberNames = *chosen;
+    if (options.described != nullptr) {
+        options.described->push_back({std::string(membersOption), membersRule(), std::string(usualMembers)});
+    }
     std::vector<ClassifierOptions> own(memberNames.size());
     for (const auto &[key, value] : options.values) {
+        if (key == membersOption) {
+            continue;
+        }
         const std::size_t point = key.find('.');
         const auto member = std::ranges::find(memberNames, std::string_view(key).substr(0, point));
         if (point == std::string::npos || member == memberNames.end()) {
             return fail(Error{ErrorCode::optionUnknown,
-                              {std::string(ensembleName), key, "those of its members, such as logistic.c and svm.c"}}
+                              {std::string(ensembleName), key,
+                               fmt::format("“members” and those of its members ({}), such as logistic.c and svm.c",
+                                           fmt::join(memberNames, ", "))}}
                             .on(key));
         }
         own[static_cast<std::size_t>(member - memberNames.begin())].values.emplace_back(key.substr(point + 1), value);

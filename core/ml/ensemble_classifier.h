@@ -1,7 +1,9 @@
-// The mean of the probabilities of several classifiers, here of logistic regression and a support vector machine.
+// The mean of the probabilities of several classifiers of different kinds: logistic regression and a support vector
+// machine, unless --option members=logistic,svm,boosted names others.
 //
 // Score of class k: log of the mean over the members of P(class k), from their scores without ever leaving logarithms.
-// Options go to a member by its name: --option svm.c=3 --option logistic.c=0.5. Cost: that of the members together.
+// Options go to a member by its name: --option svm.c=3 --option logistic.c=0.5. Cost: that of the members together. The
+// order in which members are named changes nothing.
 // Interval: none of its own (core/prediction/fold_interval.h). Explanation: sampled, because a mean of probabilities is
 // no sum in log-odds.
 #pragma once

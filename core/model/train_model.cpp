@@ -29,17 +29,22 @@ struct MostCases {
     std::string_view classifier;
     std::size_t cases;
 };
-constexpr MostCases pairwiseKinds[] = {{"knn", 20'000}, {"svm", 20'000}, {"ensemble", 20'000}};
+constexpr MostCases pairwiseKinds[] = {{"knn", 20'000}, {"svm", 20'000}};
 
-Result<void> checkSize(const std::string &classifier, std::size_t cases)
+// A mean has the limit of its members, whose options stand under their names.
+Result<void> checkSize(const Trainer &trainer, std::size_t cases)
 {
-    const auto *const most = std::ranges::find(pairwiseKinds, classifier, &MostCases::classifier);
-    if (most == std::end(pairwiseKinds) || cases <= most->cases) {
-        return {};
+    const nlohmann::ordered_json options = trainer.options();
+    for (const MostCases &most : pairwiseKinds) {
+        const auto member = options.find(std::string(most.classifier));
+        const bool isMember = member != options.end() && member->is_object();
+        if (cases > most.cases && (isMember || trainer.name() == most.classifier)) {
+            return fail(Error(ErrorCode::tooManyCasesForKind,
+                              {std::string(trainer.name()), fmt::format("{}", most.cases), fmt::format("{}", cases)})
+                            .on("classifier"));
+        }
     }
-    return fail(
-        Error(ErrorCode::tooManyCasesForKind, {classifier, fmt::format("{}", most->cases), fmt::format("{}", cases)})
-            .on("classifier"));
+    return {};
 }
 
 // A fit holds a few copies of its cases: as many at once as leave the memory to others.
@@ -280,7 +285,7 @@ Result<Model> trainModel(const Dataset &data, const TrainModelOptions &options, 
     if (auto named = checkNewName({id, options.version}); !named) {
         return fail(named.error());
     }
-    if (auto bearable = checkSize(options.classifier, data.size()); !bearable) {
+    if (auto bearable = checkSize(**trainer, data.size()); !bearable) {
         return fail(bearable.error());
     }
     const int classCount = static_cast<int>(data.schema.classes.size());

@@ -143,6 +143,9 @@ StoredRequest ApiHandler::recordOf(const Call &call, const Work &work, std::size
     record.requestId = call.finish.requestId;
     record.row = static_cast<int>(row);
     record.patient = work.patient;
+    if (row == 0) {
+        record.note = work.note;
+    }
     record.model = model.id;
     record.modelVersion = model.version;
     record.modelSha256 = model.sha256;
@@ -168,6 +171,10 @@ StoredRequest ApiHandler::recordOf(const Call &call, const Work &work, std::size
     }
     record.status = statusName(prediction.status);
     record.flags = flagsText(prediction, model.schema);
+    record.contributions = prediction.explanation.contributions;
+    if (!record.contributions.empty() && !prediction.explanation.exact) {
+        record.contributionsError = prediction.explanation.standardError;
+    }
     record.latencyMs = std::chrono::duration<double, std::milli>(parts_.clock.steady() - call.finish.begin).count();
     return record;
 }

@@ -6,6 +6,7 @@
 #include "core/service/client_network.h"
 #include "core/service/docs_page.h"
 #include "core/service/openapi.h"
+#include "core/service/trace_context.h"
 
 #include <algorithm>
 
@@ -106,7 +107,7 @@ std::string ApiHandler::freshRequestId()
 
 bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
-    Call call{request, response, defer, {}, {}, {}, false, {}};
+    Call call{request, response, defer, {}, {}, {}, {}};
     if (find(request, call, RateLimiter::Use::take) && dispatch(call) == Answered::later) {
         return false;
     }
@@ -117,7 +118,7 @@ bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
 {
     const Defer never;
-    Call call{bodyless, response, never, {}, {}, {}, false, {}};
+    Call call{bodyless, response, never, {}, {}, {}, {}};
     if (find(bodyless, call, RateLimiter::Use::look)) { // it is taken when the whole request is there
         return false;
     }
@@ -125,15 +126,16 @@ bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
     return true;
 }
 
-void ApiHandler::refuse(std::string_view method, std::string_view path, int status, std::string detail,
-                        ApiResponse &response)
+void ApiHandler::refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response)
 {
-    const RouteSearch search = findRoute(method, path);
+    const RouteSearch search = findRoute(request.method, request.path());
     Finish finish;
     finish.route = search.match ? search.match->index : routes().size();
     finish.method = search.match ? search.match->route->method : "other";
     finish.requestId = freshRequestId();
-    finish.begin = parts_.clock.steady();
+    finish.traceId = traceIdOf(request);
+    finish.claim = request.claim;
+    finish.begin = parts_.clock.steady() - request.waited;
     writeRefusal(response, refusal(status, std::move(detail)), search.errors);
     complete(finish, response);
 }
@@ -158,6 +160,8 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
     call.errors = search.errors;
     call.finish.begin = parts_.clock.steady();
     call.finish.requestId = freshRequestId();
+    call.finish.traceId = traceIdOf(request);
+    call.finish.claim = request.claim;
     call.finish.route = search.match ? search.match->index : routes().size();
     call.finish.method = search.match ? search.match->route->method : "other";
     std::shared_ptr<const ApiKeys> keys;
@@ -255,11 +259,14 @@ void ApiHandler::refuse(Call &call, const Refusal &refusal) const
 
 void ApiHandler::complete(const Finish &finish, const ApiResponse &response)
 {
+    if (finish.claim != nullptr && !finish.claim->take()) {
+        return; // the client has heard something else already, and that is counted
+    }
     const std::chrono::duration<double> taken = parts_.clock.steady() - finish.begin;
     parts_.metrics.countRequest(finish.route, response.status, taken.count());
     const auto all = routes();
     parts_.log.request({finish.method, finish.route < all.size() ? all[finish.route].pattern : "none", finish.requestId,
-                        finish.client, response.status, taken.count(), response.body.size()});
+                        finish.client, finish.traceId, response.status, taken.count(), response.body.size()});
 }
 
 void ApiHandler::handleMetrics(const ApiRequest &request, ApiResponse &response)

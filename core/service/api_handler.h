@@ -54,7 +54,7 @@ public:
     // is empty because it has not come yet.
     [[nodiscard]] bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response);
     // An answer that the HTTP adapter gives by itself (no HTTP, too large, overload), in the form of its path.
-    void refuse(std::string_view method, std::string_view path, int status, std::string detail, ApiResponse &response);
+    void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response);
 
     // Only /metrics, without a key: for a port of its own.
     void handleMetrics(const ApiRequest &request, ApiResponse &response);
@@ -65,10 +65,13 @@ private:
         std::size_t route = 0;
         std::string_view method; // of the route's table
         std::string requestId;
+        std::string traceId; // of the client's W3C trace context; may be empty
         std::string client;
+        AnswerClaim *claim = nullptr;
         std::chrono::steady_clock::time_point begin{};
     };
-    // A row that is counted once the store knows that this request was not answered before.
+    // A row that is counted once the store has it, or the answer goes out without: a request that it refuses, or that
+    // was answered before, counts nothing.
     struct CountLater {
         std::shared_ptr<VersionMetrics> metrics;
         std::vector<double> values; // empty: of a shadow
@@ -82,8 +85,7 @@ private:
         RouteMatch match;
         ErrorForm errors = ErrorForm::problem;
         Finish finish;
-        bool countsLater = false;
-        std::vector<CountLater> later;
+        std::vector<CountLater> later; // with a store
     };
     // One request for predictions, decoded.
     struct Work {
@@ -94,6 +96,7 @@ private:
         std::span<const double> values;
         std::size_t rows = 0;
         std::string_view patient;
+        std::string_view note;
         bool explain = false;
         double threshold = 0.5;
         std::string_view list = "rows"; // how errors name a case: rows[3]; empty: “inputs”, the only one

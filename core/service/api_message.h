@@ -3,6 +3,8 @@
 
 #include "core/api/http_message.h"
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <span>
 #include <string>
@@ -15,13 +17,26 @@ struct HeaderView {
     std::string_view value;
 };
 
+// Whose answer it is, where an adapter that has waited for too long answers by itself: the first to take it answers and
+// is counted, what the other says is lost. Any thread.
+class AnswerClaim {
+public:
+    [[nodiscard]] bool take() { return !taken_.exchange(true); }
+    void reset() { taken_ = false; } // for the next request of the same connection
+
+private:
+    std::atomic<bool> taken_ = false;
+};
+
 // What it views must stay as it is until the request has been answered or handle() has returned.
 struct ApiRequest {
     std::string_view method; // "POST"
     std::string_view target; // "/v1/predict", as sent; a query behind it is ignored
     std::span<const HeaderView> headers;
     std::string_view body;
-    std::string_view address = {}; // of the client, as the connection has it; "" where there is none
+    std::string_view address = {};       // of the client, as the connection has it; "" where there is none
+    AnswerClaim *claim = nullptr;        // null: nobody else answers. Outlives the answer and Respond
+    std::chrono::milliseconds waited{0}; // already, of one that the adapter answers by itself
 
     // The first header of that name, letter case aside; empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;

@@ -38,7 +38,7 @@ std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work,
         }
     };
     each(*work.version, detail, [&](std::size_t, std::span<const double> values) {
-        if (call.countsLater) {
+        if (parts_.store != nullptr) {
             call.later.push_back({work.version->metrics, {values.begin(), values.end()}, prediction});
         } else {
             work.version->metrics->count(values, prediction);
@@ -49,7 +49,7 @@ std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work,
     for (const ServedVersion &shadow : work.served->versions) {
         if (shadow.shadow && &shadow != work.version) {
             each(shadow, PredictionDetail::withoutExplanation, [&](std::size_t row, std::span<const double>) {
-                if (call.countsLater) {
+                if (parts_.store != nullptr) {
                     call.later.push_back({shadow.metrics, {}, prediction, labels[row]});
                 } else {
                     shadow.metrics->countShadow(prediction, labels[row]);
@@ -69,7 +69,6 @@ ApiHandler::Answered ApiHandler::answerOnce(Call &call, const Fill &fill)
     if (!good || (key && parts_.store == nullptr && !beginOnce(call, *key))) {
         return Answered::now;
     }
-    call.countsLater = key.has_value() && parts_.store != nullptr;
     std::vector<StoredRequest> records;
     std::size_t bodyWithoutRecords = 0;
     fill(records, bodyWithoutRecords);
@@ -101,6 +100,7 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     work.values = ask.values;
     work.rows = ask.rows;
     work.patient = ask.patient;
+    work.note = ask.note;
     work.explain = ask.explain;
     work.threshold = ask.threshold;
     work.list = ask.named ? "" : "rows";

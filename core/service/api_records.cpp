@@ -45,13 +45,14 @@ public:
         text("request_id", record_.requestId);
         number("row", record_.row);
         text("patient", record_.patient);
+        text("note", record_.note);
         text("model", record_.model);
         text("version", record_.modelVersion);
         text("sha256", record_.modelSha256);
         text("schema", record_.schema);
         text("surface", record_.surface);
         truth("shadow", record_.shadow);
-        inputs();
+        byFeature("inputs", record_.inputs);
         text("label", record_.label);
         number("probability", record_.probability);
         probabilities();
@@ -62,6 +63,8 @@ public:
         text("status", record_.status);
         appendJsonKey(out_, "flags");
         appendTexts(out_, flagsOf(record_.flags));
+        record_.contributions.empty() ? null("contributions") : byFeature("contributions", record_.contributions);
+        number("contributions_error", record_.contributionsError);
         number("latency_ms", record_.latencyMs);
         record_.outcome.empty() ? null("outcome") : text("outcome", record_.outcome);
         record_.outcomeTime ? text("outcome_utc", formatUtc(*record_.outcomeTime)) : null("outcome_utc");
@@ -91,14 +94,14 @@ private:
     }
 
     // By name as far as the schema is served; by position otherwise, so that nothing is lost.
-    void inputs()
+    void byFeature(std::string_view key, const std::vector<double> &values)
     {
-        appendJsonKey(out_, "inputs");
+        appendJsonKey(out_, key);
         out_ += '{';
-        for (std::size_t i = 0; i < record_.inputs.size(); ++i) {
-            const bool named = schema_ != nullptr && schema_->size() == record_.inputs.size();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const bool named = schema_ != nullptr && schema_->size() == values.size();
             appendJsonKey(out_, named ? schema_->features[i].name : std::to_string(i));
-            appendJsonNumber(out_, record_.inputs[i]);
+            appendJsonNumber(out_, values[i]);
         }
         out_ += '}';
     }

@@ -103,7 +103,8 @@ void ServiceMetrics::writeModels(Exposition &out) const
     out.family("cytogauge_model_reloads_total", "Reloads of the models.", "counter");
     out.sample(labelText({{"result", "done"}}), reloads_.load(relaxed));
     out.sample(labelText({{"result", "failed"}}), failedReloads_.load(relaxed));
-    out.family("cytogauge_predictions_total", "Predictions that were answered, by row.", "counter");
+    out.family("cytogauge_predictions_total",
+               "Predictions that were made and, with a store, kept or answered without it, by row.", "counter");
     for (const auto &[key, version] : versions_) {
         for (std::size_t i = 0; i < version->classes_.size(); ++i) {
             out.sample(version->labels_ + ',' + labelText({{"label", version->classes_[i]}}),

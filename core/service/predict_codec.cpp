@@ -91,6 +91,7 @@ void PredictAsk::clear()
     }
     rows = 0;
     patient.clear();
+    note.clear();
     explain = false;
     threshold = 0.5;
 }
@@ -109,33 +110,33 @@ tl::expected<void, Refusal> readPredict(std::string_view body, const FeatureName
     bool inputs = false;
     bool rows = false;
     bool tooMany = false;
-    const bool isObject = readObject(json->root(), predictRequest, {}, problems,
-                                     [&](std::size_t position, JsonElement value, std::string_view place) {
-                                         const FieldSpec &field = predictRequest.fields[position];
-                                         switch (static_cast<PredictField>(position)) {
-                                         case PredictField::patient:
-                                             ask.patient =
-                                                 readText(value, field, place, problems).value_or(std::string_view{});
-                                             break;
-                                         case PredictField::note:
-                                             (void)readText(value, field, place, problems);
-                                             break;
-                                         case PredictField::inputs:
-                                             inputs = true;
-                                             cases.readNamed(value, field.name, ask.values);
-                                             break;
-                                         case PredictField::rows:
-                                             rows = true;
-                                             tooMany = !cases.readRows(value, field.name, mostRows, ask.values);
-                                             break;
-                                         case PredictField::explain:
-                                             explain = readBoolean(value, field.name, problems);
-                                             break;
-                                         case PredictField::threshold:
-                                             readThreshold(value, names.schema(), problems, ask);
-                                             break;
-                                         }
-                                     });
+    const bool isObject =
+        readObject(json->root(), predictRequest, {}, problems,
+                   [&](std::size_t position, JsonElement value, std::string_view place) {
+                       const FieldSpec &field = predictRequest.fields[position];
+                       switch (static_cast<PredictField>(position)) {
+                       case PredictField::patient:
+                           ask.patient = readText(value, field, place, problems).value_or(std::string_view{});
+                           break;
+                       case PredictField::note:
+                           ask.note = readText(value, field, place, problems).value_or(std::string_view{});
+                           break;
+                       case PredictField::inputs:
+                           inputs = true;
+                           cases.readNamed(value, field.name, ask.values);
+                           break;
+                       case PredictField::rows:
+                           rows = true;
+                           tooMany = !cases.readRows(value, field.name, mostRows, ask.values);
+                           break;
+                       case PredictField::explain:
+                           explain = readBoolean(value, field.name, problems);
+                           break;
+                       case PredictField::threshold:
+                           readThreshold(value, names.schema(), problems, ask);
+                           break;
+                       }
+                   });
     if (tooMany) {
         return tl::unexpected<Refusal>(
             refusal(413, Error(ErrorCode::rowsTooMany, {std::to_string(mostRows)}).on("rows")));

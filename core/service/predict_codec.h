@@ -17,6 +17,7 @@ struct PredictAsk {
     std::vector<double> values; // [rows, features]
     std::size_t rows = 0;
     std::string patient;
+    std::string note;
     bool named = false; // “inputs” instead of “rows”
     bool explain = false;
     double threshold = 0.5;

@@ -82,6 +82,9 @@ void ServiceLog::request(const Request &request)
     std::string line;
     begin(line, request.status < firstFailure ? "info" : request.status < 500 ? "notice" : "error", "request");
     add(line, "id", request.id);
+    if (!request.trace.empty()) {
+        add(line, "trace_id", request.trace);
+    }
     add(line, "method", request.method);
     add(line, "route", request.route);
     addNumber(line, "status", request.status);

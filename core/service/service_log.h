@@ -27,7 +27,7 @@ public:
     ServiceLog(const Clock &clock, Options options, Write write);
 
     struct Request {
-        std::string_view method, route, id, client;
+        std::string_view method, route, id, client, trace;
         int status = 0;
         double seconds = 0.0;
         std::size_t bytes = 0; // of the answer

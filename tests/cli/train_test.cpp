@@ -205,6 +205,44 @@ TEST_F(CliTrain, ListsTheOptionsOfEachClassifier)
     EXPECT_THAT(result.out, HasSubstr("a whole number from 1 to 100000"));
 }
 
+TEST_F(CliTrain, MakesAMeanOfTheMembersThatAreNamed)
+{
+    const std::vector<std::string> begin = {
+        "train", "--data", resources() + "/data/iris.csv", "--classifier", "ensemble", "--repeats", "1"};
+    const auto with = [&begin](std::vector<std::string> more) {
+        more.insert(more.begin(), begin.begin(), begin.end());
+        return more;
+    };
+    const std::string path = folder_.file("mean.json");
+    const ProcessResult made = run(with({"--members", "knn,lda", "--option", "knn.k=5", "--out", path}));
+    if (made.exitCode == 2 && made.error.find("libsvm") != std::string::npos) {
+        GTEST_SKIP() << "this build trains no ensembles";
+    }
+    ASSERT_EQ(made.exitCode, 0) << made.error;
+    const auto options = json({"model", "show", path, "--json"})["options"];
+    EXPECT_EQ(options["members"], "knn,lda");
+    EXPECT_EQ(options["knn"]["k"], 5);
+    const std::string other = folder_.file("same.json");
+    EXPECT_EQ(run(with({"--option", "members=lda,knn", "--option", "knn.k=5", "--out", other})).exitCode, 0);
+    EXPECT_EQ(json({"model", "show", path, "--json"})["sha256"], json({"model", "show", other, "--json"})["sha256"]);
+    const ProcessResult answer = run({"predict", "--model", path, "--input", folder_.write("in", "5.1,3.5,1.4,0.2\n")});
+    EXPECT_EQ(answer.exitCode, 0) << answer.error;
+    EXPECT_THAT(answer.out, HasSubstr("setosa"));
+    EXPECT_THAT(answer.out, HasSubstr("The interval says how far other training cases would move the estimate"));
+    EXPECT_THAT(answer.out, testing::Not(HasSubstr("73 to 97")));
+    for (const char *wrong : {"knn", "knn,knn", "knn,forest"}) {
+        const ProcessResult refused = run(with({"--members", wrong, "--out", folder_.file("none.json")}));
+        EXPECT_EQ(refused.exitCode, 2) << wrong;
+        EXPECT_THAT(refused.error, HasSubstr("two or more of logistic, knn"));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder_.file("none.json")));
+    EXPECT_EQ(run({"train", "--data", resources() + "/data/iris.csv", "--classifier", "knn", "--members", "knn,lda",
+                   "--out", folder_.file("none.json")})
+                  .exitCode,
+              2)
+        << "only a mean has members";
+}
+
 TEST_F(CliEvaluate, ReportsTheFiguresOfTheReference)
 {
     const auto report = json({"evaluate", "--data", wdbcPath(), "--target", "diagnosis", "--positive", "M",

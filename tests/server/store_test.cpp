@@ -50,6 +50,17 @@ private:
     sqlite3 *database_ = nullptr;
 };
 
+// The sum of all series of /metrics whose name and labels begin so.
+double counted(const ServerProcess &server, const std::string &series)
+{
+    const std::string text = answerTo(server, request("GET", "/metrics"));
+    double sum = 0.0;
+    for (std::size_t at = text.find('\n' + series); at != std::string::npos; at = text.find('\n' + series, at + 1)) {
+        sum += std::stod(text.substr(text.find(' ', at) + 1));
+    }
+    return sum;
+}
+
 } // namespace
 
 TEST_F(ServerStore, AnswersWithTheRecordAndKeepsItThroughAKill)
@@ -77,6 +88,34 @@ TEST_F(ServerStore, AnswersWithTheRecordAndKeepsItThroughAKill)
         EXPECT_TRUE(record["outcome"].is_null());
     }
     EXPECT_EQ(json(server, "GET", "/v1/records/123e4567-e89b-42d3-a456-426614174000", {}, 404)["status"], 404);
+}
+
+TEST_F(ServerStore, KeepsTheExplanationAndTheNoteThatWereSent)
+{
+    const ServerProcess server(arguments());
+    ASSERT_TRUE(server.started()) << server.log();
+    const auto body = [](bool explain) {
+        return Json{{"patient", "P-1"},
+                    {"note", "second sample"},
+                    {"explain", explain},
+                    {"rows", {referenceValues(0), referenceValues(1)}}}
+            .dump();
+    };
+    const Json answer = json(server, "POST", "/v1/predict", body(true));
+    for (std::size_t row = 0; row < 2; ++row) {
+        const Json record = json(server, "GET", "/v1/records/" + answer["records"][row].get<std::string>());
+        const Json &prediction = answer["predictions"][row];
+        for (const char *key :
+             {"label", "probability", "probabilities", "interval", "set", "status", "flags", "contributions"}) {
+            EXPECT_EQ(record[key], prediction[key]) << key;
+        }
+        EXPECT_EQ(record["contributions"].size(), 30U);
+        EXPECT_TRUE(record["contributions_error"].is_null()) << "these are exact";
+        EXPECT_EQ(record["note"], row == 0 ? "second sample" : "");
+    }
+    (void)json(server, "POST", "/v1/predict", body(false));
+    const Json found = json(server, "POST", "/v1/records/search", R"({"limit":1})")["records"][0];
+    EXPECT_TRUE(found["contributions"].is_null()) << "nothing is kept that was not answered";
 }
 
 TEST_F(ServerStore, SearchesByTheNameThatAModelIsServedUnder)
@@ -282,7 +321,43 @@ TEST_F(ServerStore, WhoeverWaitsTooLongIsToldSo)
     while (records() < 61 && std::chrono::steady_clock::now() < end) {
     }
     EXPECT_EQ(records(), 61U);
+    // Every request counts once, as it was answered; every prediction that is kept counts, and none that was refused.
+    const std::string requests = R"(cytogauge_http_requests_total{route="/v1/predict")";
+    EXPECT_EQ(counted(server, requests), 3.0);
+    EXPECT_EQ(counted(server, requests + R"(,method="POST",code="503")"), 3.0);
+    EXPECT_EQ(counted(server, "cytogauge_store_written_total"), 61.0);
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total"), 61.0);
+    EXPECT_EQ(counted(server, "cytogauge_prediction_probability_count"), 61.0);
+    // They waited for as long as they did.
+    EXPECT_GE(counted(server, R"(cytogauge_http_request_duration_seconds_sum{route="/v1/predict")"), 2.0);
     EXPECT_EQ(json(server, "POST", "/v1/predict", small)["predictions"].size(), 1U);
+    EXPECT_EQ(counted(server, requests), 4.0);
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total"), 62.0);
+}
+
+TEST_F(ServerStore, AnAnswerThatComesTooLateIsGivenToWhoeverAsksAgainAndCountedOnce)
+{
+    auto options = arguments();
+    options.insert(options.end(), {"--answer-timeout", "1"});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    const std::string asked = request("POST", "/v1/predict", predictBody(), "Idempotency-Key: k-1\r\n");
+    {
+        const Held held(folder_.file("requests.sqlite"));
+        EXPECT_EQ(statusOf(answerTo(server, asked)), 503);
+    }
+    std::string again; // until the store has it: 409
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    int asks = 0;
+    do {
+        again = answerTo(server, asked);
+        ++asks;
+    } while (statusOf(again) != 200 && std::chrono::steady_clock::now() < end);
+    EXPECT_THAT(again, HasSubstr("Idempotency-Replayed: true"));
+    EXPECT_EQ(counted(server, "cytogauge_predictions_total"), 1.0);
+    EXPECT_EQ(counted(server, "cytogauge_store_written_total"), 1.0);
+    EXPECT_EQ(counted(server, R"(cytogauge_http_requests_total{route="/v1/predict")"), 1.0 + asks);
+    EXPECT_EQ(counted(server, R"(cytogauge_http_requests_total{route="/v1/predict",method="POST",code="200")"), 1.0);
 }
 
 TEST_F(ServerStore, AKeyThatComesAgainStoresNothingTwiceEvenAfterAKill)
@@ -322,14 +397,6 @@ TEST_F(ServerStore, AKeyThatComesAgainIsAnsweredAndCountedAsTheFirstTime)
     const std::string invoke =
         "POST /invocations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nAccept: text/csv\r\n"
         "Idempotency-Key: k-1\r\nContent-Length: 8\r\n\r\n1,2\n3,4\n";
-    const auto counted = [](const ServerProcess &server, const std::string &series) {
-        const std::string text = answerTo(server, request("GET", "/metrics"));
-        double sum = 0.0;
-        for (std::size_t at = text.find(series); at != std::string::npos; at = text.find(series, at + 1)) {
-            sum += std::stod(text.substr(text.find("} ", at) + 2));
-        }
-        return sum;
-    };
     std::string first;
     {
         const ServerProcess server(with("1", "0"));

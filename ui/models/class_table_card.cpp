@@ -49,12 +49,13 @@ ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme().scaled(6));
-    auto *unit = new QLabel(tr("shares in %"), this);
-    unit->setTextFormat(Qt::PlainText);
-    setTone(unit, Tone::second);
+    unit_ = new QLabel(this);
+    unit_->setObjectName(QStringLiteral("classTableUnit"));
+    unit_->setTextFormat(Qt::PlainText);
+    setTone(unit_, Tone::second);
     auto *head = new BarLayout;
     head->addWidget(title);
-    head->addWidget(unit);
+    head->addWidget(unit_);
     // Cells have their own distance from the table's edge: their words begin under the title, and the last column ends
     // where the content of other cards does.
     const int inset = style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, table_);
@@ -65,19 +66,25 @@ ClassTableCard::ClassTableCard(ModelEvaluationState &state, QWidget *parent)
     column->addLayout(above);
     column->addWidget(table_, 1);
     connect(&state_, &ModelEvaluationState::stageChanged, this, &ClassTableCard::refresh);
+    connect(&state_, &ModelEvaluationState::curvesChanged, this, &ClassTableCard::refresh);
 }
 
 void ClassTableCard::refresh()
 {
-    if (state_.cases().size() == 0 || state_.hasThreshold()) {
+    if (state_.classTable().empty() || state_.hasThreshold()) {
         return;
     }
+    const int runs = state_.repeatsUsed();
+    unit_->setText(runs == 1 && state_.repeatsOfCard() > 1 ? tr("%, first run", "of several repeats")
+                                                           : tr("shares in %")); // means, as the charts are
+    unit_->setMinimumWidth(unit_->sizeHint().width());
+    layout()->activate(); // its place now, and not some events later
+    unit_->setToolTip(runs > 1 ? tr("Means of %n run(s)", nullptr, runs) : QString());
     // The unit stands once, beside the title: three classes have to fit into a narrow card.
     const QStringList names{tr("Cases"), tr("Recall"), tr("Precision"), tr("Specificity"), tr("AUC")};
-    const std::vector<ClassRow> &classes = state_.figures().table;
-    const auto share = [](const Proportion &part) {
-        return std::isnan(part.value) ? QString() : percentOf(part.value, 1);
-    };
+    const std::vector<MeanClassRow> &classes = state_.classTable();
+    const auto share = [](double value) { return std::isnan(value) ? QString() : percentOf(value, 1); };
+    const auto chance = [](double value) { return std::isnan(value) ? QString() : chanceText(value, 3); };
     table_->clear();
     table_->setRowCount(static_cast<int>(names.size()));
     table_->setColumnCount(static_cast<int>(classes.size()) + 1);
@@ -91,14 +98,22 @@ void ClassTableCard::refresh()
         put(row, 0, names[row]);
     }
     for (std::size_t k = 0; k < classes.size(); ++k) {
-        const ClassRow &one = classes[k];
+        const MeanClassRow &one = classes[k];
         // One word to a line.
         header << className(state_.model()->schema, one.classIndex).replace(QLatin1Char(' '), QLatin1Char('\n'));
-        const QStringList cells{countText(one.cases), share(one.recall), share(one.precision), share(one.specificity),
-                                std::isnan(one.auc) ? QString() : chanceText(one.auc, 3)};
-        for (int row = 0; row < cells.size(); ++row) {
-            put(row, static_cast<int>(k) + 1, cells[row]);
-        }
+        put(0, static_cast<int>(k) + 1, countText(one.cases));
+        const auto putFigure = [&](int row, const FigureSpread &figure, const auto &words) {
+            put(row, static_cast<int>(k) + 1, words(figure.mean));
+            if (runs > 1 && !std::isnan(figure.mean)) {
+                table_->item(row, static_cast<int>(k) + 1)
+                    ->setToolTip(plainTip(tr("%1 on average of %n run(s), %2 to %3.", nullptr, runs)
+                                              .arg(words(figure.mean), words(figure.least), words(figure.most))));
+            }
+        };
+        putFigure(1, one.recall, share);
+        putFigure(2, one.precision, share);
+        putFigure(3, one.specificity, share);
+        putFigure(4, one.auc, chance);
     }
     table_->setHorizontalHeaderLabels(header);
     for (int column = 0; column < table_->columnCount(); ++column) {

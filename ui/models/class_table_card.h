@@ -4,6 +4,7 @@
 #include "ui/common/card.h"
 #include "ui/models/model_evaluation_state.h"
 
+class QLabel;
 class QTableWidget;
 
 namespace cytogauge::ui {
@@ -22,6 +23,7 @@ private:
     void fitHeight();
     ModelEvaluationState &state_;
     QTableWidget *table_;
+    QLabel *unit_;
 };
 
 } // namespace cytogauge::ui

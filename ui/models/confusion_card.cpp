@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/number_text.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
 #include "ui/models/card_figures.h"
 #include "ui/models/cell_button.h"
@@ -100,6 +101,7 @@ ConfusionCard::ConfusionCard(ModelEvaluationState &state, QWidget *parent)
                             "common than in screening, so predictive values are computed for the share chosen here."));
     connect(prevalence_, &ShareSlider::shareMoved, &state_, &ModelEvaluationState::setPrevalence);
     connect(&state_, &ModelEvaluationState::stageChanged, this, &ConfusionCard::rebuild);
+    connect(&state_, &ModelEvaluationState::curvesChanged, this, &ConfusionCard::refreshCells);
     connect(&state_, &ModelEvaluationState::thresholdChanged, this, &ConfusionCard::refreshCells);
     connect(&state_, &ModelEvaluationState::prevalenceChanged, this, &ConfusionCard::refreshPredictive);
 }
@@ -184,9 +186,10 @@ void ConfusionCard::rebuild()
     const bool two = state_.hasThreshold();
     title_->setText(two ? tr("Cases at this threshold") : tr("Cases"));
     const bool first = state_.repeatsOfCard() > 1;
-    hint_->setText(!two    ? tr("rows true, columns given")
-                   : first ? tr("first run", "of several repeats") // the figures on top are means over all
-                           : tr("click to open"));
+    // The figures on top are means over all.
+    hint_->setText(two     ? first ? tr("first run", "of several repeats") : tr("click to open")
+                       : first ? tr("first run, rows true", "of several repeats")
+                           : tr("rows true, columns given"));
     figureArea_->setVisible(two);
     if (two) {
         const int positive = static_cast<int>(*state_.model()->schema.positiveClass);
@@ -223,6 +226,17 @@ QString ConfusionCard::wordsOf(int truth, int label) const
                              : tr("%1, cleared", "benign, cleared").arg(name);
 }
 
+QString ConfusionCard::spreadOf(int truth, int label) const
+{
+    const std::vector<CellSpread> &spreads = state_.cellSpreads();
+    if (spreads.empty()) {
+        return {};
+    }
+    const CellSpread &spread = spreads[static_cast<std::size_t>(truth * state_.cases().classCount() + label)];
+    return tr("The first of %n run(s). Over all of them: %1 on average, %2 to %3.", nullptr, state_.repeatsUsed())
+        .arg(fixedText(spread.mean, 1), countText(spread.least), countText(spread.most));
+}
+
 void ConfusionCard::refreshCells()
 {
     if (buttons_.empty()) {
@@ -237,9 +251,12 @@ void ConfusionCard::refreshCells()
                            classTone(schema, static_cast<std::size_t>(truth)), truth != label);
         const QString words = two ? wordsOf(truth, label)
                                   : tr("%1, taken for %2").arg(className(schema, truth), className(schema, label));
+        const QString spread = spreadOf(truth, label);
+        const QString opens = tr("Opens the list of these cases.");
         describeWidget(button, tr("%1 %2", "7 malignant, missed").arg(countText(count), words),
-                       tr("Opens the list of these cases."));
-        button->setToolTip(two ? tr("Open these cases") : words);
+                       spread.isEmpty() ? opens : opens + QLatin1Char(' ') + spread);
+        const QString tip = two ? tr("Open these cases") : words;
+        button->setToolTip(plainTip(spread.isEmpty() ? tip : tip + QLatin1Char('\n') + spread));
     }
     if (two) {
         setRow(sensitivity_, tr("Sensitivity"), state_.figures().sensitivity.value,
@@ -289,7 +306,10 @@ QString ConfusionCard::text() const
 {
     QStringList lines;
     for (const auto &[place, button] : buttons_) {
-        lines << button->accessibleName();
+        const QString spread = spreadOf(place.first, place.second);
+        lines << (spread.isEmpty()
+                      ? button->accessibleName()
+                      : tr("%1. %2", "7 malignant, missed. The first of …").arg(button->accessibleName(), spread));
     }
     if (state_.hasThreshold()) {
         for (const Row &row : {sensitivity_, specificity_, positive_, negative_}) {

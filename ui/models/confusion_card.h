@@ -43,6 +43,7 @@ private:
     void refreshCells();
     void refreshPredictive();
     [[nodiscard]] QString wordsOf(int truth, int label) const;
+    [[nodiscard]] QString spreadOf(int truth, int label) const; // over the runs; empty while there is one only
 
     ModelEvaluationState &state_;
     QLabel *title_;

@@ -14,6 +14,12 @@ namespace {
 constexpr double leastShare = 0.001;
 constexpr double nearEnough = 1e-9; // of two target sensitivities
 
+// Shown where there is no threshold.
+std::vector<MeanClassRow> classTableOf(const OutOfFoldCases &cases)
+{
+    return cases.positiveClass < 0 ? meanClassTable(cases, 0.5) : std::vector<MeanClassRow>();
+}
+
 } // namespace
 
 ModelEvaluationState::ModelEvaluationState(double threshold, QObject *parent) : QObject(parent), threshold_(threshold)
@@ -63,6 +69,8 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
     share_ = wholeShare_ = 0.0;
     whole_ = Whole::none;
     cases_ = {};
+    spreads_.clear();
+    classTable_.clear();
     if (!model_) {
         become(Stage::none);
         becomeWhole(Whole::none);
@@ -76,7 +84,7 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
         return;
     }
     cases_ = *std::move(cases);
-    figures_ = thresholdFigures(cases_, threshold_);
+    count();
     prevalence_ = std::clamp(shareOfPositives(), leastShare, 1.0 - leastShare);
     whole_ = Whole::waiting;
     const QString key = QString::fromStdString(model_->sha256);
@@ -96,6 +104,7 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
                 return fail(curves.error());
             }
             return Computed{std::make_shared<const EvaluationCurves>(*std::move(curves)),
+                            classTableOf(cases),
                             static_cast<double>(timer.nsecsElapsed()) / 1e6,
                             {}};
         },
@@ -105,11 +114,13 @@ void ModelEvaluationState::setModel(std::shared_ptr<const Model> model)
 void ModelEvaluationState::take(const Computed &computed, bool first)
 {
     curves_ = computed.curves;
+    classTable_ = computed.classTable;
     milliseconds_ = computed.milliseconds;
     reevaluation_ = computed.reevaluation;
     whole_ = reevaluation_ ? Whole::ready : Whole::waiting;
     if (reevaluation_) {
         cases_ = reevaluation_->cases;
+        count();
     }
     if (first) {
         become(Stage::ready);
@@ -120,6 +131,12 @@ void ModelEvaluationState::take(const Computed &computed, bool first)
     if (!reevaluation_ && model_->cases.size() <= mostUnasked) {
         computeWhole();
     }
+}
+
+void ModelEvaluationState::count()
+{
+    figures_ = thresholdFigures(cases_, threshold_);
+    spreads_ = cases_.repeats.size() > 1 ? cytogauge::cellSpreads(cases_, threshold_) : std::vector<CellSpread>();
 }
 
 void ModelEvaluationState::computed(const std::string &key, Result<Computed> answer)
@@ -145,7 +162,7 @@ void ModelEvaluationState::computeWhole()
     wholeError_.reset();
     whole_ = Whole::computing;
     worker_.start(
-        [model = model_, curves = curves_](TaskControl &control) -> Result<Computed> {
+        [model = model_, curves = curves_, table = classTable_](TaskControl &control) -> Result<Computed> {
             constexpr double trainingShare = 0.6; // of the work
             QElapsedTimer timer;
             timer.start();
@@ -156,7 +173,7 @@ void ModelEvaluationState::computeWhole()
                 return fail(whole.error());
             }
             auto reevaluation = std::make_shared<const Reevaluation>(*std::move(whole));
-            Computed computed{curves, 0.0, reevaluation};
+            Computed computed{curves, table, 0.0, reevaluation};
             if (reevaluation->cases.repeats.size() > 1) {
                 auto all = evaluationCurves(reevaluation->cases, {}, control.stop(), [&control](double share) {
                     control.progress(trainingShare + (1.0 - trainingShare) * share);
@@ -165,6 +182,7 @@ void ModelEvaluationState::computeWhole()
                     return fail(all.error());
                 }
                 computed.curves = std::make_shared<const EvaluationCurves>(*std::move(all));
+                computed.classTable = classTableOf(reevaluation->cases);
             }
             computed.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
             return computed;
@@ -202,7 +220,7 @@ void ModelEvaluationState::setThreshold(double threshold)
     }
     threshold_ = threshold;
     if (cases_.size() > 0) {
-        figures_ = thresholdFigures(cases_, threshold_);
+        count();
     }
     emit thresholdChanged();
 }

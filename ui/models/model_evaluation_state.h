@@ -3,7 +3,8 @@
 //
 // The run that the file keeps is there at once (Stage). The other repeats of its evaluation and the learning curve take
 // training (Whole; core/model/reevaluation.h): by itself where the cases are few, else when asked. Then the curves are
-// means over all repeats; cells and their figures stay those of the first, of which cases can be counted and opened.
+// means over all repeats, and so is the table of classes; cells and their figures stay those of the first, of which
+// cases can be counted and opened, with their spread over all of them (cellSpreads()).
 #pragma once
 
 #include "core/evaluation/evaluation_curves.h"
@@ -70,6 +71,12 @@ public:
     [[nodiscard]] const EvaluationCurves &curves() const { return *curves_; }
     [[nodiscard]] const OutOfFoldCases &cases() const { return cases_; }
     [[nodiscard]] const ThresholdFigures &figures() const { return figures_; }
+    // How the counts of the cells differ from run to run, [truth * classes + label]; empty while there is one run only.
+    [[nodiscard]] const std::vector<CellSpread> &cellSpreads() const { return spreads_; }
+    [[nodiscard]] const std::vector<MeanClassRow> &classTable() const
+    {
+        return classTable_;
+    } // over the repeats; without a threshold
     [[nodiscard]] MeanRates rates() const { return meanRates(cases_, threshold_); } // over the repeats
     [[nodiscard]] PredictiveValues predictive() const;
     [[nodiscard]] std::vector<CaseLine> casesOf(int truth, int label) const; // nearest to the other side first
@@ -85,7 +92,7 @@ public:
 
 signals:
     void stageChanged();
-    void curvesChanged(); // they are those of all repeats now; cells and their figures stay
+    void curvesChanged(); // they are those of all repeats now, as spreads and table; cells and their figures stay
     void wholeChanged();
     void wholeProgressed(double share);
     void progressed(double share);
@@ -95,6 +102,7 @@ signals:
 private:
     struct Computed {
         std::shared_ptr<const EvaluationCurves> curves;
+        std::vector<MeanClassRow> classTable;
         double milliseconds = 0.0;
         std::shared_ptr<const Reevaluation> reevaluation; // null: of the file's run alone
     };
@@ -103,12 +111,15 @@ private:
     void computed(const std::string &key, Result<Computed> answer);
     void wholeComputed(const std::string &key, Result<Computed> answer);
     void take(const Computed &computed, bool first); // first: of this model
+    void count();                                    // the cells, at the threshold
 
     std::shared_ptr<const Model> model_;
     OutOfFoldCases cases_;
     std::shared_ptr<const EvaluationCurves> curves_;
     QHash<QString, Computed> known_; // by the model's checksum
     ThresholdFigures figures_;
+    std::vector<CellSpread> spreads_;
+    std::vector<MeanClassRow> classTable_;
     std::optional<Error> error_;
     Stage stage_ = Stage::none;
     double share_ = 0.0;

@@ -51,6 +51,8 @@ QList<Words> allWords()
             {"min_child_weight", OptionWords::tr("Leaf weight"), OptionWords::tr("of each leaf, at the least")},
             {"subsample", OptionWords::tr("Subsample"), OptionWords::tr("share of the cases that each tree sees")},
             {"lambda", QStringLiteral("λ"), OptionWords::tr("penalty on large leaves")},
+            {"members", OptionWords::tr("Members"),
+             OptionWords::tr("the kinds whose mean it is, as the command line calls them, with commas between")},
             {"schema-name", OptionWords::tr("Schema name"), QString()}};
 }
 
@@ -119,6 +121,8 @@ QString ruleWords(const QString &rule)
         {"^a whole number from (\\S+) to (\\S+)$", OptionWords::tr("a whole number from %1 to %2")},
         {"^a number from (\\S+) to (\\S+)$", OptionWords::tr("a number from %1 to %2")},
         {"^a number above 0, (\\S+) at the most$", OptionWords::tr("a number above 0, %1 at the most")},
+        {"^two or more of (.+), each once, with commas between them$",
+         OptionWords::tr("two or more of %1, each once, with commas between them")},
         {"^at most (\\S+), the cases to learn from$", OptionWords::tr("at most %1, the cases to learn from")},
         {"^a name with a letter or a digit$", OptionWords::tr("a name with a letter or a digit")},
         {"^other than the schemas of the program$", OptionWords::tr("other than the schemas of the program")}};
@@ -164,7 +168,21 @@ QList<TrainingOption> trainingOptions(const QString &classifier)
         return options;
     }
     const std::vector<OptionDescription> described = optionsOfClassifier(classifier.toStdString());
-    for (const auto &[key, value] : flattened((*trainer)->options())) {
+    const auto usual = flattened((*trainer)->options());
+    // What the card names only where it is chosen.
+    for (const OptionDescription &one : described) {
+        const bool onCard = std::ranges::any_of(usual, [&one](const auto &option) { return option.first == one.name; });
+        if (!onCard) {
+            TrainingOption option;
+            option.key = QString::fromStdString(one.name);
+            const Words words = wordsOf(classifier, option.key);
+            option.label = words.label;
+            option.about = words.about;
+            option.shown = shownNumber(QString::fromStdString(one.usual));
+            options.append(option);
+        }
+    }
+    for (const auto &[key, value] : usual) {
         TrainingOption option;
         option.key = QString::fromStdString(key);
         const Words words = wordsOf(classifier, option.key);

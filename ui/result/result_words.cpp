@@ -1,5 +1,6 @@
 #include "ui/result/result_words.h"
 
+#include "core/prediction/interval_note.h"
 #include "ui/common/card_words.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
@@ -7,6 +8,7 @@
 #include "ui/common/tr.h"
 #include "ui/form/field_words.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -269,17 +271,11 @@ QString explanationSentence(const Prediction &prediction, const Model &model, co
 
 QString intervalNote(const Prediction &prediction, const Model &model)
 {
-    if (!prediction.interval || model.cases.empty() ||
-        model.classifier->interval(model.cases.front().values, prediction.label, prediction.interval->level)) {
-        return {};
+    QStringList sentences;
+    for (const std::string_view sentence : intervalNotes(prediction, model)) {
+        sentences += QCoreApplication::translate("IntervalNotes", sentence.data());
     }
-    const QString note = tr("The interval says how far other training cases would move the estimate, and not what this "
-                            "kind of model gets wrong by itself.");
-    const std::string_view kind = model.classifier->name();
-    const bool strays = kind == "svm" || kind == "ensemble" || kind == "mlp"; // core/prediction/README.md
-    return strays
-               ? tr("%1 In simulations it held the true probability in 73 to 97 of 100 cases instead of 95.").arg(note)
-               : note;
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString fullText(const Prediction &prediction, const Model &model, const std::vector<double> &values)

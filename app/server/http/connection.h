@@ -312,7 +312,9 @@ private:
         setDeadline(host_.limits().answerTime);
         response_.clear();
         closeAfter_ = !parser_->keep_alive();
+        claim_.reset();
         asked_ = view();
+        asked_.claim = &claim_;
         headOnly_ = asked_.method == "HEAD";
         if (request_.body.size() > largeBody) {
             const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
@@ -374,10 +376,16 @@ private:
     // touched, and the connection ends with this one, lest that one be taken for the answer to another request.
     void answerInVain()
     {
+        if (!claim_.take()) {
+            return; // it is on its way from another thread
+        }
         inVain_ = true;
         host_.countTimeout();
         ApiResponse &refusal = late_.emplace();
-        sink_.refuse(asked_, 503, "The answer did not come in time. Whether it was stored is not known.", refusal);
+        ApiRequest asked = asked_;
+        asked.claim = nullptr;
+        asked.waited = host_.limits().answerTime;
+        sink_.refuse(asked, 503, "The answer did not come in time. Whether it was stored is not known.", refusal);
         send(refusal, true);
     }
 
@@ -414,7 +422,9 @@ private:
         if (!takeMemoryOfAnswer()) {
             host_.countOverload();
             response_ = {};
-            sink_.refuse(view(), 503, "Too many large answers wait to be taken.", response_);
+            ApiRequest asked = view();
+            asked.claim = &claim_; // it is counted already, as the answer that it had
+            sink_.refuse(asked, 503, "Too many large answers wait to be taken.", response_);
         }
         send(response_, close);
     }
@@ -482,7 +492,8 @@ private:
     boost::beast::flat_buffer buffer_;
     ReceivedRequest request_;
     std::optional<RequestParser> parser_;
-    ApiRequest asked_; // views of request_, while it is being answered
+    AnswerClaim claim_; // of the request that is being answered
+    ApiRequest asked_;  // views of request_, while it is being answered
     ApiResponse response_;
     std::optional<ApiResponse> late_; // in place of one that did not come
     std::string head_;

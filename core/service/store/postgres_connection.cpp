@@ -142,7 +142,14 @@ CREATE TABLE cytogauge_served_name (
 );
 )";
 
-constexpr const char *steps[] = {firstTables, servedNames};
+// contributions: NULL where no explanation was answered, and in all older records.
+constexpr const char *explanations = R"(
+ALTER TABLE cytogauge_request ADD COLUMN note text NOT NULL DEFAULT '';
+ALTER TABLE cytogauge_request ADD COLUMN contributions double precision[];
+ALTER TABLE cytogauge_request ADD COLUMN contributions_error double precision;
+)";
+
+constexpr const char *steps[] = {firstTables, servedNames, explanations};
 static_assert(std::size(steps) == postgresStoreFormat);
 
 // 0: none; empty: tables of that name that are not ours. Asked of the catalogue itself: to_regclass() would answer from

@@ -12,7 +12,7 @@
 
 namespace cytogauge {
 
-inline constexpr int postgresStoreFormat = 2;
+inline constexpr int postgresStoreFormat = 3;
 
 class PostgresConnection {
 public:

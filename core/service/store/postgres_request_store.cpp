@@ -18,7 +18,8 @@ namespace cytogauge {
 
 namespace {
 
-const RequestTable table{"cytogauge_request", "array_to_json(inputs)", "cytogauge_served_name"};
+const RequestTable table{"cytogauge_request", "array_to_json(inputs)", "array_to_json(contributions)",
+                         "cytogauge_served_name"};
 const ViewWords viewWords{"cytogauge_request", "CREATE OR REPLACE VIEW", "inputs[{}]", 1, "to_timestamp({} / 1000.0)"};
 
 // What readRequest() asks of a row.
@@ -36,6 +37,11 @@ public:
 private:
     const pqxx::row &row_;
 };
+
+bool readList(const Row &row, int column, std::vector<double> &numbers)
+{
+    return parseNumberList(row.text(column), numbers);
+}
 
 pqxx::result execute(pqxx::work &transaction, const SqlQuery &query)
 {
@@ -95,18 +101,22 @@ void append(JsonRows &rows, const StoredRequest &request)
     rows.text("outcome", request.outcome);
     rows.raw("outcome_ms",
              request.outcomeTime ? std::to_string(request.outcomeTime->time_since_epoch().count()) : "null");
+    rows.text("note", request.note);
+    rows.raw("contributions", request.contributions.empty() ? "null" : numberList(request.contributions));
+    rows.real("contributions_error", request.contributionsError);
     rows.end();
 }
 
 constexpr const char *insertRequests = R"(
 INSERT INTO cytogauge_request (id, created_ms, request_id, request_row, patient, model, model_version, model_sha256,
     schema, surface, shadow, label, probability, probabilities, interval_low, interval_high, set_available, class_set,
-    threshold, status, flags, latency_ms, inputs, outcome, outcome_ms)
+    threshold, status, flags, latency_ms, inputs, outcome, outcome_ms, note, contributions, contributions_error)
 SELECT * FROM json_to_recordset($1::json) AS r (id uuid, created_ms bigint, request_id text, request_row integer,
     patient text, model text, model_version text, model_sha256 text, schema text, surface text, shadow smallint,
     label text, probability double precision, probabilities json, interval_low double precision,
     interval_high double precision, set_available smallint, class_set json, threshold double precision, status text,
-    flags text, latency_ms double precision, inputs double precision[], outcome text, outcome_ms bigint)
+    flags text, latency_ms double precision, inputs double precision[], outcome text, outcome_ms bigint, note text,
+    contributions double precision[], contributions_error double precision)
 ON CONFLICT (id) DO NOTHING)";
 
 // Returns the keys that are ours now: new ones, and those whose answer has expired.
@@ -179,7 +189,7 @@ Result<std::vector<NumberedRequest>> PostgresRequestStore::query(const SqlQuery 
         std::vector<NumberedRequest> rows;
         for (const auto &row : execute(transaction, sql)) {
             NumberedRequest &next = rows.emplace_back();
-            if (!readRequest(Row(row), next.number, next.request)) {
+            if (!readRequest(Row(row), readList, next.number, next.request)) {
                 return fail(Error(ErrorCode::storeDamaged, {"a record cannot be read"}).in(location()));
             }
         }

@@ -29,6 +29,7 @@ Result<void> checkTexts(const StoredRequest &request)
     using Named = std::pair<std::string_view, std::string_view>;
     const std::array texts = {Named{"request_id", request.requestId},
                               Named{"patient", request.patient},
+                              Named{"note", request.note},
                               Named{"model", request.model},
                               Named{"model_version", request.modelVersion},
                               Named{"model_sha256", request.modelSha256},
@@ -62,7 +63,7 @@ Result<void> checkNumbers(const StoredRequest &request)
     const std::array numbers = {
         Named{"probability", request.probability},    Named{"interval_low", request.intervalLow},
         Named{"interval_high", request.intervalHigh}, Named{"threshold", request.threshold},
-        Named{"latency_ms", request.latencyMs},
+        Named{"latency_ms", request.latencyMs},       Named{"contributions_error", request.contributionsError},
     };
     for (const auto &[field, number] : numbers) {
         if (auto good = checkNumber(field, number); !good) {
@@ -76,6 +77,11 @@ Result<void> checkNumbers(const StoredRequest &request)
     }
     for (const double input : request.inputs) {
         if (auto good = checkNumber("inputs", input); !good) {
+            return good;
+        }
+    }
+    for (const double contribution : request.contributions) {
+        if (auto good = checkNumber("contributions", contribution); !good) {
             return good;
         }
     }

@@ -78,12 +78,13 @@ private:
 
 } // namespace
 
-std::string requestColumns(std::string_view inputs)
+std::string requestColumns(std::string_view inputs, std::string_view contributions)
 {
     return fmt::format("number, id, created_ms, request_id, request_row, patient, model, model_version, model_sha256, "
                        "schema, surface, shadow, label, probability, probabilities, interval_low, interval_high, "
-                       "set_available, class_set, threshold, status, flags, latency_ms, outcome, outcome_ms, {}",
-                       inputs);
+                       "set_available, class_set, threshold, status, flags, latency_ms, outcome, outcome_ms, {}, note, "
+                       "{}, contributions_error",
+                       inputs, contributions);
 }
 
 SqlQuery selectPage(const RequestTable &table, const RequestQuery &query)
@@ -94,7 +95,7 @@ SqlQuery selectPage(const RequestTable &table, const RequestQuery &query)
         conditions.add("number < ", *query.below);
     }
     return std::move(conditions)
-        .query(fmt::format("SELECT {} FROM {}", requestColumns(table.inputs), table.name),
+        .query(fmt::format("SELECT {} FROM {}", requestColumns(table.inputs, table.contributions), table.name),
                fmt::format(" ORDER BY number DESC LIMIT {}", query.limit + 1)); // one more: is there another page?
 }
 
@@ -104,7 +105,7 @@ SqlQuery selectAfter(const RequestTable &table, const RequestFilter &filter, std
     conditions.add(filter, table);
     conditions.add("number > ", number);
     return std::move(conditions)
-        .query(fmt::format("SELECT {} FROM {}", requestColumns(table.inputs), table.name),
+        .query(fmt::format("SELECT {} FROM {}", requestColumns(table.inputs, table.contributions), table.name),
                fmt::format(" ORDER BY number LIMIT {}", limit));
 }
 
@@ -122,7 +123,8 @@ SqlQuery selectVersions(const RequestTable &table)
 
 std::string selectById(const RequestTable &table)
 {
-    return fmt::format("SELECT {} FROM {} WHERE id = $1", requestColumns(table.inputs), table.name);
+    return fmt::format("SELECT {} FROM {} WHERE id = $1", requestColumns(table.inputs, table.contributions),
+                       table.name);
 }
 
 std::string requestView(const StoredSchema &schema, const ViewWords &words)

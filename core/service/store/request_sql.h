@@ -21,12 +21,14 @@ struct SqlQuery {
 };
 
 // number first, then the record's columns as readRequest() wants them. inputs: the expression that gives a JSON array.
-[[nodiscard]] std::string requestColumns(std::string_view inputs);
+// contributions: the one that gives what readContributions() of readRequest() reads.
+[[nodiscard]] std::string requestColumns(std::string_view inputs, std::string_view contributions);
 
 struct RequestTable {
-    std::string name;   // "request"
-    std::string inputs; // expression that gives the inputs as a JSON array
-    std::string served; // table of the names that models were served under
+    std::string name;          // "request"
+    std::string inputs;        // expression that gives the inputs as a JSON array
+    std::string contributions; // expression of the contributions, or NULL
+    std::string served;        // table of the names that models were served under
 };
 
 [[nodiscard]] SqlQuery selectPage(const RequestTable &table, const RequestQuery &query);
@@ -46,9 +48,11 @@ struct ViewWords {
 };
 [[nodiscard]] std::string requestView(const StoredSchema &schema, const ViewWords &words);
 
-// A row has text(column), integer(column), optionalReal(column) and isNull(column). False: lists that are none.
-template <class Row>
-[[nodiscard]] bool readRequest(const Row &row, std::int64_t &number, StoredRequest &request)
+// A row has text(column), integer(column), optionalReal(column) and isNull(column). readContributions(row, column,
+// into): bool, of a column that is not NULL. False: lists that are none.
+template <class Row, class ReadContributions>
+[[nodiscard]] bool readRequest(const Row &row, const ReadContributions &readContributions, std::int64_t &number,
+                               StoredRequest &request)
 {
     int column = 0;
     const auto text = [&] { return std::string(row.text(column++)); };
@@ -82,10 +86,15 @@ template <class Row>
     }
     ++column;
     const bool numbers = parseNumberList(row.text(column++), request.inputs);
+    request.note = text();
+    request.contributions.clear();
+    const bool explained = row.isNull(column) || readContributions(row, column, request.contributions);
+    ++column;
+    request.contributionsError = row.optionalReal(column++);
     if (id) {
         request.id = *id;
     }
-    return id && named && listed && numbers;
+    return id && named && listed && numbers && explained;
 }
 
 } // namespace cytogauge

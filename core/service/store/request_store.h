@@ -29,6 +29,7 @@ struct StoredRequest {
     std::string requestId; // of the whole request; several rows and shadows share it
     int row = 0;           // of the request, from 0
     std::string patient;   // reference, a pseudonym; may be empty
+    std::string note;      // of the whole request, so with its row 0 only; may be empty
     std::string model;     // id
     std::string modelVersion;
     std::string modelSha256;
@@ -45,6 +46,10 @@ struct StoredRequest {
     std::optional<double> threshold;
     std::string status; // "typical", "unusual", "outside"
     std::string flags;  // flagsText()
+    // [features] change of the log-odds by each against the average case, and where these are estimates the largest of
+    // their standard errors; empty where no explanation was answered.
+    std::vector<double> contributions;
+    std::optional<double> contributionsError;
     double latencyMs = 0.0;
     std::string outcome; // confirmed class name; empty while unknown
     std::optional<UtcTime> outcomeTime;

@@ -5,13 +5,36 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
 namespace cytogauge {
 
 namespace {
 
-const RequestTable table{"request", "inputs", "served_name"};
+const RequestTable table{"request", "inputs", "contributions", "served_name"};
 const ViewWords viewWords{"request", "CREATE VIEW IF NOT EXISTS", "json_extract(inputs, '$[{}]')", 0,
                           "strftime('%Y-%m-%dT%H:%M:%fZ', {} / 1000.0, 'unixepoch')"};
+
+// Contributions have all their digits, so that as text they cost a fifth of the processor of a stored request: they are
+// the doubles themselves, eight bytes each, the lowest first.
+static_assert(std::endian::native == std::endian::little && sizeof(double) == 8);
+
+std::string_view bytesOf(const std::vector<double> &numbers)
+{
+    return {reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(double)};
+}
+
+bool readBytes(const SqliteStatement &row, int column, std::vector<double> &numbers)
+{
+    const std::string_view bytes = row.bytes(column);
+    numbers.resize(bytes.size() / sizeof(double));
+    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(double));
+    return !numbers.empty() && bytes.size() % sizeof(double) == 0 &&
+           std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+}
 
 Result<SqliteStatement *> prepare(SqliteConnection &connection, const SqlQuery &query)
 {
@@ -40,7 +63,7 @@ Result<std::vector<NumberedRequest>> runQuery(SqliteConnection &connection, cons
     std::vector<NumberedRequest> rows;
     auto read = (*statement)->eachRow([&](const SqliteStatement &row) -> Result<void> {
         NumberedRequest &next = rows.emplace_back();
-        if (!readRequest(row, next.number, next.request)) {
+        if (!readRequest(row, readBytes, next.number, next.request)) {
             return fail(Error(ErrorCode::storeDamaged, {"a record cannot be read"}).in(connection.path()));
         }
         return {};
@@ -76,8 +99,9 @@ Result<void> SqliteRequestStore::insert(const StoredRequest &request)
 {
     static const std::string sql =
         fmt::format("INSERT INTO request ({}) VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-                    "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) ON CONFLICT (id) DO NOTHING",
-                    requestColumns("inputs"));
+                    "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28) "
+                    "ON CONFLICT (id) DO NOTHING",
+                    requestColumns("inputs", "contributions"));
     const auto prepared = connection_->prepared(sql);
     if (!prepared) {
         return fail(prepared.error());
@@ -119,6 +143,13 @@ Result<void> SqliteRequestStore::insert(const StoredRequest &request)
         row.bindNull(++index);
     }
     text(inputs);
+    text(request.note);
+    if (request.contributions.empty()) {
+        row.bindNull(++index);
+    } else {
+        row.bindBytes(++index, bytesOf(request.contributions));
+    }
+    real(request.contributionsError);
     return row.run();
 }
 

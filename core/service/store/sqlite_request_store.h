@@ -9,7 +9,7 @@
 namespace cytogauge {
 
 inline constexpr std::int64_t storeApplicationId = 0x43797472; // "Cytr"
-inline constexpr std::int64_t storeVersion = 2;                // user_version of today's files
+inline constexpr std::int64_t storeVersion = 3;                // user_version of today's files
 
 // Opens or makes the file (0600). Empty, damaged, foreign and newer files are refused and left as they are.
 [[nodiscard]] Result<std::unique_ptr<SqliteConnection>> openStoreFile(const std::string &path,

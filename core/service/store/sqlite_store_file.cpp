@@ -73,8 +73,16 @@ CREATE TABLE served_name (
 );
 )";
 
+// contributions: doubles, one after the other (sqlite_request_store.cpp); NULL where no explanation was answered, and
+// in all older records.
+constexpr const char *explanations = R"(
+ALTER TABLE request ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE request ADD COLUMN contributions BLOB;
+ALTER TABLE request ADD COLUMN contributions_error REAL;
+)";
+
 using Step = const char *;
-constexpr Step steps[] = {firstTables, servedNames};
+constexpr Step steps[] = {firstTables, servedNames, explanations};
 static_assert(std::size(steps) == storeVersion);
 
 Result<void> runSteps(SqliteConnection &connection)

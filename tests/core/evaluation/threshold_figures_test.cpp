@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cytogauge {
@@ -48,6 +49,60 @@ TEST(ThresholdFigures, MeanRatesAreTheMeansOfTheRuns)
     cases.repeats.push_back(test::twoClassCases({0.1, 0.1, 0.1, 0.1, 0.1}, {1, 1, 0, 0, 1}).repeats.front());
     EXPECT_DOUBLE_EQ(meanRates(cases, 0.5).precision, (0.5 + 1.0) / 2.0) << "a run that calls nobody has none";
     EXPECT_TRUE(std::isnan(meanRates(cases, 0.99).precision));
+}
+
+TEST(ThresholdFigures, CellsHaveASpreadOverTheRuns)
+{
+    const std::vector<int> classes{1, 1, 0, 0, 1};
+    OutOfFoldCases cases = test::twoClassCases({0.9, 0.4, 0.6, 0.1, 0.3}, classes);
+    cases.repeats.push_back(test::twoClassCases({0.9, 0.8, 0.1, 0.1, 0.3}, classes).repeats.front());
+    cases.repeats.push_back(test::twoClassCases({0.9, 0.8, 0.6, 0.9, 0.7}, classes).repeats.front());
+    const auto spreads = cellSpreads(cases, 0.5);
+    ASSERT_EQ(spreads.size(), 4U);
+    EXPECT_EQ(spreads[3], (CellSpread{2.0, 1, 3})); // of 1 taken for 1: 1, 2, 3
+    EXPECT_EQ(spreads[2], (CellSpread{1.0, 0, 2}));
+    EXPECT_EQ(spreads[1], (CellSpread{1.0, 0, 2})); // 1, 0, 2
+    EXPECT_EQ(spreads[0], (CellSpread{1.0, 0, 2}));
+    const auto high = cellSpreads(cases, 0.95);
+    EXPECT_EQ(high[2], (CellSpread{3.0, 3, 3})) << "the threshold counts";
+}
+
+TEST(ThresholdFigures, TheTableOfAllRunsIsTheMeanOfTheirTables)
+{
+    OutOfFoldCases cases = test::referenceCases("wine");
+    OutOfFold other = cases.repeats.front();
+    other.probabilities.row(0) << 0.1, 0.8, 0.1; // a case of the first class, missed
+    other.probabilities.row(100) << 0.0, 0.1, 0.9;
+    cases.repeats.push_back(other);
+    const auto first = thresholdFigures(cases, 0.5, 0).table;
+    const auto second = thresholdFigures(cases, 0.5, 1).table;
+    ASSERT_NE(first, second);
+    const auto table = meanClassTable(cases, 0.5);
+    ASSERT_EQ(table.size(), 3U);
+    for (std::size_t k = 0; k < table.size(); ++k) {
+        EXPECT_EQ(table[k].cases, first[k].cases);
+        const auto expectMean = [](const FigureSpread &spread, double one, double two) {
+            EXPECT_DOUBLE_EQ(spread.mean, (one + two) / 2.0);
+            EXPECT_EQ(spread.least, std::min(one, two));
+            EXPECT_EQ(spread.most, std::max(one, two));
+        };
+        expectMean(table[k].recall, first[k].recall.value, second[k].recall.value);
+        expectMean(table[k].precision, first[k].precision.value, second[k].precision.value);
+        expectMean(table[k].specificity, first[k].specificity.value, second[k].specificity.value);
+        expectMean(table[k].f1, first[k].f1, second[k].f1);
+        expectMean(table[k].auc, first[k].auc, second[k].auc);
+    }
+}
+
+TEST(ThresholdFigures, ARunThatDefinesNoFigureIsNoPartOfItsMean)
+{
+    const std::vector<int> classes{1, 1, 0};
+    OutOfFoldCases cases = test::twoClassCases({0.9, 0.4, 0.1}, classes);
+    cases.repeats.push_back(test::twoClassCases({0.1, 0.1, 0.1}, classes).repeats.front());
+    const auto table = meanClassTable(cases, 0.5);
+    EXPECT_EQ(table[1].precision.mean, 1.0) << "the second run calls nobody";
+    EXPECT_EQ(table[1].recall.mean, 0.25);
+    EXPECT_TRUE(std::isnan(meanClassTable(cases, 0.99)[1].precision.mean));
 }
 
 TEST(ThresholdFigures, NameTheCasesOfEachCell)

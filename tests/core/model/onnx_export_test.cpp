@@ -10,6 +10,7 @@
 #include <onnx/shape_inference/implementation.h>
 #endif
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -92,6 +93,23 @@ TEST_P(OnnxExport, PassesOnnxsOwnChecker)
     }
 }
 
+TEST(OnnxEnsemble, IsTheMeanOfWhateverItsMembersAre)
+{
+    if (!makeTrainer("ensemble", {}, 1) || !makeTrainer("boosted", {}, 1)) {
+        GTEST_SKIP() << "this build trains no ensembles or no trees";
+    }
+    const Sample sample = sampleOf("ensemble", "wine", {{{"members", "knn,qda,boosted"}}});
+    const auto bytes = onnxFromClassifier(*sample.classifier, sample.labels, {});
+    ASSERT_TRUE(bytes) << describe(bytes.error());
+    const ::onnx::ModelProto model = parsed(*bytes);
+    EXPECT_NO_THROW(::onnx::checker::check_model(model));
+    const auto uses = [&model](std::string_view operation) {
+        return std::ranges::count(model.graph().node(), operation, [](const auto &node) { return node.op_type(); });
+    };
+    EXPECT_EQ(uses("TreeEnsembleRegressor"), 1);
+    EXPECT_GE(uses("Add"), 2);
+}
+
 TEST(OnnxChecker, SeesAnOperatorThatDoesNotExist)
 {
     const Sample sample = sampleOf("logistic", "iris");
@@ -136,6 +154,13 @@ TEST(OnnxSamples, AreWrittenForOnnxruntime)
     for (const std::string &kind : classifierNames()) {
         for (const char *data : {"wdbc", "wine", "iris"}) {
             writeSample(sampleOf(kind, data), folder);
+        }
+    }
+    for (const char *data : {"wdbc", "iris"}) {
+        if (makeTrainer("ensemble", {}, 1) && makeTrainer("boosted", {}, 1)) {
+            Sample others = sampleOf("ensemble", data, {{{"members", "qda,mlp,boosted"}}});
+            others.name += "_of_others";
+            writeSample(others, folder);
         }
     }
     Sample raw = sampleOf("knn", "iris", {{{"inputs", "raw"}, {"k", "4"}}});

@@ -72,6 +72,7 @@ TEST(Reevaluation, TrainsWithTheOptionsOnTheCard)
          std::vector<std::tuple<std::string, std::string, std::string>>{{"knn", "k", "7"},
                                                                         {"logistic", "c", "0.01"},
                                                                         {"ensemble", "svm.c", "3"},
+                                                                        {"ensemble", "members", "knn,lda,svm"},
                                                                         {"boosted", "rounds", "5"},
                                                                         {"svm", "gamma", "0.25"}}) {
         const auto made = makeTrainer(kind, {{{name, value}}}, 4);

@@ -193,6 +193,27 @@ TEST(TrainModel, SaysWhichKindsSoManyCasesAreTooManyFor)
         << describe(model.error());
 }
 
+TEST(TrainModel, AMeanTakesAsManyCasesAsItsMembersDo)
+{
+    const Dataset data = test::smallDataset(10'001);
+    TrainModelOptions options;
+    options.classifier = "ensemble";
+    options.folds = 2;
+    options.repeats = 1;
+    if (!makeTrainer("ensemble", {}, 1)) {
+        GTEST_SKIP() << "this build trains no ensembles";
+    }
+    std::stop_source stop; // which ends what is not refused before
+    stop.request_stop();
+    const auto problem = [&](const std::string &members) {
+        options.classifierOptions = {{{"members", members}}};
+        return trainModel(data, options, test::FakeClock(), stop.get_token()).error().code;
+    };
+    EXPECT_EQ(problem("logistic,svm"), ErrorCode::tooManyCasesForKind);
+    EXPECT_EQ(problem("lda,knn"), ErrorCode::tooManyCasesForKind);
+    EXPECT_EQ(problem("logistic,lda"), ErrorCode::cancelled);
+}
+
 TEST(TrainModel, NamesAClassByItsLabelWhereItsCasesAreTheTrouble)
 {
     Dataset data = test::smallDataset(20);

@@ -4,10 +4,13 @@
 #include "ui/models/class_table_card.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableWidget>
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cytogauge::ui {
 namespace {
@@ -39,6 +42,37 @@ TEST(ClassTableCard, CutsNoNumberAndNoClassInANarrowCard)
             }
         }
         EXPECT_LE(width, table->viewport()->width()) << id;
+    }
+}
+
+TEST(ClassTableCard, IsAMeanOverTheRunsAndSaysOfHowMany)
+{
+    ModelEvaluationState state{0.5};
+    ClassTableCard card(state);
+    const auto *unit = card.findChild<QLabel *>(QStringLiteral("classTableUnit"));
+    ASSERT_NE(unit, nullptr);
+    QStringList said;
+    QObject::connect(&state, &ModelEvaluationState::curvesChanged, &card, [&] { said << unit->text(); });
+    QObject::connect(&state, &ModelEvaluationState::stageChanged, &card, [&] { said << unit->text(); });
+    state.setModel(test::shippedModel("iris"));
+    ASSERT_TRUE(test::eventually([&state] { return state.whole() == ModelEvaluationState::Whole::ready; }));
+    EXPECT_TRUE(said.contains(QStringLiteral("%, first run"))) << "until the other runs are there";
+    EXPECT_EQ(unit->text(), QStringLiteral("shares in %"));
+    EXPECT_TRUE(unit->toolTip().startsWith(QStringLiteral("Means of 10 run"))) << unit->toolTip().toStdString();
+    const auto *table = card.findChild<QTableWidget *>();
+    ASSERT_NE(table, nullptr);
+    for (int k = 0; k < 3; ++k) {
+        double recall = 0.0;
+        double least = 1.0;
+        for (std::size_t run = 0; run < 10; ++run) {
+            const double one =
+                thresholdFigures(state.cases(), 0.5, run).table[static_cast<std::size_t>(k)].recall.value;
+            recall += one / 10.0;
+            least = std::min(least, one);
+        }
+        const QTableWidgetItem *cell = table->item(1, k + 1);
+        EXPECT_NEAR(cell->text().toDouble(), 100.0 * recall, 0.0501);
+        EXPECT_TRUE(cell->toolTip().contains(QString::number(100.0 * least, 'f', 1))) << cell->toolTip().toStdString();
     }
 }
 

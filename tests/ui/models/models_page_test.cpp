@@ -110,6 +110,36 @@ TEST_F(ModelsPageTest, TheLearningCurveCanBeCancelledAndAskedForAgain)
     EXPECT_EQ(page_->evaluation().repeatsUsed(), 10);
 }
 
+// The number is of the cases that a click opens; how it differs from run to run stands behind it.
+TEST_F(ModelsPageTest, CellsCountTheCasesThatTheyOpenAndSayHowThatDiffersFromRunToRun)
+{
+    const ModelEvaluationState &evaluation = page_->evaluation();
+    ASSERT_EQ(evaluation.repeatsUsed(), 10);
+    bool differs = false;
+    for (int truth = 0; truth < 2; ++truth) {
+        for (int label = 0; label < 2; ++label) {
+            const auto *cell = page_->confusion()->cell(truth, label);
+            EXPECT_EQ(static_cast<std::size_t>(cell->cases()), evaluation.casesOf(truth, label).size());
+            long least = 1000000;
+            long most = 0;
+            for (std::size_t run = 0; run < 10; ++run) {
+                const long count =
+                    thresholdFigures(evaluation.cases(), evaluation.threshold(), run).confusion.count(truth, label);
+                least = std::min(least, count);
+                most = std::max(most, count);
+            }
+            differs = differs || least < most;
+            const QString range = QStringLiteral("on average, %1 to %2.").arg(least).arg(most);
+            EXPECT_TRUE(cell->toolTip().contains(QStringLiteral("The first of 10 run")))
+                << cell->toolTip().toStdString();
+            EXPECT_TRUE(cell->toolTip().endsWith(range)) << cell->toolTip().toStdString();
+            EXPECT_TRUE(cell->accessibleDescription().contains(range)) << cell->accessibleDescription().toStdString();
+            EXPECT_TRUE(page_->confusion()->text().contains(range));
+        }
+    }
+    EXPECT_TRUE(differs) << "else there would be nothing to say";
+}
+
 TEST_F(ModelsPageTest, MovesEverythingWithOneSlider)
 {
     auto *slider = find<ShareSlider>("thresholdSlider");

@@ -82,7 +82,8 @@ TEST_F(TrainingTest, AMeanOfSeveralHasTheOptionsOfItsMembers)
     QStringList keys;
     for (const TrainingOption &option : trainingOptions(QStringLiteral("ensemble"))) {
         keys << option.key;
-        EXPECT_TRUE(option.label.contains(QLatin1Char(':'))) << option.label.toStdString();
+        EXPECT_TRUE(option.key == QLatin1String("members") || option.label.contains(QLatin1Char(':')))
+            << option.label.toStdString();
     }
     if (Training::classifiers().contains(QStringLiteral("svm"))) {
         EXPECT_TRUE(keys.contains(QStringLiteral("svm.c")));
@@ -93,6 +94,32 @@ TEST_F(TrainingTest, AMeanOfSeveralHasTheOptionsOfItsMembers)
         EXPECT_TRUE(Training::problemOf(request).contains(QStringLiteral("SVM: C")))
             << Training::problemOf(request).toStdString();
     }
+}
+
+TEST_F(TrainingTest, AMeanOfSeveralIsOfTheMembersThatAreNamed)
+{
+    if (!Training::classifiers().contains(QStringLiteral("ensemble"))) {
+        GTEST_SKIP() << "this build trains no ensembles";
+    }
+    const QList<TrainingOption> options = trainingOptions(QStringLiteral("ensemble"));
+    const auto members = std::find_if(options.begin(), options.end(), [](const TrainingOption &option) {
+        return option.key == QLatin1String("members");
+    });
+    ASSERT_NE(members, options.end());
+    EXPECT_EQ(members->shown, QStringLiteral("logistic,svm"));
+    TrainingRequest request = irisRequest();
+    request.classifier = QStringLiteral("ensemble");
+    request.options = {{QStringLiteral("members"), QStringLiteral("knn")}};
+    EXPECT_EQ(Training::problemOf(request),
+              QStringLiteral("Members is “knn”, but must be two or more of logistic, knn, lda, mlp, qda, svm, boosted, "
+                             "each once, with commas between them."));
+    request.options = {{QStringLiteral("members"), QStringLiteral("lda, knn")}};
+    ASSERT_EQ(Training::problemOf(request), QString());
+    train(request);
+    ASSERT_TRUE(training_.model()) << describe(*training_.error());
+    const auto card = nlohmann::json::parse(training_.model()->card.optionsJson);
+    EXPECT_EQ(card["members"], "knn,lda");
+    EXPECT_FALSE(card.contains("svm"));
 }
 
 TEST_F(TrainingTest, ReadsWhatAFileHolds)

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 
@@ -75,6 +76,25 @@ TEST_F(SqliteStore, RefusesADamagedFile)
     expectRefused(whole.substr(0, whole.size() / 2), ErrorCode::storeDamaged);
     folder_.write("data/store.sqlite", whole); // the control: it was the damage that was refused
     EXPECT_TRUE(open());
+}
+
+TEST_F(SqliteStore, RefusesContributionsThatAreNoNumbers)
+{
+    StoredRequest request = sampleRequest();
+    request.contributions = {0.5, -0.25};
+    const auto store = open();
+    ASSERT_TRUE(store && (*store)->add({submissionOf({request})}));
+    ASSERT_EQ((*store)->find(request.id)->value(), request);
+    sqlite3 *handle = nullptr;
+    sqlite3_open(path().c_str(), &handle);
+    for (const char *wrong : {"x'00'", "x''", "x'000000000000F07F'", "'[0.5]'"}) { // a piece, nothing, infinity, a text
+        const std::string sql = std::string("UPDATE request SET contributions = ") + wrong;
+        ASSERT_EQ(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+        const auto found = (*store)->find(request.id);
+        ASSERT_FALSE(found) << wrong;
+        EXPECT_EQ(found.error().code, ErrorCode::storeDamaged) << wrong;
+    }
+    sqlite3_close(handle);
 }
 
 TEST_F(SqliteStore, SaysWhichUrlsItReads)

@@ -19,8 +19,11 @@ TEST_P(StoreConformance, KeepsEveryFieldOfARecord)
 {
     StoredRequest full = sampleRequest();
     full.patient = "“Ünï” \"quoted\", it's \\ and\nlines\t{1,2}";
+    full.note = "a \"note\" of\ntwo lines, it's {here}";
     full.shadow = true;
     full.inputs = {5e-324, -1.7976931348623157e308, 0.1, 1.0 / 3.0, 12345678901234567.0};
+    full.contributions = {-5e-324, 1.7976931348623157e308, -1.0 / 3.0, 0.0, 2.0};
+    full.contributionsError = 1.0 / 7.0;
     full.set = {"with, comma", "with \"quotes\""};
     full.outcome = "positive";
     full.outcomeTime = FakeClock::start + std::chrono::hours(3);
@@ -49,6 +52,12 @@ TEST_P(StoreConformance, RefusesWhatCannotBeReadBack)
     request = sampleRequest();
     request.inputs = {std::numeric_limits<double>::infinity()};
     EXPECT_EQ(store_->add({submissionOf({request})}).error().code, ErrorCode::storeNumberUnusable);
+    request = sampleRequest();
+    request.contributions = {0.5, std::numeric_limits<double>::quiet_NaN()};
+    EXPECT_EQ(store_->add({submissionOf({request})}).error().field, "contributions");
+    request = sampleRequest();
+    request.note = "\xff";
+    EXPECT_EQ(store_->add({submissionOf({request})}).error().field, "note");
     request = sampleRequest();
     request.id = RecordId();
     EXPECT_FALSE(store_->add({submissionOf({request})}));

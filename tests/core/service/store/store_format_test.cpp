@@ -9,7 +9,19 @@ namespace cytogauge::test {
 namespace {
 
 using testing::ElementsAre;
-using StoreFormat = StoreConformance;
+
+class StoreFormat : public StoreConformance {
+protected:
+    // As the second format had it.
+    void withoutExplanations() const
+    {
+        for (const char *column : {"note", "contributions", "contributions_error"}) {
+            database_->change(std::string("ALTER TABLE {request} DROP COLUMN ") + column);
+        }
+        database_->change(GetParam() == DatabaseKind::sqlite ? "PRAGMA user_version = 2"
+                                                             : "UPDATE {format} SET format = 2");
+    }
+};
 
 TEST_P(StoreFormat, TwoProgramsMayMakeTheTablesAtOnce)
 {
@@ -59,6 +71,7 @@ TEST_P(StoreFormat, BringsAStoreOfTheFirstFormatUpToDate)
 {
     addSamples(3);
     store_.reset();
+    withoutExplanations();
     database_->change(GetParam() == DatabaseKind::sqlite
                           ? "DROP TABLE served_name; PRAGMA user_version = 1"
                           : "DROP TABLE cytogauge_served_name; UPDATE {format} SET format = 1");
@@ -70,6 +83,26 @@ TEST_P(StoreFormat, BringsAStoreOfTheFirstFormatUpToDate)
     EXPECT_TRUE(store->servedNames()->empty());
     EXPECT_TRUE(store->describeSchema({"pair", {"a"}, {{"fast", "cells", "1.0.0"}}}));
     EXPECT_EQ(store->servedNames()->size(), 1U);
+}
+
+TEST_P(StoreFormat, BringsAStoreOfTheSecondFormatUpToDateAndReadsItsRecords)
+{
+    ASSERT_TRUE(store_->describeSchema({"pair", {"width", "height"}, {}}));
+    const StoredRequest old = sampleRequest(1);
+    ASSERT_EQ(add(submissionOf({old})).kind, StoreOutcome::Kind::stored);
+    store_.reset();
+    withoutExplanations();
+    EXPECT_ANY_THROW((void)database_->ask("SELECT contributions FROM {request}")) << "the control";
+    const auto store = open();
+    EXPECT_EQ(store->find(old.id)->value(), old);
+    StoredRequest explained = sampleRequest(2);
+    explained.note = "why";
+    explained.contributions = {0.25, -1.5};
+    ASSERT_TRUE(store->add({submissionOf({explained})}));
+    EXPECT_EQ(store->find(explained.id)->value(), explained);
+    EXPECT_EQ(store->setOutcome(old.id, "positive")->value().outcome, "positive");
+    ASSERT_TRUE(store->describeSchema({"pair", {"width", "height"}, {}}));
+    EXPECT_THAT(database_->ask("SELECT width FROM requests_pair"), ElementsAre("17.99", "17.99"));
 }
 
 TEST_P(StoreFormat, LeavesANewerStoreAsItIs)
