@@ -17,7 +17,8 @@ QString wordsOf(const RecordEdit &change)
 
 } // namespace
 
-HistoryEdits::HistoryEdits(HistoryAccess &history, QObject *parent) : QObject(parent), history_(history)
+HistoryEdits::HistoryEdits(HistoryAccess &history, const Clock &clock, QObject *parent)
+    : QObject(parent), history_(history), clock_(clock)
 {
     patience_.setSingleShot(true);
     connect(&patience_, &QTimer::timeout, this, [this] { emit progressed(words_, share_); });
@@ -89,14 +90,14 @@ void HistoryEdits::remove(const ChosenRows &chosen)
                 return fail(done.error());
             return wanted;
         },
-        [this](const Result<std::vector<RecordId>> &done) {
+        [this, time = ActionTime(clock_)](const Result<std::vector<RecordId>> &done) {
             ended();
             if (!done) {
                 emit failed(done.error());
                 return;
             }
             pushNew(*done);
-            emit removed(*done);
+            emit removed(*done, time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Deleting %1…").arg(recordsText(chosen.count())));
@@ -106,13 +107,13 @@ void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema)
 {
     history_.submit(
         this, [change, schema](HistoryStore &store, TaskControl &) { return store.edit(change, schema); },
-        [this, change, schema](const Result<RecordEdit> &back) {
+        [this, change, schema, time = ActionTime(clock_)](const Result<RecordEdit> &back) {
             if (!back) {
                 emit failed(back.error());
                 return;
             }
             pushNew(Edited{*back, schema});
-            emit edited(back->id, wordsOf(change));
+            emit edited(back->id, wordsOf(change), time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
@@ -128,7 +129,9 @@ void HistoryEdits::undo()
         return;
     }
     const auto &edited = std::get<Edited>(step);
-    change(edited, steps_, undone_, [this, id = edited.change.id] { emit undone(id, tr("The change was undone.")); });
+    change(edited, steps_, undone_, [this, id = edited.change.id](double milliseconds) {
+        emit undone(id, tr("The change was undone."), milliseconds);
+    });
 }
 
 void HistoryEdits::redo()
@@ -142,7 +145,9 @@ void HistoryEdits::redo()
         return;
     }
     const auto &again = std::get<Edited>(step);
-    change(again, undone_, steps_, [this, change = again.change] { emit edited(change.id, wordsOf(change)); });
+    change(again, undone_, steps_, [this, change = again.change](double milliseconds) {
+        emit edited(change.id, wordsOf(change), milliseconds);
+    });
 }
 
 void HistoryEdits::bringBack(const Removed &ids)
@@ -152,14 +157,15 @@ void HistoryEdits::bringBack(const Removed &ids)
         [ids](HistoryStore &store, TaskControl &control) {
             return store.restore(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
-        [this, ids](const Result<void> &restored) {
+        [this, ids, time = ActionTime(clock_)](const Result<void> &restored) {
             ended();
             push(restored ? undone_ : steps_, ids);
             if (!restored)
                 emit failed(restored.error());
             else
                 emit undone(ids.size() == 1 ? ids.front() : RecordId(),
-                            tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))));
+                            tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))),
+                            time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Bringing back %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
@@ -172,30 +178,31 @@ void HistoryEdits::removeAgain(const Removed &ids)
         [ids](HistoryStore &store, TaskControl &control) {
             return store.remove(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
-        [this, ids](const Result<void> &done) {
+        [this, ids, time = ActionTime(clock_)](const Result<void> &done) {
             ended();
             push(done ? steps_ : undone_, ids);
             if (!done)
                 emit failed(done.error());
             else
-                emit removed(ids);
+                emit removed(ids, time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Deleting %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
 }
 
-void HistoryEdits::change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell)
+void HistoryEdits::change(const Edited &edited, Steps &from, Steps &opposite,
+                          const std::function<void(double milliseconds)> &tell)
 {
     history_.submit(
         this, [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.change, edited.schema); },
-        [this, edited, &from, &opposite, tell](const Result<RecordEdit> &back) {
+        [this, edited, &from, &opposite, tell, time = ActionTime(clock_)](const Result<RecordEdit> &back) {
             if (!back) {
                 push(from, edited);
                 emit failed(back.error());
                 return;
             }
             push(opposite, Edited{*back, edited.schema});
-            tell();
+            tell(time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }

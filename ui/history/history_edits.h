@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/common/action_time.h"
 #include "ui/history/chosen_rows.h"
 
 #include <QList>
@@ -21,7 +22,8 @@ class HistoryAccess;
 class HistoryEdits : public QObject {
     Q_OBJECT
 public:
-    explicit HistoryEdits(HistoryAccess &history, QObject *parent = nullptr);
+    // The clock outlives this.
+    HistoryEdits(HistoryAccess &history, const Clock &clock, QObject *parent = nullptr);
 
     void remove(const ChosenRows &chosen);
     void edit(const RecordEdit &change, const FeatureSchema &schema);
@@ -35,10 +37,10 @@ public:
 
 signals:
     // Also when it was made again. words: what was done, for the message: "The note was changed."
-    void removed(const std::vector<cytogauge::RecordId> &ids);
-    void edited(const cytogauge::RecordId &id, const QString &words);
+    void removed(const std::vector<cytogauge::RecordId> &ids, cytogauge::ui::TimeTaken taken);
+    void edited(const cytogauge::RecordId &id, const QString &words, cytogauge::ui::TimeTaken taken);
     // id: the record to look at now; empty when there were many.
-    void undone(const cytogauge::RecordId &id, const QString &words);
+    void undone(const cytogauge::RecordId &id, const QString &words, cytogauge::ui::TimeTaken taken);
     void failed(const cytogauge::Error &error);
     void changed();                                      // whether there is something to undo or to make again
     void progressed(const QString &words, double share); // of what takes longer than a moment
@@ -59,9 +61,11 @@ private:
     void bringBack(const Removed &ids);
     void removeAgain(const Removed &ids);
     // Makes the change and leaves the opposite one in `opposite`; what failed stays where it was.
-    void change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell);
+    void change(const Edited &edited, Steps &from, Steps &opposite,
+                const std::function<void(double milliseconds)> &tell);
 
     HistoryAccess &history_;
+    const Clock &clock_;
     quint64 generation_ = 0; // the worker's number of what was asked for last; 0: nothing is under way
     QString words_;
     double share_ = 0.0;

@@ -134,6 +134,7 @@ void MainWindow::setPrivateSession(bool on)
 {
     if (on == privateSession_)
         return;
+    const ActionTime time(*context_.clock);
     if (on)
         saveState(); // the last thing that is written
     privateSession_ = on;
@@ -145,7 +146,8 @@ void MainWindow::setPrivateSession(bool on)
     context_.history->open(on ? storage_.memory : storage_.disk, on);
     followDraftFile();
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
-                           : tr("The private session has ended; its records are gone."));
+                           : tr("The private session has ended; its records are gone."),
+                        time.milliseconds());
     showStorage();
 }
 

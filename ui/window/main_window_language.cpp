@@ -29,7 +29,7 @@ QString MainWindow::unfinished() const
     return {};
 }
 
-void MainWindow::takeOver(MainWindow &other)
+void MainWindow::takeOver(MainWindow &other, const ActionTime &time)
 {
     privateSession_ = other.privateSession_;
     inMemory_ = other.inMemory_;
@@ -44,7 +44,7 @@ void MainWindow::takeOver(MainWindow &other)
     patient_->takeOver(*other.patient_);
     history_->takeOver(*other.history_);
     showPage(other.currentPage());
-    bottom_->setMessage(tr("The language is now %1.").arg(QLocale().nativeLanguageName()));
+    bottom_->setMessage(tr("The language is now %1.").arg(QLocale().nativeLanguageName()), time.milliseconds());
     emit ready();
 }
 
