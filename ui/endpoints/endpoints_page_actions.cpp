@@ -155,7 +155,8 @@ void EndpointsPage::removeProfile()
     const QString words =
         wasSource ? tr("%1 deleted. Predictions are made on this computer.").arg(name) : tr("%1 deleted.").arg(name);
     bar_->showMessage(MessageBar::Kind::info, words,
-                      {{tr("Undo"), [this, profile, secret] {
+                      {{tr("Undo"), [this, profile, secret, wasSource] {
+                            const ActionTime undoing(*context_.clock);
                             const auto saved =
                                 access_.save({}, profile, secret.isEmpty() ? std::nullopt : std::optional(secret));
                             if (!saved) {
@@ -163,7 +164,12 @@ void EndpointsPage::removeProfile()
                                 return;
                             }
                             bar_->hide();
-                            select(QString::fromStdString(profile.name));
+                            const QString back = QString::fromStdString(profile.name);
+                            select(back);
+                            emit message(tr("%1 is there again.").arg(back), undoing.milliseconds());
+                            if (wasSource && access_.source().isEmpty()) {
+                                emit sourceWanted(back);
+                            }
                         }}});
     emit message(words, time.milliseconds());
 }

@@ -20,35 +20,12 @@ QString wordsOf(const RecordEdit &change)
 HistoryEdits::HistoryEdits(HistoryAccess &history, const Clock &clock, QObject *parent)
     : QObject(parent), history_(history), clock_(clock)
 {
-    patience_.setSingleShot(true);
-    connect(&patience_, &QTimer::timeout, this, [this] { emit progressed(words_, share_); });
-    connect(&history.worker(), &BackgroundTask::progressed, this, [this](quint64 which, double share) {
-        if (which != generation_)
-            return;
-        share_ = share;
-        if (!patience_.isActive())
-            emit progressed(words_, share_);
-    });
+    connect(&work_, &WatchedWork::progressed, this, &HistoryEdits::progressed);
 }
 
 void HistoryEdits::watch(quint64 generation, const QString &words)
 {
-    generation_ = generation;
-    words_ = words;
-    share_ = 0.0;
-    patience_.start(patienceMs);
-}
-
-void HistoryEdits::ended()
-{
-    generation_ = 0;
-    patience_.stop();
-}
-
-void HistoryEdits::cancel()
-{
-    if (generation_ != 0)
-        history_.worker().cancel(generation_);
+    work_.begin(history_.worker(), generation, words);
 }
 
 void HistoryEdits::push(Steps &steps, Step step)
@@ -91,7 +68,7 @@ void HistoryEdits::remove(const ChosenRows &chosen)
             return wanted;
         },
         [this, time = ActionTime(clock_)](const Result<std::vector<RecordId>> &done) {
-            ended();
+            work_.end();
             if (!done) {
                 emit failed(done.error());
                 return;
@@ -158,7 +135,7 @@ void HistoryEdits::bringBack(const Removed &ids)
             return store.restore(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
         [this, ids, time = ActionTime(clock_)](const Result<void> &restored) {
-            ended();
+            work_.end();
             push(restored ? undone_ : steps_, ids);
             if (!restored)
                 emit failed(restored.error());
@@ -179,7 +156,7 @@ void HistoryEdits::removeAgain(const Removed &ids)
             return store.remove(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
         [this, ids, time = ActionTime(clock_)](const Result<void> &done) {
-            ended();
+            work_.end();
             push(done ? steps_ : undone_, ids);
             if (!done)
                 emit failed(done.error());

@@ -4,12 +4,12 @@
 
 #include "core/history/history_store.h"
 #include "ui/common/action_time.h"
+#include "ui/common/watched_work.h"
 #include "ui/history/chosen_rows.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 #include <functional>
 #include <variant>
@@ -31,7 +31,7 @@ public:
     void redo();
     [[nodiscard]] bool canUndo() const { return !steps_.isEmpty(); }
     [[nodiscard]] bool canRedo() const { return !undone_.isEmpty(); }
-    void cancel(); // what is under way; nothing has changed then
+    void cancel() { work_.cancel(); } // what is under way; nothing has changed then
     void takeOver(const HistoryEdits &other);
     void forget(); // another store: nothing of it can be undone here
 
@@ -53,9 +53,7 @@ private:
     };
     using Step = std::variant<Removed, Edited>;
     using Steps = QList<Step>;
-    static constexpr int patienceMs = 300;
     void watch(quint64 generation, const QString &words);
-    void ended();
     void push(Steps &steps, Step step);
     void pushNew(Step step);
     void bringBack(const Removed &ids);
@@ -66,10 +64,7 @@ private:
 
     HistoryAccess &history_;
     const Clock &clock_;
-    quint64 generation_ = 0; // the worker's number of what was asked for last; 0: nothing is under way
-    QString words_;
-    double share_ = 0.0;
-    QTimer patience_;
+    WatchedWork work_;
     Steps steps_;
     Steps undone_; // the last one undone is made again first
 };

@@ -6,6 +6,7 @@
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
 #include "ui/settings/history_care.h"
+#include "ui/settings/retention.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/main_window.h"
@@ -22,6 +23,8 @@ QString MainWindow::unfinished() const
         return tr("An export or import of the history is running.");
     if (care_->isBusy())
         return care_->words();
+    if (retention_->work().isBusy())
+        return retention_->work().words();
     if (endpoints_ && endpoints_->draft().isDirty())
         return tr("Changes of an endpoint are not saved.");
     if (endpoints_ && endpoints_->test().isRunning())
