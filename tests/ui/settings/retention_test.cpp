@@ -158,7 +158,7 @@ protected:
             old.push_back(wdbcRecord(i, world_.clock.now()));
             old.back().created = world_.clock.now() - std::chrono::hours{24 * 50};
         }
-        world_.add(old);
+        addInOneCommit(world_.folder.file("history.sqlite"), world_.clock, old);
         world_.history.open(
             [this]() -> Result<std::unique_ptr<HistoryStore>> {
                 auto store = openHistory(world_.folder.file("history.sqlite"), world_.clock);

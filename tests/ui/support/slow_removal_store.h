@@ -2,7 +2,11 @@
 // stop, or when the test says so.
 #pragma once
 
+#include "core/history/sqlite_history_store.h"
+#include "tests/support/schemas.h"
 #include "tests/ui/support/forwarding_store.h"
+
+#include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
@@ -30,5 +34,21 @@ public:
 private:
     const std::atomic<bool> *goOn_ = nullptr;
 };
+
+// Many records into a history on disk in one commit; World::add() waits for the disk after each of them.
+inline void addInOneCommit(const std::string &path, const Clock &clock, std::vector<PredictionRecord> records)
+{
+    auto store = openHistory(path, clock);
+    ASSERT_TRUE(store) << describe(store.error());
+    std::size_t next = 0;
+    const auto source = [&]() -> Result<std::optional<PredictionRecord>> {
+        if (next == records.size())
+            return std::nullopt;
+        records[next].id = RecordId::random();
+        return records[next++];
+    };
+    const auto added = (*store)->import(source, schemaNamed("wdbc"), {});
+    ASSERT_TRUE(added) << describe(added.error());
+}
 
 } // namespace cytogauge::test
