@@ -5684,6 +5684,10 @@ besser)</translation>
         <source>A new profile, to be filled in and tested.</source>
         <translation>Ein neues Profil zum Ausfüllen und Testen.</translation>
     </message>
+    <message>
+        <source>%1 is there again.</source>
+        <translation>%1 ist wieder da.</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::EntryForm</name>
@@ -6932,11 +6936,6 @@ besser)</translation>
         <translation>%1 nach %2 exportiert.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>what was done and the time it took</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Export cancelled. No file was written.</source>
         <translation>Export abgebrochen. Es wurde keine Datei geschrieben.</translation>
     </message>
@@ -7436,10 +7435,6 @@ besser)</translation>
         <translation>Eine unversehrte Kopie der Datei an ihre Stelle legen, dann erneut versuchen. Alles, was kein Modell braucht, geht inzwischen, auch Endpunkte.</translation>
     </message>
     <message>
-        <source>%1 older than the settings keep were backed up to %2 and deleted.</source>
-        <translation>%1 jenseits der eingestellten Frist: in %2 gesichert und gelöscht.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -7561,6 +7556,18 @@ besser)</translation>
     <message>
         <source>The language is now %1.</source>
         <translation>Die Sprache ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed; the next start looks for old records again.</source>
+        <translation>Abgebrochen. Es wurde nichts geändert; der nächste Start sucht wieder nach alten Datensätzen.</translation>
+    </message>
+    <message>
+        <source>Removed for good: %1 deleted earlier.</source>
+        <translation>Endgültig entfernt: %1, früher gelöscht.</translation>
+    </message>
+    <message>
+        <source>Backed up to %3 and deleted, because the settings keep no older ones: %1 from before %2.</source>
+        <translation>In %3 gesichert und gelöscht, weil die Einstellungen keine älteren aufbewahren: %1 von vor dem %2.</translation>
     </message>
 </context>
 <context>
@@ -9145,6 +9152,29 @@ besser)</translation>
     <message>
         <source>The whole answer in words, to be read aloud or copied into a letter.</source>
         <translation>Die ganze Antwort in Worten, zum Vorlesen oder für einen Brief.</translation>
+    </message>
+</context>
+<context>
+    <name>cytogauge::ui::Retention</name>
+    <message>
+        <source>Bringing back %1…</source>
+        <translation>Holt %1 zurück …</translation>
+    </message>
+    <message>
+        <source>Removing for good what was deleted earlier…</source>
+        <translation>Entfernt endgültig, was früher gelöscht wurde …</translation>
+    </message>
+    <message>
+        <source>Looking for records that are too old…</source>
+        <translation>Sucht zu alte Datensätze …</translation>
+    </message>
+    <message>
+        <source>Backing up %1 from before %2, to be deleted…</source>
+        <translation>Sichert %1 von vor dem %2, um zu löschen …</translation>
+    </message>
+    <message>
+        <source>Deleting %1 from before %2…</source>
+        <translation>Löscht %1 von vor dem %2 …</translation>
     </message>
 </context>
 <context>

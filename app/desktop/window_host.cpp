@@ -63,10 +63,11 @@ void WindowHost::changeLanguage()
 
 void WindowHost::replaceWindow()
 {
+    const ui::ActionTime time(*context_.clock);
     window_->saveState();
     std::unique_ptr<ui::MainWindow> old = std::move(window_);
     window_ = make_();
-    window_->takeOver(*old);
+    window_->takeOver(*old, time);
     const bool inSettings = old->findChild<ui::SettingsDialog *>() != nullptr;
     const QRect place = old->geometry();
     const bool plain = !old->isMaximized() && !old->isFullScreen();

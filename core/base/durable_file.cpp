@@ -1,5 +1,6 @@
 #include "core/base/durable_file.h"
 
+#include "core/base/leftovers.h"
 #include "core/base/record_id.h"
 
 #include <sys/stat.h>
@@ -141,6 +142,7 @@ Result<void> DurableFile::State::open(FilePrivacy privacy)
     existed = oldMode->has_value();
     const bool keepsMode = privacy == FilePrivacy::byUmask && existed;
     const unsigned mode = privacy == FilePrivacy::ownerOnly ? 0600U : oldMode->value_or(0666U);
+    removeLeftovers(folder.string(), operations->now(), *operations);
     constexpr int attempts = 8;
     for (int i = 0; i < attempts && descriptor < 0; ++i) {
         temporary = (folder / (".cytogauge-" + RecordId::random().text() + ".tmp")).string();

@@ -1,8 +1,10 @@
 // Writes a file so that it is either the old one or the new one, whatever fails: temporary file in the same folder,
 // every write checked, fsync, rename, fsync of the folder. Models, settings, exports and backups all go through it.
+// What a program that was killed half-way left in the folder goes with the next file that is written there.
 // (QSaveFile of Qt 6.4 reports success on a full disk and ignores fsync errors.)
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -28,6 +30,7 @@ public:
     virtual int remove(const std::string &path) = 0;
     virtual int syncFolder(const std::string &folder) = 0;
 
+    [[nodiscard]] virtual UtcTime now() const; // to tell what is old
     [[nodiscard]] static FileOperations &system();
 };
 

@@ -9,6 +9,11 @@
 
 namespace cytogauge {
 
+UtcTime FileOperations::now() const
+{
+    return SystemClock().now();
+}
+
 namespace {
 
 class SystemFileOperations final : public FileOperations {

@@ -56,6 +56,12 @@ private:
 [[nodiscard]] std::string anchorPath(const std::string &historyPath);
 // Writes it anew, backwards too: after a backup took the history's place.
 void replaceAnchor(const std::string &historyPath, const AuditHead &head);
+// While a backup takes the history's place nothing is noted beside it: killed then, it must not look cut. Afterwards
+// the noted head comes back (the history is what it was) or is gone; the next opening does the same for a killed one.
+void setAnchorAside(const std::string &historyPath);
+void takeAnchorBack(const std::string &historyPath);
+void dropAnchorAside(const std::string &historyPath);
+void settleAnchor(SqliteConnection &connection);
 [[nodiscard]] Result<AuditHead> auditHead(SqliteConnection &connection); // as its table has it
 
 } // namespace cytogauge

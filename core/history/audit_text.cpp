@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdio>
+
+#include <unistd.h>
 
 namespace cytogauge {
 
@@ -79,10 +82,53 @@ Result<std::optional<AuditHead>> readAnchor(const std::string &historyPath)
                 : fail(Error{ErrorCode::historyDamaged, {"its head file cannot be read"}}.in(path));
 }
 
+namespace {
+
+std::string anchorText(const AuditHead &head)
+{
+    return fmt::format("{}{}\n", anchorTitle, headText(head));
+}
+
+} // namespace
+
 void replaceAnchor(const std::string &historyPath, const AuditHead &head)
 {
-    (void)writeFileDurably(anchorPath(historyPath), fmt::format("{}{}\n", anchorTitle, headText(head)),
-                           FilePrivacy::ownerOnly);
+    (void)writeFileDurably(anchorPath(historyPath), anchorText(head), FilePrivacy::ownerOnly);
+}
+
+namespace {
+
+std::string asideOf(const std::string &historyPath)
+{
+    return anchorPath(historyPath) + ".kept";
+}
+
+} // namespace
+
+void setAnchorAside(const std::string &historyPath)
+{
+    (void)::rename(anchorPath(historyPath).c_str(), asideOf(historyPath).c_str());
+}
+
+void takeAnchorBack(const std::string &historyPath)
+{
+    (void)::rename(asideOf(historyPath).c_str(), anchorPath(historyPath).c_str());
+}
+
+void dropAnchorAside(const std::string &historyPath)
+{
+    (void)::unlink(asideOf(historyPath).c_str());
+}
+
+void settleAnchor(SqliteConnection &connection)
+{
+    const auto kept = readWholeFile(asideOf(connection.path()));
+    if (!kept) {
+        return;
+    }
+    const auto head = auditHead(connection);
+    const bool same = head && *kept == anchorText(*head) && ::access(anchorPath(connection.path()).c_str(), F_OK) != 0;
+    same ? takeAnchorBack(connection.path()) : dropAnchorAside(connection.path());
 }
 
 std::string_view findingName(AuditFinding::Kind kind)

@@ -1,6 +1,7 @@
 #include "core/history/history_file.h"
 
 #include "core/base/durable_file.h"
+#include "core/history/audit_chain.h"
 #include "core/history/history_format.h"
 #include "core/history/query_sql.h"
 #include "core/history/sqlite_file.h"
@@ -93,6 +94,10 @@ Result<OpenedHistory> openHistoryFile(const std::string &path, const Clock &cloc
 {
     auto looked = lookAtHistoryFile(path, options.vfsForTesting);
     if (!looked && looked.error().code == ErrorCode::fileNotFound && !options.readOnly) {
+        finishKilledRescue(path);
+        looked = lookAtHistoryFile(path, options.vfsForTesting);
+    }
+    if (!looked && looked.error().code == ErrorCode::fileNotFound && !options.readOnly) {
         if (auto made = makeHistoryFile(path); !made) {
             return fail(made.error());
         }
@@ -129,6 +134,10 @@ Result<OpenedHistory> openHistoryFile(const std::string &path, const Clock &cloc
     }
     if (auto good = checkContent(*opened.connection); !good) {
         return fail(good.error());
+    }
+    if (!opened.readOnly) {
+        dropUnusedCopy(path);
+        settleAnchor(*opened.connection);
     }
     return opened;
 }

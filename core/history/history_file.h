@@ -22,6 +22,12 @@ struct OpenedHistory {
 // Settings of reliability.md for a connection that writes.
 [[nodiscard]] Result<void> makeDurable(SqliteConnection &connection, const std::string &synchronous);
 
+// Ends what a killed replaceHistory() or setHistoryAside() left half-way, where no history stands any more: the
+// journal and the head follow the old file, and the copy that was made for it takes its place.
+void finishKilledRescue(const std::string &path);
+// The copy that a replaceHistory() made which was killed before it touched the history: where that is sound after all.
+void dropUnusedCopy(const std::string &path);
+
 // Refuses what is not a history of this version or older, without changing a byte; the file's version.
 [[nodiscard]] Result<std::int64_t> lookAtHistoryFile(const std::string &path, const std::string &vfs);
 

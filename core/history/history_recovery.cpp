@@ -8,9 +8,11 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <utility>
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace cytogauge {
@@ -20,6 +22,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int mostCopies = 1000;
+constexpr const char *journal = "-journal";
+
+std::string asideName(const std::string &path, int number)
+{
+    return fmt::format("{}.damaged-{}", path, number);
+}
+
+// Of the copy that is to take the place of a history; whole as soon as it has this name.
+std::string restoredName(const std::string &path)
+{
+    return path + ".restored";
+}
 
 bool isThere(const std::string &path)
 {
@@ -37,9 +51,8 @@ bool move(const std::string &from, const std::string &to)
 
 Result<std::string> setHistoryAside(const std::string &path)
 {
-    constexpr const char *journal = "-journal";
     for (int number = 1; number < mostCopies; ++number) {
-        const std::string aside = fmt::format("{}.damaged-{}", path, number);
+        const std::string aside = asideName(path, number);
         if (isThere(aside) || isThere(aside + journal) || isThere(anchorPath(aside))) {
             continue;
         }
@@ -53,6 +66,41 @@ Result<std::string> setHistoryAside(const std::string &path)
         return fail(Error(ErrorCode::fileNotWritable, {systemReason(reason)}).in(path));
     }
     return fail(Error(ErrorCode::fileNotWritable, {"too many damaged copies stand beside it"}).in(path));
+}
+
+void finishKilledRescue(const std::string &path)
+{
+    if (isThere(path)) {
+        return;
+    }
+    int last = 0; // the old history: the name that changed last
+    int unused = 0;
+    timespec lastChange = {};
+    for (int number = mostCopies - 1; number > 0; --number) {
+        struct stat state = {};
+        if (::lstat(asideName(path, number).c_str(), &state) != 0) {
+            unused = isThere(asideName(path, number) + journal) ? unused : number;
+            continue;
+        }
+        if (last == 0 ||
+            std::pair(state.st_ctim.tv_sec, state.st_ctim.tv_nsec) > std::pair(lastChange.tv_sec, lastChange.tv_nsec)) {
+            last = number;
+            lastChange = state.st_ctim;
+        }
+    }
+    if (last > 0) {
+        // One that stayed would be played back into whatever history comes next.
+        if (!move(path + journal, asideName(path, last) + journal)) {
+            (void)move(path + journal, asideName(path, unused) + journal);
+        }
+        (void)move(anchorPath(path), anchorPath(asideName(path, last)));
+    }
+    (void)move(restoredName(path), path);
+}
+
+void dropUnusedCopy(const std::string &path)
+{
+    ::unlink(restoredName(path).c_str());
 }
 
 Result<void> recoverHistory(const std::string &backupPath, const std::string &path, std::stop_token stop,
@@ -72,7 +120,7 @@ Result<void> recoverHistory(const std::string &backupPath, const std::string &pa
 Result<std::string> replaceHistory(const std::string &backupPath, const std::string &path, std::stop_token stop,
                                    const HistoryStore::ShareDone &done)
 {
-    const std::string restored = path + ".restored";
+    const std::string restored = restoredName(path);
     ::unlink(restored.c_str()); // of a run that was killed here
     if (auto copied = recoverHistory(backupPath, restored, std::move(stop), done); !copied) {
         return fail(copied.error());

@@ -144,7 +144,9 @@ public:
                                                const ShareDone &done) = 0;
     [[nodiscard]] Result<void> remove(const std::vector<RecordId> &ids) { return remove(ids, {}, {}); }
     [[nodiscard]] Result<void> restore(const std::vector<RecordId> &ids) { return restore(ids, {}, {}); }
-    [[nodiscard]] virtual Result<void> purge() = 0; // drops what remove() hid; called when the program starts
+    // Drops what remove() hid, all or nothing, and says how many records that were; called when the program starts.
+    [[nodiscard]] virtual Result<std::int64_t> purge(std::stop_token stop, const ShareDone &done) = 0;
+    [[nodiscard]] Result<std::int64_t> purge() { return purge({}, {}); }
 
     // Changes note and outcome. The answer undoes it: the same call with what was there before.
     [[nodiscard]] virtual Result<RecordEdit> edit(const RecordEdit &change, const FeatureSchema &schema);

@@ -38,7 +38,8 @@ public:
     using HistoryStore::restore;
     Result<void> remove(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override;
     Result<void> restore(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override;
-    Result<void> purge() override;
+    using HistoryStore::purge;
+    Result<std::int64_t> purge(std::stop_token stop, const ShareDone &done) override;
     Result<RecordEdit> edit(const RecordEdit &change, const FeatureSchema &schema) override;
     Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override;
     Result<void> backup(const std::string &path, std::stop_token stop, const ShareDone &done) override;

@@ -132,6 +132,10 @@ Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std:
         return fail(Error{ErrorCode::historyNotConfirmed, {describe(Error(failure).in(""))}}.in(connection_->path()));
     };
     const auto before = auditHead(*connection_);
+    // Killed before the new head is noted, the backup must not look like a history that was cut.
+    if (!location().empty()) {
+        setAnchorAside(location());
+    }
     const auto restored = restoreInto(*connection_, backupPath, stop, done);
     windows_.changed();
     tables_.forget();
@@ -141,6 +145,9 @@ Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std:
         const bool readable = connection_->integer("PRAGMA user_version").has_value();
         const auto now = auditHead(*connection_);
         const bool same = !readable || (before && now && *before == *now);
+        if (same && !location().empty()) {
+            takeAnchorBack(location());
+        }
         return same || restored.error().code == ErrorCode::cancelled ? restored : notConfirmed(restored.error());
     }
     if (auto upToDate = runHistorySteps(*connection_, historyVersion, clock_.now()); !upToDate) {
@@ -149,6 +156,7 @@ Result<void> SqliteHistoryStore::recoverFrom(const std::string &backupPath, std:
     // The noted head belongs to what was there before.
     if (const auto head = auditHead(*connection_); head && !location().empty()) {
         replaceAnchor(location(), *head);
+        dropAnchorAside(location());
     }
     const auto noted = note({AuditAct::recovered, {}, 0, {}});
     return noted ? noted : notConfirmed(noted.error());

@@ -1,5 +1,8 @@
 #include "core/history/sqlite_store.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace cytogauge {
 
 namespace {
@@ -188,17 +191,51 @@ Result<void> SqliteHistoryStore::restore(const std::vector<RecordId> &ids, std::
     return setHidden(ids, false, stop, done);
 }
 
-Result<void> SqliteHistoryStore::purge()
+Result<std::int64_t> SqliteHistoryStore::purge(std::stop_token stop, const ShareDone &done)
 {
     const auto hidden = connection_->integer("SELECT EXISTS (SELECT 1 FROM record WHERE deleted_ms IS NOT NULL)");
     if (!hidden) {
         return fail(hidden.error());
     }
     if (*hidden == 0) {
-        return {}; // without a write: a start must not wait for a lock, nor fail on a read-only file, for nothing
+        return 0; // without a write: a start must not wait for a lock, nor fail on a read-only file, for nothing
     }
-    return write([&] { return connection_->execute("DELETE FROM record WHERE deleted_ms IS NOT NULL"); },
-                 [] { return false; });
+    constexpr std::size_t several = 2000; // records between two looks whether to stop
+    std::int64_t dropped = 0;
+    const auto work = [&]() -> Result<void> {
+        std::vector<std::int64_t> numbers; // may be anything, far apart
+        const auto all =
+            connection_->prepared("SELECT number FROM record WHERE deleted_ms IS NOT NULL ORDER BY number");
+        const auto drop =
+            connection_->prepared("DELETE FROM record WHERE number BETWEEN ?1 AND ?2 AND deleted_ms IS NOT NULL");
+        if (!all || !drop) {
+            return fail(all ? drop.error() : all.error());
+        }
+        const auto listed = (*all)->eachRow([&numbers](const SqliteStatement &row) -> Result<void> {
+            numbers.push_back(row.integer(0));
+            return {};
+        });
+        if (!listed) {
+            return listed;
+        }
+        for (std::size_t i = 0; i < numbers.size(); i += several) {
+            if (done) {
+                done(static_cast<double>(i) / static_cast<double>(numbers.size()));
+            }
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::cancelled);
+            }
+            (*drop)->bind(1, numbers[i]);
+            (*drop)->bind(2, numbers[std::min(i + several, numbers.size()) - 1]);
+            if (auto dropping = (*drop)->run(); !dropping) {
+                return dropping;
+            }
+            dropped += sqlite3_changes(connection_->handle());
+        }
+        return {};
+    };
+    const auto written = write(work, [] { return false; });
+    return written ? Result<std::int64_t>(dropped) : fail(written.error());
 }
 
 Result<ImportSummary> SqliteHistoryStore::import(const Source &next, const FeatureSchema &schema, std::stop_token stop)

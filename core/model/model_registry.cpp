@@ -1,5 +1,6 @@
 #include "core/model/model_registry.h"
 
+#include "core/base/leftovers.h"
 #include "core/base/sha256.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"

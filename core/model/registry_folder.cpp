@@ -60,28 +60,4 @@ Result<void> makePrivateFolder(const std::string &folder)
     return {};
 }
 
-// By the time of the last change of the file or its links: the second name of an old file bears that file's own date.
-void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &operations)
-{
-    constexpr std::chrono::minutes stale{10};
-    std::vector<std::string> leftovers;
-    std::error_code problem;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, problem)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(".cytogauge-") && (name.ends_with(".tmp") || name.ends_with(".old"))) {
-            leftovers.push_back(entry.path().string());
-        }
-    }
-    for (const std::string &path : leftovers) {
-        struct stat state = {};
-        if (::lstat(path.c_str(), &state) != 0 || !S_ISREG(state.st_mode)) {
-            continue;
-        }
-        const UtcTime changed(std::chrono::seconds(state.st_ctim.tv_sec));
-        if (now - changed > stale) {
-            operations.remove(path); // or the next time
-        }
-    }
-}
-
 } // namespace cytogauge

@@ -25,8 +25,4 @@ private:
     int descriptor_ = -1;
 };
 
-// What a program that was killed while it wrote has left. Whoever calls holds the lock, so nobody writes here but a
-// training that puts its model into the folder itself, and that takes no minutes.
-void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &operations);
-
 } // namespace cytogauge

@@ -39,6 +39,8 @@ public:
     int rename(const std::string &from, const std::string &to) override;
     int remove(const std::string &path) override;
     int syncFolder(const std::string &folder) override;
+    [[nodiscard]] UtcTime now() const override { return FileOperations::now() + later_; }
+    void setLater(std::chrono::minutes later) { later_ = later; } // than it is
 
     [[nodiscard]] const std::vector<FileCall> &calls() const { return calls_; }
     [[nodiscard]] const std::vector<FileCall> &failedCalls() const { return failed_; }
@@ -48,6 +50,7 @@ private:
     bool fails(FileCall call);
 
     std::optional<Fault> fault_;
+    std::chrono::minutes later_{0};
     std::vector<FileCall> calls_;
     std::vector<FileCall> failed_;
 };

@@ -65,16 +65,18 @@ void ChartActions::addActions()
         return entry;
     };
     add(QStringLiteral("copy"), tr("&Copy image"), [this] {
+        const ActionTime time;
         QGuiApplication::clipboard()->setImage(image(kFileScale));
-        Q_EMIT message(tr("Copied the chart as an image."));
+        Q_EMIT message(tr("Copied the chart as an image."), time.milliseconds());
     });
     add(QStringLiteral("image"), tr("Save as &SVG…"),
         [this] { askWhere(QStringLiteral("svg"), tr("SVG pictures (*.svg)")); });
     add(QStringLiteral("image"), tr("Save as &PNG…"),
         [this] { askWhere(QStringLiteral("png"), tr("PNG pictures (*.png)")); });
     add(QStringLiteral("table"), tr("Copy d&ata"), [this] {
+        const ActionTime time;
         QGuiApplication::clipboard()->setText(table_());
-        Q_EMIT message(tr("Copied the chart's data."));
+        Q_EMIT message(tr("Copied the chart's data."), time.milliseconds());
     });
     menu_->addSeparator();
     add(QStringLiteral("describe"), tr("Descri&be…"), [this] { showDescription(); });
@@ -125,9 +127,10 @@ void ChartActions::save(const QByteArray &bytes, const QString &path, FileOperat
                                     std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
                                     FilePrivacy::byUmask, operations);
         },
-        [this, path](quint64, Result<void> answer) {
+        [this, path, time = ActionTime()](quint64, Result<void> answer) {
             Q_EMIT message(answer ? tr("Saved %1.").arg(QFileInfo(path).fileName())
-                                  : tr("The chart was not saved. %1").arg(errorText(answer.error())));
+                                  : tr("The chart was not saved. %1").arg(errorText(answer.error())),
+                           time.milliseconds());
         });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/durable_file.h"
+#include "ui/common/action_time.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -45,7 +46,7 @@ public:
     void save(const QByteArray &bytes, const QString &path, FileOperations &operations = FileOperations::system());
 
 Q_SIGNALS:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void addActions();

@@ -2,6 +2,7 @@
 // (QChartView shows two nodes without a name to assistive programs; this widget takes their place.)
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/painted_widget.h"
 
 #include <QByteArray>
@@ -48,7 +49,7 @@ public:
     void save(const QByteArray &bytes, const QString &path);
 
 Q_SIGNALS:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/charts/fields_chart.h"
+#include "ui/common/action_time.h"
 #include "ui/common/card.h"
 
 #include <QJsonObject>
@@ -54,7 +55,7 @@ public:
     void restoreState(const QJsonObject &state);
 
 Q_SIGNALS:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void fieldChosen(std::size_t feature); // opened in the small multiples or the profile
     void fieldHovered(std::optional<std::size_t> feature);
 

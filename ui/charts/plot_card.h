@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/plot_chart.h"
+#include "ui/common/action_time.h"
 #include "ui/common/card.h"
 
 class QLabel;
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] const PlotSubject &subject() const { return subject_; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void changeEvent(QEvent *event) override;

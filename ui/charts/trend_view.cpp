@@ -7,6 +7,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
+#include "ui/common/message_time.h"
 #include "ui/common/number_text.h"
 #include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
@@ -26,9 +27,10 @@ constexpr double kLeastHeight = 160.0; // the least that leaves the axis its num
 
 } // namespace
 
-TrendView::TrendView(HistoryAccess &history, QWidget *parent)
+TrendView::TrendView(HistoryAccess &history, const Clock &clock, QWidget *parent)
     : QWidget(parent),
       history_(history),
+      clock_(clock),
       chart_(new TrendChart),
       view_(new ChartView(chart_, this)),
       stack_(new QStackedWidget(this)),
@@ -130,7 +132,7 @@ void TrendView::load()
 void TrendView::showAnswer(const Result<Trend> &trend)
 {
     if (!trend)
-        showWords(errorText(trend.error()));
+        showWords(withMessageTime(errorText(trend.error()), clock_.now()));
     else if (trend->points.isEmpty())
         showWords(
             trend->withoutProbability > 0

@@ -4,6 +4,7 @@
 
 #include "core/schema/feature_schema.h"
 #include "ui/charts/trend_chart.h"
+#include "ui/common/action_time.h"
 
 #include <QWidget>
 
@@ -22,7 +23,7 @@ class TrendView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TrendView(HistoryAccess &history, QWidget *parent = nullptr);
+    TrendView(HistoryAccess &history, const Clock &clock, QWidget *parent = nullptr); // both outlive it
 
     // Whose records; an empty reference, or no schema: the view says what is missing. Asked for only while the view is
     // shown, one question at a time, and again when the history changes.
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] QString words() const; // what stands there in place of a chart, or below its title
 
 Q_SIGNALS:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -48,6 +49,7 @@ private:
     void showTrend(const Trend &trend);
 
     HistoryAccess &history_;
+    const Clock &clock_;
     std::string reference_;
     std::optional<FeatureSchema> schema_;
     bool loading_ = false;

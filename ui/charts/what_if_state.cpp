@@ -348,9 +348,10 @@ void WhatIfState::moveToOtherClass()
     if (!neighbours_) {
         neighbours_ = std::make_unique<NeighbourSearch>(case_->model);
     }
+    const ActionTime time;
     const Neighbours found = neighbours_->find(case_->values, case_->label, case_->referenceCase);
     if (!found.otherClass) {
-        Q_EMIT message(tr("No reference case has another class."));
+        Q_EMIT message(tr("No reference case has another class."), time.milliseconds());
         return;
     }
     const ReferenceCase &other = case_->model->cases[found.otherClass->caseIndex];
@@ -363,7 +364,8 @@ void WhatIfState::moveToOtherClass()
     const QString id = displayText(other.id);
     push(
         std::move(step), [id] { return tr("What-if: case %1").arg(id); }, false);
-    Q_EMIT message(tr("Scenario %1 is now case %2, the nearest that is %3.").arg(scenarioName(active_), id, label));
+    Q_EMIT message(tr("Scenario %1 is now case %2, the nearest that is %3.").arg(scenarioName(active_), id, label),
+                   time.milliseconds());
 }
 
 bool WhatIfState::searching() const
@@ -380,12 +382,14 @@ void WhatIfState::findSmallestChange()
         return whatIf.smallestChange(row, threshold, control.stop());
     };
     const std::size_t scenario = active_;
-    search_->start(work, [this, scenario, row = valuesOf(active_)](quint64, std::optional<SmallestChange> answer) {
+    search_->start(work, [this, scenario, row = valuesOf(active_),
+                          time = ActionTime()](quint64, std::optional<SmallestChange> answer) {
         if (!case_ || scenario != active_ || row != valuesOf(active_)) {
             return; // it speaks of another case by now
         }
         if (!answer) {
-            Q_EMIT message(tr("No plausible change of up to three fields leads across the threshold."));
+            Q_EMIT message(tr("No plausible change of up to three fields leads across the threshold."),
+                           time.milliseconds());
             return;
         }
         QStringList words;
@@ -402,7 +406,8 @@ void WhatIfState::findSmallestChange()
         feature_ = answer->moves.front().feature;
         push(
             std::move(step), [] { return tr("What-if: smallest change"); }, false);
-        Q_EMIT message(tr("The smallest plausible change across the threshold: %1.").arg(words.join(tr(", "))));
+        Q_EMIT message(tr("The smallest plausible change across the threshold: %1.").arg(words.join(tr(", "))),
+                       time.milliseconds());
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/prediction/neighbours.h"
 #include "core/prediction/what_if.h"
+#include "ui/common/action_time.h"
 #include "ui/common/undo_step.h"
 
 #include <QJsonObject>
@@ -92,7 +93,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     class Command;

@@ -15,8 +15,9 @@
 
 namespace cytogauge::ui {
 
-MessageBar::MessageBar(QWidget *parent)
+MessageBar::MessageBar(const Clock &clock, QWidget *parent)
     : QFrame(parent),
+      clock_(clock),
       icon_(new QLabel(this)),
       text_(new QLabel(this)),
       time_(new QLabel(this)),
@@ -56,8 +57,9 @@ void MessageBar::showMessage(Kind kind, const QString &text, const QList<Step> &
     kind_ = kind;
     cancelWords_.clear();
     text_->setText(text);
-    time_->setText(messageTime());
-    time_->setToolTip(messageTimeInFull());
+    const UtcTime now = clock_.now();
+    time_->setText(messageTime(now));
+    time_->setToolTip(messageTimeInFull(now));
     time_->show();
     progress_->hide();
     setSteps(steps);

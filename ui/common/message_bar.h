@@ -1,6 +1,8 @@
 // A line across a page that says what happened and offers the next step; never in the way, never a dialog.
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <QFrame>
 #include <QList>
 
@@ -22,7 +24,8 @@ public:
         std::function<void()> act;
     };
 
-    explicit MessageBar(QWidget *parent = nullptr);
+    // Says when each message was said; the clock outlives it.
+    explicit MessageBar(const Clock &clock, QWidget *parent = nullptr);
     // Plain text. Steps become buttons; closable adds one that hides the bar.
     void showMessage(Kind kind, const QString &text, const QList<Step> &steps = {}, bool closable = true);
     // With a bar that fills; share < 0: how far is not known.
@@ -37,6 +40,7 @@ protected:
 private:
     void setSteps(const QList<Step> &steps);
     void refreshLook();
+    const Clock &clock_;
     Kind kind_ = Kind::info;
     QLabel *icon_;
     QLabel *text_;

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -98,12 +97,6 @@ QString durationText(double milliseconds)
         return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0s")).arg(fixedText(milliseconds / 1000.0, 1));
     const int decimals = milliseconds >= 1.0 ? 0 : milliseconds >= 0.1 ? 1 : milliseconds >= 0.01 ? 2 : 3;
     return numberWords(QT_TRANSLATE_NOOP("Numbers", "%1\u00a0ms")).arg(fixedText(milliseconds, decimals));
-}
-
-bool endsInDuration(const QString &text)
-{
-    static const QRegularExpression duration(QStringLiteral("\\d\\x{a0}m?s\\.?$"));
-    return duration.match(text.trimmed()).hasMatch();
 }
 
 } // namespace cytogauge::ui

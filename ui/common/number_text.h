@@ -16,6 +16,5 @@ namespace cytogauge::ui {
 [[nodiscard]] QString percentNumber(double probability);
 [[nodiscard]] QString percentPrecise(double probability); // "97.31 %", more digits near 0 and 1
 [[nodiscard]] QString durationText(double milliseconds);  // "0.002 ms", "4 ms", "1.3 s"
-[[nodiscard]] bool endsInDuration(const QString &text);   // as durationText() writes it
 
 } // namespace cytogauge::ui

@@ -128,7 +128,7 @@ QWidget *EndpointsPage::makeEditorCard()
     stack_ = new QStackedWidget(card);
     stack_->addWidget(makeLocalPage());
     stack_->addWidget(makeProfilePage());
-    bar_ = new MessageBar(card);
+    bar_ = new MessageBar(*context_.clock, card);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme().scaled(8));

@@ -1,6 +1,7 @@
 // The Endpoints page: the list on the left, the profile in the middle, its test and its request on the right.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/endpoints/endpoint_draft.h"
 #include "ui/endpoints/endpoint_test.h"
@@ -68,7 +69,7 @@ public:
 
 signals:
     void sourceWanted(const QString &name); // empty: this computer
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void showEvent(QShowEvent *event) override;

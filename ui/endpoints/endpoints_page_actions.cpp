@@ -143,6 +143,7 @@ void EndpointsPage::removeProfile()
         return;
     }
     const EndpointProfile profile = *found;
+    const ActionTime time(*context_.clock);
     const bool wasSource = access_.source() == name;
     const Secret secret = draft_.hasStoredSecret() ? draft_.secret() : Secret();
     if (const auto removed = access_.remove(name); !removed) {
@@ -154,7 +155,8 @@ void EndpointsPage::removeProfile()
     const QString words =
         wasSource ? tr("%1 deleted. Predictions are made on this computer.").arg(name) : tr("%1 deleted.").arg(name);
     bar_->showMessage(MessageBar::Kind::info, words,
-                      {{tr("Undo"), [this, profile, secret] {
+                      {{tr("Undo"), [this, profile, secret, wasSource] {
+                            const ActionTime undoing(*context_.clock);
                             const auto saved =
                                 access_.save({}, profile, secret.isEmpty() ? std::nullopt : std::optional(secret));
                             if (!saved) {
@@ -162,13 +164,19 @@ void EndpointsPage::removeProfile()
                                 return;
                             }
                             bar_->hide();
-                            select(QString::fromStdString(profile.name));
+                            const QString back = QString::fromStdString(profile.name);
+                            select(back);
+                            emit message(tr("%1 is there again.").arg(back), undoing.milliseconds());
+                            if (wasSource && access_.source().isEmpty()) {
+                                emit sourceWanted(back);
+                            }
                         }}});
-    emit message(words);
+    emit message(words, time.milliseconds());
 }
 
 void EndpointsPage::saveProfile()
 {
+    const ActionTime time(*context_.clock);
     const auto saved = draft_.save();
     if (!saved) {
         bar_->showMessage(MessageBar::Kind::error, tr("Not saved. %1").arg(errorSentence(saved.error())));
@@ -180,7 +188,7 @@ void EndpointsPage::saveProfile()
         test_.confirm();
     }
     select(draft_.savedName());
-    emit message(tr("%1 saved").arg(draft_.savedName()));
+    emit message(tr("%1 saved").arg(draft_.savedName()), time.milliseconds());
 }
 
 void EndpointsPage::startTest()
@@ -208,6 +216,7 @@ void EndpointsPage::useForPredictions()
 
 void EndpointsPage::importFrom(const QString &path)
 {
+    const ActionTime time(*context_.clock);
     const auto added = access_.importFrom(path);
     if (!added) {
         bar_->showMessage(MessageBar::Kind::error, tr("Nothing was imported. %1").arg(errorText(added.error())));
@@ -218,7 +227,7 @@ void EndpointsPage::importFrom(const QString &path)
                               : tr("Imported: %1. Secrets are not in such a file; enter them here.")
                                     .arg(added->join(QStringLiteral(", ")));
     bar_->showMessage(MessageBar::Kind::info, words);
-    emit message(words);
+    emit message(words, time.milliseconds());
     if (!added->isEmpty()) {
         select(added->constFirst());
     }
@@ -226,6 +235,7 @@ void EndpointsPage::importFrom(const QString &path)
 
 void EndpointsPage::exportTo(const QString &path)
 {
+    const ActionTime time(*context_.clock);
     const auto written = access_.profiles().exportTo(path);
     if (!written) {
         bar_->showMessage(MessageBar::Kind::error, errorText(written.error()));
@@ -235,7 +245,7 @@ void EndpointsPage::exportTo(const QString &path)
         tr("%n profile(s) exported without secrets to %1.", nullptr, static_cast<int>(access_.profiles().all().size()))
             .arg(QFileInfo(path).fileName());
     bar_->showMessage(MessageBar::Kind::info, words);
-    emit message(words);
+    emit message(words, time.milliseconds());
 }
 
 void EndpointsPage::askImport()

@@ -78,8 +78,9 @@ void RequestCard::refresh()
 
 void RequestCard::copyCurl()
 {
+    const ActionTime time;
     QGuiApplication::clipboard()->setText(draft_.curl());
-    emit message(tr("Copied as a curl command; put the secret in place of the dots."));
+    emit message(tr("Copied as a curl command; put the secret in place of the dots."), time.milliseconds());
 }
 
 } // namespace cytogauge::ui

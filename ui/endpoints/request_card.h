@@ -1,6 +1,7 @@
 // The exact request that a profile makes, secrets masked, and the same as a command line.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/card.h"
 #include "ui/endpoints/endpoint_draft.h"
 
@@ -19,7 +20,7 @@ public:
     void copyCurl();
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void refresh();

@@ -6,6 +6,8 @@
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -56,6 +58,21 @@ QString EntryFormModel::textOf(std::size_t feature, double value, const std::vec
     QString text = numberText(value);
     const NumberRange range = numberRange(schema_->features[feature], ranges.empty() ? nullptr : &ranges[feature]);
     return parseNumber(text.toStdString(), range).ok() ? text : fieldText(value);
+}
+
+std::string EntryFormModel::asWrittenHere(std::size_t feature, const std::string &text) const
+{
+    const std::string mark = QLocale().decimalPoint().toStdString();
+    const char other = mark == "," ? '.' : ',';
+    if ((mark != "," && mark != ".") || text.find(mark) != std::string::npos || std::ranges::count(text, other) != 1) {
+        return text;
+    }
+    std::string here = text;
+    here[here.find(other)] = mark.front();
+    const NumberRange range = numberRange(schema_->features[feature], ranges_.empty() ? nullptr : &ranges_[feature]);
+    const ParsedNumber before = parseNumber(text, range);
+    const ParsedNumber after = parseNumber(here, range);
+    return before.ok() && after.ok() && before.value == after.value ? here : text;
 }
 
 void EntryFormModel::loadCase(std::size_t caseIndex)

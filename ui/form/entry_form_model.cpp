@@ -362,7 +362,7 @@ RawInput EntryFormModel::pasted(const InputText &input) const
     RawInput result = state_.input;
     for (std::size_t i = 0; i < result.texts.size() && i < input.texts.size(); ++i) {
         if (input.texts[i]) {
-            result.texts[i] = *input.texts[i];
+            result.texts[i] = asWrittenHere(i, *input.texts[i]);
         }
     }
     return result;

@@ -122,6 +122,9 @@ public:
 
     // The state after pasting, for the preview; its report also says what would contradict what.
     [[nodiscard]] RawInput pasted(const InputText &input) const;
+    // A text from elsewhere as numbers are written here: with the locale's decimal mark, where the field reads exactly
+    // the same number then; any other text as it is.
+    [[nodiscard]] std::string asWrittenHere(std::size_t feature, const std::string &text) const;
     [[nodiscard]] ValidationReport pastedReport(const InputText &input) const;
     [[nodiscard]] bool leavesLoaded(const InputText &input) const; // the case or record that the form was filled with
 

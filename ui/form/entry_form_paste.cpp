@@ -62,7 +62,9 @@ void EntryForm::paste(const QString &text, const QString &fileName)
         if (!edit->hasFocus()) { // by the button: the caret is where nobody looks at it
             edit->selectAll();
         }
-        edit->insert(text.trimmed());
+        const bool whole = edit->text().isEmpty() || edit->selectedText() == edit->text();
+        const QString one = text.trimmed(); // in the middle of another text it is a part of a number
+        edit->insert(whole ? QString::fromStdString(form_.asWrittenHere(grid_->current(), one.toStdString())) : one);
         form_.endTyping();
         return;
     }

@@ -46,7 +46,7 @@ void PasteTable::setInput(const EntryFormModel &form, const InputText &input)
         if (!input.texts[i]) {
             continue;
         }
-        const QString after = QString::fromStdString(*input.texts[i]);
+        const QString after = QString::fromStdString(form.asWrittenHere(i, *input.texts[i]));
         rows_.push_back({fieldLabel(form.schema(), i), form.text(i), after, stateWord(report.fields[i].state),
                          after != form.text(i), report.fields[i].state == FieldState::error});
     }

@@ -65,7 +65,7 @@ void PatientPage::Private::build()
     whatIfView = new WhatIfView(whatIf, page);
     views->addView(whatIfView, QStringLiteral("whatIf"), tr("What-if"), tr("What-if", "where there is little room"),
                    QStringLiteral("table"));
-    trend = new TrendView(*context.history, page);
+    trend = new TrendView(*context.history, *context.clock, page);
     views->addView(trend, QStringLiteral("trend"), tr("Trend"), tr("Trend", "where there is little room"),
                    QStringLiteral("table"));
     distribution = new DistributionCard(page);
@@ -98,7 +98,7 @@ void PatientPage::Private::build()
     auto *layout = new QVBoxLayout(page);
     const int margin = columns->gap();
     layout->setContentsMargins(margin, margin, margin, margin);
-    offer = new MessageBar(page);
+    offer = new MessageBar(*context.clock, page);
     offer->setObjectName(QStringLiteral("draftOffer"));
     setHelp(offer,
             tr("Entries of an earlier run that were not recorded. Restore puts them into the form, as one step of "
@@ -204,7 +204,7 @@ void PatientPage::setSchema(std::shared_ptr<const FeatureSchema> schema)
     d_->followCommands();
 }
 
-bool PatientPage::loadRecord(const StoredRecord &record)
+bool PatientPage::loadRecord(const StoredRecord &record, const ActionTime &time)
 {
     if (!d_->form.hasFields()) {
         Q_EMIT message(tr("The record was not opened: no model is loaded."));
@@ -216,7 +216,7 @@ bool PatientPage::loadRecord(const StoredRecord &record)
         return false;
     }
     d_->form.loadRecord(record);
-    Q_EMIT message(tr("Opened record %1").arg(record.number));
+    Q_EMIT message(tr("Opened record %1").arg(record.number), time.milliseconds());
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "core/history/history_store.h"
 #include "core/model/model.h"
 #include "core/prediction/prediction.h"
+#include "ui/common/action_time.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -53,7 +54,7 @@ public:
     void setSchema(std::shared_ptr<const FeatureSchema> schema);
     // Puts a record's fields, reference, date and note into the form, as one undoable step. False, with a message,
     // when the record is of another schema than the model.
-    bool loadRecord(const StoredRecord &record);
+    bool loadRecord(const StoredRecord &record, const ActionTime &time = ActionTime());
     // A reference case of the model, predicted by its fold's model, as one undoable step.
     void loadCase(std::size_t caseIndex);
     // Text from a file (its name, for the words), or as if it had been pasted: a preview shows what it would do.
@@ -85,8 +86,9 @@ public:
 
 Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);
-    void recordingChanged();                 // isRecording(), unsavedCount(), endpointFailed()
-    void message(const QString &text);       // for the status line: what was done, with its time taken
+    void recordingChanged(); // isRecording(), unsavedCount(), endpointFailed()
+    // For the status line: what was done.
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void thresholdChanged(double threshold); // dragged by the person
     void fileDropped(const QString &path);   // to be offered: offerFile()
     void fileRead();                         // its preview opens

@@ -101,7 +101,8 @@ void PatientPage::Private::showRemote()
                                controller.prediction());
         break;
     case RemoteController::State::failed:
-        remoteCard->showFailure(remote.endpoint(), *remote.error(), controller.prediction().has_value());
+        remoteCard->showFailure(remote.endpoint(), *remote.error(), remote.failedAt(),
+                                controller.prediction().has_value());
         break;
     }
 }
@@ -112,7 +113,7 @@ void PatientPage::Private::showAnswer()
         if (controller.prediction()) {
             result->showPrediction(*controller.prediction());
         } else if (controller.error()) {
-            result->showFailure(*controller.error());
+            result->showFailure(*controller.error(), controller.failedAt());
         } else {
             result->showIncomplete(form.report().filled, form.withState(FieldState::empty),
                                    form.withState(FieldState::error));
@@ -134,7 +135,8 @@ void PatientPage::Private::showSaving()
 {
     using Saving = PredictionController::Saving;
     if (controller.unsavedCount() > 0) {
-        result->showUnsaved(controller.unsavedCount(), controller.lastFailure(), controller.saving() == Saving::failed);
+        result->showUnsaved(controller.unsavedCount(), controller.lastFailure(), controller.notRecordedAt(),
+                            controller.saving() == Saving::failed);
     } else if (controller.saving() == Saving::recorded) {
         const QString words = context.history->isPrivate() ? tr("Kept as number %1 until the private session ends.")
                                                            : tr("Recorded in the history as number %1.");

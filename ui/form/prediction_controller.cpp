@@ -9,15 +9,6 @@
 
 namespace cytogauge::ui {
 
-namespace {
-
-double millisecondsSince(std::chrono::steady_clock::time_point start, const Clock &clock)
-{
-    return std::chrono::duration<double, std::milli>(clock.steady() - start).count();
-}
-
-} // namespace
-
 PredictionController::PredictionController(EntryFormModel &form, AppContext &context, QObject *parent)
     : QObject(parent), form_(form), context_(context)
 {
@@ -71,14 +62,15 @@ void PredictionController::evaluate()
     prediction_.reset();
     error_.reset();
     if (predictor_ && form_.complete()) {
-        const auto start = context_.clock->steady();
+        const ActionTime time(*context_.clock);
         Result<Prediction> answer =
             predictor_->predict({form_.report().values(), threshold_, form_.fold()}, std::stop_token{});
-        latencyMs_ = millisecondsSince(start, *context_.clock);
+        latencyMs_ = time.milliseconds();
         if (answer) {
             prediction_ = std::move(*answer);
         } else {
             error_ = answer.error();
+            failedAt_ = context_.clock->now();
         }
     }
     Q_EMIT changed();
@@ -90,13 +82,14 @@ void PredictionController::evaluate()
 
 bool PredictionController::predictAndRecord()
 {
+    const ActionTime time(*context_.clock);
     flush();
     if (!form_.hasModel()) {
         Q_EMIT message(tr("Nothing was recorded: no model is loaded. Choose an endpoint to ask."));
         return false;
     }
     if (!prediction_ && error_) {
-        Q_EMIT message(errorSentence(*error_));
+        Q_EMIT message(errorSentence(*error_), time.milliseconds());
         return false;
     }
     auto about = recordContext();
@@ -104,7 +97,7 @@ bool PredictionController::predictAndRecord()
         return false;
     }
     about->latencyMs = latencyMs_;
-    record(makeRecord(*prediction_, *form_.model(), *about, *context_.clock), form_.schema(), generation_);
+    record(makeRecord(*prediction_, *form_.model(), *about, *context_.clock), form_.schema(), generation_, time);
     return true;
 }
 
@@ -137,7 +130,8 @@ std::optional<RecordContext> PredictionController::recordContext()
     return about;
 }
 
-void PredictionController::record(PredictionRecord record, const FeatureSchema &schema, quint64 generation)
+void PredictionController::record(PredictionRecord record, const FeatureSchema &schema, quint64 generation,
+                                  const ActionTime &time)
 {
     if (record.id.isEmpty()) {
         record.id = RecordId::random(); // a retry after a lost answer must not store it twice
@@ -145,18 +139,17 @@ void PredictionController::record(PredictionRecord record, const FeatureSchema &
     if (generation == generation_ && !scheduled_) {
         setSaving(Saving::saving);
     }
-    store({std::move(record), schema, generation});
+    store({std::move(record), schema, generation}, time);
 }
 
-void PredictionController::store(Pending pending)
+void PredictionController::store(Pending pending, const ActionTime &time)
 {
     ++underWay_;
-    const auto start = context_.clock->steady();
     PredictionRecord record = pending.record;
     const FeatureSchema schema = pending.schema;
     context_.history->add(std::move(record), schema, this,
-                          [this, start, pending = std::move(pending)](Result<StoredRecord> answer) mutable {
-                              stored(std::move(pending), std::move(answer), millisecondsSince(start, *context_.clock));
+                          [this, time, pending = std::move(pending)](Result<StoredRecord> answer) mutable {
+                              stored(std::move(pending), std::move(answer), time.milliseconds());
                           });
 }
 
@@ -168,8 +161,9 @@ void PredictionController::stored(Pending pending, Result<StoredRecord> answer, 
     if (!answer) {
         unsaved_.push_back(std::move(pending));
         lastFailure_ = answer.error();
+        notRecordedAt_ = context_.clock->now();
         setSaving(shown ? Saving::failed : saving_);
-        Q_EMIT message(tr("Not recorded: %1").arg(errorSentence(*lastFailure_)));
+        Q_EMIT message(tr("Not recorded: %1").arg(errorSentence(*lastFailure_)), milliseconds);
         return;
     }
     recordedNumber_ = answer->number;
@@ -195,8 +189,9 @@ void PredictionController::retryRecording()
         }
     }
     Q_EMIT savingChanged();
+    const ActionTime time(*context_.clock);
     for (Pending &pending : again) {
-        store(std::move(pending));
+        store(std::move(pending), time);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/exchange/make_record.h"
 #include "core/history/history_store.h"
 #include "core/prediction/predictor.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 
 #include <QObject>
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] const std::optional<Prediction> &prediction() const { return prediction_; }
     [[nodiscard]] const std::optional<Error> &error() const { return error_; } // why a complete form has no prediction
+    [[nodiscard]] UtcTime failedAt() const { return failedAt_; }               // when error() happened
     [[nodiscard]] double latencyMs() const { return latencyMs_; }
 
     [[nodiscard]] Saving saving() const { return saving_; }
@@ -45,6 +47,7 @@ public:
     // Predictions that could not be stored, perhaps of earlier cases, and why the last of them could not.
     [[nodiscard]] std::size_t unsavedCount() const { return unsaved_.size(); }
     [[nodiscard]] const std::optional<Error> &lastFailure() const { return lastFailure_; }
+    [[nodiscard]] UtcTime notRecordedAt() const { return notRecordedAt_; } // when lastFailure() happened
 
     // Evaluates at once what is scheduled for the end of this turn.
     void flush();
@@ -52,8 +55,8 @@ public:
     bool predictAndRecord();
     // What every record of the form says, whoever answers it; none, with a message, when it cannot be recorded now.
     [[nodiscard]] std::optional<RecordContext> recordContext();
-    // Stores an answer from elsewhere. generation: that of the form when it was asked for.
-    void record(PredictionRecord record, const FeatureSchema &schema, quint64 generation);
+    // Stores an answer from elsewhere. generation: that of the form when it was asked for; time: begun then, too.
+    void record(PredictionRecord record, const FeatureSchema &schema, quint64 generation, const ActionTime &time);
     [[nodiscard]] quint64 generation() const { return generation_; }
     // For a form that took over what another one holds: whether its prediction stands in the history already.
     void takeOver(const PredictionController &other);
@@ -64,7 +67,7 @@ Q_SIGNALS:
     void changed();       // the prediction, or why there is none
     void savingChanged(); // saving(), underWay(), unsavedCount(), lastFailure()
     void recorded(const cytogauge::StoredRecord &record);
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void schedule();
@@ -74,7 +77,7 @@ private:
         FeatureSchema schema;
         quint64 generation = 0;
     };
-    void store(Pending pending);
+    void store(Pending pending, const ActionTime &time);
     void stored(Pending pending, Result<StoredRecord> answer, double milliseconds);
     void setSaving(Saving saving);
 
@@ -86,11 +89,13 @@ private:
     quint64 generation_ = 0; // grows with every change of the input: answers for an older one are stale
     std::optional<Prediction> prediction_;
     std::optional<Error> error_;
+    UtcTime failedAt_{};
     double latencyMs_ = 0.0;
     Saving saving_ = Saving::notRecorded;
     std::int64_t recordedNumber_ = 0;
     std::size_t underWay_ = 0;
     std::optional<Error> lastFailure_;
+    UtcTime notRecordedAt_{};
     std::vector<Pending> unsaved_; // failed; kept until a retry stores them
 };
 

@@ -17,6 +17,7 @@ struct RemoteController::Asked {
     double threshold = 0.5;
     quint64 generation = 0;
     bool formChanged = false; // since then: the answer is recorded, but not shown beside another case
+    ActionTime time;
 };
 
 RemoteController::RemoteController(EntryFormModel &form, PredictionController &local, AppContext &context,
@@ -51,6 +52,9 @@ void RemoteController::show(State state, std::optional<RemotePrediction> answer,
     state_ = state;
     answer_ = std::move(answer);
     error_ = std::move(error);
+    if (error_) {
+        failedAt_ = context_.clock->now();
+    }
     Q_EMIT changed();
 }
 
@@ -79,6 +83,7 @@ std::optional<AnswerComparison> RemoteController::comparison() const
 
 bool RemoteController::predictAndRecord()
 {
+    const ActionTime time(*context_.clock);
     const EndpointProfile *profile = context_.endpoints->sourceProfile();
     if (asked_ || profile == nullptr) {
         Q_EMIT message(tr("%1 is still being asked.").arg(endpoint()));
@@ -95,7 +100,7 @@ bool RemoteController::predictAndRecord()
         return false;
     }
     asked_ = std::make_unique<Asked>(
-        Asked{std::move(*about), form_.schema(), local_.threshold(), local_.generation(), false});
+        Asked{std::move(*about), form_.schema(), local_.threshold(), local_.generation(), false, time});
     show(State::asking);
     const RemoteCase remoteCase{asked_->about.inputs, asked_->about.patient, asked_->about.note};
     context_.endpoints->ask(*profile, remoteCase, this,
@@ -115,9 +120,9 @@ void RemoteController::answered(const Result<RemotePrediction> &answer)
     const std::unique_ptr<Asked> asked = std::move(asked_);
     const bool shown = isOn() && !asked->formChanged;
     if (answer) {
-        local_.record(recordOf(*asked, *answer), asked->schema, asked->generation);
+        local_.record(recordOf(*asked, *answer), asked->schema, asked->generation, asked->time);
     } else {
-        Q_EMIT message(tr("Nothing was recorded. %1").arg(errorSentence(answer.error())));
+        Q_EMIT message(tr("Nothing was recorded. %1").arg(errorSentence(answer.error())), asked->time.milliseconds());
     }
     if (!isOn()) {
         Q_EMIT changed();

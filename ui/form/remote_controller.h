@@ -6,6 +6,7 @@
 #include "core/client/answer_comparison.h"
 #include "core/client/remote_predictor.h"
 #include "core/history/record.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] QString endpoint() const; // its name
     [[nodiscard]] const std::optional<RemotePrediction> &answer() const { return answer_; }
     [[nodiscard]] const std::optional<Error> &error() const { return error_; }
+    [[nodiscard]] UtcTime failedAt() const { return failedAt_; } // when error() happened
     // With the local answer, where there is one.
     [[nodiscard]] std::optional<AnswerComparison> comparison() const;
 
@@ -45,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void sourceChanged();
@@ -61,6 +63,7 @@ private:
     State state_ = State::off;
     std::optional<RemotePrediction> answer_;
     std::optional<Error> error_;
+    UtcTime failedAt_{};
     std::unique_ptr<Asked> asked_;
 };
 

@@ -160,8 +160,9 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     auto *copy = buttons->addButton(tr("&Copy as text"), QDialogButtonBox::ActionRole);
     copy->setIcon(icon(QStringLiteral("copy")));
     connect(copy, &QPushButton::clicked, this, [this] {
+        const ActionTime time;
         QGuiApplication::clipboard()->setText(model_->comparison().summary + QLatin1Char('\n') + model_->text());
-        emit message(tr("The comparison was copied."));
+        emit message(tr("The comparison was copied."), time.milliseconds());
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *foot = new QHBoxLayout;

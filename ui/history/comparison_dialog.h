@@ -1,6 +1,7 @@
 // A comparison as a table: differences marked, all of it or the differences only, copied as text.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/history/comparison.h"
 
 #include <QAbstractTableModel>
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] QLabel *summary() const { return summary_; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void fitRows();

@@ -17,37 +17,15 @@ QString wordsOf(const RecordEdit &change)
 
 } // namespace
 
-HistoryEdits::HistoryEdits(HistoryAccess &history, QObject *parent) : QObject(parent), history_(history)
+HistoryEdits::HistoryEdits(HistoryAccess &history, const Clock &clock, QObject *parent)
+    : QObject(parent), history_(history), clock_(clock)
 {
-    patience_.setSingleShot(true);
-    connect(&patience_, &QTimer::timeout, this, [this] { emit progressed(words_, share_); });
-    connect(&history.worker(), &BackgroundTask::progressed, this, [this](quint64 which, double share) {
-        if (which != generation_)
-            return;
-        share_ = share;
-        if (!patience_.isActive())
-            emit progressed(words_, share_);
-    });
+    connect(&work_, &WatchedWork::progressed, this, &HistoryEdits::progressed);
 }
 
 void HistoryEdits::watch(quint64 generation, const QString &words)
 {
-    generation_ = generation;
-    words_ = words;
-    share_ = 0.0;
-    patience_.start(patienceMs);
-}
-
-void HistoryEdits::ended()
-{
-    generation_ = 0;
-    patience_.stop();
-}
-
-void HistoryEdits::cancel()
-{
-    if (generation_ != 0)
-        history_.worker().cancel(generation_);
+    work_.begin(history_.worker(), generation, words);
 }
 
 void HistoryEdits::push(Steps &steps, Step step)
@@ -89,14 +67,14 @@ void HistoryEdits::remove(const ChosenRows &chosen)
                 return fail(done.error());
             return wanted;
         },
-        [this](const Result<std::vector<RecordId>> &done) {
-            ended();
+        [this, time = ActionTime(clock_)](const Result<std::vector<RecordId>> &done) {
+            work_.end();
             if (!done) {
                 emit failed(done.error());
                 return;
             }
             pushNew(*done);
-            emit removed(*done);
+            emit removed(*done, time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Deleting %1…").arg(recordsText(chosen.count())));
@@ -106,13 +84,13 @@ void HistoryEdits::edit(const RecordEdit &change, const FeatureSchema &schema)
 {
     history_.submit(
         this, [change, schema](HistoryStore &store, TaskControl &) { return store.edit(change, schema); },
-        [this, change, schema](const Result<RecordEdit> &back) {
+        [this, change, schema, time = ActionTime(clock_)](const Result<RecordEdit> &back) {
             if (!back) {
                 emit failed(back.error());
                 return;
             }
             pushNew(Edited{*back, schema});
-            emit edited(back->id, wordsOf(change));
+            emit edited(back->id, wordsOf(change), time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }
@@ -128,7 +106,9 @@ void HistoryEdits::undo()
         return;
     }
     const auto &edited = std::get<Edited>(step);
-    change(edited, steps_, undone_, [this, id = edited.change.id] { emit undone(id, tr("The change was undone.")); });
+    change(edited, steps_, undone_, [this, id = edited.change.id](double milliseconds) {
+        emit undone(id, tr("The change was undone."), milliseconds);
+    });
 }
 
 void HistoryEdits::redo()
@@ -142,7 +122,9 @@ void HistoryEdits::redo()
         return;
     }
     const auto &again = std::get<Edited>(step);
-    change(again, undone_, steps_, [this, change = again.change] { emit edited(change.id, wordsOf(change)); });
+    change(again, undone_, steps_, [this, change = again.change](double milliseconds) {
+        emit edited(change.id, wordsOf(change), milliseconds);
+    });
 }
 
 void HistoryEdits::bringBack(const Removed &ids)
@@ -152,14 +134,15 @@ void HistoryEdits::bringBack(const Removed &ids)
         [ids](HistoryStore &store, TaskControl &control) {
             return store.restore(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
-        [this, ids](const Result<void> &restored) {
-            ended();
+        [this, ids, time = ActionTime(clock_)](const Result<void> &restored) {
+            work_.end();
             push(restored ? undone_ : steps_, ids);
             if (!restored)
                 emit failed(restored.error());
             else
                 emit undone(ids.size() == 1 ? ids.front() : RecordId(),
-                            tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))));
+                            tr("%1 brought back.").arg(recordsText(static_cast<qint64>(ids.size()))),
+                            time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Bringing back %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
@@ -172,30 +155,31 @@ void HistoryEdits::removeAgain(const Removed &ids)
         [ids](HistoryStore &store, TaskControl &control) {
             return store.remove(ids, control.stop(), [&control](double part) { control.progress(part); });
         },
-        [this, ids](const Result<void> &done) {
-            ended();
+        [this, ids, time = ActionTime(clock_)](const Result<void> &done) {
+            work_.end();
             push(done ? steps_ : undone_, ids);
             if (!done)
                 emit failed(done.error());
             else
-                emit removed(ids);
+                emit removed(ids, time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
     watch(generation, tr("Deleting %1…").arg(recordsText(static_cast<qint64>(ids.size()))));
 }
 
-void HistoryEdits::change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell)
+void HistoryEdits::change(const Edited &edited, Steps &from, Steps &opposite,
+                          const std::function<void(double milliseconds)> &tell)
 {
     history_.submit(
         this, [edited](HistoryStore &store, TaskControl &) { return store.edit(edited.change, edited.schema); },
-        [this, edited, &from, &opposite, tell](const Result<RecordEdit> &back) {
+        [this, edited, &from, &opposite, tell, time = ActionTime(clock_)](const Result<RecordEdit> &back) {
             if (!back) {
                 push(from, edited);
                 emit failed(back.error());
                 return;
             }
             push(opposite, Edited{*back, edited.schema});
-            tell();
+            tell(time.milliseconds());
         },
         HistoryAccess::Changes::yes, BackgroundTask::Ending::finish);
 }

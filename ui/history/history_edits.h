@@ -3,12 +3,13 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/common/action_time.h"
+#include "ui/common/watched_work.h"
 #include "ui/history/chosen_rows.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 #include <functional>
 #include <variant>
@@ -21,7 +22,8 @@ class HistoryAccess;
 class HistoryEdits : public QObject {
     Q_OBJECT
 public:
-    explicit HistoryEdits(HistoryAccess &history, QObject *parent = nullptr);
+    // The clock outlives this.
+    HistoryEdits(HistoryAccess &history, const Clock &clock, QObject *parent = nullptr);
 
     void remove(const ChosenRows &chosen);
     void edit(const RecordEdit &change, const FeatureSchema &schema);
@@ -29,16 +31,16 @@ public:
     void redo();
     [[nodiscard]] bool canUndo() const { return !steps_.isEmpty(); }
     [[nodiscard]] bool canRedo() const { return !undone_.isEmpty(); }
-    void cancel(); // what is under way; nothing has changed then
+    void cancel() { work_.cancel(); } // what is under way; nothing has changed then
     void takeOver(const HistoryEdits &other);
     void forget(); // another store: nothing of it can be undone here
 
 signals:
     // Also when it was made again. words: what was done, for the message: "The note was changed."
-    void removed(const std::vector<cytogauge::RecordId> &ids);
-    void edited(const cytogauge::RecordId &id, const QString &words);
+    void removed(const std::vector<cytogauge::RecordId> &ids, cytogauge::ui::TimeTaken taken);
+    void edited(const cytogauge::RecordId &id, const QString &words, cytogauge::ui::TimeTaken taken);
     // id: the record to look at now; empty when there were many.
-    void undone(const cytogauge::RecordId &id, const QString &words);
+    void undone(const cytogauge::RecordId &id, const QString &words, cytogauge::ui::TimeTaken taken);
     void failed(const cytogauge::Error &error);
     void changed();                                      // whether there is something to undo or to make again
     void progressed(const QString &words, double share); // of what takes longer than a moment
@@ -51,21 +53,18 @@ private:
     };
     using Step = std::variant<Removed, Edited>;
     using Steps = QList<Step>;
-    static constexpr int patienceMs = 300;
     void watch(quint64 generation, const QString &words);
-    void ended();
     void push(Steps &steps, Step step);
     void pushNew(Step step);
     void bringBack(const Removed &ids);
     void removeAgain(const Removed &ids);
     // Makes the change and leaves the opposite one in `opposite`; what failed stays where it was.
-    void change(const Edited &edited, Steps &from, Steps &opposite, const std::function<void()> &tell);
+    void change(const Edited &edited, Steps &from, Steps &opposite,
+                const std::function<void(double milliseconds)> &tell);
 
     HistoryAccess &history_;
-    quint64 generation_ = 0; // the worker's number of what was asked for last; 0: nothing is under way
-    QString words_;
-    double share_ = 0.0;
-    QTimer patience_;
+    const Clock &clock_;
+    WatchedWork work_;
     Steps steps_;
     Steps undone_; // the last one undone is made again first
 };

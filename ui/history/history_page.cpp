@@ -60,7 +60,7 @@ HistoryPage::HistoryPage(AppContext &context, QWidget *parent)
       empty_(new EmptyState(this)),
       splitter_(new QSplitter(Qt::Horizontal, this)),
       export_(new QPushButton(tr("Export CSV"), this)),
-      edits_(new HistoryEdits(*context.history, this)),
+      edits_(new HistoryEdits(*context.history, *context.clock, this)),
       printer_(new RecordPrinter(context, this)),
       watch_(new HistoryWatch(*context.history, this)),
       othersLater_(new QTimer(this))
@@ -102,7 +102,7 @@ QWidget *HistoryPage::makeTableCard()
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
     column->addWidget(stack_, 1);
-    auto *bar = new MessageBar(card);
+    auto *bar = new MessageBar(*context_.clock, card);
     column->addWidget(bar);
     transfer_ = new HistoryTransfer(context_, bar, this);
     return card;
@@ -269,8 +269,9 @@ void HistoryPage::makeCommands()
     auto *more = new QMenu(this);
     QAction *copyRecord = more->addAction(icon(QStringLiteral("copy")), tr("Copy everything as text"));
     connect(copyRecord, &QAction::triggered, this, [this] {
+        const ActionTime time(*context_.clock);
         QGuiApplication::clipboard()->setText(pane_->text());
-        emit message(tr("The record was copied."));
+        emit message(tr("The record was copied."), time.milliseconds());
     });
     more->addAction(c.exportSelected);
     more->addSeparator();

@@ -3,6 +3,7 @@
 
 #include "core/exchange/record_csv.h"
 #include "core/history/history_store.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/history/chosen_rows.h"
 #include "ui/history/comparison.h"
@@ -103,8 +104,8 @@ public:
     void restoreState(const QJsonObject &state);
 
 signals:
-    void openInForm(const cytogauge::StoredRecord &record);
-    void message(const QString &text);
+    void openInForm(const cytogauge::StoredRecord &record, const cytogauge::ui::ActionTime &time);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void patientPageWanted();
     void transferFailed(const QString &text); // an import or export; the page's bar says so too
     void memoryWanted();                      // the file cannot be used: go on in memory
@@ -149,7 +150,7 @@ private:
     void removeSelected();
     void connectEdits();
     void copyRows();
-    void copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut);
+    void copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut, const ActionTime &time);
     void makeRecordCommands();
     void compareSelected();
     void showComparison(const std::vector<RecordId> &ids);

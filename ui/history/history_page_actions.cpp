@@ -45,9 +45,9 @@ void HistoryPage::openSelected()
         return;
     context_.history->submit(
         this, [id = ids.front()](HistoryStore &store, TaskControl &) { return store.get(id); },
-        [this](const Result<StoredRecord> &record) {
+        [this, time = ActionTime(*context_.clock)](const Result<StoredRecord> &record) {
             if (record)
-                emit openInForm(*record);
+                emit openInForm(*record, time);
             else
                 bar()->showMessage(MessageBar::Kind::error, errorText(record.error()));
         });
@@ -63,28 +63,29 @@ void HistoryPage::removeSelected()
 
 void HistoryPage::connectEdits()
 {
-    const auto tell = [this](const QString &text) {
+    const auto tell = [this](const QString &text, TimeTaken taken) {
         bar()->showMessage(MessageBar::Kind::info, text, {{tr("Undo"), [this] { edits_->undo(); }}});
-        emit message(text);
+        emit message(text, taken);
     };
-    connect(edits_, &HistoryEdits::removed, this, [this, tell](const std::vector<RecordId> &ids) {
+    connect(edits_, &HistoryEdits::removed, this, [this, tell](const std::vector<RecordId> &ids, TimeTaken taken) {
         // The next record is the one to look at then; the rows are read again after this.
         const auto row = ids.size() == 1 && ids.front() == current_ ? model_->rowOf(current_) : std::nullopt;
         if (const auto next = row ? model_->row(*row + 1) : std::nullopt)
             current_ = next->id;
-        tell(tr("%1 deleted.").arg(recordsText(static_cast<qint64>(ids.size()))));
+        tell(tr("%1 deleted.").arg(recordsText(static_cast<qint64>(ids.size()))), taken);
     });
-    connect(edits_, &HistoryEdits::edited, this, [this, tell](const RecordId &id, const QString &words) {
-        current_ = id;
-        paneIsOld_ = true;
-        tell(words);
-    });
-    connect(edits_, &HistoryEdits::undone, this, [this](const RecordId &id, const QString &words) {
+    connect(edits_, &HistoryEdits::edited, this,
+            [this, tell](const RecordId &id, const QString &words, TimeTaken taken) {
+                current_ = id;
+                paneIsOld_ = true;
+                tell(words, taken);
+            });
+    connect(edits_, &HistoryEdits::undone, this, [this](const RecordId &id, const QString &words, TimeTaken taken) {
         if (!id.isEmpty())
             current_ = id;
         paneIsOld_ = true;
         bar()->hide();
-        emit message(words);
+        emit message(words, taken);
     });
     connect(edits_, &HistoryEdits::failed, this, [this](const Error &error) {
         if (error.code == ErrorCode::cancelled)
@@ -103,12 +104,13 @@ void HistoryPage::copyRows()
     const ChosenRows chosen = selection();
     if (chosen.isEmpty())
         return;
+    const ActionTime time(*context_.clock);
     if (static_cast<std::int64_t>(chosen.seen.size()) == chosen.count() && chosen.count() <= mostCopiedRows) {
         std::vector<HistoryRow> rows;
         for (const ChosenRows::Seen &one : chosen.seen)
             if (auto row = model_->row(static_cast<int>(one.row)))
                 rows.push_back(std::move(*row));
-        copyRows(rows, 0);
+        copyRows(rows, 0, time);
         return;
     }
     context_.history->submit(
@@ -116,16 +118,16 @@ void HistoryPage::copyRows()
         [chosen](HistoryStore &store, TaskControl &control) {
             return rowsOf(chosen, mostCopiedRows, store, control.stop());
         },
-        [this, count = chosen.count()](const Result<std::vector<HistoryRow>> &found) {
+        [this, time, count = chosen.count()](const Result<std::vector<HistoryRow>> &found) {
             if (found)
-                copyRows(*found, count - static_cast<std::int64_t>(found->size()));
+                copyRows(*found, count - static_cast<std::int64_t>(found->size()), time);
             else
                 bar()->showMessage(MessageBar::Kind::error, errorText(found.error()));
         });
 }
 
 // As tab-separated text for spreadsheets and as CSV, guarded like the export: no cell becomes a formula.
-void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut)
+void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t leftOut, const ActionTime &time)
 {
     const QHeaderView *header = table_->horizontalHeader();
     QList<int> columns;
@@ -155,7 +157,7 @@ void HistoryPage::copyRows(const std::vector<HistoryRow> &rows, std::int64_t lef
         bar()->showMessage(
             MessageBar::Kind::warning,
             tr("%1 %2 more were left out: export them to a file instead.").arg(text, countText(leftOut)));
-    emit message(text);
+    emit message(text, time.milliseconds());
 }
 
 const FeatureSchema *HistoryPage::knownSchema(const QString &id)

@@ -304,7 +304,7 @@ void HistoryPage::showFailure(const Error &error)
         }
     }
     empty_->setContent(QStringLiteral("database-off"), tr("The history cannot be shown"),
-                       withMessageTime(errorText(error)), steps);
+                       withMessageTime(errorText(error), context_.clock->now()), steps);
     showTable(false);
     updateCommands();
 }
@@ -368,7 +368,7 @@ void HistoryPage::selectionChanged()
             if (record)
                 pane_->showRecord(*record, context_.models->schema(QString::fromStdString(record->record.schema)));
             else
-                pane_->showNothing(errorText(record.error()));
+                pane_->showNothing(withMessageTime(errorText(record.error()), context_.clock->now()));
             updateCommands();
         });
 }

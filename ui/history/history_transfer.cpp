@@ -7,7 +7,6 @@
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -57,8 +56,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
 {
     if (isBusy())
         return;
-    QElapsedTimer timer;
-    timer.start();
+    const ActionTime time(*context_.clock);
     const bool decimalComma = what.excel && QLocale().decimalPoint() == QLatin1String(",");
     const quint64 generation = context_.history->submitLong(
         this,
@@ -80,7 +78,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
             return cytogauge::exportRecords(store, what.query, only, what.schema, what.path.toStdString(), options,
                                             control.stop());
         },
-        [this, what, done = std::move(done), timer](const Result<ExportSummary> &summary) {
+        [this, what, done = std::move(done), time](const Result<ExportSummary> &summary) {
             end();
             const QString name = QFileInfo(what.path).fileName();
             if (summary) {
@@ -88,14 +86,13 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
                     (what.deidentified ? tr("%1 exported to %2, without who people are.") : tr("%1 exported to %2."))
                         .arg(recordsText(summary->rows), name);
                 bar_->showMessage(MessageBar::Kind::info, text);
-                emit message(
-                    tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));
+                emit message(text, time.milliseconds());
             } else if (summary.error().code == ErrorCode::cancelled) {
                 bar_->showMessage(MessageBar::Kind::info, tr("Export cancelled. No file was written."));
-                emit message(tr("Export cancelled."));
+                emit message(tr("Export cancelled."), time.milliseconds());
             } else {
                 showError(errorText(summary.error().in(what.path.toStdString())));
-                emit message(tr("Export failed."));
+                emit message(tr("Export failed."), time.milliseconds());
             }
             if (done)
                 done(summary);
@@ -110,14 +107,14 @@ void HistoryTransfer::exportFhir(const StoredRecord &stored, const FeatureSchema
         [id = stored.record.id, schema, path](HistoryStore &store, TaskControl &) {
             return cytogauge::exportFhir(store, id, schema, path.toStdString());
         },
-        [this, number = stored.number, path](const Result<void> &saved) {
+        [this, number = stored.number, path, time = ActionTime(*context_.clock)](const Result<void> &saved) {
             if (saved) {
                 const QString text = tr("No. %1 saved to %2.").arg(QString::number(number), QFileInfo(path).fileName());
                 bar_->showMessage(MessageBar::Kind::info, text);
-                emit message(text);
+                emit message(text, time.milliseconds());
             } else {
                 showError(errorText(saved.error().in(path.toStdString())));
-                emit message(tr("Export failed."));
+                emit message(tr("Export failed."), time.milliseconds());
             }
         });
 }
@@ -144,8 +141,7 @@ void HistoryTransfer::importRecords(const QString &path)
 
 void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schema)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const ActionTime time(*context_.clock);
     const double size = double(qMax<qint64>(1, QFileInfo(path).size()));
     const quint64 generation = context_.history->submit(
         this,
@@ -154,7 +150,7 @@ void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schem
                 store, schema, path.toStdString(),
                 [&control, size](std::uint64_t bytes) { control.progress(double(bytes) / size); }, control.stop());
         },
-        [this, path, timer](const Result<ImportSummary> &summary) {
+        [this, path, time](const Result<ImportSummary> &summary) {
             end();
             if (summary) {
                 QString text = tr("%1 imported.").arg(recordsText(summary->added));
@@ -162,17 +158,16 @@ void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schem
                     text += QLatin1Char(' ') + tr("%n were already there, word for word, and were skipped.", nullptr,
                                                   int(summary->identical));
                 bar_->showMessage(MessageBar::Kind::info, text);
-                emit message(
-                    tr("%1 %2", "what was done and the time it took").arg(text, durationText(timer.elapsed())));
+                emit message(text, time.milliseconds());
             } else if (summary.error().code == ErrorCode::cancelled) {
                 bar_->showMessage(MessageBar::Kind::info, tr("Import cancelled. The history is unchanged."));
-                emit message(tr("Import cancelled."));
+                emit message(tr("Import cancelled."), time.milliseconds());
             } else {
                 Error error = summary.error();
                 if (error.file.empty())
                     error = error.in(path.toStdString());
                 showError(tr("Nothing was imported. %1").arg(errorText(error)));
-                emit message(tr("Import failed."));
+                emit message(tr("Import failed."), time.milliseconds());
             }
         },
         HistoryAccess::Changes::yes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/exchange/record_csv.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/history/chosen_rows.h"
 
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] bool isBusy() const { return generation_ != 0; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void busyChanged();
     void failed(const QString &text); // what the bar says too, for a window that shows another page
 

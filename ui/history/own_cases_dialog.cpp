@@ -6,6 +6,7 @@
 #include "ui/common/error_words.h"
 #include "ui/common/history_access.h"
 #include "ui/common/icons.h"
+#include "ui/common/message_time.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 
@@ -147,8 +148,9 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     auto *copy = buttons->addButton(tr("&Copy as text"), QDialogButtonBox::ActionRole);
     copy->setIcon(icon(QStringLiteral("copy")));
     connect(copy, &QPushButton::clicked, this, [this] {
+        const ActionTime time(*context_.clock);
         QGuiApplication::clipboard()->setText(words_.text());
-        emit message(tr("The figures of the confirmed cases were copied."));
+        emit message(tr("The figures of the confirmed cases were copied."), time.milliseconds());
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -191,7 +193,7 @@ void OwnCasesDialog::setFilter(const HistoryFilter &filter, bool narrowed)
             if (own)
                 show(*own, narrowed);
             else
-                summary_->setText(errorText(own.error()));
+                summary_->setText(withMessageTime(errorText(own.error()), context_.clock->now()));
             emit shown();
         });
 }

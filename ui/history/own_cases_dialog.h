@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/history/own_cases_words.h"
 
@@ -46,7 +47,7 @@ public:
     [[nodiscard]] QTableWidget *matrix() const { return matrix_; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void shown();
 
 protected:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/trend_chart.h"
+#include "ui/common/action_time.h"
 
 #include <QDialog>
 
@@ -18,7 +19,7 @@ public:
     [[nodiscard]] ChartView *view() const { return view_; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void changeEvent(QEvent *event) override;

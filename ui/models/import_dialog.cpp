@@ -36,7 +36,7 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
       schema_(new QComboBox(this)),
       id_(new QLineEdit(this)),
       rows_(new QFormLayout),
-      bar_(new MessageBar(this)),
+      bar_(new MessageBar(shelf.clock(), this)),
       import_(new QPushButton(tr("&Import"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);

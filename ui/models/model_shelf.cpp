@@ -232,17 +232,17 @@ void ModelShelf::act(Action action, Work work)
 {
     worker_.start([work = std::move(work), folder = registryFolder_.toStdString(),
                    clock = &clock_](TaskControl &) { return work(ModelRegistry(folder, *clock)); },
-                  [this, action](quint64, const Result<QString> &key) {
+                  [this, action, time = ActionTime(clock_)](quint64, const Result<QString> &key) {
                       if (!key) {
                           emit failed(action, key.error());
                           return;
                       }
                       worker_.start([folders = folders_](TaskControl &) { return read(folders); },
-                                    [this, action, key = *key](quint64, Reading reading) {
+                                    [this, action, time, key = *key](quint64, Reading reading) {
                                         entries_ = std::move(reading.entries);
                                         schemasWithAWayBack_ = std::move(reading.schemasWithAWayBack);
                                         emit changed();
-                                        emit done(action, key);
+                                        emit done(action, key, time.milliseconds());
                                     });
                   });
 }
@@ -337,9 +337,9 @@ void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportForma
             }
             return path;
         },
-        [this](quint64, const Result<QString> &written) {
+        [this, time = ActionTime(clock_)](quint64, const Result<QString> &written) {
             if (written) {
-                emit done(Action::exportFile, *written);
+                emit done(Action::exportFile, *written, time.milliseconds());
             } else {
                 emit failed(Action::exportFile, written.error());
             }

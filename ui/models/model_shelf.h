@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/model/model_check.h"
 #include "core/model/reevaluation.h"
+#include "ui/common/action_time.h"
 #include "ui/common/background_task.h"
 #include "ui/models/card_figures.h"
 
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] bool canRollBack(const std::string &schemaId) const;
     // Nothing is written in a private session.
     void setWriting(bool on) { writing_ = on; }
+    [[nodiscard]] const Clock &clock() const { return clock_; }
     [[nodiscard]] bool canWrite() const { return writing_ && !registryFolder_.isEmpty(); }
     // The first version of that id that is not taken: the highest one with its minor number raised, "1.0.0" if none.
     [[nodiscard]] std::string freeVersion(const std::string &id) const;
@@ -89,7 +91,7 @@ public:
 signals:
     void changed();
     // key: of the version that is concerned (roll back: the one in use again), the path for an export.
-    void done(cytogauge::ui::ModelShelf::Action action, const QString &key);
+    void done(cytogauge::ui::ModelShelf::Action action, const QString &key, cytogauge::ui::TimeTaken taken);
     void failed(cytogauge::ui::ModelShelf::Action action, const cytogauge::Error &error);
     void exportProgressed(double share);
     void checked(const cytogauge::ModelCheck &check);

@@ -188,7 +188,7 @@ QWidget *ModelsPage::makeListCard()
 QWidget *ModelsPage::makeRight()
 {
     auto *right = new QWidget(this);
-    bar_ = new MessageBar(right);
+    bar_ = new MessageBar(*context_.clock, right);
     bar_->hide();
     empty_ = new EmptyState(right);
     empty_->setObjectName(QStringLiteral("noModel"));

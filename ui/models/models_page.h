@@ -1,6 +1,7 @@
 // The Models page: the installed versions on the left; the chosen one's figures, threshold and charts on the right.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/models/model_evaluation_state.h"
 #include "ui/models/model_shelf.h"
@@ -83,7 +84,7 @@ signals:
     // The registry changed. modelId: that model predicts from now on; empty: nothing changed in that.
     void modelsChanged(const QString &modelId);
     void caseWanted(std::shared_ptr<const cytogauge::Model> model, std::size_t caseIndex);
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -106,7 +107,7 @@ private:
     void showThreshold();
     void fitHeader();
     void showNothing(const ShelfEntry *entry);
-    void actionDone(ModelShelf::Action action, const QString &key);
+    void actionDone(ModelShelf::Action action, const QString &key, TimeTaken taken);
     void actionFailed(ModelShelf::Action action, const Error &error);
     void showChecked(const ModelCheck &check);
     void askImport();

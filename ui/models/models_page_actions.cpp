@@ -229,7 +229,7 @@ void ModelsPage::followCommands()
                                        : why);
 }
 
-void ModelsPage::actionDone(Action action, const QString &key)
+void ModelsPage::actionDone(Action action, const QString &key, TimeTaken taken)
 {
     const ShelfEntry *entry = shelf_.find(key);
     const QString title = entry && entry->model ? modelTitle(*entry->model) : key;
@@ -257,14 +257,14 @@ void ModelsPage::actionDone(Action action, const QString &key)
         break;
     case Action::exportFile:
         bar_->hide();
-        emit message(tr("Exported to %1").arg(QFileInfo(key).fileName()));
+        emit message(tr("Exported to %1").arg(QFileInfo(key).fileName()), taken);
         return;
     }
     bar_->showMessage(MessageBar::Kind::info, words);
     if (action != Action::retire) {
         select(key);
     }
-    emit message(words);
+    emit message(words, taken);
     emit modelsChanged(inUse);
 }
 

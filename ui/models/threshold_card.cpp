@@ -90,10 +90,12 @@ void ThresholdCard::showPoints()
 void ThresholdCard::usePoint(double target)
 {
     if (const OperatingPoint *point = state_.operatingPoint(target)) {
+        const ActionTime time;
         state_.setThreshold(point->threshold);
         emit message(tr("Threshold %1: sensitivity %2 and specificity %3 on cases that had no part in the choice")
                          .arg(thresholdNumber(point->threshold), shareText(point->sensitivity.mean),
-                              shareText(point->specificity.mean)));
+                              shareText(point->specificity.mean)),
+                     time.milliseconds());
     }
 }
 

@@ -1,6 +1,7 @@
 // The one threshold that everything on the page follows, and the thresholds for a wanted sensitivity.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/card.h"
 #include "ui/models/model_evaluation_state.h"
 
@@ -19,7 +20,7 @@ public:
     [[nodiscard]] ShareSlider *slider() const { return slider_; }
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
 private:
     void refresh();

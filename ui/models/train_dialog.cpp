@@ -39,7 +39,11 @@ QPushButton *button(QWidget *parent, const QString &words, const QString &name)
 } // namespace
 
 TrainDialog::TrainDialog(ModelShelf &shelf, const Clock &clock, QWidget *parent)
-    : QDialog(parent), shelf_(shelf), training_(clock), stack_(new QStackedWidget(this)), bar_(new MessageBar(this))
+    : QDialog(parent),
+      shelf_(shelf),
+      training_(clock),
+      stack_(new QStackedWidget(this)),
+      bar_(new MessageBar(clock, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("trainDialog"));

@@ -51,14 +51,15 @@ void RecordPrinter::print(const StoredRecord &stored, std::shared_ptr<QPagedPain
     // Laid out and sent on the worker: both take longer than a frame, and a printer may let one wait.
     writer_.start([content = contentOf(stored),
                    device = std::move(device)](TaskControl &) { return paintReport(content, *device); },
-                  [this, stored](quint64, bool printed) {
+                  [this, stored, time = ActionTime(*context_.clock)](quint64, bool printed) {
                       if (!printed) {
                           emit failed(tr("The report was not printed: the printer takes nothing. Look whether it is "
                                          "on, or save the report as PDF."));
                           return;
                       }
                       notePrinted(stored);
-                      emit message(tr("The report of No. %1 was sent to the printer.").arg(stored.number));
+                      emit message(tr("The report of No. %1 was sent to the printer.").arg(stored.number),
+                                   time.milliseconds());
                   });
 }
 
@@ -93,6 +94,7 @@ void RecordPrinter::askFile(const StoredRecord &stored)
 void RecordPrinter::save(const StoredRecord &stored, const QString &path, ReportFormat format, Saved done)
 {
     // Laid out on the worker too: that takes longer than a frame.
+    const ActionTime time(*context_.clock);
     writer_.start(
         [content = contentOf(stored), path, format](TaskControl &) -> Result<std::string> {
             const Result<QByteArray> bytes =
@@ -104,34 +106,34 @@ void RecordPrinter::save(const StoredRecord &stored, const QString &path, Report
                 return fail(bytes.error());
             return bytes->toStdString();
         },
-        [this, id = stored.record.id, path, done = std::move(done)](quint64, const Result<std::string> &bytes) {
+        [this, id = stored.record.id, path, time, done = std::move(done)](quint64, const Result<std::string> &bytes) {
             if (bytes)
-                write(id, path, *bytes, done);
+                write(id, path, *bytes, {done, time});
             else
-                saved(path, fail(bytes.error()), done);
+                saved(path, fail(bytes.error()), {done, time});
         });
 }
 
 // Where the history is, because the report gets its name when its note is in the audit.
-void RecordPrinter::write(const RecordId &id, const QString &path, const std::string &bytes, const Saved &done)
+void RecordPrinter::write(const RecordId &id, const QString &path, const std::string &bytes, const Asked &asked)
 {
     context_.history->submit(
         this,
         [id, path, bytes](HistoryStore &store, TaskControl &) {
             return writeNotedFile(store, AuditAct::printed, id, path.toStdString(), bytes);
         },
-        [this, path, done](const Result<void> &answer) { saved(path, answer, done); }, HistoryAccess::Changes::no,
+        [this, path, asked](const Result<void> &answer) { saved(path, answer, asked); }, HistoryAccess::Changes::no,
         BackgroundTask::Ending::finish);
 }
 
-void RecordPrinter::saved(const QString &path, const Result<void> &answer, const Saved &done)
+void RecordPrinter::saved(const QString &path, const Result<void> &answer, const Asked &asked)
 {
     if (answer)
-        emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+        emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()), asked.time.milliseconds());
     else
         emit failed(tr("The report was not saved. %1").arg(errorText(answer.error())));
-    if (done)
-        done(answer);
+    if (asked.done)
+        asked.done(answer);
 }
 
 void RecordPrinter::notePrinted(const StoredRecord &stored)

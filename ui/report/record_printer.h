@@ -1,6 +1,7 @@
 // Prints a record or saves it as PDF or HTML, and notes in the history's audit that a report of it was made.
 #pragma once
 
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/common/background_task.h"
 #include "ui/report/report_content.h"
@@ -35,12 +36,16 @@ public:
     void save(const StoredRecord &stored, const QString &path, ReportFormat format, Saved done = {});
 
 signals:
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void failed(const QString &text);
 
 private:
-    void write(const RecordId &id, const QString &path, const std::string &bytes, const Saved &done);
-    void saved(const QString &path, const Result<void> &answer, const Saved &done);
+    struct Asked {
+        Saved done;
+        ActionTime time;
+    };
+    void write(const RecordId &id, const QString &path, const std::string &bytes, const Asked &asked);
+    void saved(const QString &path, const Result<void> &answer, const Asked &asked);
     void notePrinted(const StoredRecord &stored);
 
     AppContext &context_;

@@ -1,5 +1,6 @@
 #include "ui/result/calm_table.h"
 
+#include "ui/common/action_time.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/result/field_table.h"
@@ -44,8 +45,9 @@ CalmTable::CalmTable(QAbstractItemModel *model, QWidget *parent) : QTableView(pa
     addAction(copy_);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(copy_, &QAction::triggered, this, [this] {
+        const ActionTime time;
         QGuiApplication::clipboard()->setText(tableText(*this));
-        Q_EMIT copied();
+        Q_EMIT copied(time.milliseconds());
     });
 }
 

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override; // some rows are always in sight
 
 Q_SIGNALS:
-    void copied();
+    void copied(double milliseconds);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -87,7 +87,8 @@ ExplanationView::ExplanationView(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(stack_, 1);
     connect(waterfall_, &WaterfallView::fieldChosen, this, &ExplanationView::fieldChosen);
-    connect(tableView_, &CalmTable::copied, this, [this] { Q_EMIT copied(tr("Copied the arithmetic.")); });
+    connect(tableView_, &CalmTable::copied, this,
+            [this](double milliseconds) { Q_EMIT copied(tr("Copied the arithmetic."), milliseconds); });
     followMenu();
 }
 

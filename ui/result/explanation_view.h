@@ -3,6 +3,7 @@
 
 #include "core/model/model.h"
 #include "core/prediction/prediction.h"
+#include "ui/common/action_time.h"
 #include "ui/result/waterfall.h"
 
 #include <QJsonObject>
@@ -45,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void fieldChosen(std::size_t feature);
-    void copied(const QString &what);
+    void copied(const QString &what, cytogauge::ui::TimeTaken taken);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

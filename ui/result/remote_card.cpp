@@ -122,7 +122,6 @@ void RemoteCard::showWaiting(const QString &endpoint)
 
 void RemoteCard::showAsking(const QString &endpoint)
 {
-    failure_.clear();
     sentence_->setText(tr("Asking %1…").arg(endpoint));
     setLook(Look::busy);
     say(sentence_->text());
@@ -151,13 +150,9 @@ void RemoteCard::showAnswer(const RemotePrediction &answer, const FeatureSchema 
     say(tr("%1 answered: %2. %3").arg(displayText(answer.endpoint), words.answer, sentence_->text()));
 }
 
-void RemoteCard::showFailure(const QString &endpoint, const Error &error, bool localPossible)
+void RemoteCard::showFailure(const QString &endpoint, const Error &error, UtcTime when, bool localPossible)
 {
-    const QString words = tr("%1 gave no answer. %2").arg(endpoint, errorText(error));
-    if (!failure_.startsWith(words)) {
-        failure_ = withMessageTime(words);
-    }
-    sentence_->setText(failure_);
+    sentence_->setText(withMessageTime(tr("%1 gave no answer. %2").arg(endpoint, errorText(error)), when));
     local_->setEnabled(localPossible);
     setLook(Look::failure);
     say(sentence_->text());

@@ -2,6 +2,7 @@
 // why there is none, with the two ways on.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/client/answer_comparison.h"
 #include "core/client/remote_predictor.h"
 #include "core/schema/feature_schema.h"
@@ -29,7 +30,7 @@ public:
     // comparison: none where there is no local answer.
     void showAnswer(const RemotePrediction &answer, const FeatureSchema &schema, double threshold,
                     const std::optional<AnswerComparison> &comparison, const std::optional<Prediction> &local);
-    void showFailure(const QString &endpoint, const Error &error, bool localPossible);
+    void showFailure(const QString &endpoint, const Error &error, UtcTime when, bool localPossible);
 
     [[nodiscard]] QString announced() const { return announced_; } // what assistive programs were told last
 
@@ -59,7 +60,6 @@ private:
     QPushButton *cancel_;
     QWidget *first_;
     QString announced_;
-    QString failure_; // that is shown, with its time: shown again it is no new one
 };
 
 } // namespace cytogauge::ui

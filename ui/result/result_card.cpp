@@ -4,6 +4,7 @@
 #include "ui/common/bar_layout.h"
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
+#include "ui/common/message_time.h"
 #include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
@@ -250,9 +251,9 @@ void ResultCard::showIncomplete(std::size_t filled, const std::vector<std::size_
     say(title);
 }
 
-void ResultCard::showFailure(const Error &error)
+void ResultCard::showFailure(const Error &error, UtcTime when)
 {
-    showMessage(tr("No prediction"), errorText(error).toHtmlEscaped());
+    showMessage(tr("No prediction"), withMessageTime(errorText(error), when).toHtmlEscaped());
     say(tr("No prediction. %1").arg(errorText(error)));
 }
 
@@ -360,15 +361,14 @@ void ResultCard::showRecorded(const QString &text)
     announce(saving_, text);
 }
 
-void ResultCard::showUnsaved(std::size_t unsaved, const std::optional<Error> &why, bool thisOne)
+void ResultCard::showUnsaved(std::size_t unsaved, const std::optional<Error> &why, UtcTime when, bool thisOne)
 {
     savingRow_->show();
     retry_->show();
-    const QString reason = why ? errorText(*why) : QString();
     const QString what = unsaved > 1 ? tr("%1 predictions are not recorded.").arg(unsaved)
                          : thisOne   ? tr("This prediction is not recorded.")
                                      : tr("An earlier prediction is not recorded.");
-    saving_->setText(tr("%1 %2").arg(what, reason).trimmed());
+    saving_->setText(why ? withMessageTime(tr("%1 %2").arg(what, errorText(*why)), when) : what);
     setTone(saving_, Tone::error);
     savingIcon_->setPixmap(
         iconPixmap(QStringLiteral("warning"), theme().error, theme().scaled(15), devicePixelRatioF()));

@@ -1,6 +1,7 @@
 // The answer: one sentence in large type, its interval, class word, status, badge and scale; or calmly what is missing.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/model/model.h"
 #include "core/prediction/prediction.h"
@@ -35,11 +36,11 @@ public:
     // Nothing typed yet, or some of it: filled of all, and the labels of what is missing or wrong.
     void showIncomplete(std::size_t filled, const std::vector<std::size_t> &empty,
                         const std::vector<std::size_t> &wrong);
-    void showFailure(const Error &error);
+    void showFailure(const Error &error, UtcTime when);
 
     // What happened to the record; unsaved: how many predictions could not be stored.
     void showRecorded(const QString &text);
-    void showUnsaved(std::size_t unsaved, const std::optional<Error> &why, bool thisOne);
+    void showUnsaved(std::size_t unsaved, const std::optional<Error> &why, UtcTime when, bool thisOne);
     void hideSaving();
 
     [[nodiscard]] ScoreScale *scale() const { return scale_; }

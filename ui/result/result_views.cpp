@@ -176,7 +176,8 @@ QWidget *ResultViews::makeTable()
     describeWidget(
         view, tr("All fields"),
         tr("Value, percentiles among the reference cases, contribution in log-odds and state of each field."));
-    connect(view, &CalmTable::copied, this, [this] { Q_EMIT copied(tr("Copied the table's rows.")); });
+    connect(view, &CalmTable::copied, this,
+            [this](double milliseconds) { Q_EMIT copied(tr("Copied the table's rows."), milliseconds); });
     connect(view, &QTableView::activated, this, [this, sorted](const QModelIndex &index) {
         Q_EMIT fieldChosen(static_cast<std::size_t>(sorted->mapToSource(index).row()));
     });
@@ -204,8 +205,9 @@ QWidget *ResultViews::makeSentence()
     auto *button = new QPushButton(icon(QStringLiteral("copy")), tr("Copy text"), page);
     describeWidget(button, tr("Copy text"), tr("Copies the answer in words."));
     connect(button, &QPushButton::clicked, this, [this] {
+        const ActionTime time;
         QGuiApplication::clipboard()->setText(text_->toPlainText());
-        Q_EMIT copied(tr("Copied the answer in words."));
+        Q_EMIT copied(tr("Copied the answer in words."), time.milliseconds());
     });
     layout->addWidget(text_, 1);
     layout->addWidget(button, 0, Qt::AlignRight);

@@ -5,6 +5,7 @@
 #include "core/model/model.h"
 #include "core/prediction/prediction.h"
 #include "core/schema/validation.h"
+#include "ui/common/action_time.h"
 #include "ui/common/card.h"
 
 #include <QJsonObject>
@@ -59,7 +60,7 @@ public:
 
 Q_SIGNALS:
     void fieldChosen(std::size_t feature);
-    void copied(const QString &what);
+    void copied(const QString &what, cytogauge::ui::TimeTaken taken);
     void viewChanged(const QString &id);
 
 protected:

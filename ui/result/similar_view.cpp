@@ -40,7 +40,8 @@ SimilarView::SimilarView(QWidget *parent)
     layout->addWidget(view_, 1);
     layout->addWidget(chosen_);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SimilarView::showChosen);
-    connect(view_, &CalmTable::copied, this, [this] { Q_EMIT copied(tr("Copied the similar patients.")); });
+    connect(view_, &CalmTable::copied, this,
+            [this](double milliseconds) { Q_EMIT copied(tr("Copied the similar patients."), milliseconds); });
 }
 
 void SimilarView::setContent(std::shared_ptr<const Model> model, const std::optional<Prediction> &prediction,

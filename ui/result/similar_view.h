@@ -3,6 +3,7 @@
 
 #include "core/prediction/neighbours.h"
 #include "core/prediction/prediction.h"
+#include "ui/common/action_time.h"
 
 #include <QWidget>
 
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] const SimilarTable &table() const { return *table_; }
 
 Q_SIGNALS:
-    void copied(const QString &what);
+    void copied(const QString &what, cytogauge::ui::TimeTaken taken);
 
 private:
     void showChosen();

@@ -3,16 +3,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
+#include "ui/common/watched_work.h"
 
-#include <QMetaObject>
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 namespace cytogauge::ui {
-
-class BackgroundTask;
 
 class HistoryCare : public QObject {
     Q_OBJECT
@@ -27,31 +25,23 @@ public:
     void takeBack(const QString &backup);
     // A history that cannot be used moves to a free name; the backup takes its place, or (empty) a new one.
     void rescue(const QString &backup);
-    void cancel(); // nothing has changed then
-    [[nodiscard]] bool isBusy() const { return generation_ != 0; }
-    [[nodiscard]] QString words() const { return words_; } // of what runs
-    void tell();                                           // progressed() now, for a window that has just come
-
-    static constexpr int patienceMs = 300; // what is done sooner shows no progress
+    void cancel() { work_.cancel(); } // nothing has changed then
+    [[nodiscard]] bool isBusy() const { return work_.isBusy(); }
+    [[nodiscard]] QString words() const { return work_.words(); } // of what runs
+    void tell() { work_.tell(); }                                 // progressed() now, for a window that has just come
 
 signals:
     void changed(); // something began or ended
     void progressed(const QString &words, double share);
     // text: what was done, or why it was not, as a sentence. failed is false for what the person cancelled.
-    void ended(cytogauge::ui::HistoryCare::Kind kind, bool failed, const QString &text);
+    void ended(cytogauge::ui::HistoryCare::Kind kind, bool failed, const QString &text, cytogauge::ui::TimeTaken taken);
 
 private:
-    void begin(BackgroundTask &task, quint64 generation, const QString &words);
-    void end(Kind kind, const Result<QString> &answer, const QString &done);
+    void end(Kind kind, const ActionTime &time, const Result<QString> &answer, const QString &done);
 
     AppContext &context_;
     QString dataFolder_;
-    BackgroundTask *task_ = nullptr;
-    quint64 generation_ = 0; // of what runs; 0: nothing
-    QString words_;
-    double share_ = 0.0;
-    QMetaObject::Connection progress_;
-    QTimer patience_;
+    WatchedWork work_;
 };
 
 } // namespace cytogauge::ui

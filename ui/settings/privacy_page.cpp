@@ -4,6 +4,7 @@
 #include "ui/common/elided_label.h"
 #include "ui/common/endpoint_access.h"
 #include "ui/common/error_words.h"
+#include "ui/common/message_time.h"
 #include "ui/common/theme.h"
 #include "ui/settings/paragraphs.h"
 
@@ -113,7 +114,8 @@ void PrivacyPage::addSwitch(QGridLayout *grid, int row, int column, const QStrin
         const auto saved = context_.endpoints->save(name, changed, {});
         trouble_->setVisible(!saved);
         if (!saved) {
-            trouble_->setText(tr("Nothing was changed. %1").arg(errorText(saved.error())));
+            trouble_->setText(
+                withMessageTime(tr("Nothing was changed. %1").arg(errorText(saved.error())), context_.clock->now()));
             box->setChecked(!on);
         }
     });

@@ -2,6 +2,8 @@
 
 #include "core/base/clock.h"
 #include "ui/common/history_access.h"
+#include "ui/common/number_text.h"
+#include "ui/common/time_text.h"
 #include "ui/settings/backups.h"
 #include "ui/settings/settings_store.h"
 
@@ -11,9 +13,65 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+// How much of the whole each part is, about.
+constexpr WatchedWork::Part looking{0.0, 0.1};
+constexpr WatchedWork::Part copying{0.1, 0.6};
+constexpr WatchedWork::Part deleting{0.6, 1.0};
+
+HistoryStore::ShareDone shareOf(TaskControl &control)
+{
+    return [&control](double share) { control.progress(share); };
+}
+
+} // namespace
+
 Retention::Retention(AppContext &context, QString dataFolder, QObject *parent)
     : QObject(parent), context_(context), dataFolder_(std::move(dataFolder))
 {
+}
+
+void Retention::watch(BackgroundTask &task, quint64 generation, const QString &words, WatchedWork::Part part)
+{
+    if (!work_.isBusy())
+        cancelled_ = false;
+    work_.begin(task, generation, words, part);
+    if (cancelled_)
+        work_.cancel();
+}
+
+void Retention::cancel()
+{
+    cancelled_ = true;
+    work_.cancel();
+}
+
+void Retention::end(const Error &error)
+{
+    work_.end();
+    if (error.code == ErrorCode::cancelled)
+        emit cancelled();
+    else
+        emit failed(error);
+}
+
+void Retention::start()
+{
+    const ActionTime time(*context_.clock);
+    const quint64 generation = context_.history->submit(
+        this, [](HistoryStore &store, TaskControl &control) { return store.purge(control.stop(), shareOf(control)); },
+        [this, time](const Result<std::int64_t> &count) {
+            work_.end();
+            // A failure is no news: what is hidden stays hidden, and the next start tries again.
+            if (count && *count > 0)
+                emit purged(static_cast<qint64>(*count), time.milliseconds());
+            if (cancelled_)
+                emit cancelled();
+            else
+                apply();
+        });
+    watch(context_.history->worker(), generation, tr("Removing for good what was deleted earlier…"), {0.0, 1.0});
 }
 
 void Retention::apply()
@@ -23,10 +81,12 @@ void Retention::apply()
         return;
     HistoryQuery old;
     old.filter.before = context_.clock->now() - std::chrono::hours{24} * days;
-    context_.history->submit(
+    const quint64 generation = context_.history->submit(
         this,
         [old, earlier = backupsBeforeDeleting(dataFolder_)](HistoryStore &store,
-                                                            TaskControl &) -> Result<std::vector<RecordId>> {
+                                                            TaskControl &control) -> Result<std::vector<RecordId>> {
+            if (control.stop().stop_requested())
+                return fail(ErrorCode::cancelled);
             for (const QString &path : earlier) {
                 QFile backup(path);
                 if (!backup.remove())
@@ -35,41 +95,63 @@ void Retention::apply()
             }
             return store.isReadOnly() ? std::vector<RecordId>() : store.ids(old);
         },
-        [this](Result<std::vector<RecordId>> ids) {
+        [this, day = localTime(*old.filter.before).date(),
+         time = ActionTime(*context_.clock)](Result<std::vector<RecordId>> ids) {
             if (!ids)
-                emit failed(ids.error());
-            else if (!ids->empty())
-                backUp(std::move(*ids));
+                end(ids.error());
+            else if (ids->empty())
+                work_.end();
+            else
+                backUp({std::move(*ids), day, time});
         });
+    watch(context_.history->worker(), generation, tr("Looking for records that are too old…"), looking);
 }
 
 // A copy of two gigabytes takes a while; the page answers meanwhile.
-void Retention::backUp(std::vector<RecordId> ids)
+void Retention::backUp(const Chosen &chosen)
 {
     const QString path = backupBeforeDeleting(context_, dataFolder_);
-    context_.history->submitLong(
-        this, [path](HistoryStore &store, TaskControl &control) { return writeBackup(store, path, control.stop()); },
-        [this, ids = std::move(ids), path](const Result<void> &saved) {
+    const quint64 generation = context_.history->submitLong(
+        this,
+        [path](HistoryStore &store, TaskControl &control) {
+            return writeBackup(store, path, control.stop(), shareOf(control));
+        },
+        [this, chosen, path](const Result<void> &saved) {
             if (!saved)
-                emit failed(saved.error());
+                end(saved.error());
             else
-                remove(ids, path);
+                remove(chosen, path);
         });
+    watch(context_.history->longWorker(), generation,
+          tr("Backing up %1 from before %2, to be deleted…")
+              .arg(recordsText(static_cast<qint64>(chosen.ids.size())), dateText(chosen.day)),
+          copying);
 }
 
-void Retention::remove(std::vector<RecordId> ids, const QString &backup)
+void Retention::remove(const Chosen &chosen, const QString &backup)
 {
-    context_.history->submit(
-        this, [ids](HistoryStore &store, TaskControl &) { return store.remove(ids); },
-        [this, ids, backup](const Result<void> &removed) {
+    const quint64 generation = context_.history->submit(
+        this,
+        [ids = chosen.ids, backup](HistoryStore &store, TaskControl &control) {
+            auto removed = store.remove(ids, control.stop(), shareOf(control));
+            if (!removed && removed.error().code == ErrorCode::cancelled)
+                QFile::remove(backup); // of records that are all there
+            return removed;
+        },
+        [this, chosen, backup](const Result<void> &removed) {
             if (!removed) {
-                emit failed(removed.error());
+                end(removed.error());
                 return;
             }
-            deleted_ = ids;
-            emit deleted(static_cast<qint64>(deleted_.size()), backup);
+            work_.end();
+            deleted_ = chosen.ids;
+            emit deleted(static_cast<qint64>(deleted_.size()), chosen.day, backup, chosen.time.milliseconds());
         },
         HistoryAccess::Changes::yes);
+    watch(context_.history->worker(), generation,
+          tr("Deleting %1 from before %2…")
+              .arg(recordsText(static_cast<qint64>(chosen.ids.size())), dateText(chosen.day)),
+          deleting);
 }
 
 void Retention::undo()
@@ -77,17 +159,23 @@ void Retention::undo()
     const std::vector<RecordId> ids = std::exchange(deleted_, {});
     if (ids.empty())
         return;
-    context_.history->submit(
-        this, [ids](HistoryStore &store, TaskControl &) { return store.restore(ids); },
-        [this, ids](const Result<void> &done) {
+    const quint64 generation = context_.history->submit(
+        this,
+        [ids](HistoryStore &store, TaskControl &control) {
+            return store.restore(ids, control.stop(), shareOf(control));
+        },
+        [this, ids, time = ActionTime(*context_.clock)](const Result<void> &done) {
             if (!done) {
                 deleted_ = ids;
-                emit failed(done.error());
+                end(done.error());
                 return;
             }
-            emit undone(static_cast<qint64>(ids.size()));
+            work_.end();
+            emit undone(static_cast<qint64>(ids.size()), time.milliseconds());
         },
         HistoryAccess::Changes::yes);
+    watch(context_.history->worker(), generation,
+          tr("Bringing back %1…").arg(recordsText(static_cast<qint64>(ids.size()))), {0.0, 1.0});
 }
 
 } // namespace cytogauge::ui

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/history/history_store.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
+#include "ui/common/watched_work.h"
 
+#include <QDate>
 #include <QObject>
-#include <QString>
 
 #include <vector>
 
@@ -17,21 +19,38 @@ class Retention : public QObject {
 public:
     Retention(AppContext &context, QString dataFolder, QObject *parent = nullptr);
 
+    // When a history has been opened: what earlier sessions deleted goes for good, then apply().
+    void start();
     // Nothing when the settings keep records for ever, in a private session, or when none is too old.
     void apply();
     void undo();
+    void cancel(); // no record has changed then
+    // Of all this: how far it is.
+    [[nodiscard]] WatchedWork &work() { return work_; }
 
 signals:
-    void deleted(qint64 count, const QString &backupPath);
-    void undone(qint64 count);
+    void purged(qint64 count, cytogauge::ui::TimeTaken taken); // at least one
+    // day: the first whose records were kept.
+    void deleted(qint64 count, QDate day, const QString &backupPath, cytogauge::ui::TimeTaken taken);
+    void undone(qint64 count, cytogauge::ui::TimeTaken taken);
+    void cancelled();
     void failed(const cytogauge::Error &error); // nothing was deleted, or it could not be undone
 
 private:
-    void backUp(std::vector<RecordId> ids);
-    void remove(std::vector<RecordId> ids, const QString &backup);
+    struct Chosen {
+        std::vector<RecordId> ids;
+        QDate day;
+        ActionTime time;
+    };
+    void backUp(const Chosen &chosen);
+    void remove(const Chosen &chosen, const QString &backup);
+    void watch(BackgroundTask &task, quint64 generation, const QString &words, WatchedWork::Part part);
+    void end(const Error &error); // without success
 
     AppContext &context_;
     QString dataFolder_;
+    WatchedWork work_;
+    bool cancelled_ = false; // between two parts there is nothing to stop
     std::vector<RecordId> deleted_;
 };
 

@@ -214,7 +214,7 @@ QWidget *SettingsDialog::makeDataPage()
     takeBackRow->addWidget(takeBack_);
     takeBackRow->addStretch(1);
     column->addLayout(takeBackRow);
-    bar_ = new MessageBar;
+    bar_ = new MessageBar(*context_.clock);
     column->addWidget(bar_);
     connect(&care_, &HistoryCare::changed, this, &SettingsDialog::showCare);
     connect(&care_, &HistoryCare::progressed, this, [this](const QString &words, double share) {

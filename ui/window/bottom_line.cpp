@@ -12,8 +12,12 @@
 
 namespace cytogauge::ui {
 
-BottomLine::BottomLine(QWidget *parent)
-    : QWidget(parent), notice_(new QLabel(notice(), this)), message_(new ElidedLabel(this)), when_(new QLabel(this))
+BottomLine::BottomLine(const Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      clock_(clock),
+      notice_(new QLabel(notice(), this)),
+      message_(new ElidedLabel(this)),
+      when_(new QLabel(this))
 {
     notice_->setTextFormat(Qt::PlainText);
     setTextRole(notice_, TextRole::strong);
@@ -43,17 +47,17 @@ QString BottomLine::notice()
     return tr("Demonstration software. Not a medical device.");
 }
 
-void BottomLine::setMessage(const QString &text)
+void BottomLine::setMessage(const QString &text, TimeTaken taken)
 {
     message_->setText(text);
     QStringList parts;
+    const UtcTime now = clock_.now();
     if (!text.isEmpty())
-        parts << messageTime();
-    const auto taken = timeTaken();
-    if (taken && !text.isEmpty() && !endsInDuration(text))
+        parts << messageTime(now);
+    if (taken && !text.isEmpty())
         parts << durationText(*taken);
     when_->setText(parts.join(QStringLiteral(" · ")));
-    when_->setToolTip(text.isEmpty() ? QString() : messageTimeInFull());
+    when_->setToolTip(text.isEmpty() ? QString() : messageTimeInFull(now));
 }
 
 QString BottomLine::when() const

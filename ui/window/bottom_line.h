@@ -1,6 +1,8 @@
 // The permanent line: what this program is not, and what was done last.
 #pragma once
 
+#include "ui/common/action_time.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -12,8 +14,8 @@ class ElidedLabel;
 class BottomLine : public QWidget {
     Q_OBJECT
 public:
-    explicit BottomLine(QWidget *parent = nullptr);
-    void setMessage(const QString &text);
+    explicit BottomLine(const Clock &clock, QWidget *parent = nullptr); // the clock outlives it
+    void setMessage(const QString &text, TimeTaken taken = {});
     [[nodiscard]] QString message() const;
     [[nodiscard]] QString when() const;    // "14:32 · 12 ms"
     [[nodiscard]] static QString notice(); // "Demonstration software. Not a medical device."
@@ -24,6 +26,7 @@ protected:
 
 private:
     void applyMetrics();
+    const Clock &clock_;
     QLabel *notice_;
     ElidedLabel *message_;
     QLabel *when_; // and how long it took

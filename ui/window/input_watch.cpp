@@ -1,7 +1,5 @@
 #include "ui/window/input_watch.h"
 
-#include "ui/common/message_time.h"
-
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -33,7 +31,6 @@ bool openMenuOf(QWidget *widget)
 
 bool InputWatch::eventFilter(QObject *watched, QEvent *event)
 {
-    noteAction(*event);
     return event->type() == QEvent::KeyPress && watched->isWidgetType() &&
            opensMenu(*static_cast<QKeyEvent *>(event)) && openMenuOf(static_cast<QWidget *>(watched));
 }

@@ -1,5 +1,4 @@
-// Sees what a person does anywhere in the program: when it was, for the messages that speak of it; and Shift+F10, which
-// opens the menu of what has the focus as the menu key does.
+// Shift+F10 anywhere in the program opens the menu of what has the focus, as the menu key does.
 #pragma once
 
 #include <QObject>

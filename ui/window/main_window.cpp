@@ -7,7 +7,6 @@
 #include "ui/common/error_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
-#include "ui/common/message_time.h"
 #include "ui/common/number_text.h"
 #include "ui/common/theme.h"
 #include "ui/endpoints/endpoints_page.h"
@@ -61,12 +60,11 @@ MainWindow::MainWindow(AppContext &context, Storage storage, QWidget *parent)
       topBar_(new TopBar(this)),
       rail_(new NavigationRail(this)),
       stack_(new QStackedWidget(this)),
-      bottom_(new BottomLine(this)),
+      bottom_(new BottomLine(*context.clock, this)),
       barArea_(new QWidget(this)),
       pages_(new QActionGroup(this)),
       privateSession_(storage_.startPrivate)
 {
-    setMessageClock(context.clock);
     qApp->installEventFilter(new InputWatch(this));
     setWindowIcon(applicationIcon());
     setWindowTitle(QApplication::applicationDisplayName());
@@ -117,7 +115,7 @@ MessageBar *MainWindow::messageBar(const QString &subject)
 {
     MessageBar *&bar = barOf_[subject];
     if (!bar) {
-        bar = new MessageBar(barArea_);
+        bar = new MessageBar(*context_.clock, barArea_);
         barArea_->layout()->addWidget(bar);
         bar->installEventFilter(this);
     }
@@ -315,12 +313,13 @@ void MainWindow::useModel(const QString &id)
     auto model = context_.models->find(id);
     if (!model || (model == model_ && !looking_))
         return;
+    const ActionTime time(*context_.clock);
     setModel(std::move(model));
     context_.settings->update([&id](Settings &settings) { settings.model = id; });
-    bottom_->setMessage(tr("Model: %1").arg(modelTitle(*model_)));
+    bottom_->setMessage(tr("Model: %1").arg(modelTitle(*model_)), time.milliseconds());
 }
 
-void MainWindow::openRecord(const StoredRecord &record)
+void MainWindow::openRecord(const StoredRecord &record, const ActionTime &time)
 {
     stopLooking();
     const QString schema = QString::fromStdString(record.record.schema);
@@ -337,7 +336,7 @@ void MainWindow::openRecord(const StoredRecord &record)
             useModel(QString::fromStdString(other->id));
         }
     }
-    if (patient_->loadRecord(record))
+    if (patient_->loadRecord(record, time))
         showPage(QStringLiteral("patient"));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 #include "ui/common/background_task.h"
 #include "ui/common/history_access.h"
@@ -51,8 +52,8 @@ public:
     // Reads the models and opens the history; ready() follows once both answered.
     void start();
     // Instead of start(), after the language changed: goes on where the other window is, with the models and the
-    // history as they are, and with the steps of undo.
-    void takeOver(MainWindow &other);
+    // history as they are, and with the steps of undo. time: begun when the language was chosen.
+    void takeOver(MainWindow &other, const ActionTime &time);
     // What would be lost if the window were made anew now, as a sentence; empty: nothing.
     [[nodiscard]] QString unfinished() const;
     [[nodiscard]] bool isReady() const { return modelsRead_ && historyAnswered_; }
@@ -123,7 +124,7 @@ private:
     void showModelProblem();
     void historyStateChanged();
     void showHistoryProblem();
-    void openRecord(const StoredRecord &record);
+    void openRecord(const StoredRecord &record, const ActionTime &time);
     void goOnInMemory();
     void rescueHistory(bool fromBackup);
     void connectRetention();

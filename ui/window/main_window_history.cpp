@@ -5,6 +5,7 @@
 #include "ui/common/history_access.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/number_text.h"
+#include "ui/common/time_text.h"
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
 #include "ui/models/models_page.h"
@@ -26,10 +27,7 @@ void MainWindow::historyStateChanged()
 {
     historyAnswered_ = true;
     if (context_.history->isOpen()) {
-        // What earlier sessions deleted can no longer be undone.
-        context_.history->submit(
-            this, [](HistoryStore &store, TaskControl &) { return store.purge(); }, [](const Result<void> &) {});
-        retention_->apply();
+        retention_->start();
     }
     showHistoryProblem();
     showStorage();
@@ -59,15 +57,30 @@ void MainWindow::connectRetention()
 {
     retention_ = new Retention(context_, storage_.dataFolder, this);
     const auto bar = [this] { return messageBar(QStringLiteral("retention")); };
-    connect(retention_, &Retention::deleted, this, [this, bar](qint64 count, const QString &backup) {
-        bar()->showMessage(MessageBar::Kind::info,
-                           tr("%1 older than the settings keep were backed up to %2 and deleted.")
-                               .arg(recordsText(count), QFileInfo(backup).fileName()),
-                           {{tr("Undo"), [this] { retention_->undo(); }}});
+    connect(&retention_->work(), &WatchedWork::progressed, this, [this, bar](const QString &words, double share) {
+        bar()->showProgress(words, share, {tr("Cancel"), [this] { retention_->cancel(); }});
     });
-    connect(retention_, &Retention::undone, this, [this, bar](qint64 count) {
-        bar()->hide();
-        bottom_->setMessage(tr("%1 brought back.").arg(recordsText(count)));
+    connect(&retention_->work(), &WatchedWork::changed, this, [this, bar] {
+        if (!retention_->work().isBusy())
+            bar()->hide(); // whatever there is to say about it comes next
+    });
+    connect(retention_, &Retention::purged, this, [this](qint64 count, TimeTaken taken) {
+        bottom_->setMessage(tr("Removed for good: %1 deleted earlier.").arg(recordsText(count)), taken);
+    });
+    connect(retention_, &Retention::deleted, this,
+            [this, bar](qint64 count, const QDate &day, const QString &backup, TimeTaken taken) {
+                const QString words =
+                    tr("Backed up to %3 and deleted, because the settings keep no older ones: %1 from before %2.")
+                        .arg(recordsText(count), dateText(day), QFileInfo(backup).fileName());
+                bar()->showMessage(MessageBar::Kind::info, words, {{tr("Undo"), [this] { retention_->undo(); }}});
+                bottom_->setMessage(words, taken);
+            });
+    connect(retention_, &Retention::undone, this, [this](qint64 count, TimeTaken taken) {
+        bottom_->setMessage(tr("%1 brought back.").arg(recordsText(count)), taken);
+    });
+    connect(retention_, &Retention::cancelled, this, [bar] {
+        bar()->showMessage(MessageBar::Kind::info,
+                           tr("Cancelled. Nothing was changed; the next start looks for old records again."));
     });
     connect(retention_, &Retention::failed, this, [bar](const Error &error) {
         bar()->showMessage(
@@ -118,22 +131,24 @@ void MainWindow::connectCare()
     connect(care_, &HistoryCare::progressed, this, [this](const QString &words, double share) {
         messageBar(QStringLiteral("care"))->showProgress(words, share, {tr("Cancel"), [this] { care_->cancel(); }});
     });
-    connect(care_, &HistoryCare::ended, this, [this](HistoryCare::Kind kind, bool failed, const QString &text) {
-        MessageBar *bar = messageBar(QStringLiteral("care"));
-        if (failed)
-            bar->showMessage(MessageBar::Kind::error, text);
-        else if (kind == HistoryCare::Kind::backup)
-            bar->hide();
-        else
-            bar->showMessage(MessageBar::Kind::info, text);
-        bottom_->setMessage(text);
-    });
+    connect(care_, &HistoryCare::ended, this,
+            [this](HistoryCare::Kind kind, bool failed, const QString &text, TimeTaken taken) {
+                MessageBar *bar = messageBar(QStringLiteral("care"));
+                if (failed)
+                    bar->showMessage(MessageBar::Kind::error, text);
+                else if (kind == HistoryCare::Kind::backup)
+                    bar->hide();
+                else
+                    bar->showMessage(MessageBar::Kind::info, text);
+                bottom_->setMessage(text, taken);
+            });
 }
 
 void MainWindow::setPrivateSession(bool on)
 {
     if (on == privateSession_)
         return;
+    const ActionTime time(*context_.clock);
     if (on)
         saveState(); // the last thing that is written
     privateSession_ = on;
@@ -145,7 +160,8 @@ void MainWindow::setPrivateSession(bool on)
     context_.history->open(on ? storage_.memory : storage_.disk, on);
     followDraftFile();
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
-                           : tr("The private session has ended; its records are gone."));
+                           : tr("The private session has ended; its records are gone."),
+                        time.milliseconds());
     showStorage();
 }
 

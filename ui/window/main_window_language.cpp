@@ -6,6 +6,7 @@
 #include "ui/form/patient_page.h"
 #include "ui/history/history_page.h"
 #include "ui/settings/history_care.h"
+#include "ui/settings/retention.h"
 #include "ui/settings/settings_store.h"
 #include "ui/window/bottom_line.h"
 #include "ui/window/main_window.h"
@@ -22,6 +23,8 @@ QString MainWindow::unfinished() const
         return tr("An export or import of the history is running.");
     if (care_->isBusy())
         return care_->words();
+    if (retention_->work().isBusy())
+        return retention_->work().words();
     if (endpoints_ && endpoints_->draft().isDirty())
         return tr("Changes of an endpoint are not saved.");
     if (endpoints_ && endpoints_->test().isRunning())
@@ -29,7 +32,7 @@ QString MainWindow::unfinished() const
     return {};
 }
 
-void MainWindow::takeOver(MainWindow &other)
+void MainWindow::takeOver(MainWindow &other, const ActionTime &time)
 {
     privateSession_ = other.privateSession_;
     inMemory_ = other.inMemory_;
@@ -44,7 +47,7 @@ void MainWindow::takeOver(MainWindow &other)
     patient_->takeOver(*other.patient_);
     history_->takeOver(*other.history_);
     showPage(other.currentPage());
-    bottom_->setMessage(tr("The language is now %1.").arg(QLocale().nativeLanguageName()));
+    bottom_->setMessage(tr("The language is now %1.").arg(QLocale().nativeLanguageName()), time.milliseconds());
     emit ready();
 }
 

@@ -98,7 +98,7 @@ void MainWindow::findRecords(const QString &text, const QPointer<CommandPalette>
                 found.append({tr("Open record %1: %2").arg(record.number).arg(displayText(record.record.patient)),
                               tr("History"),
                               {},
-                              [this, record] { openRecord(record); }});
+                              [this, record] { openRecord(record, ActionTime(*context_.clock)); }});
             palette->setFound(text, std::move(found));
         });
 }

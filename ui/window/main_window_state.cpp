@@ -39,10 +39,11 @@ void MainWindow::settingsChanged()
 
 void MainWindow::zoom(double step)
 {
+    const ActionTime time(*context_.clock);
     const double now = context_.settings->values().textFactor;
     const double next = step == 0.0 ? 1.0 : qBound(0.8, qRound((now + step) * 10.0) / 10.0, 2.0);
     context_.settings->update([next](Settings &settings) { settings.textFactor = next; });
-    bottom_->setMessage(tr("Text size %1 %").arg(qRound(next * 100)));
+    bottom_->setMessage(tr("Text size %1 %").arg(qRound(next * 100)), time.milliseconds());
 }
 
 void MainWindow::announceSettingsProblem()

@@ -64,10 +64,11 @@ void SourceChooser::setModel(const std::shared_ptr<const Model> &model)
 
 void SourceChooser::choose(const QString &name)
 {
+    const ActionTime time(*context_.clock);
     const EndpointProfile *profile = context_.endpoints->profiles().find(name);
     if (profile == nullptr) {
         context_.endpoints->setSource({});
-        emit message(tr("Predictions are made on this computer"));
+        emit message(tr("Predictions are made on this computer"), time.milliseconds());
         return;
     }
     const auto schema = context_.endpoints->schemaOf(*profile);
@@ -79,7 +80,7 @@ void SourceChooser::choose(const QString &name)
         emit schemaWanted(QString::fromStdString((*schema)->id));
     }
     context_.endpoints->setSource(name);
-    emit message(tr("%1 is asked by Predict and record").arg(name));
+    emit message(tr("%1 is asked by Predict and record").arg(name), time.milliseconds());
 }
 
 void SourceChooser::fillMenu(QMenu *menu)

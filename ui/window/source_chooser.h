@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "ui/common/action_time.h"
 #include "ui/common/app_context.h"
 
 #include <QObject>
@@ -30,7 +31,7 @@ public:
 signals:
     void schemaWanted(const QString &schemaId); // the form shall take these measurements
     void endpointsPageWanted();
-    void message(const QString &text);
+    void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
     void trouble(const QString &text);
 
 private:

@@ -81,6 +81,27 @@ TEST(DurableFile, LeavesTheOldFileWhenItIsNotCommitted)
     EXPECT_THAT(folder.names(), ElementsAre("a.json"));
 }
 
+// kill -9 leaves its temporary files, for nobody is there to remove them; they must not stay for ever.
+TEST(DurableFile, RemovesWhatAKilledWriterLeftInTheFolderOnceItIsOld)
+{
+    const TemporaryFolder folder;
+    for (const char *name : {".cytogauge-01.tmp", ".cytogauge-01.old", ".cytogauge-01.tmp-journal", ".cytogauge-01.txt",
+                             "notes.tmp", "cytogauge-01.tmp"}) {
+        folder.write(name, "half a fi");
+    }
+    fs::create_directory(folder.file(".cytogauge-02.tmp"));
+    FailingFileOperations operations;
+    operations.setLater(std::chrono::minutes{9});
+    ASSERT_TRUE(writeFileDurably(folder.file("a.json"), "one", FilePrivacy::byUmask, operations));
+    EXPECT_EQ(folder.names().size(), 8U) << "perhaps another program is writing it";
+    operations.setLater(std::chrono::minutes{12});
+    ASSERT_TRUE(writeFileDurably(folder.file("a.json"), "two", FilePrivacy::byUmask, operations));
+    EXPECT_THAT(folder.names(),
+                ElementsAre(".cytogauge-01.txt", ".cytogauge-02.tmp", "a.json", "cytogauge-01.tmp", "notes.tmp"))
+        << "what is not this program's stays";
+    EXPECT_EQ(contentOf(folder.file("a.json")), "two");
+}
+
 TEST(DurableFile, RefusesASecondCommit)
 {
     const TemporaryFolder folder;

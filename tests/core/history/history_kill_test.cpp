@@ -43,6 +43,33 @@ TEST(HistoryKill, LoopFindsARecordThatWasPromisedTooEarly)
     EXPECT_THAT(killWriters("early", 20, 3).failures, testing::Contains(testing::HasSubstr("a record is missing")));
 }
 
+TEST(HistoryKill, ABackupIsTheOldOneOrTheNewOne)
+{
+    const KillLoop result = killCopies("backup", cycles(12), 4);
+    EXPECT_GE(result.acknowledged, 2 * result.cycles) << "a writer ended by itself";
+    EXPECT_THAT(result.failures, IsEmpty());
+}
+
+TEST(HistoryKill, ARestoreLeavesTheOldHistoryOrTheNewOne)
+{
+    const KillLoop result = killCopies("restore", cycles(12), 5);
+    EXPECT_GE(result.acknowledged, 2 * result.cycles);
+    EXPECT_THAT(result.failures, IsEmpty());
+}
+
+TEST(HistoryKill, ABackupInThePlaceOfAHistoryIsThereOrThatOneIs)
+{
+    const KillLoop result = killCopies("replace", cycles(12), 6);
+    EXPECT_GE(result.acknowledged, 2 * result.cycles);
+    EXPECT_THAT(result.failures, IsEmpty());
+}
+
+TEST(HistoryKill, LoopFindsHalfABackupAndHalfARestore)
+{
+    EXPECT_THAT(killCopies("careless-backup", 6, 7).failures, testing::Not(IsEmpty()));
+    EXPECT_THAT(killCopies("careless-restore", 6, 8).failures, testing::Not(IsEmpty()));
+}
+
 // All of them make the file at once, too.
 TEST(HistoryKill, FourWritersLoseNothing)
 {

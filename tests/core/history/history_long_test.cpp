@@ -17,6 +17,13 @@ TEST(HistoryLong, TenThousandKillsLoseNothing)
     EXPECT_THAT(killWriters("import", 2000, 12).failures, IsEmpty());
 }
 
+TEST(HistoryLong, ThreeThousandKillsLeaveNoHalfBackupAndNoHalfRestore)
+{
+    EXPECT_THAT(killCopies("backup", 1000, 13).failures, IsEmpty());
+    EXPECT_THAT(killCopies("restore", 1000, 14).failures, IsEmpty());
+    EXPECT_THAT(killCopies("replace", 1000, 15).failures, IsEmpty());
+}
+
 TEST(HistoryLong, TwentyThousandPowerCutsLoseNothing)
 {
     for (std::uint64_t run = 0; run < 20; ++run) {

@@ -169,6 +169,40 @@ TEST_F(HistoryRecoveryTest, ADamagedHistoryGoesAsideWithItsJournalAndItsHead)
     EXPECT_NE(*second, *aside);
 }
 
+// kill -9 between any two of the last steps of a rescue: nobody finds an empty history instead of the backup.
+TEST_F(HistoryRecoveryTest, ARescueThatWasKilledAtItsEndIsEndedByTheNextStart)
+{
+    folder_.write("history.sqlite", "damaged");
+    folder_.write("history.sqlite-journal", "its journal");
+    ASSERT_TRUE(recoverHistory(backup_, path_ + ".restored", {})) << "what replaceHistory() does first";
+    fs::rename(path_, path_ + ".damaged-1"); // and here it was killed
+    const auto store = open();
+    ASSERT_TRUE(store);
+    EXPECT_EQ(store->count({})->all, 3);
+    EXPECT_EQ(integrityOf(path_), "ok");
+    EXPECT_EQ(contentOf(path_ + ".damaged-1"), "damaged");
+    EXPECT_EQ(contentOf(path_ + ".damaged-1-journal"), "its journal") << "not played back into the backup";
+    EXPECT_FALSE(fs::exists(path_ + ".restored"));
+}
+
+TEST_F(HistoryRecoveryTest, TheJournalOfAHistoryThatWentAsideIsNotPlayedBackIntoAnEmptyOne)
+{
+    fs::rename(path_, path_ + ".damaged-1");
+    folder_.write("history.sqlite-journal", "its journal");
+    const auto store = open();
+    ASSERT_TRUE(store);
+    EXPECT_EQ(store->count({})->all, 0);
+    EXPECT_EQ(contentOf(path_ + ".damaged-1-journal"), "its journal");
+}
+
+TEST_F(HistoryRecoveryTest, ACopyThatNobodyNeededDoesNotStay)
+{
+    ASSERT_TRUE(open());
+    folder_.write("history.sqlite.restored", "of a rescue that was killed before it touched the history");
+    ASSERT_TRUE(open());
+    EXPECT_FALSE(fs::exists(path_ + ".restored"));
+}
+
 TEST_F(HistoryRecoveryTest, NothingIsOverwritten)
 {
     EXPECT_FALSE(recoverHistory(backup_, path_, {}));

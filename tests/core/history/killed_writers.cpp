@@ -1,18 +1,22 @@
 #include "tests/core/history/killed_writers.h"
 
-#include "core/base/random.h"
+#include "core/history/audit_chain.h"
 #include "core/history/sqlite_history_store.h"
 #include "tests/core/history/store_state.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/sample_records.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
+#include <filesystem>
+#include <stdexcept>
 
 namespace cytogauge::test {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 const FakeClock fixedClock;
 
@@ -70,28 +74,111 @@ std::chrono::microseconds timeOfOnePromise(const std::string &path, const std::s
 KillLoop killWriters(const std::string &mode, int cycles, std::uint64_t seed)
 {
     const TemporaryFolder folder;
-    Random random(seed);
-    KillLoop result;
     std::string path;
     std::int64_t records = 0;
-    const std::int64_t longest =
-        std::max<std::int64_t>(60000, 3 * timeOfOnePromise(folder.file("timed.sqlite"), mode).count());
-    for (; result.cycles < cycles; ++result.cycles) {
-        if (result.cycles % 10 == 0) {
-            path = folder.file("history-" + std::to_string(result.cycles) + ".sqlite");
+    KillPlan plan;
+    plan.command = [&](int cycle) -> std::vector<std::string> {
+        if (cycle % 10 == 0) {
+            path = folder.file("history-" + std::to_string(cycle) + ".sqlite");
             records = 0;
         }
-        WriterProcess writer(path, mode);
-        std::this_thread::sleep_for(std::chrono::microseconds(random.below(static_cast<std::uint64_t>(longest))));
-        writer.kill();
-        const auto lines = writer.finish();
-        if (writer.exitCode() != -1) {
-            result.failures.push_back("the writer ended by itself with " + std::to_string(writer.exitCode()));
+        return {CYTOGAUGE_HISTORY_WRITER, path, mode, "0"};
+    };
+    plan.wrong = [&](const std::vector<std::string> &lines) { return missing(path, mode, lines, records); };
+    plan.longest = std::max(std::chrono::microseconds(60'000), 3 * timeOfOnePromise(folder.file("timed.sqlite"), mode));
+    plan.cycles = cycles;
+    plan.seed = seed;
+    return killAtRandom(plan);
+}
+
+namespace {
+
+// Two backups beside the history, for history_writer to restore in turn.
+constexpr int oneHas = 40;
+constexpr int otherHas = 70;
+
+void makeBackups(const TemporaryFolder &folder)
+{
+    const FeatureSchema schema = smallSchema();
+    for (const auto &[name, count] : {std::pair("one.sqlite", oneHas), std::pair("other.sqlite", otherHas)}) {
+        auto store = openHistoryInMemory(fixedClock);
+        std::vector<PredictionRecord> records;
+        for (int i = 0; i < count; ++i) {
+            records.push_back(sampleRecord(schema, i));
+            records.back().id = RecordId::random();
         }
-        result.acknowledged += static_cast<std::int64_t>(lines.size());
-        if (auto wrong = missing(path, mode, lines, records); !wrong.empty()) {
-            result.failures.push_back("cycle " + std::to_string(result.cycles) + ": " + wrong);
+        if (!store || !addInOne(**store, schema, records) || !(*store)->backup(folder.file(name), {}, {})) {
+            throw std::runtime_error("no backup to restore");
         }
+    }
+}
+
+// What is wrong with it; else "", and how many records it holds.
+std::string lookInto(const std::string &path, std::int64_t &records)
+{
+    const auto store = openHistory(path, fixedClock);
+    if (!store) {
+        return describe(store.error());
+    }
+    if (const std::string integrity = integrityOf(path); integrity != "ok") {
+        return path + ": " + integrity;
+    }
+    const auto counts = (*store)->count({});
+    const auto report = (*store)->verify({}, {});
+    if (!counts || !report) {
+        return describe(counts ? report.error() : counts.error());
+    }
+    records = counts->all;
+    return report->finding ? describeFinding(*report->finding) : "";
+}
+
+} // namespace
+
+KillLoop killCopies(const std::string &mode, int cycles, std::uint64_t seed)
+{
+    const TemporaryFolder folder;
+    makeBackups(folder);
+    const std::string path = folder.file("data/history.sqlite");
+    const std::string copy = folder.file("data/copy.sqlite");
+    const bool backsUp = mode.ends_with("backup");
+    KillPlan plan;
+    plan.command = [&](int) -> std::vector<std::string> { return {CYTOGAUGE_HISTORY_WRITER, path, mode, "0"}; };
+    plan.atWork = [](const std::string &) { return true; }; // each line says that one is done
+    plan.wrong = [&](const std::vector<std::string> &lines) -> std::string {
+        std::int64_t records = 0;
+        if (std::string bad = lookInto(path, records); !bad.empty()) {
+            return bad;
+        }
+        if (!backsUp) {
+            return records == oneHas || records == otherHas ? "" : "between two backups: " + std::to_string(records);
+        }
+        std::int64_t saved = 0;
+        if (std::string bad = lookInto(copy, saved); !bad.empty()) {
+            return bad;
+        }
+        // The last line names how many records the last backup holds; the next one may be in place already.
+        if (lines.back().empty()) {
+            return "no backup was made";
+        }
+        const std::int64_t promised = std::stoll(lines.back());
+        return saved >= promised && saved <= records
+                   ? ""
+                   : "the backup holds " + std::to_string(saved) + " records of " + std::to_string(promised);
+    };
+    plan.cycles = cycles;
+    plan.seed = seed;
+    KillLoop result = killAtRandom(plan);
+    for (const auto &entry : fs::directory_iterator(folder.file("data"))) { // kept on purpose
+        if (entry.path().filename().string().starts_with("history.sqlite.damaged-")) {
+            fs::remove(entry.path());
+        }
+    }
+    const auto nameOf = [](const std::string &file) { return fs::path(file).filename().string(); };
+    const std::string litter =
+        litterIn(folder.file("data"), {nameOf(path), nameOf(path) + "-journal", nameOf(anchorPath(path)), nameOf(copy),
+                                       nameOf(copy) + "-journal", nameOf(anchorPath(copy))});
+    if (!litter.empty()) {
+        result.failures.push_back(litter);
     }
     return result;
 }

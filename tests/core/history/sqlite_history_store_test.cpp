@@ -238,6 +238,45 @@ TEST(SqliteHistoryStore, LetsOthersWriteDuringALongExport)
     EXPECT_EQ(seen, 1);
 }
 
+TEST(SqliteHistoryStore, DropsForGoodWhatWasDeletedAllOrNothingAndSaysHowMuch)
+{
+    const FeatureSchema schema = smallSchema();
+    auto store = openHistoryInMemory(fixedClock);
+    ASSERT_TRUE(store);
+    std::vector<PredictionRecord> records;
+    std::vector<RecordId> hidden;
+    for (int i = 0; i < 5000; ++i) {
+        records.push_back(sampleRecord(schema, i));
+        records.back().id = RecordId::random();
+        if (i % 5 != 0) {
+            hidden.push_back(records.back().id);
+        }
+    }
+    ASSERT_TRUE(addInOne(**store, schema, records));
+    EXPECT_EQ(*(*store)->purge(), 0);
+    ASSERT_TRUE((*store)->remove(hidden));
+
+    std::stop_source stop;
+    const auto cancelled = (*store)->purge(stop.get_token(), [&stop](double share) {
+        if (share > 0.4) {
+            stop.request_stop(); // a part is dropped already
+        }
+    });
+    ASSERT_FALSE(cancelled);
+    EXPECT_EQ(cancelled.error().code, ErrorCode::cancelled);
+    ASSERT_TRUE((*store)->restore({hidden.front(), hidden.back()})) << "nothing is gone";
+    EXPECT_EQ((*store)->count({})->all, 1002);
+
+    double furthest = 0.0;
+    const auto dropped = (*store)->purge({}, [&furthest](double share) { furthest = std::max(furthest, share); });
+    ASSERT_TRUE(dropped) << describe(dropped.error());
+    EXPECT_EQ(*dropped, 3998);
+    EXPECT_GT(furthest, 0.4);
+    EXPECT_FALSE((*store)->restore({hidden[1]})) << "gone for good";
+    EXPECT_EQ((*store)->count({})->all, 1002);
+    EXPECT_EQ(*(*store)->purge(), 0);
+}
+
 // A foreign tool may have moved the numbers to where no list of them fits into memory.
 TEST(SqliteHistoryStore, FindsRecordsWhoseNumbersAreHuge)
 {

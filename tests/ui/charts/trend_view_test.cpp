@@ -15,7 +15,7 @@ namespace {
 
 class TrendViewTest : public testing::Test {
 protected:
-    TrendViewTest() : view_(world_.history)
+    TrendViewTest() : view_(world_.history, world_.clock)
     {
         view_.resize(520, 260);
         view_.show();

@@ -1,13 +1,11 @@
 #include "ui/common/message_time.h"
 
 #include "tests/support/fake_clock.h"
+#include "ui/common/action_time.h"
 #include "ui/common/message_bar.h"
-#include "ui/common/number_text.h"
 #include "ui/common/time_text.h"
 
-#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 
 #include <gtest/gtest.h>
 
@@ -16,22 +14,14 @@ namespace {
 
 class MessageTimeTest : public testing::Test {
 protected:
-    MessageTimeTest() { setMessageClock(&clock_); }
-    ~MessageTimeTest() override { setMessageClock(nullptr); }
-    MessageTimeTest(const MessageTimeTest &) = delete;
-    MessageTimeTest &operator=(const MessageTimeTest &) = delete;
     [[nodiscard]] QString wall() const { return timeText(clock_.now()).right(5); }
-    static void press(int key, Qt::KeyboardModifiers with = {}, const QString &text = {})
-    {
-        noteAction(QKeyEvent(QEvent::KeyPress, key, with, text));
-    }
 
     test::FakeClock clock_;
 };
 
 TEST_F(MessageTimeTest, AMessageThatStaysSaysWhenItWasSaid)
 {
-    MessageBar bar;
+    MessageBar bar(clock_);
     bar.showMessage(MessageBar::Kind::info, QStringLiteral("Done."));
     const auto *time = bar.findChild<QLabel *>(QStringLiteral("messageTime"));
     ASSERT_NE(time, nullptr);
@@ -43,38 +33,31 @@ TEST_F(MessageTimeTest, AMessageThatStaysSaysWhenItWasSaid)
     bar.showMessage(MessageBar::Kind::error, QStringLiteral("Not done."));
     EXPECT_EQ(time->text(), wall());
     EXPECT_NE(time->text(), first);
-    EXPECT_EQ(withMessageTime(QStringLiteral("Not done.")), QStringLiteral("Not done. (%1)").arg(wall()));
+    EXPECT_EQ(withMessageTime(QStringLiteral("Not done."), clock_.now()), QStringLiteral("Not done. (%1)").arg(wall()));
     bar.showProgress(QStringLiteral("Working…"), 0.5, {QStringLiteral("Cancel"), [] {}});
     EXPECT_TRUE(time->isHidden()) << "what is under way is now";
 }
 
-TEST_F(MessageTimeTest, TheTimeOfAnActionIsToldOnce)
+TEST_F(MessageTimeTest, AnActionTellsItsOwnTimeWhateverElseBeginsMeanwhile)
 {
-    (void)timeTaken();
-    EXPECT_FALSE(timeTaken());
-    press(Qt::Key_A, {}, QStringLiteral("a"));
-    press(Qt::Key_Tab);
-    press(Qt::Key_Control, Qt::ControlModifier);
-    EXPECT_FALSE(timeTaken()) << "typing and moving about are no actions";
-    press(Qt::Key_Z, Qt::ControlModifier);
-    const auto taken = timeTaken();
-    ASSERT_TRUE(taken);
-    EXPECT_GE(*taken, 0.0);
-    EXPECT_LT(*taken, 5000.0);
-    EXPECT_FALSE(timeTaken());
-    noteAction(
-        QMouseEvent(QEvent::MouseButtonRelease, QPointF(), QPointF(), Qt::LeftButton, Qt::NoButton, Qt::NoModifier));
-    EXPECT_TRUE(timeTaken());
+    const ActionTime slow(clock_);
+    clock_.advance(std::chrono::milliseconds(1200));
+    const ActionTime quick(clock_);
+    const ActionTime handedOn = slow; // with the work
+    clock_.advance(std::chrono::milliseconds(30));
+    EXPECT_DOUBLE_EQ(quick.milliseconds(), 30.0);
+    EXPECT_DOUBLE_EQ(handedOn.milliseconds(), 1230.0);
+    EXPECT_DOUBLE_EQ(slow.milliseconds(), 1230.0) << "asking ends nothing";
+    clock_.jumpTo(test::FakeClock::start - std::chrono::hours(5));
+    EXPECT_DOUBLE_EQ(quick.milliseconds(), 30.0) << "whoever sets the wall clock changes no duration";
 }
 
-TEST_F(MessageTimeTest, ADurationThatTheWordsEndInIsNotSaidTwice)
+TEST_F(MessageTimeTest, WithoutAnotherClockAnActionIsTimedByTheComputers)
 {
-    for (const double milliseconds : {0.02, 3.0, 450.0, 2345.0}) {
-        EXPECT_TRUE(endsInDuration(QStringLiteral("Exported. %1").arg(durationText(milliseconds))));
-        EXPECT_TRUE(endsInDuration(QStringLiteral("Filtered in %1.").arg(durationText(milliseconds))));
-    }
-    EXPECT_FALSE(endsInDuration(QStringLiteral("3 records deleted.")));
-    EXPECT_FALSE(endsInDuration(QStringLiteral("Opened record 12")));
+    const ActionTime time;
+    const double first = time.milliseconds();
+    EXPECT_GE(first, 0.0);
+    EXPECT_GE(time.milliseconds(), first);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // What the page shows of an answer, and what is done with it.
 #include "tests/ui/form/patient_page_fixture.h"
 #include "ui/common/accessible.h"
+#include "ui/common/time_text.h"
 #include "ui/result/result_card.h"
 #include "ui/result/score_scale.h"
 
@@ -71,6 +72,12 @@ TEST_F(PatientPageTest, KeepsThePredictionInSightAndOffersARetryWhenItCannotBeSt
     page.commands().predictAndRecord->trigger();
     ASSERT_TRUE(eventually([&] { return child<QPushButton>("retryRecording")->isVisible(); }));
     EXPECT_TRUE(words("savingSentence").startsWith("This prediction is not recorded."));
+    const QString when = QStringLiteral("(%1)").arg(timeText(world.clock.now()).right(5));
+    EXPECT_TRUE(words("savingSentence").endsWith(when)) << words("savingSentence").toStdString();
+    world.clock.advance(std::chrono::minutes{5});
+    page.setThreshold(0.4); // everything is shown anew
+    ASSERT_TRUE(eventually([&] { return words("savingSentence").startsWith("An earlier"); }));
+    EXPECT_TRUE(words("savingSentence").endsWith(when)) << "it happened then";
     EXPECT_TRUE(child<QLabel>("headline")->isVisible());
     EXPECT_EQ(recorded.count(), 0);
     world.openInMemory();

@@ -166,6 +166,7 @@ TEST_F(PredictionControllerTest, SaysWhyACompleteFormHasNoAnswer)
     QSignalSpy said(&controller, &PredictionController::message);
     EXPECT_FALSE(controller.predictAndRecord());
     EXPECT_EQ(said.count(), 1);
+    EXPECT_EQ(controller.failedAt(), world.clock.now());
 }
 
 TEST_F(PredictionControllerTest, StoresWhatWasTypedAndWhatWasAnswered)
@@ -221,6 +222,10 @@ TEST_F(PredictionControllerTest, KeepsThePredictionWhenTheDiskIsFullAndStoresItO
     ASSERT_TRUE(controller.lastFailure());
     EXPECT_EQ(controller.lastFailure()->code, ErrorCode::diskFull);
     EXPECT_EQ(records(), 0);
+    const UtcTime failed = controller.notRecordedAt();
+    EXPECT_EQ(failed, world.clock.now());
+    world.clock.advance(std::chrono::minutes{3});
+    EXPECT_EQ(controller.notRecordedAt(), failed) << "when it happened, not when it is looked at";
 
     controller.retryRecording();
     ASSERT_TRUE(eventually([&] { return controller.saving() == Saving::failed; })) << "still full";
@@ -229,6 +234,28 @@ TEST_F(PredictionControllerTest, KeepsThePredictionWhenTheDiskIsFullAndStoresItO
     ASSERT_TRUE(eventually([&] { return controller.saving() == Saving::recorded; }));
     EXPECT_EQ(controller.unsavedCount(), 0U);
     EXPECT_EQ(records(), 1);
+}
+
+TEST_F(PredictionControllerTest, TheTimeOfARecordingIsItsOwnAndNotThatOfALaterClick)
+{
+    openStore();
+    form.loadCase(sureCase(*model, "malignant"));
+    controller.flush();
+    QSignalSpy said(&controller, &PredictionController::message);
+    ASSERT_TRUE(controller.predictAndRecord());
+    world.clock.advance(std::chrono::milliseconds{2300}); // the answer comes with the event loop
+    EXPECT_FALSE(controller.predictAndRecord()) << "what comes meanwhile is another action";
+    ASSERT_TRUE(eventually([&] { return controller.saving() == Saving::recorded; }));
+    EXPECT_TRUE(said.last().first().toString().endsWith(QStringLiteral("in 2.3\u00a0s")))
+        << said.last().first().toString().toStdString();
+
+    *full = true;
+    form.setText(0, "21");
+    controller.flush();
+    ASSERT_TRUE(controller.predictAndRecord());
+    world.clock.advance(std::chrono::milliseconds{700});
+    ASSERT_TRUE(eventually([&] { return controller.saving() == Saving::failed; }));
+    EXPECT_EQ(said.last().at(1).value<TimeTaken>(), TimeTaken(700.0)) << "a failure too";
 }
 
 TEST_F(PredictionControllerTest, StillOffersTheUnsavedRecordAfterTheFormWentOn)

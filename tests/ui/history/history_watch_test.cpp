@@ -73,6 +73,7 @@ TEST_F(HistoryOfOthers, ShowsByItselfWhatAnotherProgramRecorded)
     ASSERT_TRUE(eventually([&] { return rows() == 21; })) << "without F5";
     EXPECT_EQ(page_.model()->row(0)->number, 21);
     EXPECT_EQ(message.last().first().toString(), QStringLiteral("Another program changed the history."));
+    EXPECT_FALSE(message.last().at(1).value<ui::TimeTaken>()) << "no action of this program led to it";
 }
 
 TEST_F(HistoryOfOthers, OwnRecordsAreNoOthers)

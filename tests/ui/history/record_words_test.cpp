@@ -5,6 +5,8 @@
 #include "ui/common/error_words.h"
 #include "ui/history/record_pane.h"
 
+#include <QLabel>
+
 #include <gtest/gtest.h>
 
 namespace cytogauge::test {
@@ -72,6 +74,34 @@ TEST(RecordPane, HoldsEveryInputTheReasonsAndTheOrigin)
     EXPECT_TRUE(text.contains(QLatin1String("wdbc-logistic")));
     EXPECT_TRUE(text.contains(QLatin1String("Strongest reasons")));
     EXPECT_TRUE(text.contains(QLatin1String("2026-01-02T02:57:05.678Z"))) << text.toStdString();
+}
+
+TEST(RecordPane, SaysHowFarOffEstimatedReasonsMayBeAndNothingOfExactOnes)
+{
+    const auto line = [](double error) {
+        StoredRecord record = stored();
+        record.record.contributionsError = error;
+        ui::RecordPane pane;
+        pane.showRecord(record, &schemaNamed("wdbc"));
+        const QString begins = QStringLiteral("Estimated by sampling: ");
+        QString shown;
+        for (const QLabel *label : pane.findChildren<QLabel *>())
+            if (label->text().startsWith(begins) && label->isVisibleTo(&pane))
+                shown = label->text();
+        EXPECT_EQ(pane.text().contains(begins), !shown.isEmpty()) << "a copy says the same";
+        return shown;
+    };
+    ASSERT_FALSE(stored().record.contributions.empty());
+    EXPECT_EQ(line(0.126), QStringLiteral("Estimated by sampling: each may be off by about 0.13."));
+    EXPECT_EQ(line(0.00002), QStringLiteral("Estimated by sampling: each may be off by about 0.01."))
+        << "never by nothing";
+    EXPECT_EQ(line(0.0), QString()) << "a linear model's reasons are exact";
+    StoredRecord imported = stored(); // record files carry no reasons
+    imported.record.contributions.clear();
+    imported.record.contributionsError = 0.126;
+    ui::RecordPane pane;
+    pane.showRecord(imported, &schemaNamed("wdbc"));
+    EXPECT_FALSE(pane.text().contains(QStringLiteral("Estimated"))) << "where there are none nothing is estimated";
 }
 
 } // namespace cytogauge::test

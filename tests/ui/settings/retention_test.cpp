@@ -1,6 +1,7 @@
 #include "ui/settings/retention.h"
 
 #include "core/history/sqlite_history_store.h"
+#include "tests/ui/support/slow_removal_store.h"
 #include "tests/ui/support/world.h"
 #include "ui/settings/backups.h"
 
@@ -9,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 
@@ -113,6 +115,108 @@ TEST_F(RetentionTest, NothingTooOldNeedsNoBackup)
     keep(500);
     retention_.apply();
     EXPECT_EQ(count(), 4);
+    EXPECT_TRUE(backups().isEmpty());
+}
+
+TEST_F(RetentionTest, SaysWhatItDeletedAndHowLongThatTook)
+{
+    keep(30);
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.apply();
+    world_.clock.advance(std::chrono::milliseconds{1700});
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    EXPECT_EQ(deleted.first().at(1).toDate(), QDate(2025, 12, 3)) << "thirty days before the second of January";
+    EXPECT_TRUE(deleted.first().at(2).toString().contains(QLatin1String("before-deleting-")));
+    EXPECT_EQ(deleted.first().at(3).value<ui::TimeTaken>(), ui::TimeTaken(1700.0));
+}
+
+TEST_F(RetentionTest, AStartRemovesForGoodWhatWasDeletedEarlier)
+{
+    keep(30);
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.apply();
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    QSignalSpy purged(&retention_, &ui::Retention::purged);
+    retention_.start();
+    ASSERT_TRUE(eventually([&] { return purged.count() == 1; }));
+    EXPECT_EQ(purged.first().first().toLongLong(), 2);
+    ASSERT_TRUE(eventually([&] { return !retention_.work().isBusy(); }));
+    EXPECT_EQ(deleted.count(), 1) << "nothing is left that is too old";
+    retention_.start();
+    EXPECT_EQ(count(), 2);
+    EXPECT_EQ(purged.count(), 1) << "nothing to say";
+}
+
+class SlowRetentionTest : public RetentionTest {
+protected:
+    static constexpr int many = 1200; // more than are deleted between two looks whether to stop
+
+    SlowRetentionTest()
+    {
+        keep(30);
+        std::vector<PredictionRecord> old;
+        for (int i = 0; i < many; ++i) {
+            old.push_back(wdbcRecord(i, world_.clock.now()));
+            old.back().created = world_.clock.now() - std::chrono::hours{24 * 50};
+        }
+        addInOneCommit(world_.folder.file("history.sqlite"), world_.clock, old);
+        world_.history.open(
+            [this]() -> Result<std::unique_ptr<HistoryStore>> {
+                auto store = openHistory(world_.folder.file("history.sqlite"), world_.clock);
+                if (!store)
+                    return fail(store.error());
+                return std::make_unique<SlowRemovalStore>(std::move(*store), &goOn_);
+            },
+            false);
+        EXPECT_TRUE(eventually([this] { return world_.history.isOpen(); }));
+    }
+    ~SlowRetentionTest() override { goOn_ = true; }
+    [[nodiscard]] bool reaches(double share)
+    {
+        return eventually([&] { return !told_.isEmpty() && told_.last().at(1).toDouble() >= share; });
+    }
+
+    std::atomic<bool> goOn_ = false;
+    QSignalSpy told_{&retention_.work(), &ui::WatchedWork::progressed};
+};
+
+TEST_F(SlowRetentionTest, WhatTakesLongSaysHowFarItIsAndWhatIsDone)
+{
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.start();
+    ASSERT_TRUE(reaches(0.65));
+    EXPECT_EQ(told_.last().at(0).toString(), QStringLiteral("Deleting 1,202 records from before 2025-12-03…"));
+    EXPECT_TRUE(retention_.work().isBusy());
+    goOn_ = true;
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    EXPECT_FALSE(retention_.work().isBusy());
+}
+
+TEST_F(SlowRetentionTest, IsCancelledWithoutAChangeAndWithoutABackupLeftBehind)
+{
+    QSignalSpy cancelled(&retention_, &ui::Retention::cancelled);
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    retention_.start();
+    ASSERT_TRUE(reaches(0.65));
+    EXPECT_EQ(backups().size(), 1);
+    retention_.cancel();
+    ASSERT_TRUE(eventually([&] { return cancelled.count() == 1; }));
+    EXPECT_EQ(count(), many + 4);
+    EXPECT_TRUE(backups().isEmpty());
+    EXPECT_EQ(deleted.count(), 0);
+    EXPECT_FALSE(retention_.work().isBusy());
+    goOn_ = true;
+    retention_.start();
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; })) << "the next start does it";
+}
+
+TEST_F(SlowRetentionTest, CancelledBetweenTwoPartsNothingIsChangedEither)
+{
+    QSignalSpy cancelled(&retention_, &ui::Retention::cancelled);
+    retention_.start();
+    retention_.cancel(); // before the first part has said anything
+    ASSERT_TRUE(eventually([&] { return cancelled.count() == 1; }));
+    EXPECT_EQ(count(), many + 4);
     EXPECT_TRUE(backups().isEmpty());
 }
 

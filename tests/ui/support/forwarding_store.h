@@ -39,7 +39,11 @@ public:
     {
         return inner_->restore(ids, stop, done);
     }
-    Result<void> purge() override { return inner_->purge(); }
+    using HistoryStore::purge;
+    Result<std::int64_t> purge(std::stop_token stop, const ShareDone &done) override
+    {
+        return inner_->purge(std::move(stop), done);
+    }
     Result<ImportSummary> import(const Source &next, const FeatureSchema &schema, std::stop_token stop) override
     {
         return inner_->import(next, schema, stop);

@@ -63,7 +63,7 @@ TEST(KeyboardJourney, ARecordOfAnotherSchemaBringsItsModelAlong)
     ASSERT_TRUE(eventually([&] { return window->historyPage()->pane()->record().has_value(); }));
     const StoredRecord record = *window->historyPage()->pane()->record();
     window->useModel(QStringLiteral("iris-logistic"));
-    emit window->historyPage()->openInForm(record);
+    emit window->historyPage()->openInForm(record, ui::ActionTime());
     EXPECT_EQ(window->model()->schema.id, "wdbc");
     EXPECT_EQ(window->currentPage(), QStringLiteral("patient"));
     EXPECT_TRUE(eventually([&] { return window->patientPage()->prediction().has_value(); }));

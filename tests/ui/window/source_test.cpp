@@ -5,6 +5,7 @@
 #include "tests/ui/window/open_window.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/time_text.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/history/record_pane.h"
 #include "ui/window/source_chooser.h"
@@ -177,7 +178,10 @@ TEST_F(SourceTest, OffersTwoWaysOnAfterAFailureAndTakesNoneByItself)
     fillMalignant();
     predict();
     ASSERT_TRUE(eventually([this] { return button("remoteRetry")->isVisible(); }));
-    EXPECT_TRUE(label("remoteSentence")->text().startsWith(QStringLiteral("clinic gave no answer. No connection")));
+    const QString failure = label("remoteSentence")->text();
+    EXPECT_TRUE(failure.startsWith(QStringLiteral("clinic gave no answer. No connection")));
+    const QString when = QStringLiteral("(%1)").arg(ui::timeText(world_.clock.now()).right(5));
+    EXPECT_TRUE(failure.endsWith(when)) << failure.toStdString();
     EXPECT_TRUE(unnamedControls(window_.get()).isEmpty());
     settle();
     EXPECT_TRUE(clippedWidgets(window_.get()).isEmpty());
