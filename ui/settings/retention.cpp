@@ -9,6 +9,7 @@
 
 #include <QFile>
 
+#include <cstdint>
 #include <utility>
 
 namespace cytogauge::ui {

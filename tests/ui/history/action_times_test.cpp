@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <functional>
+
 namespace cytogauge::test {
 
 namespace {
