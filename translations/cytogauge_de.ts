@@ -7569,6 +7569,14 @@ besser)</translation>
         <source>Backed up to %3 and deleted, because the settings keep no older ones: %1 from before %2.</source>
         <translation>In %3 gesichert und gelöscht, weil die Einstellungen keine älteren aufbewahren: %1 von vor dem %2.</translation>
     </message>
+    <message>
+        <source>Cancelled. The records stay deleted.</source>
+        <translation>Abgebrochen. Die Einträge bleiben gelöscht.</translation>
+    </message>
+    <message>
+        <source>The records could not be brought back. %1</source>
+        <translation>Die Einträge konnten nicht zurückgeholt werden. %1</translation>
+    </message>
 </context>
 <context>
     <name>cytogauge::ui::MessageBar</name>

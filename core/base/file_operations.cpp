@@ -1,6 +1,7 @@
 #include "core/base/durable_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +21,11 @@ class SystemFileOperations final : public FileOperations {
 public:
     int openNew(const std::string &path, unsigned mode) override
     {
-        return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
+        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
+        if (descriptor >= 0) {
+            ::flock(descriptor, LOCK_SH); // tells removeLeftovers() that somebody is at it; goes with the descriptor
+        }
+        return descriptor;
     }
     long write(int descriptor, const char *bytes, std::size_t size) override
     {

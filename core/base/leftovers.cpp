@@ -1,5 +1,7 @@
 #include "core/base/leftovers.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +17,18 @@ bool isOfADurableFile(std::string_view name)
 {
     return name.starts_with(".cytogauge-") &&
            (name.ends_with(".tmp") || name.ends_with(".old") || name.ends_with(".tmp-journal"));
+}
+
+// Whoever writes one has it locked, however long nothing comes to be written. Where it cannot be known it stays.
+bool isBeingWritten(const std::string &path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) {
+        return true;
+    }
+    const bool isFree = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return !isFree;
 }
 
 } // namespace
@@ -37,7 +51,7 @@ void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &ope
             continue;
         }
         const UtcTime changed(std::chrono::seconds(state.st_ctim.tv_sec));
-        if (now - changed > stale) {
+        if (now - changed > stale && !isBeingWritten(path)) {
             operations.remove(path); // or the next time
         }
     }

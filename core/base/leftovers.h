@@ -8,8 +8,8 @@
 
 namespace cytogauge {
 
-// Removes the temporary files of DurableFile (and their journals) that nobody has touched for ten minutes: whoever is
-// still writing one writes more often. Those of other users stay, and so does what cannot be removed, until the next
+// Removes the temporary files of DurableFile (and their journals) that nobody has touched for ten minutes and nobody is
+// writing: who does has it locked. Those of other users stay, and so does what cannot be removed, until the next
 // time.
 void removeLeftovers(const std::string &folder, UtcTime now, FileOperations &operations);
 

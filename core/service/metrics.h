@@ -1,11 +1,13 @@
 // What the service counts, and its page for Prometheus. Names as the contracts have them; a label never holds an input
 // value, a patient's reference or a path as it was sent. Any thread may count.
 //
-// A request counts once, with the status that the client got. A prediction counts once, when it is settled: with a
-// store when its record is durable or, where the operator wants that, the answer goes out without one; without a store
-// when it is made. So an answer that was refused (503) or repeated (an idempotency key that came again) counts no
-// prediction, and one whose record became durable only after the client had been told 503 does: it is in the store, and
-// the same key gets it. With a store, predictions and shadow predictions together are the records written and lost.
+// A request counts once, with the status that the client got (but an answer for which there is no memory until others
+// have been taken counts as what it was and in overloads_total, though the client hears 503). A prediction counts once,
+// when it is settled: with a store when its record is durable or, where the operator wants that, the answer goes out
+// without one; without a store when it is made. So an answer that was refused (503) or repeated (an idempotency key
+// that came again) counts no prediction, and one whose record became durable only after the client had been told 503
+// does: it is in the store, and the same key gets it. With a store, predictions and shadow predictions together are the
+// records written and lost.
 #pragma once
 
 #include "core/base/clock.h"

@@ -77,7 +77,8 @@ void MessageBar::showProgress(const QString &text, double share, const Step &can
     progress_->setRange(0, share < 0.0 ? 0 : 1000);
     progress_->setValue(qRound(share * 1000.0));
     describeWidget(progress_, text);
-    if (cancelWords_ != cancel.words) { // the button stays the same one while the work goes on: it may have the focus
+    if (cancelWords_ != cancel.words ||
+        isHidden()) { // the button stays the same one while the work goes on: it may have the focus
         kind_ = Kind::info;
         cancelWords_ = cancel.words;
         setSteps({cancel});

@@ -1,6 +1,7 @@
 #include "ui/settings/backups.h"
 
 #include "core/base/clock.h"
+#include "core/history/history_file.h"
 #include "core/history/sqlite_history_store.h"
 #include "ui/common/folders.h"
 #include "ui/common/history_access.h"
@@ -119,6 +120,7 @@ quint64 takeHistoryBack(AppContext &context, const QString &dataFolder, const QS
 
 Result<QString> setHistoryAside(const QString &historyPath)
 {
+    dropUnusedCopy(historyPath.toStdString()); // of a rescue that was killed: it would come up as the empty history
     const auto aside = cytogauge::setHistoryAside(historyPath.toStdString());
     return aside ? Result<QString>(QString::fromStdString(*aside)) : fail(aside.error());
 }

@@ -59,6 +59,8 @@ void Retention::end(const Error &error)
 
 void Retention::start()
 {
+    if (context_.history->isPrivate() || !context_.history->isOpen() || std::exchange(started_, true))
+        return;
     const ActionTime time(*context_.clock);
     const quint64 generation = context_.history->submit(
         this, [](HistoryStore &store, TaskControl &control) { return store.purge(control.stop(), shareOf(control)); },
@@ -67,10 +69,10 @@ void Retention::start()
             // A failure is no news: what is hidden stays hidden, and the next start tries again.
             if (count && *count > 0)
                 emit purged(static_cast<qint64>(*count), time.milliseconds());
-            if (cancelled_)
-                emit cancelled();
-            else
+            if (!cancelled_)
                 apply();
+            else if (count.value_or(0) == 0) // else it came too late
+                emit cancelled();
         });
     watch(context_.history->worker(), generation, tr("Removing for good what was deleted earlier…"), {0.0, 1.0});
 }
@@ -120,6 +122,8 @@ void Retention::backUp(const Chosen &chosen)
         [this, chosen, path](const Result<void> &saved) {
             if (!saved)
                 end(saved.error());
+            else if (context_.history->isPrivate() || !context_.history->isOpen()) // another one meanwhile
+                work_.end();
             else
                 remove(chosen, path);
         });
@@ -168,7 +172,8 @@ void Retention::undo()
         [this, ids, time = ActionTime(*context_.clock)](const Result<void> &done) {
             if (!done) {
                 deleted_ = ids;
-                end(done.error());
+                work_.end();
+                emit notUndone(done.error());
                 return;
             }
             work_.end();

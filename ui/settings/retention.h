@@ -19,7 +19,8 @@ class Retention : public QObject {
 public:
     Retention(AppContext &context, QString dataFolder, QObject *parent = nullptr);
 
-    // When a history has been opened: what earlier sessions deleted goes for good, then apply().
+    // When a history on the disk has been opened for the first time: what earlier sessions deleted goes for good, then
+    // apply().
     void start();
     // Nothing when the settings keep records for ever, in a private session, or when none is too old.
     void apply();
@@ -34,7 +35,8 @@ signals:
     void deleted(qint64 count, QDate day, const QString &backupPath, cytogauge::ui::TimeTaken taken);
     void undone(qint64 count, cytogauge::ui::TimeTaken taken);
     void cancelled();
-    void failed(const cytogauge::Error &error); // nothing was deleted, or it could not be undone
+    void failed(const cytogauge::Error &error);    // nothing was deleted
+    void notUndone(const cytogauge::Error &error); // or cancelled: undo() can be asked for again
 
 private:
     struct Chosen {
@@ -51,6 +53,7 @@ private:
     QString dataFolder_;
     WatchedWork work_;
     bool cancelled_ = false; // between two parts there is nothing to stop
+    bool started_ = false;
     std::vector<RecordId> deleted_;
 };
 

@@ -87,6 +87,13 @@ void MainWindow::connectRetention()
             MessageBar::Kind::warning,
             tr("Records that are older than the settings keep were not deleted. %1").arg(errorText(error)));
     });
+    connect(retention_, &Retention::notUndone, this, [this, bar](const Error &error) {
+        const bool wanted = error.code == ErrorCode::cancelled;
+        bar()->showMessage(wanted ? MessageBar::Kind::info : MessageBar::Kind::warning,
+                           wanted ? tr("Cancelled. The records stay deleted.")
+                                  : tr("The records could not be brought back. %1").arg(errorText(error)),
+                           {{tr("Undo"), [this] { retention_->undo(); }}});
+    });
     if (context_.endpoints) // an act of the audit: the hash of all profiles, which hold no secret
         connect(context_.endpoints, &EndpointAccess::profilesChanged, this, &MainWindow::noteEndpoints);
 }

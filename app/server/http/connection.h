@@ -338,7 +338,8 @@ private:
     // not wait as long. What stood in the buffer behind another request has waited for that one, not for others.
     [[nodiscard]] bool hasWaitedTooLong()
     {
-        return justRead_ && host_.isBusy() && stream_.sinceLastData() > host_.limits().overload;
+        const HttpLimits &limits = host_.limits(); // who was gathered has waited because he was to
+        return justRead_ && host_.isBusy() && stream_.sinceLastData() > limits.overload + limits.gather;
     }
 
     // On the thread of large requests; nothing else touches request and response meanwhile.

@@ -102,6 +102,21 @@ TEST(DurableFile, RemovesWhatAKilledWriterLeftInTheFolderOnceItIsOld)
     EXPECT_EQ(contentOf(folder.file("a.json")), "two");
 }
 
+// A batch against a slow endpoint writes for hours, and often nothing for long.
+TEST(DurableFile, LeavesWhatIsBeingWrittenHoweverLongNothingCame)
+{
+    const TemporaryFolder folder;
+    auto slow = DurableFile::create(folder.file("slow.csv"), FilePrivacy::byUmask);
+    ASSERT_TRUE(slow);
+    FailingFileOperations operations;
+    operations.setLater(std::chrono::hours{2});
+    ASSERT_TRUE(writeFileDurably(folder.file("a.json"), "one", FilePrivacy::byUmask, operations));
+    ASSERT_TRUE(slow->write("all of it"));
+    ASSERT_TRUE(slow->commit());
+    EXPECT_EQ(contentOf(folder.file("slow.csv")), "all of it");
+    EXPECT_THAT(folder.names(), ElementsAre("a.json", "slow.csv"));
+}
+
 TEST(DurableFile, RefusesASecondCommit)
 {
     const TemporaryFolder folder;

@@ -48,7 +48,7 @@ void copyBytes(const std::string &from, const std::string &to)
     std::ofstream target(to, std::ios::binary);
     for (char piece[4096]; source.read(piece, sizeof piece), source.gcount() > 0;) {
         target.write(piece, source.gcount()).flush();
-        ::usleep(200);
+        ::usleep(2000); // most of a turn, so that kills hit it
     }
 }
 

@@ -1,12 +1,15 @@
 #include "ui/settings/backups.h"
 
 #include "core/history/sqlite_history_store.h"
+#include "tests/support/fake_clock.h"
 #include "tests/ui/support/world.h"
 #include "ui/common/background_task.h"
 
 #include <QFileInfo>
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace cytogauge::test {
 
@@ -55,6 +58,19 @@ TEST(Backups, NothingIsOverwrittenOnTheWayBack)
     EXPECT_NE(*first, *second);
     EXPECT_EQ(contentOf(first->toStdString()), "the first accident");
     EXPECT_EQ(contentOf(second->toStdString()), "the second accident");
+}
+
+// The copy of a rescue that was killed is moved into the place of a history that is not there.
+TEST(Backups, AnEmptyHistoryIsNotTheCopyOfARescueThatWasKilled)
+{
+    const TemporaryFolder folder;
+    const FakeClock clock;
+    const std::string path = folder.write("history.sqlite", "damaged");
+    ASSERT_TRUE(openHistory(path + ".restored", clock)); // as killed before the damaged one went
+    ASSERT_TRUE(ui::setHistoryAside(QString::fromStdString(path)));
+    EXPECT_FALSE(std::filesystem::exists(path + ".restored"));
+    const auto empty = openHistory(path, clock);
+    ASSERT_TRUE(empty) << describe(empty.error());
 }
 
 } // namespace cytogauge::test

@@ -206,8 +206,33 @@ TEST_F(SlowRetentionTest, IsCancelledWithoutAChangeAndWithoutABackupLeftBehind)
     EXPECT_EQ(deleted.count(), 0);
     EXPECT_FALSE(retention_.work().isBusy());
     goOn_ = true;
+    ui::Retention next(world_.context, QString::fromStdString(world_.folder.path()));
+    QSignalSpy done(&next, &ui::Retention::deleted);
+    next.start();
+    ASSERT_TRUE(eventually([&] { return done.count() == 1; })) << "the next start does it";
+}
+
+TEST_F(SlowRetentionTest, BringingBackThatWasCancelledCanBeAskedForAgain)
+{
+    QSignalSpy deleted(&retention_, &ui::Retention::deleted);
+    QSignalSpy notUndone(&retention_, &ui::Retention::notUndone);
+    QSignalSpy undone(&retention_, &ui::Retention::undone);
+    goOn_ = true;
     retention_.start();
-    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; })) << "the next start does it";
+    ASSERT_TRUE(eventually([&] { return deleted.count() == 1; }));
+    const qint64 left = count();
+    goOn_ = false;
+    told_.clear();
+    retention_.undo();
+    ASSERT_TRUE(reaches(0.2));
+    retention_.cancel();
+    ASSERT_TRUE(eventually([&] { return notUndone.count() == 1; }));
+    EXPECT_EQ(count(), left) << "nothing half done";
+    EXPECT_FALSE(retention_.work().isBusy());
+    goOn_ = true;
+    retention_.undo();
+    ASSERT_TRUE(eventually([&] { return undone.count() == 1; }));
+    EXPECT_EQ(count(), many + 4);
 }
 
 TEST_F(SlowRetentionTest, CancelledBetweenTwoPartsNothingIsChangedEither)

@@ -24,14 +24,23 @@ public:
     }
     Result<void> remove(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override
     {
-        return ForwardingStore::remove(ids, stop, [&](double share) {
-            done(share + 0.25);
-            while (!stop.stop_requested() && !(goOn_ && *goOn_))
-                std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        });
+        return ForwardingStore::remove(ids, stop, slowly(stop, done));
+    }
+    Result<void> restore(const std::vector<RecordId> &ids, std::stop_token stop, const ShareDone &done) override
+    {
+        return ForwardingStore::restore(ids, stop, slowly(stop, done));
     }
 
 private:
+    [[nodiscard]] ShareDone slowly(const std::stop_token &stop, const ShareDone &done) const
+    {
+        return [this, stop, done](double share) {
+            done(share + 0.25);
+            while (!stop.stop_requested() && !(goOn_ && *goOn_))
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        };
+    }
+
     const std::atomic<bool> *goOn_ = nullptr;
 };
 
