@@ -53,7 +53,7 @@ DialogBody::DialogBody(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     viewport()->setAutoFillBackground(false);
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) { follow(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
 }
 
 void DialogBody::setContent(QLayout *content)
@@ -135,10 +135,10 @@ void DialogBody::showEvent(QShowEvent *event)
 }
 
 // Not under a pressed mouse button: what is clicked must not move away.
-void DialogBody::follow(const QWidget *focus)
+void DialogBody::follow(QWidget *focus)
 {
     if (focus && widget() && widget()->isAncestorOf(focus) && QApplication::mouseButtons() == Qt::NoButton)
-        ensureWidgetVisible(const_cast<QWidget *>(focus), theme().unit(), theme().unit());
+        ensureWidgetVisible(focus, theme().unit(), theme().unit());
 }
 
 FitToScreen::FitToScreen(QDialog *dialog) : QObject(dialog), dialog_(dialog)

@@ -32,7 +32,7 @@ protected:
 private:
     [[nodiscard]] QSize needed() const;
     void measure();
-    void follow(const QWidget *focus);
+    void follow(QWidget *focus);
     QSize room_{QWIDGETSIZE_MAX, QWIDGETSIZE_MAX};
     int wrapped_ = 0; // height that the content needs at its present width
 };
