@@ -3,6 +3,7 @@
 #include "ui/common/accessible.h"
 #include "ui/common/background_task.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/icons.h"
 #include "ui/common/painted_widget.h"
 #include "ui/common/theme.h"
@@ -165,6 +166,7 @@ void ChartActions::showDescription()
     layout->addWidget(text);
     layout->addWidget(buttons);
     dialog->resize(theme().scaled(460), theme().scaled(260));
+    new FitToScreen(dialog);
     dialog->open();
 }
 

@@ -19,6 +19,14 @@ namespace {
 
 constexpr std::size_t kMostRead = 2000; // rows that are kept as they were read
 constexpr int kRowsInSight = 5;
+constexpr int kLeastRows = 2; // on a small screen
+
+// As high as its rows in sight, and lower where a dialog has no room for them.
+class CaseTable : public QTableView {
+public:
+    using QTableView::QTableView;
+    [[nodiscard]] QSize sizeHint() const override { return {QTableView::sizeHint().width(), maximumHeight()}; }
+};
 
 } // namespace
 
@@ -111,7 +119,7 @@ CaseList::CaseList(const InputCases &cases, const FeatureSchema &schema, QWidget
     : QWidget(parent),
       model_(new CaseListModel(cases, schema, this)),
       search_(new QLineEdit(this)),
-      table_(new QTableView(this))
+      table_(new CaseTable(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -134,9 +142,13 @@ CaseList::CaseList(const InputCases &cases, const FeatureSchema &schema, QWidget
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    const int rows = std::min(kRowsInSight, model_->rowCount());
-    table_->setFixedHeight(table_->horizontalHeader()->sizeHint().height() +
-                           rows * table_->verticalHeader()->defaultSectionSize() + 2 * table_->frameWidth());
+    const auto heightOf = [this](int rows) {
+        return table_->horizontalHeader()->sizeHint().height() +
+               std::min(rows, model_->rowCount()) * table_->verticalHeader()->defaultSectionSize() +
+               2 * table_->frameWidth();
+    };
+    table_->setMinimumHeight(heightOf(kLeastRows));
+    table_->setMaximumHeight(heightOf(kRowsInSight));
     layout->addWidget(table_);
     connect(search_, &QLineEdit::textEdited, this, [this](const QString &part) {
         model_->narrow(part);

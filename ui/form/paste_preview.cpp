@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
+#include "ui/common/plain_tip.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
 #include "ui/form/case_list.h"
@@ -21,6 +23,13 @@
 #include <algorithm>
 
 namespace cytogauge::ui {
+
+namespace {
+
+constexpr int kLeastRows = 3;        // of what changes
+constexpr int kLeastCharacters = 32; // of an order's name; there is room for more, save in the largest text
+
+} // namespace
 
 bool isSinglePaste(std::string_view text)
 {
@@ -161,14 +170,15 @@ void PastePreview::build()
     setWindowTitle(tr("Paste"));
     shown_ = read_;
     table_ = new PasteTable(form_, shown_, this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(theme().unit());
-    addChoices(layout);
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(theme().unit());
+    addChoices(content);
     summary_ = new QLabel(this);
     summary_->setObjectName(QStringLiteral("pasteSummary"));
     summary_->setTextFormat(Qt::PlainText);
     summary_->setWordWrap(true);
-    layout->addWidget(summary_);
+    content->addWidget(summary_);
 
     auto *view = new QTableView(this);
     view->setModel(table_);
@@ -182,7 +192,14 @@ void PastePreview::build()
     }
     view->horizontalHeader()->setHighlightSections(false);
     describeWidget(view, tr("What the paste changes"), tr("Each field with its text before and after the paste."));
-    layout->addWidget(view, 1);
+    view->setMinimumHeight(view->horizontalHeader()->sizeHint().height() +
+                           kLeastRows * view->verticalHeader()->defaultSectionSize());
+    content->addWidget(view, 1);
+    auto *body = new DialogBody(this);
+    body->setContent(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(theme().unit());
+    layout->addWidget(body, 1);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     apply_ = buttons->addButton(tr("&Paste"), QDialogButtonBox::AcceptRole);
@@ -195,6 +212,7 @@ void PastePreview::build()
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(theme().scaled(520), theme().scaled(cases_ ? 620 : 480));
+    new FitToScreen(this);
     if (orderIsOpen(read_, form_.schema())) {
         order_->setCurrentIndex(static_cast<int>(likelierOrder(read_, form_.schema(), form_.ranges())));
     }
@@ -224,6 +242,8 @@ void PastePreview::addChoices(QVBoxLayout *layout)
     order_->setObjectName(QStringLiteral("pasteOrder"));
     order_->addItem(tr("As in files: down the columns of the form"));
     order_->addItem(tr("Across the rows of the form"));
+    order_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    order_->setMinimumContentsLength(kLeastCharacters);
     orderLabel_->setBuddy(order_);
     describeWidget(order_, tr("Order of the values"), tr("Values without names: how they follow each other."));
     line->addWidget(orderLabel_);
@@ -252,6 +272,7 @@ void PastePreview::showInput()
 {
     const bool open = orderIsOpen(read_, form_.schema());
     order_->setVisible(open);
+    order_->setToolTip(plainTip(order_->currentText())); // at the largest text the box may cut it
     orderLabel_->setVisible(open);
     shown_ = open ? inOrder(read_, form_.schema(), static_cast<ValueOrder>(order_->currentIndex())) : read_;
     table_->setInput(form_, shown_);

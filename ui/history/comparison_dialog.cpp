@@ -1,6 +1,7 @@
 #include "ui/history/comparison_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/icons.h"
 #include "ui/common/plain_tip.h"
 #include "ui/common/theme.h"
@@ -178,6 +179,7 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     column->addLayout(foot);
     fitRows();
     resize(theme().scaled(240 + 175 * static_cast<int>(comparison.columns.size())), theme().scaled(600));
+    new FitToScreen(this);
 }
 
 void ComparisonDialog::fitRows()

@@ -1,6 +1,7 @@
 #include "ui/history/date_range_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 
 #include <QDateEdit>
@@ -38,6 +39,7 @@ DateRangeDialog::DateRangeDialog(const QDate &first, const QDate &last, QWidget 
     auto *column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(buttons);
+    new FitToScreen(this);
 }
 
 } // namespace cytogauge::ui

@@ -1,6 +1,7 @@
 #include "ui/history/note_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 
 #include <QDialogButtonBox>
@@ -32,6 +33,7 @@ NoteDialog::NoteDialog(const QString &title, const QString &note, QWidget *paren
     column->addWidget(field_, 1);
     column->addWidget(buttons);
     resize(theme().scaled(420), theme().scaled(240));
+    new FitToScreen(this);
 }
 
 } // namespace cytogauge::ui

@@ -4,6 +4,7 @@
 #include "ui/charts/percent_axis.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/history_access.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_time.h"
@@ -31,6 +32,8 @@
 namespace cytogauge::ui {
 
 namespace {
+
+constexpr double leastBeside = 700.0; // at 100 %: narrower, and the halves stand below each other
 
 QLabel *plainLabel(QWidget *parent, TextRole role, Tone tone)
 {
@@ -122,7 +125,8 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
       figures_(new QWidget(this)),
       rows_(new QGridLayout(figures_)),
       chart_(new OwnCalibrationChart),
-      view_(new ChartView(chart_, this))
+      view_(new ChartView(chart_, this)),
+      halves_(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setWindowTitle(tr("Confirmed cases"));
     matrixTitle_->setText(tr("Confirmed outcome against answer"));
@@ -162,18 +166,24 @@ OwnCasesDialog::OwnCasesDialog(AppContext &context, const FeatureSchema &schema,
     auto *right = new QVBoxLayout;
     right->addWidget(chartTitle_);
     right->addWidget(view_, 1);
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(3 * theme().unit());
-    middle->addLayout(left, 1);
-    middle->addLayout(right, 1);
+    halves_->setSpacing(3 * theme().unit());
+    halves_->addLayout(left, 1);
+    halves_->addLayout(right, 1);
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(theme().unit());
+    content->addWidget(summary_);
+    content->addLayout(halves_, 1);
+    auto *body = new DialogBody(this);
+    body->setContent(content);
     auto *column = new QVBoxLayout(this);
     const int margin = theme().scaled(16);
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(theme().unit());
-    column->addWidget(summary_);
-    column->addLayout(middle, 1);
+    column->addWidget(body, 1);
     column->addWidget(buttons);
     resize(theme().scaled(960), theme().scaled(600));
+    new FitToScreen(this);
     summary_->setText(tr("The confirmed cases are being counted."));
     showParts({});
 }
@@ -264,19 +274,11 @@ void OwnCasesDialog::showFigures()
     }
 }
 
-// A window takes no heed of the height that wrapped text needs at its width: in a long language the rows were squeezed.
-void OwnCasesDialog::holdHeight()
+// In large text a half has no room for a figure and its interval: the chart stands below them then.
+void OwnCasesDialog::resizeEvent(QResizeEvent *event)
 {
-    const int needed = layout()->totalMinimumHeightForWidth(width());
-    setMinimumHeight(qMax(needed, layout()->totalMinimumSize().height()));
-}
-
-bool OwnCasesDialog::event(QEvent *event)
-{
-    const bool handled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
-        holdHeight();
-    return handled;
+    halves_->setDirection(width() < theme().scaled(leastBeside) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QDialog::resizeEvent(event);
 }
 
 void OwnCasesDialog::changeEvent(QEvent *event)

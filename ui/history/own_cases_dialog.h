@@ -10,6 +10,7 @@
 #include <QChart>
 #include <QDialog>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 class QTableWidget;
@@ -51,11 +52,10 @@ signals:
     void shown();
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void holdHeight(); // at least what the text needs at this width
     void show(const OwnCases &own, bool narrowed);
     void showParts(const OwnCases &own); // those that have something to show
     void showMatrix();
@@ -71,6 +71,7 @@ private:
     QGridLayout *rows_;
     OwnCalibrationChart *chart_;
     ChartView *view_;
+    QBoxLayout *halves_;
 };
 
 } // namespace cytogauge::ui

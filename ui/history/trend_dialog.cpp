@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_view.h"
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 
 #include <QDialogButtonBox>
@@ -49,6 +50,7 @@ TrendDialog::TrendDialog(const Trend &trend, QWidget *parent)
     column->addWidget(words_);
     column->addWidget(buttons);
     resize(theme().scaled(680), theme().scaled(440));
+    new FitToScreen(this);
 }
 
 void TrendDialog::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/number_text.h"
 #include "ui/common/share_text.h"
 #include "ui/common/theme.h"
@@ -61,6 +62,7 @@ CaseDialog::CaseDialog(const ModelEvaluationState &state, int truth, int label, 
     column->addWidget(table_, 1);
     column->addWidget(buttons);
     resize(theme().scaled(500), theme().scaled(420));
+    new FitToScreen(this);
     table_->setFocus();
 }
 

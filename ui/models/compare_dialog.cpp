@@ -1,6 +1,7 @@
 #include "ui/models/compare_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 #include "ui/models/comparison_view.h"
 
@@ -53,12 +54,18 @@ CompareDialog::CompareDialog(const ModelShelf &shelf, const QString &key, double
     QPushButton *copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(view_->text()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->addWidget(view_);
+    auto *body = new DialogBody(this);
+    body->setContent(content);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(theme().unit());
     column->addLayout(head);
-    column->addWidget(view_, 1);
+    column->addWidget(body, 1);
     column->addWidget(buttons);
     resize(theme().scaled(760), theme().scaled(560));
+    new FitToScreen(this);
     connect(other_, &QComboBox::currentIndexChanged, this, &CompareDialog::start);
     start();
 }

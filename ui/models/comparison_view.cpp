@@ -14,6 +14,8 @@ namespace cytogauge::ui {
 
 namespace {
 
+constexpr int leastRows = 3; // in sight on a small screen
+
 // A heading must not be wider than the numbers below it: one word to a line.
 QString broken(QString title)
 {
@@ -105,6 +107,8 @@ void ComparisonView::fillTable()
     }
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table_->setMinimumHeight(table_->horizontalHeader()->sizeHint().height() +
+                             leastRows * table_->verticalHeader()->defaultSectionSize());
 }
 
 QString ComparisonView::text() const

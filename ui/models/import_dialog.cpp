@@ -5,6 +5,7 @@
 #include "core/model/import_model.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
@@ -49,6 +50,8 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     schema_->setObjectName(QStringLiteral("importSchema"));
+    schema_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    schema_->setMinimumContentsLength(leastCharacters);
     describeWidget(schema_, tr("Inputs"), tr("The measurements that the model reads."));
     const auto bytes = readWholeFile(path_.toStdString()); // what is wrong with it is said when it is imported
     const std::size_t inputs = bytes ? inputsOfXgboost(*bytes) : 0;
@@ -93,11 +96,17 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(import_);
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(theme().unit());
+    content->addWidget(words);
+    content->addLayout(rows_);
+    content->addStretch(1);
+    auto *body = new DialogBody(this);
+    body->setContent(content);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(theme().unit());
-    column->addWidget(words);
-    column->addLayout(rows_);
-    column->addStretch(1);
+    column->addWidget(body, 1);
     column->addWidget(bar_);
     column->addLayout(buttons);
     connect(schema_, &QComboBox::currentIndexChanged, this, &ImportDialog::showSchema);
@@ -115,10 +124,9 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
             accept();
         }
     });
-    schema_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    schema_->setMinimumContentsLength(leastCharacters);
     resize(theme().scaled(560), 1);
     showSchema();
+    new FitToScreen(this);
 }
 
 void ImportDialog::askSchemaFile()

@@ -1,6 +1,7 @@
 #include "ui/models/text_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 
 #include <QClipboard>
@@ -30,6 +31,7 @@ TextDialog::TextDialog(const QString &title, const QString &text, QWidget *paren
     column->addWidget(text_);
     column->addWidget(buttons);
     resize(theme().scaled(640), theme().scaled(560));
+    new FitToScreen(this);
 }
 
 QString TextDialog::text() const

@@ -3,6 +3,7 @@
 #include "core/model/installed_models.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/model_catalog.h"
 #include "ui/common/number_text.h"
@@ -72,6 +73,7 @@ TrainDialog::TrainDialog(ModelShelf &shelf, const Clock &clock, QWidget *parent)
     column->addWidget(bar_);
     column->addLayout(buttons);
     resize(theme().scaled(660), theme().scaled(600));
+    new FitToScreen(this);
     connect(train_, &QPushButton::clicked, this, &TrainDialog::start);
     connect(cancel_, &QPushButton::clicked, &training_, &Training::cancel);
     connect(discard_, &QPushButton::clicked, &training_, &Training::discard);
@@ -138,22 +140,24 @@ QWidget *TrainDialog::makeProgressPage()
 
 QWidget *TrainDialog::makeResultPage()
 {
-    auto *page = new QWidget(this);
+    auto *page = new DialogBody(this);
     resultTitle_ = new QLabel(page);
     resultTitle_->setObjectName(QStringLiteral("trainedTitle"));
     resultTitle_->setTextFormat(Qt::PlainText);
+    resultTitle_->setWordWrap(true);
     setTextRole(resultTitle_, TextRole::headline);
     resultFigures_ = new QLabel(page);
     resultFigures_->setTextFormat(Qt::PlainText);
     resultFigures_->setWordWrap(true);
     setTone(resultFigures_, Tone::second);
     view_ = new ComparisonView(page);
-    auto *column = new QVBoxLayout(page);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme().scaled(8));
     column->addWidget(resultTitle_);
     column->addWidget(resultFigures_);
     column->addWidget(view_, 1);
+    page->setContent(column);
     return page;
 }
 

@@ -3,6 +3,7 @@
 #include "core/exchange/make_record.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/focus_edge.h"
 #include "ui/common/icons.h"
 #include "ui/common/model_catalog.h"
@@ -153,6 +154,7 @@ AboutDialog::AboutDialog(AppContext &context, QWidget *parent) : QDialog(parent)
     column->addWidget(tabs, 1);
     column->addWidget(buttons);
     resize(t.scaled(580), t.scaled(460));
+    new FitToScreen(this);
 }
 
 } // namespace cytogauge::ui

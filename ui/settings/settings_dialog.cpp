@@ -2,6 +2,7 @@
 
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/history_access.h"
 #include "ui/common/icons.h"
 #include "ui/common/message_bar.h"
@@ -50,11 +51,12 @@ QComboBox *choices(const QList<std::pair<QString, QString>> &idAndWords, const Q
 
 QWidget *pageWith(QLayout *content)
 {
-    auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(theme().scaled(4), theme().scaled(16), theme().scaled(4), theme().scaled(8));
     column->addLayout(content);
     column->addStretch(1);
+    auto *page = new DialogBody;
+    page->setContent(column);
     return page;
 }
 
@@ -77,6 +79,7 @@ SettingsDialog::SettingsDialog(AppContext &context, HistoryCare &care, const QSt
     column->addWidget(tabs_, 1);
     column->addWidget(buttons);
     resize(theme().scaled(580), theme().scaled(560));
+    new FitToScreen(this);
     // The wheel scrolls; it never changes a value that happens to lie under the pointer.
     const QList<QWidget *> children = findChildren<QWidget *>();
     for (QWidget *child : children)

@@ -1,6 +1,7 @@
 #include "ui/window/command_palette.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 #include "ui/window/fuzzy_match.h"
 
@@ -25,6 +26,7 @@ namespace cytogauge::ui {
 namespace {
 
 constexpr int kRows = 11;      // seen at once
+constexpr int kLeastRows = 4;  // on a small screen
 constexpr int kInTitle = 20;   // a command whose own name fits stands above one whose menu does
 constexpr double kWidth = 580; // at 100 %
 
@@ -188,11 +190,13 @@ CommandPalette::CommandPalette(QList<PaletteEntry> commands, QWidget *parent)
     connect(list_, &QListView::clicked, this, &CommandPalette::run);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &CommandPalette::say);
     resize(t.scaled(kWidth), sizeHint().height());
+    list_->setMinimumHeight(kLeastRows * list_->itemDelegate()->sizeHint({}, {}).height());
     if (parent) {
         const QWidget *window = parent->window();
         const QPoint top = window->mapToGlobal(QPoint((window->width() - width()) / 2, t.scaled(96)));
         move(top);
     }
+    new FitToScreen(this);
     filter();
     field_->setFocus();
 }

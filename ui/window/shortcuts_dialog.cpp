@@ -1,6 +1,7 @@
 #include "ui/window/shortcuts_dialog.h"
 
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/common/theme.h"
 
 #include <QAction>
@@ -57,6 +58,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar *menus, QWidget *parent) : QDial
     column->addWidget(table);
     column->addWidget(buttons);
     resize(theme().scaled(460), theme().scaled(520));
+    new FitToScreen(this);
 }
 
 } // namespace cytogauge::ui

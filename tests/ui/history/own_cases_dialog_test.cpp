@@ -2,14 +2,22 @@
 
 #include "tests/support/schemas.h"
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/pseudo_language.h"
+#include "tests/ui/support/screen.h"
 #include "tests/ui/support/world.h"
 #include "ui/common/accessible.h"
+#include "ui/common/fit_to_screen.h"
 
+#include <QDialogButtonBox>
+#include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableWidget>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
 
 namespace cytogauge::test {
 
@@ -92,6 +100,41 @@ TEST_F(OwnCasesDialogTest, TheMatrixCountsAllCasesAndFollowsTheFilter)
     EXPECT_TRUE(dialog.words().summary.startsWith(QLatin1String("Of the records that the filter shows")));
     for (const QList<long> &row : dialog.words().matrix)
         EXPECT_EQ(row[schema_.positiveClass.value()], 0);
+}
+
+TEST_F(OwnCasesDialogTest, InTheLargestTextOnASmallScreenItScrollsDownAndKeepsItsButtons)
+{
+    const OnScreen screen(smallestScreen);
+    themeManager().setTextFactor(2.0);
+    fill(60);
+    PseudoLanguage language;
+    for (const bool made : {false, true}) {
+        const auto speaking = made ? std::make_unique<Speaking>(language) : nullptr;
+        ui::OwnCasesDialog dialog(world_.context, schema_, nullptr);
+        dialog.QDialog::show();
+        show(dialog);
+        auto *body = dialog.findChild<ui::DialogBody *>();
+        ASSERT_NE(body, nullptr);
+        EXPECT_TRUE(eventually([body] { return body->verticalScrollBar()->isVisible(); }));
+        const auto seen = [&dialog] {
+            const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&dialog](const QLabel *label) {
+                return label->isVisible() && label->text() == dialog.words().figures[0].second;
+            });
+        };
+        EXPECT_TRUE(eventually(seen)) << "new labels are shown some events later";
+        EXPECT_TRUE(eventually([&dialog] { return clippedWidgets(&dialog).isEmpty(); }))
+            << clippedWidgets(&dialog).join(u'\n').toStdString();
+        keepPicture(picture(&dialog), QStringLiteral("history-cases-large-%1").arg(made));
+        body->verticalScrollBar()->setValue(body->verticalScrollBar()->maximum() / 2);
+        keepPicture(picture(&dialog), QStringLiteral("history-cases-large-below-%1").arg(made));
+        EXPECT_FALSE(body->horizontalScrollBar()->isVisible());
+        EXPECT_LE(dialog.frameGeometry().width(), smallestScreen.width());
+        EXPECT_LE(dialog.frameGeometry().height(), smallestScreen.height());
+        const auto *buttons = dialog.findChild<QDialogButtonBox *>();
+        EXPECT_TRUE(dialog.rect().contains(buttons->geometry()));
+    }
+    themeManager().setTextFactor(1.0);
 }
 
 } // namespace cytogauge::test

@@ -4,6 +4,7 @@
 #include "tests/ui/support/hands.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/print.h"
+#include "tests/ui/support/screen.h"
 #include "ui/common/accessible.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/theme.h"
@@ -287,6 +288,37 @@ TEST_F(TrainDialogInGerman, ShowsItsResultWholeAtEverySize)
         EXPECT_EQ(test::clippedWidgets(dialog_), QStringList()) << factor;
         test::keepPicture(test::picture(dialog_), QStringLiteral("train-result-de-%1").arg(factor));
     }
+}
+
+TEST_F(TrainDialogInGerman, KeepsItsButtonsInSightOnASmallScreen)
+{
+    const test::OnScreen screen(test::smallestScreen);
+    test::themeManager().setTextFactor(2.0);
+    delete dialog_;
+    open();
+    choose("wdbc", "boosted");
+    const auto expectButtons = [this](std::initializer_list<const char *> names) {
+        for (int i = 0; i < 5; ++i) {
+            QTest::qWait(0);
+        }
+        EXPECT_LE(dialog_->frameGeometry().width(), test::smallestScreen.width());
+        EXPECT_LE(dialog_->frameGeometry().height(), test::smallestScreen.height());
+        for (const char *name : names) {
+            EXPECT_TRUE(dialog_->rect().contains(find<QPushButton>(name)->geometry())) << name;
+            EXPECT_TRUE(find<QPushButton>(name)->isVisible()) << name;
+        }
+        EXPECT_EQ(test::clippedWidgets(dialog_), QStringList());
+        EXPECT_EQ(test::overlaps(dialog_), QStringList());
+    };
+    expectButtons({"startTraining", "closeTraining"});
+    EXPECT_LE(dialog_->form()->width(), dialog_->form()->parentWidget()->width()) << "nothing is cut at the side";
+    test::keepPicture(test::picture(dialog_), QStringLiteral("train-form-small-screen"));
+    choose("iris", "knn");
+    find<QSpinBox>("trainRepeats")->setValue(1);
+    press("startTraining");
+    ASSERT_TRUE(eventually([this] { return dialog_->training().stage() == Stage::trained; }));
+    expectButtons({"discardModel", "keepModel", "keepAndActivate"});
+    test::keepPicture(test::picture(dialog_), QStringLiteral("train-result-small-screen"));
 }
 
 TEST_F(TrainDialogTest, IsNamedAndWholeAtEverySize)

@@ -1,4 +1,5 @@
 // Entry of the tests with real widgets: an application without a screen, in the light theme.
+#include "tests/ui/support/screen.h"
 #include "tests/ui/support/stall_watch.h"
 #include "tests/ui/support/world.h"
 
@@ -29,6 +30,7 @@ int main(int argc, char **argv)
     cytogauge::test::WatchedApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Cytogauge"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    cytogauge::test::useScreen(cytogauge::test::roomyScreen); // Qt's own without one is 800 x 800
     cytogauge::ui::ThemeManager themes;
     themes.setChoice(cytogauge::ui::ThemeChoice::light);
     cytogauge::test::manager = &themes;

@@ -1,17 +1,23 @@
 // Every dialog and menu in German and in the made-up language, in normal and in large text: no word is cut, nothing is
-// covered, and in normal text nothing is larger than the smallest screen.
+// covered, and nothing is larger than the smallest screen: what does not fit scrolls, and the buttons stay in sight.
 #include "tests/ui/support/pseudo_language.h"
+#include "tests/ui/support/screen.h"
 #include "tests/ui/window/filled_window.h"
 #include "ui/charts/chart_view.h"
+#include "ui/common/fit_to_screen.h"
 #include "ui/endpoints/endpoints_page.h"
 #include "ui/history/date_range_dialog.h"
 #include "ui/models/import_dialog.h"
 
+#include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QScrollBar>
 
 #include <gtest/gtest.h>
 
@@ -25,12 +31,12 @@ namespace {
 // What the window itself is asked to fit into at this size of the text.
 QSize screenAt(double factor)
 {
-    return factor > 1.5 ? QSize(1280, 800) : QSize(1024, 700);
+    return factor > 1.5 ? QSize(1280, 800) : smallestScreen;
 }
 
 QStringList outside(const QWidget &widget, QSize screen)
 {
-    const QSize needed = widget.size().expandedTo(widget.minimumSizeHint());
+    const QSize needed = widget.frameGeometry().size().expandedTo(widget.minimumSizeHint());
     if (needed.width() <= screen.width() && needed.height() <= screen.height())
         return {};
     return {QStringLiteral("%1x%2 on %3x%4")
@@ -38,6 +44,38 @@ QStringList outside(const QWidget &widget, QSize screen)
                 .arg(needed.height())
                 .arg(screen.width())
                 .arg(screen.height())};
+}
+
+bool scrollsAway(const QWidget *widget)
+{
+    for (; widget && !widget->isWindow(); widget = widget->parentWidget())
+        if (qobject_cast<const QAbstractScrollArea *>(widget))
+            return true;
+    return false;
+}
+
+// The dialog's own buttons, below what scrolls: all of each is within the dialog.
+QStringList buttonsOutOfSight(const QWidget &dialog)
+{
+    QStringList found;
+    for (const QPushButton *button : dialog.findChildren<QPushButton *>())
+        if (button->isVisible() && button->window() == &dialog && !scrollsAway(button) &&
+            !dialog.rect().contains(QRect(button->mapTo(&dialog, QPoint(0, 0)), button->size())))
+            found << button->text();
+    for (const QDialogButtonBox *box : dialog.findChildren<QDialogButtonBox *>())
+        if (scrollsAway(box))
+            found << QStringLiteral("the buttons scroll");
+    return found;
+}
+
+// Down is where one reads on; to the side one loses the line.
+QStringList scrolledSideways(const QWidget &dialog)
+{
+    QStringList found;
+    for (const ui::DialogBody *body : dialog.findChildren<ui::DialogBody *>())
+        if (body->isVisible() && body->horizontalScrollBar()->isVisible())
+            found << QStringLiteral("%1 in %2").arg(body->widget()->width()).arg(body->viewport()->width());
+    return found;
 }
 
 // A menu has room for each of its lines. One that is higher than the screen scrolls, or breaks into columns.
@@ -102,8 +140,9 @@ private:
         keepPicture(picture(&dialog), QString::fromStdString(where(name)));
         expectNone(cutInDialog(dialog, factor_), where(name), "cut");
         expectNone(overlaps(&dialog), where(name), "covered");
-        if (factor_ == 1.0)
-            expectNone(outside(dialog, screenAt(factor_)), where(name), "larger than the screen");
+        expectNone(outside(dialog, smallestScreen), where(name), "larger than the screen");
+        expectNone(buttonsOutOfSight(dialog), where(name), "buttons out of sight");
+        expectNone(scrolledSideways(dialog), where(name), "scrolls to the side");
     }
     template <class Look>
     void onFileDialogs(const Look &look)
@@ -199,6 +238,7 @@ private:
 
     World &world_;
     ui::MainWindow &window_;
+    OnScreen screen_{smallestScreen};
     std::string language_;
     double factor_ = 1.0;
     int looked_ = 0;
@@ -245,6 +285,12 @@ TEST(DialogsThatAreNotWhole, AreFound)
     wide.setMinimumSize(1000, 200);
     wide.resize(1000, 200);
     EXPECT_TRUE(outside(wide, {1024, 700}).isEmpty());
+    QPushButton button(QStringLiteral("Close"), &wide);
+    wide.show();
+    EXPECT_TRUE(buttonsOutOfSight(wide).isEmpty());
+    button.move(0, 190);
+    EXPECT_FALSE(buttonsOutOfSight(wide).isEmpty()) << "below the edge";
+    wide.close();
     QMenu menu;
     menu.addAction(QString(200, u'W'));
     menu.popup(QPoint(0, 0));
