@@ -26,14 +26,28 @@ TEST(TraceContext, ReadsTheTraceOfAGoodHeader)
 TEST(TraceContext, TakesNothingFromABadOne)
 {
     const std::string zeros(32, '0');
-    for (const std::string &bad :
-         {std::string(), std::string("00"), trace, good.substr(1), good.substr(0, good.size() - 1), good + "1",
-          good + "-", good + "-01", "ff-" + trace + "-" + parent + "-01", "00-" + zeros + "-" + parent + "-01",
-          "00-" + trace + "-" + zeros.substr(0, 16) + "-01", "0G-" + trace + "-" + parent + "-01",
-          "00-4BF92F3577B34DA6A3CE929D0E0E4736-" + parent + "-01", "00-" + trace + "-00F067AA0BA902B7-01",
-          "00-" + trace + "-" + parent + "-0A", "00_" + trace + "-" + parent + "-01", "00-" + trace + "_" + parent + "-01",
-          "00-" + trace + "-" + parent + "_01", "cc-" + trace + "-" + parent + "-01x", "cc-" + trace + "-" + parent + "-01.x",
-          " " + good, "00-" + trace.substr(1) + "g-" + parent + "-01"}) {
+    for (const std::string &bad : {std::string(),
+                                   std::string("00"),
+                                   trace,
+                                   good.substr(1),
+                                   good.substr(0, good.size() - 1),
+                                   good + "1",
+                                   good + "-",
+                                   good + "-01",
+                                   "ff-" + trace + "-" + parent + "-01",
+                                   "00-" + zeros + "-" + parent + "-01",
+                                   "00-" + trace + "-" + zeros.substr(0, 16) + "-01",
+                                   "0G-" + trace + "-" + parent + "-01",
+                                   "00-4BF92F3577B34DA6A3CE929D0E0E4736-" + parent + "-01",
+                                   "00-" + trace + "-00F067AA0BA902B7-01",
+                                   "00-" + trace + "-" + parent + "-0A",
+                                   "00_" + trace + "-" + parent + "-01",
+                                   "00-" + trace + "_" + parent + "-01",
+                                   "00-" + trace + "-" + parent + "_01",
+                                   "cc-" + trace + "-" + parent + "-01x",
+                                   "cc-" + trace + "-" + parent + "-01.x",
+                                   " " + good,
+                                   "00-" + trace.substr(1) + "g-" + parent + "-01"}) {
         EXPECT_EQ(traceIdOf(bad), "") << bad;
     }
 }
