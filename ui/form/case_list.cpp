@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostRead = 2000; // rows that are kept as they were read
 constexpr int kRowsInSight = 5;
-constexpr int kLeastRows = 2; // on a small screen
+constexpr int kLeastCases = 2; // on a small screen
 
 // As high as its rows in sight, and lower where a dialog has no room for them.
 class CaseTable : public QTableView {
@@ -147,7 +147,7 @@ CaseList::CaseList(const InputCases &cases, const FeatureSchema &schema, QWidget
                std::min(rows, model_->rowCount()) * table_->verticalHeader()->defaultSectionSize() +
                2 * table_->frameWidth();
     };
-    table_->setMinimumHeight(heightOf(kLeastRows));
+    table_->setMinimumHeight(heightOf(kLeastCases));
     table_->setMaximumHeight(heightOf(kRowsInSight));
     layout->addWidget(table_);
     connect(search_, &QLineEdit::textEdited, this, [this](const QString &part) {

@@ -26,7 +26,7 @@ namespace cytogauge::ui {
 
 namespace {
 
-constexpr int kLeastRows = 3;        // of what changes
+constexpr int kLeastChanges = 3;     // of what changes
 constexpr int kLeastCharacters = 32; // of an order's name; there is room for more, save in the largest text
 
 } // namespace
@@ -193,7 +193,7 @@ void PastePreview::build()
     view->horizontalHeader()->setHighlightSections(false);
     describeWidget(view, tr("What the paste changes"), tr("Each field with its text before and after the paste."));
     view->setMinimumHeight(view->horizontalHeader()->sizeHint().height() +
-                           kLeastRows * view->verticalHeader()->defaultSectionSize());
+                           kLeastChanges * view->verticalHeader()->defaultSectionSize());
     content->addWidget(view, 1);
     auto *body = new DialogBody(this);
     body->setContent(content);

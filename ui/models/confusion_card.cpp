@@ -232,7 +232,8 @@ QString ConfusionCard::spreadOf(int truth, int label) const
     if (spreads.empty()) {
         return {};
     }
-    const CellSpread &spread = spreads[static_cast<std::size_t>(truth * state_.cases().classCount() + label)];
+    const auto classes = static_cast<std::size_t>(state_.cases().classCount());
+    const CellSpread &spread = spreads[static_cast<std::size_t>(truth) * classes + static_cast<std::size_t>(label)];
     return tr("The first of %n run(s). Over all of them: %1 on average, %2 to %3.", nullptr, state_.repeatsUsed())
         .arg(fixedText(spread.mean, 1), countText(spread.least), countText(spread.most));
 }
