@@ -30,10 +30,12 @@ std::string_view bytesOf(const std::vector<double> &numbers)
 bool readBytes(const SqliteStatement &row, int column, std::vector<double> &numbers)
 {
     const std::string_view bytes = row.bytes(column);
+    if (bytes.empty() || bytes.size() % sizeof(double) != 0) { // no bytes have no address either
+        return false;
+    }
     numbers.resize(bytes.size() / sizeof(double));
-    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(double));
-    return !numbers.empty() && bytes.size() % sizeof(double) == 0 &&
-           std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+    std::memcpy(numbers.data(), bytes.data(), bytes.size());
+    return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }
 
 Result<SqliteStatement *> prepare(SqliteConnection &connection, const SqlQuery &query)
