@@ -27,4 +27,7 @@ private:
     std::string text_;
 };
 
+// In such a program: a line on standard output, unbuffered, so that what has been said survives a kill.
+void say(std::string text);
+
 } // namespace cytogauge::test

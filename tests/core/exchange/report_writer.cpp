@@ -8,6 +8,7 @@
 #include "core/exchange/prediction_json.h"
 #include "core/model/model_evaluation.h"
 #include "core/model/model_file.h"
+#include "tests/support/child_program.h"
 #include "tests/support/paths.h"
 
 #include <nlohmann/json.hpp>
@@ -24,14 +25,7 @@ namespace {
 
 using namespace cytogauge;
 
-// Unbuffered: what has been written to the pipe survives the process.
-void say(const std::string &text)
-{
-    const std::string line = text + "\n";
-    if (::write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) {
-        ::_exit(3);
-    }
-}
+using test::say;
 
 std::string reportAt(double threshold, bool asJson)
 {

@@ -9,6 +9,7 @@
 //   history_writer FILE import        imports 50 records at a time; prints "50" when the store says that they are saved
 #include "core/history/audit_chain.h"
 #include "core/history/sqlite_history_store.h"
+#include "tests/support/child_program.h"
 #include "tests/support/sample_records.h"
 
 #include <cstdlib>
@@ -24,14 +25,7 @@ namespace {
 using namespace cytogauge;
 using namespace cytogauge::test;
 
-// Unbuffered: what has been written to the pipe survives the process.
-void say(const std::string &text)
-{
-    const std::string line = text + "\n";
-    if (::write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) {
-        ::_exit(3);
-    }
-}
+using test::say;
 
 namespace fs = std::filesystem;
 

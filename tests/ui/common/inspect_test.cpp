@@ -1,5 +1,6 @@
 // Negative controls of the page inspection: what it must find, it finds.
 #include "tests/ui/support/inspect.h"
+#include "tests/ui/support/moves.h"
 
 #include "ui/common/card.h"
 
@@ -7,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <gtest/gtest.h>
@@ -92,6 +94,23 @@ TEST(PageInspection, FindsAnEmptyCard)
     inside->addWidget(new QPushButton(QStringLiteral("And a button"), card));
     QCoreApplication::processEvents(); // layouts show new children from the event loop
     EXPECT_TRUE(blankParts(&page).isEmpty());
+}
+
+TEST(PageInspection, FindsWhatGoesToAndFroAndLetsWhatComesLateComeToRest)
+{
+    QWidget page;
+    page.resize(400, 300);
+    auto *part = new QWidget(&page);
+    part->setObjectName(QStringLiteral("part"));
+    page.show();
+    EXPECT_EQ(restless(&page), QString());
+    int turns = 0;
+    QTimer mover;
+    QObject::connect(&mover, &QTimer::timeout, part, [&] { part->resize(100 + ++turns % 2, 20); });
+    mover.start(1);
+    EXPECT_TRUE(restless(&page, 300).contains(QLatin1String("part")));
+    QTimer::singleShot(100, &mover, &QTimer::stop);
+    EXPECT_EQ(restless(&page), QString());
 }
 
 } // namespace cytogauge::test

@@ -32,9 +32,9 @@ public:
     int watched = 0;
 };
 
-// What is still moving after ten seconds, in which answers may come late and be given their place; empty: it has come
-// to rest, and nothing goes to and fro.
-inline QString restless(QWidget *root)
+// What is still moving after the patience (milliseconds), in which answers may come late and be given their place;
+// empty: it has come to rest, and nothing goes to and fro.
+inline QString restless(QWidget *root, int patience = 10'000)
 {
     QString seen;
     (void)QTest::qWaitFor(
@@ -44,7 +44,7 @@ inline QString restless(QWidget *root)
             seen = moves.seen;
             return seen.isEmpty();
         },
-        10'000);
+        patience);
     return seen;
 }
 

@@ -3,6 +3,7 @@
 //   store_writer URL early [COUNT]   prints the id before: the lie that the kill loop must catch
 #include "core/service/store/store_queue.h"
 #include "tests/core/service/store/store_databases.h"
+#include "tests/support/child_program.h"
 
 #include <cstdlib>
 #include <semaphore>
@@ -15,14 +16,7 @@ namespace {
 
 using namespace cytogauge;
 
-// Unbuffered: what has been written to the pipe survives the process.
-void say(const std::string &text)
-{
-    const std::string line = text + "\n";
-    if (::write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) {
-        ::_exit(3);
-    }
-}
+using test::say;
 
 } // namespace
 
