@@ -71,8 +71,8 @@ TEST(ThresholdFigures, TheTableOfAllRunsIsTheMeanOfTheirTables)
 {
     OutOfFoldCases cases = test::referenceCases("wine");
     OutOfFold other = cases.repeats.front();
-    other.probabilities.row(0) << 0.1, 0.8, 0.1; // a case of the first class, missed
-    other.probabilities.row(100) << 0.0, 0.1, 0.9;
+    other.probabilities.row(0) << 0.1, 0.8, 0.1;  // a case of the first class, missed
+    other.probabilities.row(40) << 0.0, 0.1, 0.9; // and of the second
     cases.repeats.push_back(other);
     const auto first = thresholdFigures(cases, 0.5, 0).table;
     const auto second = thresholdFigures(cases, 0.5, 1).table;
