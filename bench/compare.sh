@@ -18,11 +18,11 @@ sections=(
 )
 
 install_peers() {
-    "$python" -c 'import sklearn, pandas, xgboost' 2>/dev/null && command -v /usr/bin/time >/dev/null && [ -f /usr/include/benchmark/benchmark.h ] && return
-    echo "Installing the peers: python3-sklearn python3-pandas python3-xgboost time libbenchmark-dev" >&2
+    "$python" -c 'import sklearn, pandas, xgboost' 2>/dev/null && command -v /usr/bin/time >/dev/null && command -v sqlite3 >/dev/null && [ -f /usr/include/benchmark/benchmark.h ] && return
+    echo "Installing the peers: python3-sklearn python3-pandas python3-xgboost time sqlite3 libbenchmark-dev" >&2
     local as_root=()
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-    "${as_root[@]}" apt-get install -y --no-install-recommends python3-sklearn python3-pandas python3-xgboost time libbenchmark-dev >&2
+    "${as_root[@]}" apt-get install -y --no-install-recommends python3-sklearn python3-pandas python3-xgboost time sqlite3 libbenchmark-dev >&2
     rm -f ".build/$preset/build.ninja" # configured without Google Benchmark, perhaps
 }
 
@@ -105,7 +105,6 @@ section_desktop() {
 
 # The records are made once and kept: a million take some minutes and two gigabytes.
 section_history() {
-    command -v sqlite3 >/dev/null || { echo "sqlite3 is missing." >&2; return 1; }
     build desktop_bench cytogauge-cli history_long_tests
     local folder=$PWD/.build/bench-history-$rows
     if [ ! -f "$folder/history.sqlite" ]; then

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # cytogauge-server beside a Go net/http and a FastAPI service that do the same work, on this machine and its loopback alone:
 #   bench/load.sh [cytogauge-server] [seconds]
-# Each is driven at a fixed 1,000 requests a second (peers/steady_rate, an open loop) and flat out (wrk, 64 connections), ours without
+# Each is driven at a fixed 1,000 requests a second, by autocannon (from npm, kept in .build/load; left out where npm is not to be had)
+# and by peers/steady_rate (an open loop that asks at its very time; autocannon sends in bursts), and flat out (wrk, 64 connections), ours without
 # a store, with --gather 2 (requests close behind one another share a waking), with SQLite, with PostgreSQL (a server of its own, where
 # Debian's postgresql is installed; its processor time stands apart), and twice behind nginx, and under them all a bare loop that reads
 # and sends and does nothing else (peers/bare_loop.cpp): what the machine itself takes for a request. Prints requests a second, CPU of
 # the server's processes for each request, p50, p99 and resident memory. CPU for each request hardly depends on what else the machine
 # does (an idle one takes more for a waking); requests a second do, and the load generator takes its share of the same cores.
 # Prints what was promised beside the figures and ends with 1 when one is not kept.
-# Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy, and for PostgreSQL postgresql.
+# Needs golang-go wrk nginx-light python3-fastapi python3-uvicorn python3-numpy, for PostgreSQL postgresql, and for autocannon npm.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
@@ -57,6 +58,14 @@ trap cleanup EXIT
 (cd bench/peers/go_service && go build -o "$work/go_service" .)
 (cd bench/peers/steady_rate && go build -o "$work/steady_rate" .)
 g++ -std=c++20 -O2 bench/peers/bare_loop.cpp -o "$work/bare_loop"
+autocannon=.build/load/node_modules/.bin/autocannon
+if [ ! -x $autocannon ] && command -v npm >/dev/null; then
+    npm install --silent --no-fund --no-audit --prefix .build/load autocannon@8 >"$work/npm.log" 2>&1 || true
+fi
+if [ ! -x $autocannon ]; then
+    autocannon=
+    echo "autocannon is not to be had (npm install --prefix .build/load autocannon@8), so its rows are left out." >&2
+fi
 python3 - "$model" "$work" <<'END'
 import json, sys
 content = json.load(open(sys.argv[1]))["content"]
@@ -114,9 +123,16 @@ promise() {
     if awk "BEGIN { exit !($1 <= $2) }"; then echo "  kept:   $3 ($1)"; else echo "  BROKEN: $3 ($1)"; broken=1; fi
 }
 
-# measure NAME PORT PID …: prints, and sets fixed_cost, flat_cost (microseconds a request), fixed_p99 (ms), failed and mebibytes.
+# by_autocannon URL SECONDS: requests answered, their p50 and p99 (ms), and how many failed or were not 200.
+by_autocannon() {
+    "$autocannon" -j -n -m POST -H content-type=application/json -i "$work/body.json" -c 64 -R $rate -d "$2" "$1" 2>/dev/null |
+        python3 -c 'import json, sys; a = json.load(sys.stdin); l = a["latency"]; print(a["2xx"], l["p50"], l["p99"], a["errors"] + a["timeouts"] + a["non2xx"])'
+}
+
+# measure NAME PORT PID …: prints, and sets fixed_cost, flat_cost (microseconds a request), fixed_p99 (ms), failed and mebibytes;
+# where autocannon is, cannon_p99 and cannon_failed.
 measure() {
-    local name=$1 port=$2 before after steady flat requests
+    local name=$1 port=$2 before after steady flat requests cannon
     shift 2
     local url=http://127.0.0.1:$port/v1/predict
     "$work/steady_rate" "$url" "$work/body.json" 200 1 8 >/dev/null # warm
@@ -126,6 +142,15 @@ measure() {
     fixed_cost=$(figure %.1f "($after - $before) * 1e6 / $hertz / ${steady[0]}") fixed_p99=${steady[4]} failed=${steady[2]}
     printf '%-26s %6s/s %9s %8s us %8s ms %8s ms %6s MiB   %s\n' "$name" "$rate" "fixed" "$fixed_cost" "${steady[3]}" "$fixed_p99" \
         "$(figure %.1f "$(memory "$@") / 1024")" "$failed failed"
+    if [ -n "$autocannon" ]; then
+        before=$(ticks "$@")
+        read -ra cannon < <(by_autocannon "$url" "$seconds")
+        after=$(ticks "$@")
+        cannon_p99=${cannon[2]} cannon_failed=${cannon[3]}
+        printf '%-26s %6.0f/s %9s %8s us %8s ms %8s ms %6s MiB   %s\n' "$name" "$(figure %.0f "${cannon[0]} / $seconds")" "autocannon" \
+            "$(figure %.1f "($after - $before) * 1e6 / $hertz / ${cannon[0]}")" "${cannon[1]}" "$cannon_p99" \
+            "$(figure %.1f "$(memory "$@") / 1024")" "$cannon_failed failed"
+    fi
     before=$(ticks "$@")
     wrk -t1 -c64 -d"$seconds"s --latency -s "$work/post.lua" "$url" >"$work/wrk.txt"
     after=$(ticks "$@")
@@ -141,6 +166,10 @@ measure() {
 own() {
     promise "$fixed_p99" "$1" "p99 under $1 ms at $rate requests a second"
     promise "$failed" 0 "none of them fails"
+    if [ -n "$autocannon" ]; then
+        promise "$cannon_p99" "$1" "p99 under $1 ms by autocannon"
+        promise "$cannon_failed" 0 "none of these fails"
+    fi
     promise "$mebibytes" 64 "resident memory under 64 MiB"
 }
 
