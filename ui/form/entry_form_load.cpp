@@ -1,7 +1,9 @@
 // How samples and records come into the form, and what it says of values that contradict each other.
 #include "ui/form/entry_form_model.h"
 
+#include "core/exchange/held_out_fold.h"
 #include "core/prediction/plausibility_check.h"
+#include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
@@ -9,29 +11,9 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace cytogauge::ui {
-
-namespace {
-
-// "…;fold:3" of a record's flags; -1 when there is none.
-int foldOf(std::string_view flags)
-{
-    constexpr std::string_view key = "fold:";
-    const std::size_t at = flags.find(key);
-    int fold = -1;
-    if (at != std::string_view::npos) {
-        const char *end = flags.data() + flags.size();
-        if (std::from_chars(flags.data() + at + key.size(), end, fold).ec != std::errc{}) {
-            return -1;
-        }
-    }
-    return fold;
-}
-
-} // namespace
 
 // A case that the model was trained on must never be answered by that model, whatever way it came into the form.
 void EntryFormModel::attachReferenceCase(FormState &state) const
@@ -88,10 +70,10 @@ void EntryFormModel::loadCase(std::size_t caseIndex)
         after.header = {}; // of that record's patient, who is not this case
     }
     after.recordNumber = 0;
-    after.origin = tr("case %1").arg(QString::fromStdString(reference.id));
+    after.origin = tr("case %1").arg(displayText(reference.id));
     after.referenceCase = caseIndex;
     after.fold = reference.fold;
-    push(std::move(after), [id = QString::fromStdString(reference.id)] { return tr("Fill with case %1").arg(id); });
+    push(std::move(after), [id = displayText(reference.id)] { return tr("Fill with case %1").arg(id); });
 }
 
 void EntryFormModel::loadRecord(const StoredRecord &record)
@@ -112,10 +94,8 @@ void EntryFormModel::loadRecord(const StoredRecord &record)
     after.recordNumber = record.number;
     after.origin = originWords(after);
     attachReferenceCase(after);
-    const int fold = foldOf(record.record.flags);
-    if (model_ && after.fold < 0 && record.record.modelSha256 == model_->sha256 &&
-        fold < static_cast<int>(model_->folds.size())) {
-        after.fold = fold; // an edited reference case stays with the model that has not seen it
+    if (model_ && after.fold < 0) {
+        after.fold = heldOutFold(record.record, *model_);
     }
     push(std::move(after), [number = record.number] { return tr("Open record %1").arg(number); });
 }

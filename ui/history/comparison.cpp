@@ -1,5 +1,6 @@
 #include "ui/history/comparison.h"
 
+#include "core/exchange/held_out_fold.h"
 #include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -116,16 +116,6 @@ void addNumbers(Builder &builder, const QString &title, const std::vector<Stored
                     }));
 }
 
-int foldOf(const std::string &flags)
-{
-    constexpr std::string_view mark = "fold:";
-    const std::size_t at = flags.find(mark);
-    int fold = -1;
-    if (at != std::string::npos)
-        std::from_chars(flags.data() + at + mark.size(), flags.data() + flags.size(), fold);
-    return fold;
-}
-
 // How numbers of one kind are told apart and said.
 struct NumberWords {
     double same; // a difference up to this is none
@@ -208,18 +198,23 @@ RecordComparison compareRecords(const std::vector<StoredRecord> &records, const 
     return comparison;
 }
 
+namespace {
+
+Result<Prediction> answerAgain(const PredictionRecord &record, const std::shared_ptr<const Model> &model,
+                               double threshold, int fold, std::stop_token stop)
+{
+    LocalPredictor predictor(model);
+    return predictor.predict({record.inputs, record.threshold.value_or(threshold), fold}, std::move(stop));
+}
+
+} // namespace
+
 Result<Reprediction> repredict(const StoredRecord &record, std::shared_ptr<const Model> model, double threshold,
                                std::stop_token stop)
 {
     if (record.record.schema != model->schema.id)
         return fail(Error{ErrorCode::recordOfOtherSchema, {record.record.schema, model->schema.id}});
-    PredictionRequest request;
-    request.values = record.record.inputs;
-    request.threshold = record.record.threshold.value_or(threshold);
-    const int fold = foldOf(record.record.flags);
-    request.fold = fold >= 0 && fold < static_cast<int>(model->folds.size()) ? fold : -1;
-    LocalPredictor predictor(model);
-    auto now = predictor.predict(request, std::move(stop));
+    auto now = answerAgain(record.record, model, threshold, heldOutFold(record.record, *model), std::move(stop));
     if (!now)
         return fail(now.error());
     return Reprediction{record, std::move(*now), std::move(model)};
@@ -232,13 +227,11 @@ void addReasons(PredictionRecord &record, const std::vector<std::shared_ptr<cons
     });
     if (!record.contributions.empty() || record.source != "local" || !record.probability || found == models.end())
         return;
-    StoredRecord stored;
-    stored.record = record;
-    const auto again = repredict(stored, *found, record.threshold.value_or(0.5), std::move(stop));
-    if (again && std::abs(again->now.probability - *record.probability) <= sameProbability) {
-        record.contributions = again->now.explanation.contributions;
-        record.contributionBase = again->now.explanation.base;
-        record.contributionsError = again->now.explanation.exact ? 0.0 : again->now.explanation.standardError;
+    const auto again = answerAgain(record, *found, 0.5, recordedFold(record, **found), std::move(stop));
+    if (again && std::abs(again->probability - *record.probability) <= sameProbability) {
+        record.contributions = again->explanation.contributions;
+        record.contributionBase = again->explanation.base;
+        record.contributionsError = again->explanation.exact ? 0.0 : again->explanation.standardError;
     }
 }
 
@@ -281,6 +274,9 @@ RecordComparison describeReprediction(const Reprediction &reprediction)
                       : ChangeWords::tr("The class stays %1.").arg(newLabel));
     if (!before.contributions.empty())
         sentences << ChangeWords::tr("%n contribution(s) changed.", nullptr, changed);
+    if (now.fold >= 0)
+        sentences << ChangeWords::tr("The model learned from this case; the model of its fold answers, which has not "
+                                     "seen it.");
     sentences << ChangeWords::tr("The record stays as it is.");
     comparison.summary = sentences.join(QLatin1Char(' '));
     return comparison;

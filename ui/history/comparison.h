@@ -34,8 +34,8 @@ inline constexpr int mostCompared = 4;
 using SchemaFinder = std::function<const FeatureSchema *(const std::string &schemaId)>;
 [[nodiscard]] RecordComparison compareRecords(const std::vector<StoredRecord> &records, const SchemaFinder &schemaOf);
 
-// What the model says now of the inputs as they were recorded, with the threshold of the record. A reference case that
-// a fold's model answered is answered by that fold's model again, if the model has it.
+// What the model says now of the inputs as they were recorded, with the threshold of the record. A case that the model
+// learned from is answered by the model of its fold (core/exchange/held_out_fold.h).
 struct Reprediction {
     StoredRecord before;
     Prediction now;
