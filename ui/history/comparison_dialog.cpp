@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,6 +23,8 @@
 namespace cytogauge::ui {
 
 namespace {
+
+constexpr double widestColumn = 420.0; // pixels at 100 %
 
 // The room of an icon, so that names of rows with and without one begin in one line.
 QPixmap noIcon()
@@ -151,11 +154,12 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(theme().scaled(26));
     table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table_->viewport()->installEventFilter(this);
     connect(only_, &QCheckBox::toggled, this, [this](bool on) {
         model_->setOnlyDifferences(on);
         fitRows();
+        fitColumns();
     });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *copy = buttons->addButton(tr("&Copy as text"), QDialogButtonBox::ActionRole);
@@ -180,6 +184,43 @@ ComparisonDialog::ComparisonDialog(const QString &title, const RecordComparison 
     fitRows();
     resize(theme().scaled(240 + 175 * static_cast<int>(comparison.columns.size())), theme().scaled(600));
     new FitToScreen(this);
+}
+
+bool ComparisonDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == table_->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return QDialog::eventFilter(watched, event);
+}
+
+// Alike where each has room for its words; else those with long words take what the others leave. Where that is not
+// enough the table scrolls to the side, and only a very long cell ends in dots.
+void ComparisonDialog::fitColumns()
+{
+    QHeaderView *header = table_->horizontalHeader();
+    const QAbstractItemView *view = table_; // QTableView hides what it says of columns
+    const auto own = [&](int column) {
+        const int words = std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column));
+        return std::min(words, theme().scaled(widestColumn));
+    };
+    const int records = model_->columnCount() - 1;
+    const int room = table_->viewport()->width() - own(0);
+    int sum = 0;
+    int widest = 0;
+    for (int column = 1; column <= records; ++column) {
+        sum += own(column);
+        widest = std::max(widest, own(column));
+    }
+    header->resizeSection(0, own(0));
+    int left = room;
+    for (int column = 1; column <= records; ++column) {
+        const int others = records - column;
+        int width = widest * records <= room ? room / records : own(column) + std::max(0, room - sum) / records;
+        if (others == 0 && sum <= room)
+            width = left;
+        header->resizeSection(column, width);
+        left -= width;
+    }
 }
 
 void ComparisonDialog::fitRows()

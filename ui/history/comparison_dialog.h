@@ -47,8 +47,12 @@ public:
 signals:
     void message(const QString &text, cytogauge::ui::TimeTaken taken = {});
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fitRows();
+    void fitColumns();
     ComparisonModel *model_;
     QLabel *summary_;
     QTableView *table_;

@@ -9,10 +9,13 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QScrollBar>
+#include <QTableView>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace cytogauge::test {
 
@@ -37,13 +40,14 @@ std::vector<StoredRecord> twoRecords()
     return {{7, wdbcRecord(1, clock.now())}, {9, wdbcRecord(2, clock.now())}};
 }
 
-// What the shipped model says of a case, as a record.
+// What the shipped model says of a case that it has not seen, as a record.
 StoredRecord recordOf(const std::shared_ptr<const Model> &model, std::size_t referenceCase)
 {
     const FakeClock clock;
     RecordContext context;
-    context.inputs = model->cases[referenceCase].values;
-    return {3, makeRecord(predicted(model, context.inputs), *model, context, clock)};
+    const ReferenceCase &reference = model->cases[referenceCase];
+    context.inputs = reference.values;
+    return {3, makeRecord(predicted(model, reference.values, 0.5, reference.fold), *model, context, clock)};
 }
 
 } // namespace
@@ -119,6 +123,20 @@ TEST(Reprediction, ShowsWhatAnotherAnswerWouldHaveBeen)
     EXPECT_TRUE(words.summary.contains(QLatin1String("The class changes from benign to malignant.")));
 }
 
+TEST(Reprediction, ByAnotherModelAsksTheFoldThatHasNotSeenTheCaseThere)
+{
+    const auto model = shippedModel("wdbc");
+    const std::size_t index = sureCase(*model, "malignant");
+    const StoredRecord record = recordOf(model, index);
+    auto other = std::make_shared<Model>(*model);
+    other->sha256 = "another";
+    other->cases[index].fold = (model->cases[index].fold + 1) % 10;
+    const auto again = ui::repredict(record, other, 0.5, {});
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->now.fold, other->cases[index].fold);
+    EXPECT_TRUE(ui::describeReprediction(*again).summary.contains(QLatin1String("which has not seen it.")));
+}
+
 TEST(Reprediction, RefusesARecordOfAnotherSchema)
 {
     const FakeClock clock;
@@ -143,6 +161,36 @@ TEST(ComparisonDialog, ShowsAllOrOnlyTheDifferences)
     }
     dialog.onlyDifferences()->setChecked(false);
     EXPECT_EQ(dialog.model()->rowCount(), all);
+}
+
+TEST(ComparisonDialog, GivesLongWordsTheRoomThatShortOnesLeave)
+{
+    ui::RecordComparison comparison;
+    comparison.columns = {QStringLiteral("1"), QStringLiteral("2")};
+    const QString words = QStringLiteral("a case of the reference data that a fold answers");
+    comparison.rows = {{QStringLiteral("Source"), {words, QStringLiteral("local")}, true},
+                       {QStringLiteral("Class"), {QStringLiteral("M"), QStringLiteral("B")}, true}};
+    ui::ComparisonDialog dialog(QStringLiteral("Records compared"), comparison, nullptr);
+    QTableView *table = dialog.table();
+    const QAbstractItemView *view = table;
+    const auto wants = [&](int column) { return view->sizeHintForColumn(column); };
+    dialog.show();
+    dialog.resize(wants(0) + wants(1) + wants(2) + 120, 400);
+    ASSERT_TRUE(eventually([&] { return table->viewport()->width() > wants(0) + wants(1) + wants(2); }));
+    EXPECT_GE(table->columnWidth(1), wants(1));
+    EXPECT_GE(table->columnWidth(2), wants(2));
+    EXPECT_LT(table->columnWidth(2), table->columnWidth(1));
+    const auto filled = [&] {
+        return table->columnWidth(0) + table->columnWidth(1) + table->columnWidth(2) == table->viewport()->width();
+    };
+    EXPECT_TRUE(filled());
+    dialog.resize(wants(0) + 2 * wants(1) + 120, 400);
+    EXPECT_TRUE(eventually([&] { return std::abs(table->columnWidth(1) - table->columnWidth(2)) <= 1 && filled(); }))
+        << "alike where there is room for both";
+    dialog.setMinimumWidth(0);
+    dialog.resize(wants(0) + wants(1), 400);
+    EXPECT_TRUE(eventually([&] { return table->horizontalScrollBar()->maximum() > 0; })) << "rather than cut words";
+    EXPECT_GE(table->columnWidth(1), wants(1));
 }
 
 TEST(ImportedRecords, HaveTheReasonsOfTheVeryModelThatAnswered)
