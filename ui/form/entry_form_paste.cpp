@@ -12,6 +12,14 @@
 
 namespace cytogauge::ui {
 
+namespace {
+
+// Of a text that may hold a table: thousands of cases, and read before anybody notices. Tables in files are read
+// elsewhere.
+constexpr qsizetype mostPasted = qsizetype{2} << 20;
+
+} // namespace
+
 void EntryForm::showHelp(std::size_t feature, QWidget *anchor)
 {
     HelpPopover::showBeside(anchor, fieldHelp(form_.schema(), feature),
@@ -54,6 +62,10 @@ void EntryForm::paste(const QString &text, const QString &fileName)
         if (!fileName.isEmpty()) {
             showNotice(pasteProblem(Error(ErrorCode::inputEmpty), fileName));
         }
+        return;
+    }
+    if (text.size() > mostPasted) {
+        showNotice(pasteProblem(Error(ErrorCode::inputTooLarge, {std::to_string(mostPasted)}), fileName));
         return;
     }
     const std::string bytes = text.toStdString();

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QWheelEvent>
@@ -123,6 +124,19 @@ void ValueEdit::keyPressEvent(QKeyEvent *event)
         break;
     }
     QLineEdit::keyPressEvent(event);
+}
+
+// The middle button pastes what is selected elsewhere, where the system has such a thing; Qt would put it straight in.
+void ValueEdit::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    if (event->button() == Qt::MiddleButton && clipboard->supportsSelection()) {
+        if (const QString selected = clipboard->text(QClipboard::Selection); !selected.isEmpty()) {
+            Q_EMIT pasteRequested(selected);
+        }
+        return;
+    }
+    QLineEdit::mouseReleaseEvent(event);
 }
 
 void ValueEdit::wheelEvent(QWheelEvent *event)

@@ -24,7 +24,7 @@ public:
     void showText(const QString &text);
 
 Q_SIGNALS:
-    void pasteRequested(const QString &text);   // Ctrl+V, Shift+Insert, the menu's Paste
+    void pasteRequested(const QString &text);   // Ctrl+V, Shift+Insert, the menu's Paste, the middle button
     void rowMoveRequested(int rows, bool wrap); // arrows; Enter wraps to the next column
     void helpRequested();
     void menuRequested(QMenu *menu); // add what else fits here
@@ -34,6 +34,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;

@@ -285,6 +285,19 @@ TEST_F(PatientPageTest, RefusesATextThatFitsNothingAndChangesNothing)
     EXPECT_TRUE(said);
 }
 
+TEST_F(PatientPageTest, RefusesAPasteOfManyMegabytesAtOnce)
+{
+    show();
+    QString row = rowText(model->cases[0], "\t") + '\n';
+    paste(row.repeated(20000), field("radius_mean"));
+    EXPECT_EQ(applyPaste(), nullptr);
+    bool said = false;
+    for (QLabel *label : page.findChildren<QLabel *>()) {
+        said = said || label->text().startsWith("Nothing was pasted. The text has more than 2097152 bytes");
+    }
+    EXPECT_TRUE(said);
+}
+
 TEST_F(PatientPageTest, ThePasteButtonReplacesWhatStandsInTheLastField)
 {
     show();
