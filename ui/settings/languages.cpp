@@ -1,9 +1,10 @@
 #include "ui/settings/languages.h"
 
+#include "core/schema/number_parser.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QTranslator>
 
 #ifdef CYTOGAUGE_TRANSLATIONS
@@ -67,15 +68,22 @@ QString languageFor(const QStringList &wished)
     return installed.constFirst();
 }
 
+QLocale numbersFor(const QLocale &wished, const QString &language)
+{
+    const QString text = wished.toString(17.99, 'f', 2);
+    const ParsedNumber read = parseNumber(text.toStdString());
+    return read.ok() && read.value == 17.99 ? wished : QLocale(language);
+}
+
 bool useLanguage(QCoreApplication &application, const QString &code)
 {
     const bool asSystem = code == QLatin1String("system");
     if (!asSystem && !installedLanguages().contains(code))
         return false;
-    // A chosen language brings its numbers along; the system's own locale keeps the person's format.
-    QLocale::setDefault(asSystem ? QLocale::system() : QLocale(code));
-    forgetTranslators(application);
     const QString language = asSystem ? languageFor(QLocale::system().uiLanguages()) : code;
+    // A chosen language brings its numbers along; the system's own locale keeps the person's format.
+    QLocale::setDefault(numbersFor(asSystem ? QLocale::system() : QLocale(code), language));
+    forgetTranslators(application);
     load(application, QStringLiteral("%1/cytogauge_%2.qm").arg(translationFolder, language));
     if (language != QLatin1String("en"))
         load(application,
