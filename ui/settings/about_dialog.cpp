@@ -39,14 +39,20 @@ QString licences()
     // Names and licences are no words to translate.
     return QStringLiteral(
         "Cytogauge: GNU General Public License, version 3 or later\n"
-        "Qt 6 (Core, Gui, Widgets, Charts, Svg): GNU GPL version 3; Charts has no other free licence\n"
+        "Qt 6 (Core, Gui, Widgets, Network, Svg, PrintSupport, OpenGL, DBus, Charts): GNU GPL version 3; Charts has no "
+        "other free licence\n"
         "Eigen: Mozilla Public License 2.0\n"
         "SQLite: public domain\n"
         "{fmt}: MIT licence\n"
         "JSON for Modern C++: MIT licence\n"
         "tl::expected: CC0 1.0\n"
         "CLI11: 3-clause BSD licence\n"
-        "OpenSSL (libcrypto): Apache License 2.0\n"
+        "OpenSSL: Apache License 2.0\n"
+        "QtKeychain, where built with it: 3-clause BSD licence\n"
+        "XGBoost, where built with it: Apache License 2.0\n"
+        "LIBSVM, where built with it: 3-clause BSD licence\n"
+        "Of the service: Boost (Boost Software License 1.0), simdjson (Apache License 2.0), libpqxx (3-clause BSD "
+        "licence)\n"
         "Icons: made for Cytogauge, same licence as the program");
 }
 

@@ -1,3 +1,5 @@
+#include "core/base/durable_file.h"
+#include "tests/support/paths.h"
 #include "tests/ui/support/inspect.h"
 #include "tests/ui/support/world.h"
 #include "ui/common/accessible.h"
@@ -18,6 +20,11 @@
 #include <QWheelEvent>
 
 #include <gtest/gtest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
 
 namespace cytogauge::test {
 
@@ -129,6 +136,44 @@ TEST(AboutDialog, NamesDataLicencesAndTheSentenceOnMedicalUse)
     EXPECT_TRUE(copied.contains(QLatin1String("wdbc-logistic")));
     EXPECT_FALSE(copied.contains(QRegularExpression(QStringLiteral("(^|\\s)/\\w"))))
         << "names a folder: " << copied.toStdString();
+}
+
+TEST(AboutDialog, NamesTheLicenceOfEveryPartThatTheBuildLooksFor)
+{
+    const std::map<std::string, const char *> names{{"Eigen3", "Eigen"},
+                                                    {"SQLite3", "SQLite"},
+                                                    {"fmt", "{fmt}"},
+                                                    {"nlohmann_json", "JSON for Modern C++"},
+                                                    {"tl-expected", "tl::expected"},
+                                                    {"OpenSSL", "OpenSSL"},
+                                                    {"simdjson", "simdjson"},
+                                                    {"Boost", "Boost"},
+                                                    {"CLI11", "CLI11"},
+                                                    {"Qt6", "Qt 6"},
+                                                    {"Qt6Keychain", "QtKeychain"},
+                                                    {"XGBOOST", "XGBoost"},
+                                                    {"LIBSVM", "LIBSVM"},
+                                                    {"PQXX", "libpqxx"}};
+    const std::set<std::string> noParts{"Threads", "Qt6LinguistTools", "PkgConfig"};
+    World world;
+    ui::AboutDialog dialog(world.context, nullptr);
+    QString words;
+    for (QPlainTextEdit *edit : dialog.findChildren<QPlainTextEdit *>())
+        words += edit->toPlainText();
+    std::string build = *readWholeFile(sourceFolder() + "/CMakeLists.txt");
+    build.resize(build.find("if(BUILD_TESTING)"));
+    const std::regex looked(R"((?:find_package|pkg_check_modules)\(([A-Za-z0-9_-]+))");
+    int parts = 0;
+    for (auto found = std::sregex_iterator(build.begin(), build.end(), looked); found != std::sregex_iterator();
+         ++found) {
+        const std::string name = (*found)[1];
+        if (noParts.contains(name))
+            continue;
+        ASSERT_TRUE(names.contains(name)) << name << " is new: it needs a licence here";
+        EXPECT_TRUE(words.contains(QLatin1String(names.at(name)))) << name;
+        ++parts;
+    }
+    EXPECT_EQ(parts, 14);
 }
 
 TEST(Languages, EnglishIsAlwaysThereAndUnknownOnesAreRefused)
