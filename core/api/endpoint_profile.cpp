@@ -11,6 +11,7 @@ namespace cytogauge {
 namespace {
 
 constexpr std::size_t mostNameBytes = 80;
+constexpr std::string_view localSource = "local"; // what a filter of the history calls answers of this computer
 constexpr std::chrono::milliseconds longestTime{600000};
 constexpr int mostRetries = 10;
 
@@ -83,7 +84,7 @@ std::vector<Error> findProfileProblems(const EndpointProfile &profile)
     std::vector<Error> problems;
     if (profile.name.empty() || profile.name.size() > mostNameBytes ||
         escapedForDisplay(profile.name) != profile.name || trimmed(profile.name) != profile.name ||
-        profile.name.find_first_of("\t\n") != std::string::npos) {
+        profile.name.find_first_of("\t\n") != std::string::npos || equalsIgnoringCase(profile.name, localSource)) {
         problems.push_back(Error(ErrorCode::profileNameUnusable).on("name"));
     }
     // A template may stand in the address of a custom endpoint; it is checked when it is filled.

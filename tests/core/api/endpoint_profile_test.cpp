@@ -89,6 +89,7 @@ TEST(EndpointProfile, NamesWhatIsWrong)
         {[](EndpointProfile &p) { p.name = "a\nb"; }, ErrorCode::profileNameUnusable},
         {[](EndpointProfile &p) { p.name = "a\u202eb"; }, ErrorCode::profileNameUnusable},
         {[](EndpointProfile &p) { p.name = std::string(81, 'a'); }, ErrorCode::profileNameUnusable},
+        {[](EndpointProfile &p) { p.name = "Local"; }, ErrorCode::profileNameUnusable},
         {[](EndpointProfile &p) { p.url = "ftp://x/"; }, ErrorCode::urlUnusable},
         {[](EndpointProfile &p) { p.url = "https://user:pass@x/"; }, ErrorCode::urlWithPassword},
         {[](EndpointProfile &p) { p.dialect = "soap"; }, ErrorCode::dialectUnknown},
