@@ -1,8 +1,9 @@
-// The scenarios as JSON, with those of other cases in "others": {"values": […], "active": 0, "mode": "linked",
+// The scenarios as JSON, with those of other cases in "others": {"case": "…", "active": 0, "mode": "linked",
 // "feature": "radius_mean", "scenarios": [[{ "mode", "probability", "moves": [[feature name, value]]}]]}. What does not
 // fit is dropped without a word: scenarios are notes, not records.
 #include "ui/charts/what_if_state.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -44,6 +45,14 @@ std::optional<WhatIfStep> stepFrom(const QJsonObject &json, const FeatureSchema 
     return step.moves.empty() ? std::nullopt : std::optional(step);
 }
 
+// Tells one case from another without saying what was measured: scenarios stay longer than a record may.
+QString fingerprintOf(const std::vector<double> &values)
+{
+    const QByteArrayView bytes(reinterpret_cast<const char *>(values.data()),
+                               static_cast<qsizetype>(values.size() * sizeof(double)));
+    return QString::fromLatin1(QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex());
+}
+
 } // namespace
 
 QJsonObject WhatIfState::scenariosJson() const
@@ -53,10 +62,6 @@ QJsonObject WhatIfState::scenariosJson() const
         return {};
     }
     const FeatureSchema &schema = case_->model->schema;
-    QJsonArray values;
-    for (const double value : case_->values) {
-        values.append(value);
-    }
     QJsonArray scenarios;
     for (const std::vector<WhatIfStep> &steps : scenarios_) {
         QJsonArray list;
@@ -72,7 +77,7 @@ QJsonObject WhatIfState::scenariosJson() const
         scenarios.append(list);
     }
     return {{QStringLiteral("mode"), wordOf(mode_)},
-            {QStringLiteral("values"), values},
+            {QStringLiteral("case"), fingerprintOf(case_->values)},
             {QStringLiteral("active"), static_cast<int>(active_)},
             {QStringLiteral("feature"), QString::fromStdString(schema.features[feature_].name)},
             {QStringLiteral("scenarios"), scenarios}};
@@ -116,8 +121,15 @@ void WhatIfState::keep(QJsonObject scenarios)
     if (!scenarios.contains(QLatin1String("scenarios"))) {
         return;
     }
+    if (const auto values = scenarios.take(QLatin1String("values")); values.isArray()) { // as older versions wrote it
+        std::vector<double> numbers;
+        for (const auto value : values.toArray()) {
+            numbers.push_back(value.toDouble());
+        }
+        scenarios[QStringLiteral("case")] = fingerprintOf(numbers);
+    }
     std::erase_if(kept_, [&](const QJsonObject &one) {
-        return one.value(QLatin1String("values")) == scenarios.value(QLatin1String("values"));
+        return one.value(QLatin1String("case")) == scenarios.value(QLatin1String("case"));
     });
     kept_.insert(kept_.begin(), std::move(scenarios));
     if (kept_.size() > kMostKept) {
@@ -131,13 +143,8 @@ void WhatIfState::takeKept()
     if (!case_ || any) {
         return;
     }
-    const auto found = std::ranges::find_if(kept_, [this](const QJsonObject &one) {
-        const QJsonArray values = one.value(QLatin1String("values")).toArray();
-        bool same = static_cast<std::size_t>(values.size()) == case_->values.size();
-        for (qsizetype i = 0; same && i < values.size(); ++i) {
-            same = values.at(i).isDouble() && values.at(i).toDouble() == case_->values[static_cast<std::size_t>(i)];
-        }
-        return same;
+    const auto found = std::ranges::find_if(kept_, [own = fingerprintOf(case_->values)](const QJsonObject &one) {
+        return one.value(QLatin1String("case")).toString() == own;
     });
     if (found == kept_.end()) {
         return;

@@ -194,7 +194,14 @@ Result<QStringList> EndpointAccess::importFrom(const QString &path)
 
 void EndpointAccess::setWriting(bool on)
 {
+    const std::vector<EndpointProfile> before = profiles_.all();
     profiles_.setWriting(on);
+    if (on) {
+        sessionSecrets_ = {};
+    }
+    if (profiles_.all() != before) {
+        emit profilesChanged();
+    }
 }
 
 void EndpointAccess::forget(const QString &name)

@@ -55,7 +55,8 @@ public:
                                     const std::optional<Secret> &secret);
     [[nodiscard]] Result<void> remove(const QString &name);
     [[nodiscard]] Result<QStringList> importFrom(const QString &path);
-    void setWriting(bool on); // false: nothing reaches the disk or the keyring (a private session)
+    // false: nothing reaches the disk or the keyring (a private session); true: it ends, with what was set up in it.
+    void setWriting(bool on);
     [[nodiscard]] bool secretsLast() const { return profiles_.isWriting() && secrets_->lasts(); }
 
     // found gets the stored secret; a keyring that has none, or does not answer, gives an empty one.

@@ -14,6 +14,17 @@ namespace cytogauge::ui {
 EndpointProfiles::EndpointProfiles(QString path, bool writing) : path_(std::move(path)), writing_(writing)
 {
     read();
+    beforePrivate_ = profiles_;
+}
+
+void EndpointProfiles::setWriting(bool on)
+{
+    if (on && !writing_) {
+        profiles_ = beforePrivate_;
+    } else if (!on && writing_) {
+        beforePrivate_ = profiles_;
+    }
+    writing_ = on;
 }
 
 void EndpointProfiles::read()

@@ -24,7 +24,8 @@ public:
     // What went wrong on reading, and where the damaged file stands now.
     [[nodiscard]] const std::optional<Error> &readError() const { return readError_; }
     [[nodiscard]] const QString &keptAside() const { return keptAside_; }
-    void setWriting(bool on) { writing_ = on; }
+    // false: a private session begins, and nothing is written. true: it ends, and the profiles are those of before.
+    void setWriting(bool on);
     [[nodiscard]] bool isWriting() const { return writing_; }
 
     // Each leaves everything as it was when it fails. oldName empty: a new profile. A name that another profile has is
@@ -44,6 +45,7 @@ private:
     bool writing_;
     bool mayReplace_ = true; // false: there is a file that could neither be read nor put aside
     std::vector<EndpointProfile> profiles_;
+    std::vector<EndpointProfile> beforePrivate_;
     std::optional<Error> readError_;
     QString keptAside_;
 };

@@ -83,6 +83,7 @@ public:
 
     [[nodiscard]] QJsonObject saveState() const; // splitters, chosen view
     void restoreState(const QJsonObject &state);
+    void forgetEntries(); // the form, its steps of undo and all scenarios, for good
 
 Q_SIGNALS:
     void recorded(const cytogauge::StoredRecord &record);

@@ -52,6 +52,9 @@ PrivacyPage::PrivacyPage(AppContext &context, QWidget *parent)
     column->addWidget(
         paragraph(tr("A private session (menu File) writes nothing to the disk: no record, no setting. What "
                      "you record in it is gone when it ends.")));
+    column->addWidget(
+        paragraph(tr("What-if keeps the scenarios of the last cases in the settings: moved values and their "
+                     "probabilities, without the patient and without what was measured.")));
     column->addWidget(paragraph(tr("Records stay until you delete them or until they are older than what Data and "
                                    "backups says. Deleted ones can be brought back until the program "
                                    "starts again; then they are gone, except from backups and exports.")));

@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace cytogauge::ui {
 
 namespace {
@@ -22,10 +24,11 @@ Result<void> writeSettings(const QString &path, const Settings &values, FileOper
 }
 
 SettingsStore::SettingsStore(QString path, bool writing, QObject *parent)
-    : QObject(parent), path_(std::move(path)), writing_(writing)
+    : QObject(parent), path_(std::move(path)), isPrivate_(!writing)
 {
     read();
     onDisk_ = values_;
+    beforePrivate_ = values_;
 }
 
 SettingsStore::~SettingsStore()
@@ -40,7 +43,7 @@ void SettingsStore::read()
     const auto bytes = readWholeFile(path_.toStdString(), sizeLimit);
     if (!bytes) {
         readError_ = bytes.error();
-        writing_ = false; // what cannot be read must not be replaced
+        mayReplace_ = false;
         return;
     }
     auto settings = settingsFromJson(QByteArray::fromStdString(*bytes));
@@ -49,10 +52,8 @@ void SettingsStore::read()
         return;
     }
     readError_ = settings.error().in(path_.toStdString());
-    if (!writing_)
-        return;
-    keptAside_ = keepAside(path_);
-    writing_ = !keptAside_.isEmpty();
+    keptAside_ = isPrivate_ ? QString() : keepAside(path_);
+    mayReplace_ = !keptAside_.isEmpty();
 }
 
 void SettingsStore::update(const std::function<void(Settings &)> &change)
@@ -62,7 +63,7 @@ void SettingsStore::update(const std::function<void(Settings &)> &change)
     if (next == values_)
         return;
     values_ = std::move(next);
-    if (!writing_ || path_.isEmpty())
+    if (!writes())
         onDisk_ = values_;
     else if (!writer_ || !writer_->isBusy())
         write();
@@ -71,10 +72,18 @@ void SettingsStore::update(const std::function<void(Settings &)> &change)
 
 void SettingsStore::setWriting(bool on)
 {
-    if (!on)
+    if (on != isPrivate_)
+        return;
+    if (on) {
+        isPrivate_ = false;
+        onDisk_ = beforePrivate_;
+        if (std::exchange(values_, beforePrivate_) != beforePrivate_)
+            emit changed();
+    } else {
         flush(); // what was chosen before stays; what comes now does not
-    writing_ = on;
-    onDisk_ = values_; // as ever: what a private session changed is written with the next change
+        beforePrivate_ = values_;
+        isPrivate_ = true;
+    }
 }
 
 void SettingsStore::write()
@@ -99,7 +108,7 @@ void SettingsStore::written(const Settings &values, const Result<void> &done)
 void SettingsStore::flush()
 {
     writer_.reset(); // ends what it is writing
-    if (!writing_ || path_.isEmpty() || onDisk_ == values_)
+    if (!writes() || onDisk_ == values_)
         return;
     const auto done = writeSettings(path_, values_);
     writeError_ = done ? std::nullopt : std::optional<Error>(done.error());

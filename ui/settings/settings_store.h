@@ -59,7 +59,7 @@ public:
     // interface's thread: a disk may take a second to confirm, and an arrow key on the threshold writes each time.
     void update(const std::function<void(Settings &)> &change);
     void flush(); // waits until they are on the disk
-    // Writes nothing from here on (private session), or again.
+    // false: a private session begins, and nothing is written. true: it ends, and all is as it was before.
     void setWriting(bool on);
     [[nodiscard]] const std::optional<Error> &writeError() const { return writeError_; } // of the last write that ended
 
@@ -68,13 +68,16 @@ signals:
     void writeFailed(const cytogauge::Error &error);
 
 private:
+    [[nodiscard]] bool writes() const { return !isPrivate_ && mayReplace_ && !path_.isEmpty(); }
     void read();
     void write();
     void written(const Settings &values, const Result<void> &done);
     QString path_;
     QString keptAside_;
     Settings values_;
-    bool writing_ = true;
+    bool isPrivate_;
+    bool mayReplace_ = true; // false: what lies there could neither be read nor be put aside
+    Settings beforePrivate_;
     Settings onDisk_; // or what would be, where nothing is written
     std::unique_ptr<BackgroundTask> writer_;
     std::optional<Error> readError_;

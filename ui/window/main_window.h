@@ -133,6 +133,7 @@ private:
     void settingsChanged();
     void zoom(double step);
     void restoreState();
+    void restorePages();
     [[nodiscard]] QSize roomOnScreen() const; // for the window without its title bar
     void followDraftFile();
     void showStorage();

@@ -19,7 +19,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QFileInfo>
 
 namespace cytogauge::ui {
 
@@ -71,7 +70,7 @@ void MainWindow::connectRetention()
             [this, bar](qint64 count, const QDate &day, const QString &backup, TimeTaken taken) {
                 const QString words =
                     tr("Backed up to %3 and deleted, because the settings keep no older ones: %1 from before %2.")
-                        .arg(recordsText(count), dateText(day), QFileInfo(backup).fileName());
+                        .arg(recordsText(count), dateText(day), fileNameText(backup));
                 bar()->showMessage(MessageBar::Kind::info, words, {{tr("Undo"), [this] { retention_->undo(); }}});
                 bottom_->setMessage(words, taken);
             });
@@ -161,13 +160,17 @@ void MainWindow::setPrivateSession(bool on)
     privateSession_ = on;
     inMemory_ = false;
     context_.settings->setWriting(!on);
+    if (!on) { // what was entered or searched for in it must not reach the draft, the settings or the history
+        patient_->forgetEntries();
+        restorePages();
+    }
     models_->setPrivate(on);
     if (context_.endpoints)
         context_.endpoints->setWriting(!on);
     context_.history->open(on ? storage_.memory : storage_.disk, on);
     followDraftFile();
     bottom_->setMessage(on ? tr("Private session: nothing is stored from here on.")
-                           : tr("The private session has ended; its records are gone."),
+                           : tr("The private session has ended; its records, entries and settings are gone."),
                         time.milliseconds());
     showStorage();
 }

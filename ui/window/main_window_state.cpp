@@ -78,15 +78,21 @@ void MainWindow::restoreState()
         QByteArray::fromBase64(settings.window.value(QLatin1String("geometry")).toString().toLatin1());
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
-    patient_->restoreState(settings.pages.value(QLatin1String("patient")).toObject());
-    if (settings.pages.contains(QLatin1String("history")))
-        history_->restoreState(settings.pages.value(QLatin1String("history")).toObject());
-    models_->restoreState(settings.pages.value(QLatin1String("models")).toObject());
-    if (endpoints_)
-        endpoints_->restoreState(settings.pages.value(QLatin1String("endpoints")).toObject());
+    restorePages();
     const QString last = settings.window.value(QLatin1String("page")).toString();
     showPage(settings.opensFirst == QLatin1String("last") ? (last.isEmpty() ? QStringLiteral("patient") : last)
                                                           : settings.opensFirst);
+}
+
+void MainWindow::restorePages()
+{
+    const QJsonObject &pages = context_.settings->values().pages;
+    patient_->restoreState(pages.value(QLatin1String("patient")).toObject());
+    if (pages.contains(QLatin1String("history")))
+        history_->restoreState(pages.value(QLatin1String("history")).toObject());
+    models_->restoreState(pages.value(QLatin1String("models")).toObject());
+    if (endpoints_)
+        endpoints_->restoreState(pages.value(QLatin1String("endpoints")).toObject());
 }
 
 // What was asked to be recorded is in the history before the window goes, unless the person says that it may go

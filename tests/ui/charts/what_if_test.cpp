@@ -239,6 +239,17 @@ TEST_F(WhatIfViewTest, ScenariosSurviveResizeAndRestart)
     EXPECT_EQ(again.scenarios(), state.scenarios());
     EXPECT_EQ(again.active(), 2U);
     EXPECT_EQ(again.now().probability, state.now().probability);
+    EXPECT_FALSE(saved.contains("values")) << "what was measured is not written";
+    QJsonObject old = saved; // of a version that wrote it
+    old.remove("case");
+    QJsonArray values;
+    for (const double value : model->cases[44].values) {
+        values.append(value);
+    }
+    old["values"] = values;
+    WhatIfState older(undo);
+    older.restore(old);
+    EXPECT_EQ(older.toJson(), saved);
 }
 
 TEST_F(WhatIfViewTest, ScenariosOfAnotherCaseAndDamagedOnesAreDropped)

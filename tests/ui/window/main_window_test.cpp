@@ -301,6 +301,17 @@ TEST(MainWindow, APrivateSessionMayBeginAndEndWhileTheProgramRuns)
     QFile file(world.path("settings.json"));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_EQ(file.readAll(), settings);
+    EXPECT_EQ(world.settings.values().threshold, 0.5) << "what was set in it is gone";
+    EXPECT_FALSE(window->patientPage()->prediction()) << "and what was entered";
+    world.settings.update([](ui::Settings &s) { s.retentionDays = 400; });
+    window->close();
+    world.settings.flush();
+    QFile again(world.path("settings.json"));
+    ASSERT_TRUE(again.open(QIODevice::ReadOnly));
+    const auto kept = ui::settingsFromJson(again.readAll());
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->threshold, 0.5) << "not later either";
+    EXPECT_EQ(kept->retentionDays, 400);
 }
 
 TEST(MainWindow, ADamagedHistoryIsNeverOverwrittenAndTheWaysBackWork)
