@@ -188,9 +188,14 @@ Result<CsvSource> CsvSource::open(const std::string &path, std::size_t piece, st
     state->name = path;
     state->piece = std::max<std::size_t>(piece, 16);
     state->stop = std::move(stop);
-    state->descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Opening a pipe waits for its writer, which nobody could end; reading waits below, where a stop ends it.
+    const int atOnce = state->stop.stop_possible() ? O_NONBLOCK : 0;
+    state->descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | atOnce);
     struct stat status = {};
     if (state->descriptor < 0 || ::fstat(state->descriptor, &status) != 0) {
+        return fail(readError(errno, path));
+    }
+    if (atOnce != 0 && path != "-" && ::fcntl(state->descriptor, F_SETFL, 0) != 0) {
         return fail(readError(errno, path));
     }
     if (S_ISDIR(status.st_mode)) {

@@ -7,6 +7,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
 
 namespace cytogauge {
 
@@ -39,7 +42,7 @@ struct ExportSummary {
 [[nodiscard]] Result<std::string> recordCsv(const PredictionRecord &record, const FeatureSchema &schema);
 
 // The schema id in the first record of the file, to find the schema before importing.
-[[nodiscard]] Result<std::string> schemaOfRecordFile(const std::string &path);
+[[nodiscard]] Result<std::string> schemaOfRecordFile(const std::string &path, const std::stop_token &stop = {});
 
 // One transaction: all records or none. Columns may stand in any order, but all must be there and no others. Comma,
 // semicolon or tab; the Excel variant with either decimal mark. Errors carry file, line, column and field.

@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "core/dataset/csv_number.h"
 #include "core/dataset/csv_reader.h"
+#include "core/dataset/csv_source.h"
 #include "core/dataset/csv_writer.h"
 #include "core/exchange/joined_names.h"
 #include "core/exchange/record_csv.h"
@@ -21,14 +22,18 @@ constexpr std::uint64_t reportEvery = 1000;
 constexpr std::size_t notThere = std::numeric_limits<std::size_t>::max();
 
 // The reader behind the header. Which separator it is shows in the header alone: notes may hold any of them.
-Result<CsvReader> openRecordFile(const std::string &path)
+Result<CsvReader> openRecordFile(const std::string &path, const std::stop_token &stop)
 {
     for (const char separator : {',', ';', '\t'}) {
         CsvOptions options;
         options.separator = separator;
         options.decimalComma = false; // decided by the numbers, see FileNumbers
         options.maximumLineBytes = std::size_t{64} << 20;
-        auto reader = CsvReader::open(path, options);
+        auto source = CsvSource::open(path, CsvSource::defaultPiece, stop);
+        if (!source) {
+            return fail(source.error());
+        }
+        auto reader = CsvReader::open(std::move(*source), options);
         if (!reader) {
             return reader;
         }
@@ -75,9 +80,10 @@ private:
 
 class RecordFileReader {
 public:
-    [[nodiscard]] static Result<RecordFileReader> open(const std::string &path, const FeatureSchema &schema)
+    [[nodiscard]] static Result<RecordFileReader> open(const std::string &path, const FeatureSchema &schema,
+                                                       const std::stop_token &stop)
     {
-        auto reader = openRecordFile(path);
+        auto reader = openRecordFile(path, stop);
         if (!reader) {
             return fail(reader.error());
         }
@@ -276,9 +282,9 @@ bool isAboutARecord(ErrorCode code)
 
 } // namespace
 
-Result<std::string> schemaOfRecordFile(const std::string &path)
+Result<std::string> schemaOfRecordFile(const std::string &path, const std::stop_token &stop)
 {
-    auto reader = openRecordFile(path);
+    auto reader = openRecordFile(path, stop);
     if (!reader) {
         return fail(reader.error());
     }
@@ -306,7 +312,7 @@ Result<std::string> schemaOfRecordFile(const std::string &path)
 Result<ImportSummary> importRecords(HistoryStore &store, const FeatureSchema &schema, const std::string &path,
                                     const std::function<void(std::uint64_t bytes)> &progress, std::stop_token stop)
 {
-    auto file = RecordFileReader::open(path, schema);
+    auto file = RecordFileReader::open(path, schema, stop);
     if (!file) {
         return fail(file.error());
     }

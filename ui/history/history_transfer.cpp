@@ -80,7 +80,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
         },
         [this, what, done = std::move(done), time](const Result<ExportSummary> &summary) {
             end();
-            const QString name = QFileInfo(what.path).fileName();
+            const QString name = fileNameText(what.path);
             if (summary) {
                 const QString text =
                     (what.deidentified ? tr("%1 exported to %2, without who people are.") : tr("%1 exported to %2."))
@@ -97,7 +97,7 @@ void HistoryTransfer::exportRecords(const Export &what, std::function<void(const
             if (done)
                 done(summary);
         });
-    begin(context_.history->longWorker(), generation, tr("Exporting to %1…").arg(QFileInfo(what.path).fileName()));
+    begin(context_.history->longWorker(), generation, tr("Exporting to %1…").arg(fileNameText(what.path)));
 }
 
 void HistoryTransfer::exportFhir(const StoredRecord &stored, const FeatureSchema &schema, const QString &path)
@@ -109,7 +109,7 @@ void HistoryTransfer::exportFhir(const StoredRecord &stored, const FeatureSchema
         },
         [this, number = stored.number, path, time = ActionTime(*context_.clock)](const Result<void> &saved) {
             if (saved) {
-                const QString text = tr("No. %1 saved to %2.").arg(QString::number(number), QFileInfo(path).fileName());
+                const QString text = tr("No. %1 saved to %2.").arg(QString::number(number), fileNameText(path));
                 bar_->showMessage(MessageBar::Kind::info, text);
                 emit message(text, time.milliseconds());
             } else {
@@ -123,25 +123,40 @@ void HistoryTransfer::importRecords(const QString &path)
 {
     if (isBusy())
         return;
-    const auto schemaId = schemaOfRecordFile(path.toStdString());
-    if (!schemaId) {
-        showError(tr("Nothing was imported. %1").arg(errorText(schemaId.error())));
-        return;
-    }
-    const QString id = QString::fromStdString(*schemaId);
-    const FeatureSchema *schema = context_.models->schema(id);
-    if (!schema) {
-        showError(tr("The records of this file belong to “%1”, for which no model is installed. "
-                     "Install that model, then import again.")
-                      .arg(displayText(*schemaId)));
-        return;
-    }
-    importWith(path, *schema);
+    const ActionTime time(*context_.clock);
+    // Not here: a pipe may stay silent for ever, and a first line may be very long.
+    const quint64 generation = context_.history->submit(
+        this,
+        [path](HistoryStore &, TaskControl &control) { return schemaOfRecordFile(path.toStdString(), control.stop()); },
+        [this, path, time](const Result<std::string> &schemaId) {
+            end();
+            const FeatureSchema *schema =
+                schemaId ? context_.models->schema(QString::fromStdString(*schemaId)) : nullptr;
+            if (schema)
+                importWith(path, *schema, time);
+            else if (schemaId)
+                showError(tr("The records of this file belong to “%1”, for which no model is installed. "
+                             "Install that model, then import again.")
+                              .arg(displayText(*schemaId)));
+            else
+                showNotImported(schemaId.error(), path, time);
+        });
+    begin(context_.history->worker(), generation, tr("Importing %1…").arg(fileNameText(path)));
 }
 
-void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schema)
+void HistoryTransfer::showNotImported(const Error &error, const QString &path, const ActionTime &time)
 {
-    const ActionTime time(*context_.clock);
+    if (error.code == ErrorCode::cancelled) {
+        bar_->showMessage(MessageBar::Kind::info, tr("Import cancelled. The history is unchanged."));
+        emit message(tr("Import cancelled."), time.milliseconds());
+        return;
+    }
+    showError(tr("Nothing was imported. %1").arg(errorText(error.file.empty() ? error.in(path.toStdString()) : error)));
+    emit message(tr("Import failed."), time.milliseconds());
+}
+
+void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schema, const ActionTime &time)
+{
     const double size = double(qMax<qint64>(1, QFileInfo(path).size()));
     const quint64 generation = context_.history->submit(
         this,
@@ -159,19 +174,12 @@ void HistoryTransfer::importWith(const QString &path, const FeatureSchema &schem
                                                   int(summary->identical));
                 bar_->showMessage(MessageBar::Kind::info, text);
                 emit message(text, time.milliseconds());
-            } else if (summary.error().code == ErrorCode::cancelled) {
-                bar_->showMessage(MessageBar::Kind::info, tr("Import cancelled. The history is unchanged."));
-                emit message(tr("Import cancelled."), time.milliseconds());
             } else {
-                Error error = summary.error();
-                if (error.file.empty())
-                    error = error.in(path.toStdString());
-                showError(tr("Nothing was imported. %1").arg(errorText(error)));
-                emit message(tr("Import failed."), time.milliseconds());
+                showNotImported(summary.error(), path, time);
             }
         },
         HistoryAccess::Changes::yes);
-    begin(context_.history->worker(), generation, tr("Importing %1…").arg(QFileInfo(path).fileName()));
+    begin(context_.history->worker(), generation, tr("Importing %1…").arg(fileNameText(path)));
 }
 
 } // namespace cytogauge::ui

@@ -43,7 +43,8 @@ private:
     void showError(const QString &text);
     void begin(BackgroundTask &task, quint64 generation, const QString &words);
     void end();
-    void importWith(const QString &path, const FeatureSchema &schema);
+    void importWith(const QString &path, const FeatureSchema &schema, const ActionTime &time);
+    void showNotImported(const Error &error, const QString &path, const ActionTime &time);
 
     AppContext &context_;
     MessageBar *bar_;

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 namespace cytogauge::test {
 
 TEST_F(HistoryPageTest, CopiesTheRowsWithTheirTitles)
@@ -135,9 +137,21 @@ TEST_F(HistoryPageTest, AnImportThatIsWrongNamesThePlaceAndChangesNothing)
     fill(3);
     world_.folder.write("bad.csv", "this,is\r\nno,history\r\n");
     page_.importFrom(world_.path("bad.csv"));
-    ASSERT_TRUE(eventually([&] { return page_.bar()->isVisible(); }));
+    ASSERT_TRUE(eventually([&] { return page_.bar()->text().startsWith(QLatin1String("Nothing was imported.")); }));
     EXPECT_TRUE(page_.bar()->text().contains(QLatin1String("bad.csv"))) << page_.bar()->text().toStdString();
     EXPECT_EQ(page_.model()->all(), 3);
+}
+
+TEST_F(HistoryPageTest, AnImportFromAPipeWithoutAWriterIsWaitedForInTheBackgroundAndCancelled)
+{
+    fill(3);
+    ASSERT_EQ(::mkfifo(world_.folder.file("silent.csv").c_str(), 0600), 0);
+    page_.importFrom(world_.path("silent.csv"));
+    ASSERT_TRUE(eventually([&] { return page_.bar()->isVisible(); }));
+    QTest::mouseClick(buttonWith(page_.bar()->buttons(), "Cancel"), Qt::LeftButton);
+    EXPECT_TRUE(eventually([&] {
+        return page_.bar()->text() == QStringLiteral("Import cancelled. The history is unchanged.");
+    })) << page_.bar()->text().toStdString();
 }
 
 } // namespace cytogauge::test
