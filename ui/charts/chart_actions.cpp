@@ -14,7 +14,6 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
@@ -129,7 +128,7 @@ void ChartActions::save(const QByteArray &bytes, const QString &path, FileOperat
                                     FilePrivacy::byUmask, operations);
         },
         [this, path, time = ActionTime()](quint64, Result<void> answer) {
-            Q_EMIT message(answer ? tr("Saved %1.").arg(QFileInfo(path).fileName())
+            Q_EMIT message(answer ? tr("Saved %1.").arg(fileNameText(path))
                                   : tr("The chart was not saved. %1").arg(errorText(answer.error())),
                            time.milliseconds());
         });

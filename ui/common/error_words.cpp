@@ -22,6 +22,11 @@ QString displayText(const std::string &text)
     return QString::fromStdString(escapedForDisplay(text));
 }
 
+QString fileNameText(const QString &path)
+{
+    return displayText(QFileInfo(path).fileName().toStdString());
+}
+
 QString capitalised(QString text)
 {
     if (!text.isEmpty())
@@ -47,7 +52,7 @@ QString errorText(const Error &error)
     }
     QStringList place;
     if (!error.file.empty())
-        place << displayText(QFileInfo(QString::fromStdString(error.file)).fileName().toStdString());
+        place << fileNameText(QString::fromStdString(error.file));
     if (error.line > 0)
         place << words(QT_TRANSLATE_NOOP("Errors", "line %1")).arg(error.line);
     if (error.column > 0)

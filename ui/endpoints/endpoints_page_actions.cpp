@@ -9,7 +9,6 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -243,7 +242,7 @@ void EndpointsPage::exportTo(const QString &path)
     }
     const QString words =
         tr("%n profile(s) exported without secrets to %1.", nullptr, static_cast<int>(access_.profiles().all().size()))
-            .arg(QFileInfo(path).fileName());
+            .arg(fileNameText(path));
     bar_->showMessage(MessageBar::Kind::info, words);
     emit message(words, time.milliseconds());
 }

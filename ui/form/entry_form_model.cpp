@@ -1,6 +1,7 @@
 #include "ui/form/entry_form_model.h"
 
 #include "core/prediction/plausibility_check.h"
+#include "ui/common/error_words.h"
 #include "ui/common/number_text.h"
 #include "ui/common/schema_words.h"
 #include "ui/form/field_words.h"
@@ -207,7 +208,7 @@ QString EntryFormModel::originWords(const FormState &state) const
     if (state.origin.isEmpty() || !state.referenceCase) {
         return state.origin;
     }
-    return tr("case %1").arg(QString::fromStdString(model_->cases[*state.referenceCase].id));
+    return tr("case %1").arg(displayText(model_->cases[*state.referenceCase].id));
 }
 
 FormState EntryFormModel::asOfNow(FormState state, const std::string &modelThen) const

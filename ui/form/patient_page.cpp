@@ -23,7 +23,6 @@
 
 #include <QAction>
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QMimeData>
 #include <QShowEvent>
 #include <QSplitter>
@@ -151,7 +150,7 @@ void PatientPage::offerFile(const QString &path)
                             offerFile(path); // another model meanwhile, with other fields
                         } else {
                             Q_EMIT fileRead();
-                            d_->entry->offer(std::move(*file), QFileInfo(path).fileName());
+                            d_->entry->offer(std::move(*file), fileNameText(path));
                         }
                     });
 }
@@ -301,6 +300,14 @@ QJsonObject PatientPage::saveState() const
             {QStringLiteral("teaching"), d_->form.teaching()},
             {QStringLiteral("charts"), d_->distribution->saveState()},
             {QStringLiteral("whatIf"), d_->whatIf.toJson()}};
+}
+
+void PatientPage::forgetEntries()
+{
+    d_->whatIf.forget();
+    d_->form.clear();
+    d_->form.undoStack().clear();
+    d_->whatIf.restore({});
 }
 
 void PatientPage::restoreState(const QJsonObject &state)

@@ -181,7 +181,7 @@ void PatientPage::Private::loadSample(std::optional<std::size_t> caseIndex, cons
     form.loadCase(*caseIndex);
     const ReferenceCase &reference = form.model()->cases[*caseIndex];
     const QString fold = QString::number(reference.fold);
-    const QString id = QString::fromStdString(reference.id);
+    const QString id = displayText(reference.id);
     if (form.trueClassHidden()) {
         Q_EMIT page->message(tr("Filled with case %1, predicted by fold %2, which has not seen it").arg(id, fold));
         return;

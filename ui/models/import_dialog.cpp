@@ -45,7 +45,7 @@ ImportDialog::ImportDialog(QString path, ModelShelf &shelf, QWidget *parent)
     setWindowTitle(tr("Import a model of XGBoost"));
     auto *words = new QLabel(tr("%1 does not say what its inputs and its labels mean. Choose what it was trained on; "
                                 "swapped labels would turn every answer round.")
-                                 .arg(displayText(QFileInfo(path_).fileName().toStdString())),
+                                 .arg(fileNameText(path_)),
                              this);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
@@ -151,7 +151,7 @@ void ImportDialog::addSchemaFile(const QString &path)
     int at = schema_->findData(path);
     if (at < 0) {
         at = schema_->count();
-        const QString name = displayText(QFileInfo(path).fileName().toStdString());
+        const QString name = fileNameText(path);
         schema_->addItem(tr("%1 (%2)", "a schema's title and its file").arg(schemaText(schema->title), name), path);
     }
     schema_->setCurrentIndex(at);

@@ -26,7 +26,6 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QListView>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -257,7 +256,7 @@ void ModelsPage::actionDone(Action action, const QString &key, TimeTaken taken)
         break;
     case Action::exportFile:
         bar_->hide();
-        emit message(tr("Exported to %1").arg(QFileInfo(key).fileName()), taken);
+        emit message(tr("Exported to %1").arg(fileNameText(key)), taken);
         return;
     }
     bar_->showMessage(MessageBar::Kind::info, words);

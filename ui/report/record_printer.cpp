@@ -9,7 +9,6 @@
 #include "ui/report/report_pages.h"
 
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QStandardPaths>
@@ -129,7 +128,7 @@ void RecordPrinter::write(const RecordId &id, const QString &path, const std::st
 void RecordPrinter::saved(const QString &path, const Result<void> &answer, const Asked &asked)
 {
     if (answer)
-        emit message(tr("Saved %1.").arg(QFileInfo(path).fileName()), asked.time.milliseconds());
+        emit message(tr("Saved %1.").arg(fileNameText(path)), asked.time.milliseconds());
     else
         emit failed(tr("The report was not saved. %1").arg(errorText(answer.error())));
     if (asked.done)

@@ -5,15 +5,13 @@
 #include "ui/common/history_access.h"
 #include "ui/settings/backups.h"
 
-#include <QFileInfo>
-
 namespace cytogauge::ui {
 
 namespace {
 
 QString withFileName(const QString &words, const QString &path)
 {
-    return words.arg(QFileInfo(path).fileName());
+    return words.arg(fileNameText(path));
 }
 
 } // namespace
@@ -69,11 +67,11 @@ void HistoryCare::rescue(const QString &backup)
         [this, backup, time](quint64, const Result<QString> &aside) {
             if (aside || aside.error().code != ErrorCode::cancelled)
                 context_.history->reopen();
-            const QString done = !aside ? QString()
-                                 : backup.isEmpty()
-                                     ? tr("The old file is kept as %1. An empty history was started.").arg(*aside)
-                                     : tr("The old file is kept as %1. The backup %2 was restored.")
-                                           .arg(*aside, QFileInfo(backup).fileName());
+            const QString done =
+                !aside ? QString()
+                : backup.isEmpty()
+                    ? tr("The old file is kept as %1. An empty history was started.").arg(*aside)
+                    : tr("The old file is kept as %1. The backup %2 was restored.").arg(*aside, fileNameText(backup));
             end(Kind::rescue, time, aside, done);
         });
     work_.begin(context_.history->worker(), generation, tr("The backup is being restored…"));
