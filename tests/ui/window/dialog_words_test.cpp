@@ -272,7 +272,7 @@ TEST_P(AtTextSize, EveryDialogAndMenuIsWholeInTheMadeUpLanguage)
     EXPECT_GE(dialogs.looked(), leastLooked);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, AtTextSize, testing::Values(1.0, 1.5, 2.0), [](const auto &factor) {
+INSTANTIATE_TEST_SUITE_P(Sizes, AtTextSize, testing::Values(1.0, 1.25, 1.5, 2.0), [](const auto &factor) {
     return "Percent" + std::to_string(static_cast<int>(100 * factor.param));
 });
 
