@@ -837,8 +837,8 @@
         <translation>Zwei Endpunktprofile heißen „%1“. Eines umbenennen.</translation>
     </message>
     <message>
-        <source>An endpoint needs a name of 1 to 80 printable characters.</source>
-        <translation>Ein Endpunkt braucht einen Namen aus 1 bis 80 druckbaren Zeichen.</translation>
+        <source>An endpoint needs a name of 1 to 80 printable characters, and not “local”, which is this computer’s own answer.</source>
+        <translation>Ein Endpunkt braucht einen Namen aus 1 bis 80 druckbaren Zeichen, und nicht „local“: So heißen die Antworten dieses Rechners selbst.</translation>
     </message>
     <message>
         <source>“%1” is no usable header: the name is a word without spaces, the value holds no control characters.</source>
@@ -2666,6 +2666,10 @@
     <message>
         <source>The record stays as it is.</source>
         <translation>Der Eintrag bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The model learned from this case; the model of its fold answers, which has not seen it.</source>
+        <translation>Das Modell hat aus diesem Fall gelernt; es antwortet das Modell seines Folds, das ihn nicht kennt.</translation>
     </message>
 </context>
 <context>
@@ -7222,10 +7226,6 @@ besser)</translation>
         <translation>Private Sitzung: Ab hier wird nichts gespeichert.</translation>
     </message>
     <message>
-        <source>The private session has ended; its records are gone.</source>
-        <translation>Die private Sitzung ist beendet; ihre Einträge sind weg.</translation>
-    </message>
-    <message>
         <source>Private session</source>
         <translation>Private Sitzung</translation>
     </message>
@@ -7576,6 +7576,10 @@ besser)</translation>
     <message>
         <source>The records could not be brought back. %1</source>
         <translation>Die Einträge konnten nicht zurückgeholt werden. %1</translation>
+    </message>
+    <message>
+        <source>The private session has ended; its records, entries and settings are gone.</source>
+        <translation>Die private Sitzung ist beendet; ihre Einträge, Eingaben und Einstellungen sind fort.</translation>
     </message>
 </context>
 <context>
@@ -8625,6 +8629,10 @@ besser)</translation>
     <message>
         <source>measurements only</source>
         <translation>nur Messwerte</translation>
+    </message>
+    <message>
+        <source>What-if keeps the scenarios of the last cases in the settings: moved values and their probabilities, without the patient and without what was measured.</source>
+        <translation>Was-wäre-wenn behält die Szenarien der letzten Fälle in den Einstellungen: bewegte Werte und ihre Wahrscheinlichkeiten, ohne den Patienten und ohne das Gemessene.</translation>
     </message>
 </context>
 <context>
