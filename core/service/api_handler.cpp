@@ -76,8 +76,9 @@ std::vector<ServiceMetrics::Route> ApiHandler::metricRoutes()
     return list;
 }
 
-void ApiHandler::setModels(std::shared_ptr<const ModelSet> models)
+void ApiHandler::setModels(std::shared_ptr<ModelSet> models)
 {
+    countWith(parts_.metrics, *models);
     const std::lock_guard lock(mutex_);
     models_ = std::move(models);
 }

@@ -44,7 +44,7 @@ public:
     // The routes as metrics name them, the one for everything else last.
     [[nodiscard]] static std::vector<ServiceMetrics::Route> metricRoutes();
 
-    void setModels(std::shared_ptr<const ModelSet> models);
+    void setModels(std::shared_ptr<ModelSet> models);  // the metrics speak of them from then on
     void setKeys(std::shared_ptr<const ApiKeys> keys); // null: none are asked for
     void setDraining() { draining_ = true; }           // not ready from now on; requests are still answered
 

@@ -235,18 +235,19 @@ std::optional<ListenAddress> HttpServer::metricsAddress() const
     return state_->metricsAddress;
 }
 
-Result<void> HttpServer::reloadTls()
+Result<std::function<void()>> HttpServer::readTls()
 {
     if (!state_->options.tls) {
-        return {};
+        return std::function<void()>([] {});
     }
     auto context = makeContext(*state_->options.tls);
     if (!context) {
         return fail(context.error());
     }
-    const std::lock_guard lock(state_->shared.mutex);
-    state_->shared.tls = *std::move(context);
-    return {};
+    return std::function<void()>([&shared = state_->shared, read = *std::move(context)] {
+        const std::lock_guard lock(shared.mutex);
+        shared.tls = read;
+    });
 }
 
 void HttpServer::run()

@@ -66,7 +66,8 @@ public:
 
     [[nodiscard]] ListenAddress address() const;
     [[nodiscard]] std::optional<ListenAddress> metricsAddress() const;
-    [[nodiscard]] Result<void> reloadTls(); // for connections from now on; on an error the old one stays
+    // Reads certificate and key again. What it gives takes them for connections from then on, and cannot fail.
+    [[nodiscard]] Result<std::function<void()>> readTls();
 
     // Serves until SIGTERM or SIGINT, and for lameDuck after it; then lets what is being asked end, at most drainTime.
     void run();

@@ -39,7 +39,7 @@ protected:
     [[nodiscard]] std::unique_ptr<ApiHandler> handler(ApiOptions options)
     {
         auto api = std::make_unique<ApiHandler>(ApiHandler::Parts{clock_, metrics_, serviceLog_, nullptr}, options);
-        auto models = loadModels({{"wdbc", modelPath("wdbc-logistic"), 1.0, false}}, {}, metrics_);
+        auto models = loadModels({{"wdbc", modelPath("wdbc-logistic"), 1.0, false}}, {});
         EXPECT_TRUE(models);
         api->setModels(*models);
         return api;

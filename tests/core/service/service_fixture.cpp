@@ -65,7 +65,7 @@ void ServiceTest::serve(const std::vector<std::string> &specs)
         ASSERT_TRUE(spec) << describe(spec.error());
         list.push_back(*spec);
     }
-    auto models = loadModels(list, {}, metrics_);
+    auto models = loadModels(list, {});
     ASSERT_TRUE(models) << describe(models.error());
     api_.setModels(*models);
 }

@@ -156,8 +156,8 @@ TEST_F(Versions, ShadowsAreComputedAndNeverAnswer)
 
 TEST_F(Versions, AreRefusedWhenTheyCannotStandTogether)
 {
-    const auto load = [this](const std::vector<ModelSpec> &specs) {
-        const auto models = loadModels(specs, {}, metrics_);
+    const auto load = [](const std::vector<ModelSpec> &specs) {
+        const auto models = loadModels(specs, {});
         return models ? ErrorCode::internal : models.error().code;
     };
     const std::string one = fileOf("1.0.0");
