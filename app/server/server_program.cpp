@@ -24,15 +24,15 @@ bool isFolder(const std::string &path)
 }
 
 // What nobody foresaw ends one request, not the program.
-template <class Work>
-bool guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, const Work &work)
+template <class Work, class Outcome>
+Outcome guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, const Work &work, Outcome refused)
 {
     try {
         return work();
     } catch (const std::exception &) {
         response.clear();
         api.refuse(request, 500, "Something inside the service went wrong.", response);
-        return true;
+        return refused;
     }
 }
 
@@ -40,13 +40,15 @@ class ServiceSink final : public RequestSink {
 public:
     // names: of the hosts that are answered; none: all.
     ServiceSink(ApiHandler &api, std::vector<std::string> names) : api_(api), names_(std::move(names)) {}
-    bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) override
+    Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) override
     {
-        return guarded(api_, request, response, [&] { return api_.handle(request, response, defer); });
+        return guarded(
+            api_, request, response, [&] { return api_.handle(request, response, defer); }, Handled::answered);
     }
     bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response) override
     {
-        return guarded(api_, bodyless, response, [&] { return api_.refuseEarly(bodyless, response); });
+        return guarded(
+            api_, bodyless, response, [&] { return api_.refuseEarly(bodyless, response); }, true);
     }
     void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) override
     {
@@ -66,10 +68,10 @@ private:
 class MetricsSink final : public RequestSink {
 public:
     explicit MetricsSink(ApiHandler &api) : api_(api) {}
-    bool handle(const ApiRequest &request, ApiResponse &response, const Defer &) override
+    Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &) override
     {
         api_.handleMetrics(request, response);
-        return true;
+        return Handled::answered;
     }
     bool refuseEarly(const ApiRequest &, ApiResponse &) override { return false; }
     void refuse(const ApiRequest &, int status, std::string detail, ApiResponse &response) override

@@ -106,14 +106,20 @@ std::string ApiHandler::freshRequestId()
     return id;
 }
 
-bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
+Handled ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
     Call call{request, response, defer, {}, {}, {}, {}};
-    if (find(request, call, RateLimiter::Use::take) && dispatch(call) == Answered::later) {
-        return false;
+    const Answered answered = find(request, call, RateLimiter::Use::take) ? dispatch(call) : Answered::now;
+    if (answered == Answered::later) {
+        return Handled::later;
+    }
+    if (answered == Answered::left) {
+        request.turn->requestId = call.finish.requestId;
+        request.turn->begin = call.finish.begin;
+        return Handled::left;
     }
     complete(call.finish, response);
-    return true;
+    return Handled::answered;
 }
 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
@@ -159,8 +165,9 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
 {
     RouteSearch search = findRoute(request.method, request.path());
     call.errors = search.errors;
-    call.finish.begin = parts_.clock.steady();
-    call.finish.requestId = freshRequestId();
+    const bool again = request.turn != nullptr && request.turn->second;
+    call.finish.begin = again ? request.turn->begin : parts_.clock.steady();
+    call.finish.requestId = again ? request.turn->requestId : freshRequestId();
     call.finish.traceId = traceIdOf(request);
     call.finish.claim = request.claim;
     call.finish.route = search.match ? search.match->index : routes().size();
@@ -176,7 +183,7 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
         name = keys->nameOf(shownKey(request));
         call.finish.client = name.value_or(std::string());
     }
-    if (limiter_ && !open && isTooFast(request, call, rate)) {
+    if (limiter_ && !open && !again && isTooFast(request, call, rate)) {
         return false;
     }
     if (keys != nullptr && !open && !name) {

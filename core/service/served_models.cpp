@@ -131,7 +131,11 @@ Result<ModelSpec> parseModelSpec(std::string_view text)
 }
 
 ServedVersion::ServedVersion(std::shared_ptr<const Model> model_)
-    : model(std::move(model_)), predictor(model), features(model->schema), identityJson(identityOf(*model))
+    : model(std::move(model_)),
+      predictor(model),
+      cost(measuredCost(predictor)),
+      features(model->schema),
+      identityJson(identityOf(*model))
 {
 }
 

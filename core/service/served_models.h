@@ -5,6 +5,7 @@
 #include "core/prediction/predictor.h"
 #include "core/service/feature_names.h"
 #include "core/service/metrics.h"
+#include "core/service/prediction_cost.h"
 
 #include <memory>
 #include <optional>
@@ -29,6 +30,7 @@ struct ServedVersion {
     std::string name; // as served; the model's own id stands in the answers
     std::shared_ptr<const Model> model;
     LocalPredictor predictor;
+    PredictionCost cost;
     double weight = 1.0;
     bool shadow = false;
     FeatureNames features;

@@ -102,7 +102,7 @@ bool ListenAddress::isLoopback() const
 
 struct HttpServer::State {
     State(const HttpServerOptions &options_, ServiceMetrics &metrics, Events events_)
-        : options(options_), shared(options.limits, metrics), events(std::move(events_))
+        : options(options_), shared(options.limits, metrics, std::max(1U, options.threads)), events(std::move(events_))
     {
     }
 
@@ -220,7 +220,7 @@ HttpServer::~HttpServer()
     if (state_->reloading.joinable()) {
         state_->reloading.join();
     }
-    state_->shared.large.join();
+    state_->shared.elsewhere.join();
     state_->signals.reset(); // before the loop that they stand on
     state_->lameDuck.reset();
 }

@@ -34,7 +34,7 @@ class RequestSink {
 public:
     virtual ~RequestSink() = default;
     // As ApiHandler::handle() and refuseEarly().
-    [[nodiscard]] virtual bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) = 0;
+    [[nodiscard]] virtual Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) = 0;
     [[nodiscard]] virtual bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response) = 0;
     // What the server itself refuses.
     virtual void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) = 0;

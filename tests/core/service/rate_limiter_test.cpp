@@ -33,7 +33,7 @@ protected:
         ApiResponse response;
         ApiRequest request{"GET", target, headers, {}};
         request.address = address;
-        EXPECT_TRUE(api.handle(request, response, [] { return Respond(); }));
+        EXPECT_EQ(api.handle(request, response, [] { return Respond(); }), Handled::answered);
         return response;
     }
     [[nodiscard]] std::unique_ptr<ApiHandler> handler(ApiOptions options)

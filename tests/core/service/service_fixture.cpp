@@ -80,10 +80,11 @@ ApiResponse ServiceTest::ask(std::string_view method, std::string_view target, s
         headers.push_back({"Content-Type", "application/json"});
     }
     const ApiRequest request{method, target, headers, body};
-    EXPECT_TRUE(api_.handle(request, response, [] {
+    const Handled handled = api_.handle(request, response, [] {
         ADD_FAILURE() << "nothing here waits";
         return Respond();
-    }));
+    });
+    EXPECT_EQ(handled, Handled::answered);
     return response;
 }
 
