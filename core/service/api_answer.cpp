@@ -94,6 +94,20 @@ bool ApiHandler::chooseModel(Call &call, std::size_t nameAt, std::string_view ve
     return true;
 }
 
+// The same for whoever wants to be answered by it, which a shadow does not do.
+bool ApiHandler::chooseAnswering(Call &call, std::size_t nameAt, std::string_view version, Work &work) const
+{
+    if (!chooseModel(call, nameAt, version, work)) {
+        return false;
+    }
+    if (work.version == nullptr || !work.version->shadow) {
+        return true;
+    }
+    refuse(call, refusal(404, "Version " + work.version->version() + " of “" + work.served->name +
+                                  "” is a shadow: it is computed and recorded with every request, and never answers."));
+    return false;
+}
+
 void ApiHandler::chooseVersion(Call &call, Work &work) const
 {
     if (work.version == nullptr) {
@@ -114,7 +128,7 @@ bool ApiHandler::leavesForSecondTurn(const Call &call, const Work &work) const
     const PredictionCost &own = work.version->cost;
     std::chrono::nanoseconds ofRow = work.explain ? own.explained : own.plain;
     for (const ServedVersion &other : work.served->versions) {
-        ofRow += other.shadow && &other != work.version ? other.cost.plain : std::chrono::nanoseconds(0);
+        ofRow += other.shadow ? other.cost.plain : std::chrono::nanoseconds(0);
     }
     return static_cast<std::int64_t>(work.rows) * ofRow > quickWork;
 }

@@ -187,7 +187,7 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
         return false;
     }
     if (keys != nullptr && !open && !name) {
-        refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+        askForKey(call, search);
         return false;
     }
     const bool elsewhere =
@@ -208,6 +208,17 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
         return false;
     }
     return true;
+}
+
+// A browser cannot show a key when it opens the page for trying requests. It gets the page all the same, as the body of
+// the refusal: it holds nothing of the service but the field for the key, and loads everything else with that.
+void ApiHandler::askForKey(Call &call, const RouteSearch &search) const
+{
+    refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+    const bool page = search.match && search.match->route->operation == Operation::documentation;
+    if (page && call.request.header("Accept").find("text/html") != std::string_view::npos) {
+        writeDocsPage(call.response);
+    }
 }
 
 ApiHandler::Answered ApiHandler::dispatch(Call &call)

@@ -110,6 +110,7 @@ private:
     [[nodiscard]] bool isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate); // then refused
     [[nodiscard]] Answered dispatch(Call &call);
     void refuse(Call &call, const Refusal &refusal) const;
+    void askForKey(Call &call, const RouteSearch &search) const;
     void complete(const Finish &finish, const ApiResponse &response);
 
     // api_predict.cpp
@@ -117,6 +118,7 @@ private:
     [[nodiscard]] Answered infer(Call &call);
     [[nodiscard]] Answered invoke(Call &call);
     [[nodiscard]] bool chooseModel(Call &call, std::size_t nameAt, std::string_view version, Work &work) const;
+    [[nodiscard]] bool chooseAnswering(Call &call, std::size_t nameAt, std::string_view version, Work &work) const;
     void chooseVersion(Call &call, Work &work) const;
     [[nodiscard]] bool leavesForSecondTurn(const Call &call, const Work &work) const;
     [[nodiscard]] bool isAnswerable(Call &call, const Work &work) const;

@@ -46,7 +46,7 @@ bool ApiHandler::predictRows(Call &call, const Work &work, std::vector<StoredReq
         onRow(prediction);
     });
     for (const ServedVersion &shadow : work.served->versions) {
-        if (shadow.shadow && &shadow != work.version) {
+        if (shadow.shadow) {
             each(shadow, PredictionDetail::withoutExplanation, [&](std::size_t row, std::span<const double>) {
                 if (parts_.store != nullptr) {
                     call.later.push_back({shadow.metrics, {}, prediction, labels[row]});
@@ -93,7 +93,7 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     const Operation operation = call.match.route->operation;
     const std::string_view version =
         operation == Operation::predictVersion ? std::string_view(call.match.parameters[1]) : std::string_view();
-    if (!chooseModel(call, operation == Operation::predict ? std::string::npos : 0, version, work)) {
+    if (!chooseAnswering(call, operation == Operation::predict ? std::string::npos : 0, version, work)) {
         return Answered::now;
     }
     thread_local PredictAsk ask;
@@ -152,7 +152,7 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     const std::string_view version = call.match.route->operation == Operation::v2VersionInfer
                                          ? std::string_view(call.match.parameters[1])
                                          : std::string_view();
-    if (!chooseModel(call, 0, version, work)) {
+    if (!chooseAnswering(call, 0, version, work)) {
         return Answered::now;
     }
     thread_local InferAsk ask;
@@ -219,7 +219,7 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     work.surface = "sagemaker";
     work.patient = *reference;
     const bool named = call.match.route->operation == Operation::endpointInvocations;
-    if (!chooseModel(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
+    if (!chooseAnswering(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
         return Answered::now;
     }
     thread_local std::vector<double> values;
