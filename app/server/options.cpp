@@ -78,7 +78,8 @@ void declareLimits(CLI::App &app, HttpLimits &limits, Written &written, ServerOp
         ->check(seconds)
         ->type_name("SECONDS");
     app.add_option("--large-queue", limits.largeRequests,
-                   "Requests of more than 8192 bytes that wait for their thread; more are answered 503 (default: 32)")
+                   "Requests of more than 8192 bytes, or that take long, which have a thread or wait for one; more are "
+                   "answered 503 (default: 32)")
         ->check(CLI::Range(1, 1000000))
         ->type_name("N");
     app.add_option("--store-queue", options.storeQueue,
@@ -129,7 +130,8 @@ void declare(CLI::App &app, Written &written, ServerOptions &options)
     app.add_option("--when-store-down", written.whenStoreDown,
                    "What happens to requests that cannot be stored: refuse (503) or answer (default: refuse)")
         ->check(CLI::IsMember({"refuse", "answer"}));
-    app.add_option("--threads", options.threads, "Threads that serve (default: 1)")
+    app.add_option("--threads", options.threads,
+                   "Threads that serve, and as many for requests that take long (default: 1)")
         ->check(CLI::Range(1, 256))
         ->type_name("N");
     app.add_option("--metrics-listen", written.metricsListen,

@@ -24,15 +24,15 @@ bool isFolder(const std::string &path)
 }
 
 // What nobody foresaw ends one request, not the program.
-template <class Work>
-bool guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, const Work &work)
+template <class Work, class Outcome>
+Outcome guarded(ApiHandler &api, const ApiRequest &request, ApiResponse &response, const Work &work, Outcome refused)
 {
     try {
         return work();
     } catch (const std::exception &) {
         response.clear();
         api.refuse(request, 500, "Something inside the service went wrong.", response);
-        return true;
+        return refused;
     }
 }
 
@@ -40,13 +40,15 @@ class ServiceSink final : public RequestSink {
 public:
     // names: of the hosts that are answered; none: all.
     ServiceSink(ApiHandler &api, std::vector<std::string> names) : api_(api), names_(std::move(names)) {}
-    bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) override
+    Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) override
     {
-        return guarded(api_, request, response, [&] { return api_.handle(request, response, defer); });
+        return guarded(
+            api_, request, response, [&] { return api_.handle(request, response, defer); }, Handled::answered);
     }
     bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response) override
     {
-        return guarded(api_, bodyless, response, [&] { return api_.refuseEarly(bodyless, response); });
+        return guarded(
+            api_, bodyless, response, [&] { return api_.refuseEarly(bodyless, response); }, true);
     }
     void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) override
     {
@@ -66,10 +68,10 @@ private:
 class MetricsSink final : public RequestSink {
 public:
     explicit MetricsSink(ApiHandler &api) : api_(api) {}
-    bool handle(const ApiRequest &request, ApiResponse &response, const Defer &) override
+    Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &) override
     {
         api_.handleMetrics(request, response);
-        return true;
+        return Handled::answered;
     }
     bool refuseEarly(const ApiRequest &, ApiResponse &) override { return false; }
     void refuse(const ApiRequest &, int status, std::string detail, ApiResponse &response) override
@@ -84,28 +86,17 @@ private:
 // Everything that is read at the start and again at SIGHUP.
 class Loader {
 public:
-    Loader(const ServerOptions &options, ServiceMetrics &metrics, StoreQueue *store)
-        : options_(options), metrics_(metrics), store_(store)
-    {
-    }
+    Loader(const ServerOptions &options, StoreQueue *store) : options_(options), store_(store) {}
 
-    [[nodiscard]] Result<void> loadInto(ApiHandler &api) const
+    [[nodiscard]] Result<void> start(ApiHandler &api) const
     {
-        if (options_.dataFolderGiven && !isFolder(options_.dataFolder)) {
-            return fail(Error(ErrorCode::folderNotFound, {options_.dataFolder}).on("--data-dir"));
-        }
-        const std::vector<std::string> folders = modelFolders(options_.dataFolder);
-        const auto specs = modelSpecs(folders);
-        if (!specs) {
-            return fail(specs.error());
+        auto models = readModels();
+        if (!models) {
+            return fail(models.error());
         }
         auto keys = readKeys();
         if (!keys) {
             return fail(keys.error());
-        }
-        auto models = loadModels(*specs, folders, metrics_);
-        if (!models) {
-            return fail(models.error());
         }
         if (const auto described = describeSchemas(**models); !described) {
             return described;
@@ -115,7 +106,44 @@ public:
         return {};
     }
 
+    // Everything is read before anything is taken, so that it is all new or all as it was. But for the keys: one that
+    // was taken back is good no longer, whatever is wrong with a model or the certificate.
+    [[nodiscard]] Result<void> reload(ApiHandler &api, HttpServer &server) const
+    {
+        auto keys = readKeys();
+        if (!keys) {
+            return fail(keys.error());
+        }
+        api.setKeys(*std::move(keys));
+        auto models = readModels();
+        if (!models) {
+            return fail(models.error());
+        }
+        const auto takeTls = server.readTls();
+        if (!takeTls) {
+            return fail(takeTls.error());
+        }
+        // A store that does not answer now is told later.
+        const auto described = describeSchemas(**models);
+        if (!described && described.error().code == ErrorCode::storeSchemaChanged) {
+            return described;
+        }
+        api.setModels(*std::move(models));
+        (*takeTls)();
+        return {};
+    }
+
 private:
+    [[nodiscard]] Result<std::shared_ptr<ModelSet>> readModels() const
+    {
+        if (options_.dataFolderGiven && !isFolder(options_.dataFolder)) {
+            return fail(Error(ErrorCode::folderNotFound, {options_.dataFolder}).on("--data-dir"));
+        }
+        const std::vector<std::string> folders = modelFolders(options_.dataFolder);
+        const auto specs = modelSpecs(folders);
+        return specs ? loadModels(*specs, folders) : fail(specs.error());
+    }
+
     [[nodiscard]] Result<std::vector<ModelSpec>> modelSpecs(const std::vector<std::string> &folders) const
     {
         if (!options_.models.empty()) {
@@ -161,19 +189,17 @@ private:
                 same->served.push_back({served.name, version.model->id, version.version()});
             }
         }
+        Result<void> all; // each is told, since the store keeps for later what it cannot take now
         for (const StoredSchema &schema : schemas) {
-            if (store_ == nullptr) {
-                break;
-            }
-            if (const auto done = store_->describeSchema(schema); !done) {
-                return done;
+            auto done = store_ != nullptr ? store_->describeSchema(schema) : Result<void>();
+            if (!done && (all || done.error().code == ErrorCode::storeSchemaChanged)) {
+                all = std::move(done);
             }
         }
-        return {};
+        return all;
     }
 
     const ServerOptions &options_;
-    ServiceMetrics &metrics_;
     StoreQueue *store_;
 };
 
@@ -277,8 +303,8 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
     }
     ServiceMetrics metrics(clock, ApiHandler::metricRoutes());
     ApiHandler api({clock, metrics, log, store->get()}, apiOptions(options));
-    const Loader loader(options, metrics, store->get());
-    if (const auto loaded = loader.loadInto(api); !loaded) {
+    const Loader loader(options, store->get());
+    if (const auto loaded = loader.start(api); !loaded) {
         return loaded;
     }
     ServiceSink service(api, hostNames(options));
@@ -290,10 +316,7 @@ Result<void> runServer(const ServerOptions &options, const Clock &clock, Service
         log.event("info", "draining");
     };
     events.reload = [&] {
-        auto done = loader.loadInto(api);
-        if (done) {
-            done = running->reloadTls();
-        }
+        const auto done = loader.reload(api, *running);
         metrics.countReload(done.has_value());
         done ? log.event("info", "reloaded")
              : log.event("error", "reload-failed",

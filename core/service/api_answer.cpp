@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t longestKey = 255;
 constexpr double surelyComputable = 1e30; // models answer values up to here, whose squares are far from infinite
+// What a thread that has others to answer may be kept by one request.
+constexpr std::chrono::milliseconds quickWork{2};
 // The store keeps no headers; the version that SageMaker's surface names in one stands behind the type, as a parameter.
 constexpr std::string_view variantParameter = "; variant=";
 
@@ -92,6 +94,20 @@ bool ApiHandler::chooseModel(Call &call, std::size_t nameAt, std::string_view ve
     return true;
 }
 
+// The same for whoever wants to be answered by it, which a shadow does not do.
+bool ApiHandler::chooseAnswering(Call &call, std::size_t nameAt, std::string_view version, Work &work) const
+{
+    if (!chooseModel(call, nameAt, version, work)) {
+        return false;
+    }
+    if (work.version == nullptr || !work.version->shadow) {
+        return true;
+    }
+    refuse(call, refusal(404, "Version " + work.version->version() + " of “" + work.served->name +
+                                  "” is a shadow: it is computed and recorded with every request, and never answers."));
+    return false;
+}
+
 void ApiHandler::chooseVersion(Call &call, Work &work) const
 {
     if (work.version == nullptr) {
@@ -101,6 +117,20 @@ void ApiHandler::chooseVersion(Call &call, Work &work) const
                                             : !key.empty()        ? key
                                                                   : std::string_view(call.finish.requestId));
     }
+}
+
+// Before anything is done: true when the request takes long and this is a thread that has others to answer.
+bool ApiHandler::leavesForSecondTurn(const Call &call, const Work &work) const
+{
+    if (call.request.turn == nullptr || call.request.turn->second) {
+        return false;
+    }
+    const PredictionCost &own = work.version->cost;
+    std::chrono::nanoseconds ofRow = work.explain ? own.explained : own.plain;
+    for (const ServedVersion &other : work.served->versions) {
+        ofRow += other.shadow ? other.cost.plain : std::chrono::nanoseconds(0);
+    }
+    return static_cast<std::int64_t>(work.rows) * ofRow > quickWork;
 }
 
 // Before anything is counted: false when the version has no answer to a row, whose fields are named.

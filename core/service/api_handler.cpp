@@ -76,8 +76,9 @@ std::vector<ServiceMetrics::Route> ApiHandler::metricRoutes()
     return list;
 }
 
-void ApiHandler::setModels(std::shared_ptr<const ModelSet> models)
+void ApiHandler::setModels(std::shared_ptr<ModelSet> models)
 {
+    countWith(parts_.metrics, *models);
     const std::lock_guard lock(mutex_);
     models_ = std::move(models);
 }
@@ -105,14 +106,20 @@ std::string ApiHandler::freshRequestId()
     return id;
 }
 
-bool ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
+Handled ApiHandler::handle(const ApiRequest &request, ApiResponse &response, const Defer &defer)
 {
     Call call{request, response, defer, {}, {}, {}, {}};
-    if (find(request, call, RateLimiter::Use::take) && dispatch(call) == Answered::later) {
-        return false;
+    const Answered answered = find(request, call, RateLimiter::Use::take) ? dispatch(call) : Answered::now;
+    if (answered == Answered::later) {
+        return Handled::later;
+    }
+    if (answered == Answered::left) {
+        request.turn->requestId = call.finish.requestId;
+        request.turn->begin = call.finish.begin;
+        return Handled::left;
     }
     complete(call.finish, response);
-    return true;
+    return Handled::answered;
 }
 
 bool ApiHandler::refuseEarly(const ApiRequest &bodyless, ApiResponse &response)
@@ -158,8 +165,9 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
 {
     RouteSearch search = findRoute(request.method, request.path());
     call.errors = search.errors;
-    call.finish.begin = parts_.clock.steady();
-    call.finish.requestId = freshRequestId();
+    const bool again = request.turn != nullptr && request.turn->second;
+    call.finish.begin = again ? request.turn->begin : parts_.clock.steady();
+    call.finish.requestId = again ? request.turn->requestId : freshRequestId();
     call.finish.traceId = traceIdOf(request);
     call.finish.claim = request.claim;
     call.finish.route = search.match ? search.match->index : routes().size();
@@ -175,11 +183,11 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
         name = keys->nameOf(shownKey(request));
         call.finish.client = name.value_or(std::string());
     }
-    if (limiter_ && !open && isTooFast(request, call, rate)) {
+    if (limiter_ && !open && !again && isTooFast(request, call, rate)) {
         return false;
     }
     if (keys != nullptr && !open && !name) {
-        refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+        askForKey(call, search);
         return false;
     }
     const bool elsewhere =
@@ -200,6 +208,17 @@ bool ApiHandler::find(const ApiRequest &request, Call &call, RateLimiter::Use ra
         return false;
     }
     return true;
+}
+
+// A browser cannot show a key when it opens the page for trying requests. It gets the page all the same, as the body of
+// the refusal: it holds nothing of the service but the field for the key, and loads everything else with that.
+void ApiHandler::askForKey(Call &call, const RouteSearch &search) const
+{
+    refuse(call, refusal(401, "This needs a valid key, as Authorization: Bearer KEY or as x-api-key: KEY."));
+    const bool page = search.match && search.match->route->operation == Operation::documentation;
+    if (page && call.request.header("Accept").find("text/html") != std::string_view::npos) {
+        writeDocsPage(call.response);
+    }
 }
 
 ApiHandler::Answered ApiHandler::dispatch(Call &call)

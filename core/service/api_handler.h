@@ -44,12 +44,11 @@ public:
     // The routes as metrics name them, the one for everything else last.
     [[nodiscard]] static std::vector<ServiceMetrics::Route> metricRoutes();
 
-    void setModels(std::shared_ptr<const ModelSet> models);
+    void setModels(std::shared_ptr<ModelSet> models);  // the metrics speak of them from then on
     void setKeys(std::shared_ptr<const ApiKeys> keys); // null: none are asked for
     void setDraining() { draining_ = true; }           // not ready from now on; requests are still answered
 
-    // True: `response` is the answer. False: defer() was called and its Respond will be, perhaps already.
-    [[nodiscard]] bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer);
+    [[nodiscard]] Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &defer);
     // Before a large body is read: true when the answer is already certain, whatever the body. bodyless: request.body
     // is empty because it has not come yet.
     [[nodiscard]] bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response);
@@ -68,6 +67,7 @@ private:
         std::string traceId; // of the client's W3C trace context; may be empty
         std::string client;
         AnswerClaim *claim = nullptr;
+        [[nodiscard]] bool isGivenUp() const { return claim != nullptr && claim->isGivenUp(); }
         std::chrono::steady_clock::time_point begin{};
     };
     // A row that is counted once the store has it, or the answer goes out without: a request that it refuses, or that
@@ -101,7 +101,7 @@ private:
         double threshold = 0.5;
         std::string_view list = "rows"; // how errors name a case: rows[3]; empty: “inputs”, the only one
     };
-    enum class Answered { now, later };
+    enum class Answered { now, later, left };
 
     [[nodiscard]] std::shared_ptr<const ModelSet> models() const;
     [[nodiscard]] std::string freshRequestId();
@@ -110,6 +110,7 @@ private:
     [[nodiscard]] bool isTooFast(const ApiRequest &request, Call &call, RateLimiter::Use rate); // then refused
     [[nodiscard]] Answered dispatch(Call &call);
     void refuse(Call &call, const Refusal &refusal) const;
+    void askForKey(Call &call, const RouteSearch &search) const;
     void complete(const Finish &finish, const ApiResponse &response);
 
     // api_predict.cpp
@@ -117,10 +118,13 @@ private:
     [[nodiscard]] Answered infer(Call &call);
     [[nodiscard]] Answered invoke(Call &call);
     [[nodiscard]] bool chooseModel(Call &call, std::size_t nameAt, std::string_view version, Work &work) const;
+    [[nodiscard]] bool chooseAnswering(Call &call, std::size_t nameAt, std::string_view version, Work &work) const;
     void chooseVersion(Call &call, Work &work) const;
+    [[nodiscard]] bool leavesForSecondTurn(const Call &call, const Work &work) const;
     [[nodiscard]] bool isAnswerable(Call &call, const Work &work) const;
     template <class OnRow>
-    [[nodiscard]] std::vector<StoredRequest> predictRows(Call &call, const Work &work, const OnRow &onRow);
+    [[nodiscard]] bool predictRows(Call &call, const Work &work, std::vector<StoredRequest> &records,
+                                   const OnRow &onRow);
     [[nodiscard]] StoredRequest recordOf(const Call &call, const Work &work, std::size_t row,
                                          const ServedVersion &version, const Prediction &prediction) const;
     [[nodiscard]] std::optional<IdempotencyKey> keyOf(Call &call, bool &good) const;

@@ -22,10 +22,28 @@ struct HeaderView {
 class AnswerClaim {
 public:
     [[nodiscard]] bool take() { return !taken_.exchange(true); }
-    void reset() { taken_ = false; } // for the next request of the same connection
+    // Nobody waits for the answer any more: whoever works on it may stop.
+    void giveUp() { givenUp_ = true; }
+    [[nodiscard]] bool isGivenUp() const { return givenUp_; }
+    void reset() { taken_ = givenUp_ = false; } // for the next request of the same connection
 
 private:
     std::atomic<bool> taken_ = false;
+    std::atomic<bool> givenUp_ = false;
+};
+
+// A request that takes long has two turns: the first, on a thread that has others to answer, leaves it; the second, on
+// one that may take its time, goes on with it. Belongs to whoever asks, who sets `second` in between.
+struct RequestTurn {
+    bool second = false;
+    std::string requestId; // of the first turn, for which a version may have been chosen
+    std::chrono::steady_clock::time_point begin{};
+};
+
+enum class Handled {
+    answered, // the response is the answer
+    later,    // Defer was called, and its Respond will be, perhaps already
+    left      // for the second turn; nothing was done
 };
 
 // What it views must stay as it is until the request has been answered or handle() has returned.
@@ -36,6 +54,7 @@ struct ApiRequest {
     std::string_view body;
     std::string_view address = {};       // of the client, as the connection has it; "" where there is none
     AnswerClaim *claim = nullptr;        // null: nobody else answers. Outlives the answer and Respond
+    RequestTurn *turn = nullptr;         // null: it is answered in one, however long that takes
     std::chrono::milliseconds waited{0}; // already, of one that the adapter answers by itself
 
     // The first header of that name, letter case aside; empty when there is none.

@@ -155,13 +155,15 @@ void ApiHandler::showV2(Call &call) const
         break;
     }
     Work work;
-    if (!chooseModel(call, 0, call.match.parameters[1], work)) {
+    const Operation operation = call.match.route->operation;
+    const bool readiness = operation == Operation::v2ModelReady || operation == Operation::v2VersionReady;
+    const std::string &asked = call.match.parameters[1];
+    if (readiness ? !chooseAnswering(call, 0, asked, work) : !chooseModel(call, 0, asked, work)) {
         return;
     }
     const bool all = work.version == nullptr;
     const ServedVersion &version = all ? work.served->versions.front() : *work.version;
-    const Operation operation = call.match.route->operation;
-    if (operation == Operation::v2ModelReady || operation == Operation::v2VersionReady) {
+    if (readiness) {
         out = dumped({{"name", work.served->name}, {"ready", true}});
         return;
     }

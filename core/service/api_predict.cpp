@@ -13,19 +13,18 @@
 
 namespace cytogauge {
 
-// Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. Returns what is
-// to be stored.
+// Predicts, counts, and gives each row to `onRow` as the answering version sees it; then the shadows. records: what is
+// to be stored. False: nobody waits any more, so it was left half-way.
 template <class OnRow>
-std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work, const OnRow &onRow)
+bool ApiHandler::predictRows(Call &call, const Work &work, std::vector<StoredRequest> &records, const OnRow &onRow)
 {
     thread_local Prediction prediction;
     thread_local std::vector<int> labels;
     labels.clear();
-    std::vector<StoredRequest> records;
     const std::size_t columns = work.version->model->schema.size();
     const auto detail = work.explain ? PredictionDetail::full : PredictionDetail::withoutExplanation;
     const auto each = [&](const ServedVersion &version, PredictionDetail how, const auto &use) {
-        for (std::size_t row = 0; row < work.rows; ++row) {
+        for (std::size_t row = 0; row < work.rows && !call.finish.isGivenUp(); ++row) {
             const auto values = work.values.subspan(row * columns, columns);
             const bool answered = version.predictor.predictInto(values, work.threshold, -1, prediction, how);
             if (!answered && &version != work.version) {
@@ -47,7 +46,7 @@ std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work,
         onRow(prediction);
     });
     for (const ServedVersion &shadow : work.served->versions) {
-        if (shadow.shadow && &shadow != work.version) {
+        if (shadow.shadow) {
             each(shadow, PredictionDetail::withoutExplanation, [&](std::size_t row, std::span<const double>) {
                 if (parts_.store != nullptr) {
                     call.later.push_back({shadow.metrics, {}, prediction, labels[row]});
@@ -57,10 +56,10 @@ std::vector<StoredRequest> ApiHandler::predictRows(Call &call, const Work &work,
             });
         }
     }
-    return records;
+    return !call.finish.isGivenUp();
 }
 
-// fill(records, bodyWithoutRecords) writes the answer and gives what is to be stored.
+// fill(records, bodyWithoutRecords) writes the answer and gives what is to be stored; false: as predictRows().
 template <class Fill>
 ApiHandler::Answered ApiHandler::answerOnce(Call &call, const Fill &fill)
 {
@@ -71,7 +70,13 @@ ApiHandler::Answered ApiHandler::answerOnce(Call &call, const Fill &fill)
     }
     std::vector<StoredRequest> records;
     std::size_t bodyWithoutRecords = 0;
-    fill(records, bodyWithoutRecords);
+    if (!fill(records, bodyWithoutRecords)) {
+        if (key && parts_.store == nullptr) {
+            idempotency_.forget(*key);
+        }
+        refuse(call, refusal(503, "Nobody waits for the answer any more."));
+        return Answered::now;
+    }
     if (parts_.store != nullptr) {
         return store(call, std::move(records), std::move(key), bodyWithoutRecords);
     }
@@ -88,7 +93,7 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     const Operation operation = call.match.route->operation;
     const std::string_view version =
         operation == Operation::predictVersion ? std::string_view(call.match.parameters[1]) : std::string_view();
-    if (!chooseModel(call, operation == Operation::predict ? std::string::npos : 0, version, work)) {
+    if (!chooseAnswering(call, operation == Operation::predict ? std::string::npos : 0, version, work)) {
         return Answered::now;
     }
     thread_local PredictAsk ask;
@@ -105,6 +110,9 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
     work.threshold = ask.threshold;
     work.list = ask.named ? "" : "rows";
     chooseVersion(call, work);
+    if (leavesForSecondTurn(call, work)) {
+        return Answered::left;
+    }
     if (!isAnswerable(call, work)) {
         return Answered::now;
     }
@@ -115,10 +123,13 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
         out += R"(,"model":)";
         out += work.version->identityJson;
         out += R"(,"predictions":[)";
-        records = predictRows(call, work, [&](const Prediction &prediction) {
+        const bool whole = predictRows(call, work, records, [&](const Prediction &prediction) {
             appendJsonComma(out);
             appendPredictionJson(out, prediction, *work.version->model);
         });
+        if (!whole) {
+            return false;
+        }
         out += ']';
         if (parts_.store != nullptr) {
             bodyWithoutRecords = out.size();
@@ -130,6 +141,7 @@ ApiHandler::Answered ApiHandler::predict(Call &call)
             out += work.rows == 1 ? "" : "]";
         }
         out += '}';
+        return true;
     });
 }
 
@@ -140,7 +152,7 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     const std::string_view version = call.match.route->operation == Operation::v2VersionInfer
                                          ? std::string_view(call.match.parameters[1])
                                          : std::string_view();
-    if (!chooseModel(call, 0, version, work)) {
+    if (!chooseAnswering(call, 0, version, work)) {
         return Answered::now;
     }
     thread_local InferAsk ask;
@@ -163,14 +175,21 @@ ApiHandler::Answered ApiHandler::infer(Call &call)
     work.patient = ask.patient;
     work.list = "features";
     chooseVersion(call, work);
+    if (leavesForSecondTurn(call, work)) {
+        return Answered::left;
+    }
     if (!isAnswerable(call, work)) {
         return Answered::now;
     }
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;
         rows.begin(schema);
-        records = predictRows(call, work, [&](const Prediction &prediction) { rows.add(prediction, schema); });
+        const auto add = [&](const Prediction &prediction) { rows.add(prediction, schema); };
+        if (!predictRows(call, work, records, add)) {
+            return false;
+        }
         writeInfer(call.response.body, *work.version, ask, rows);
+        return true;
     });
 }
 
@@ -200,7 +219,7 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     work.surface = "sagemaker";
     work.patient = *reference;
     const bool named = call.match.route->operation == Operation::endpointInvocations;
-    if (!chooseModel(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
+    if (!chooseAnswering(call, named ? 0 : std::string::npos, call.request.header(targetVariantHeader), work)) {
         return Answered::now;
     }
     thread_local std::vector<double> values;
@@ -216,6 +235,9 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     work.rows = values.size() / work.served->versions.front().model->schema.size();
     work.list = *form == InvocationForm::csv ? "rows" : *form == InvocationForm::json ? "instances" : "lines";
     chooseVersion(call, work);
+    if (leavesForSecondTurn(call, work)) {
+        return Answered::left;
+    }
     if (!isAnswerable(call, work)) {
         return Answered::now;
     }
@@ -223,9 +245,13 @@ ApiHandler::Answered ApiHandler::invoke(Call &call)
     return answerOnce(call, [&](std::vector<StoredRequest> &records, std::size_t &) {
         const FeatureSchema &schema = work.version->model->schema;
         rows.begin(schema);
-        records = predictRows(call, work, [&](const Prediction &prediction) { rows.add(prediction, schema); });
+        const auto add = [&](const Prediction &prediction) { rows.add(prediction, schema); };
+        if (!predictRows(call, work, records, add)) {
+            return false;
+        }
         call.response.contentType = mediaTypeOf(*wanted);
         writeInvocation(call.response.body, *wanted, rows);
+        return true;
     });
 }
 

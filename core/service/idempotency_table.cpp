@@ -53,6 +53,12 @@ void IdempotencyTable::finish(const IdempotencyKey &key, const ApiResponse &answ
     forgetOld();
 }
 
+void IdempotencyTable::forget(const IdempotencyKey &key)
+{
+    const std::lock_guard lock(mutex_);
+    entries_.erase(nameOf(key));
+}
+
 void IdempotencyTable::forgetOld()
 {
     while (!byAge_.empty()) {

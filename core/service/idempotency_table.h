@@ -22,13 +22,14 @@ public:
     IdempotencyTable(const Clock &clock, Limits limits) : clock_(clock), limits_(limits) {}
 
     enum class Start {
-        fresh,     // answer it, then call finish()
+        fresh,     // answer it, then call finish(), or forget() when there is no answer
         replay,    // `answer` is what was answered
         otherBody, // the key came with another body
         running    // it is being answered by another thread
     };
     [[nodiscard]] Start begin(const IdempotencyKey &key, ApiResponse &answer);
     void finish(const IdempotencyKey &key, const ApiResponse &answer);
+    void forget(const IdempotencyKey &key);
 
 private:
     struct Entry {

@@ -323,7 +323,7 @@ void writeModelMetadata(std::string &out, const ServedModel &model, const Served
     appendJsonKey(out, "versions");
     out += '[';
     for (const ServedVersion &one : model.versions) {
-        if (allVersions || &one == &version) {
+        if (allVersions ? !one.shadow : &one == &version) {
             appendJsonComma(out);
             appendJsonText(out, one.version());
         }

@@ -40,6 +40,7 @@ inline constexpr std::string_view inferenceHeader = "Inference-Header-Content-Le
 [[nodiscard]] tl::expected<void, Refusal> readInfer(const InferBody &body, const FeatureNames &names,
                                                     std::size_t mostRows, InferAsk &ask);
 void writeInfer(std::string &out, const ServedVersion &version, const InferAsk &ask, const ScoredRows &rows);
+// allVersions: that answer.
 void writeModelMetadata(std::string &out, const ServedModel &model, const ServedVersion &version, bool allVersions);
 
 } // namespace cytogauge

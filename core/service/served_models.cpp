@@ -131,7 +131,11 @@ Result<ModelSpec> parseModelSpec(std::string_view text)
 }
 
 ServedVersion::ServedVersion(std::shared_ptr<const Model> model_)
-    : model(std::move(model_)), predictor(model), features(model->schema), identityJson(identityOf(*model))
+    : model(std::move(model_)),
+      predictor(model),
+      cost(measuredCost(predictor)),
+      features(model->schema),
+      identityJson(identityOf(*model))
 {
 }
 
@@ -170,8 +174,8 @@ const ServedModel *ModelSet::find(std::string_view name) const
     return found != models.end() ? &*found : nullptr;
 }
 
-Result<std::shared_ptr<const ModelSet>> loadModels(const std::vector<ModelSpec> &specs,
-                                                   const std::vector<std::string> &folders, ServiceMetrics &metrics)
+Result<std::shared_ptr<ModelSet>> loadModels(const std::vector<ModelSpec> &specs,
+                                             const std::vector<std::string> &folders)
 {
     auto set = std::make_shared<ModelSet>();
     for (const ModelSpec &spec : specs) {
@@ -197,15 +201,19 @@ Result<std::shared_ptr<const ModelSet>> loadModels(const std::vector<ModelSpec> 
             return fail(good.error());
         }
     }
+    return set;
+}
+
+void countWith(ServiceMetrics &metrics, ModelSet &set)
+{
     std::vector<std::shared_ptr<VersionMetrics>> all;
-    for (ServedModel &served : set->models) {
+    for (ServedModel &served : set.models) {
         for (ServedVersion &version : served.versions) {
             version.metrics = metrics.forVersion(served.name, *version.model, version.weight, version.shadow);
             all.push_back(version.metrics);
         }
     }
     metrics.setServed(std::move(all));
-    return set;
 }
 
 Result<std::vector<ModelSpec>> specsOfFolder(const std::string &folder)

@@ -5,6 +5,7 @@
 #include "core/prediction/predictor.h"
 #include "core/service/feature_names.h"
 #include "core/service/metrics.h"
+#include "core/service/prediction_cost.h"
 
 #include <memory>
 #include <optional>
@@ -29,11 +30,12 @@ struct ServedVersion {
     std::string name; // as served; the model's own id stands in the answers
     std::shared_ptr<const Model> model;
     LocalPredictor predictor;
+    PredictionCost cost;
     double weight = 1.0;
     bool shadow = false;
     FeatureNames features;
-    std::string identityJson; // {"id": …, "version": …, "sha256": …, "schema": …}
-    std::shared_ptr<VersionMetrics> metrics;
+    std::string identityJson;                // {"id": …, "version": …, "sha256": …, "schema": …}
+    std::shared_ptr<VersionMetrics> metrics; // from countWith() on
     [[nodiscard]] const std::string &version() const { return model->version; }
 };
 
@@ -50,15 +52,17 @@ struct ServedModel {
     [[nodiscard]] const ServedVersion *find(std::string_view version) const;
 };
 
-// Never changes once made; a reload makes another one.
+// Never changes once it is served; a reload makes another one.
 struct ModelSet {
     std::vector<ServedModel> models; // the first one answers requests that name none
     [[nodiscard]] const ServedModel *find(std::string_view name) const;
 };
 
 // Reads every model. folders: of installed models, for specs that name one. Errors name the spec.
-[[nodiscard]] Result<std::shared_ptr<const ModelSet>>
-loadModels(const std::vector<ModelSpec> &specs, const std::vector<std::string> &folders, ServiceMetrics &metrics);
+[[nodiscard]] Result<std::shared_ptr<ModelSet>> loadModels(const std::vector<ModelSpec> &specs,
+                                                           const std::vector<std::string> &folders);
+// The metrics speak of these models from now on.
+void countWith(ServiceMetrics &metrics, ModelSet &set);
 
 // A spec for each model file of a folder, by file name: NAME is the model's id (SageMaker's model folder).
 [[nodiscard]] Result<std::vector<ModelSpec>> specsOfFolder(const std::string &folder);

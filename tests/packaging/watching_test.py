@@ -195,6 +195,31 @@ class Alertmanager(unittest.TestCase):
             self.assertNotEqual(run(tool("amtool"), "check-config", file.name).returncode, 0)
 
 
+class Secrets(unittest.TestCase):
+    def test_secrets_stay_out_of_git_and_of_the_image(self):
+        compose = document(PACKAGING / "compose.yaml")
+        files = [(PACKAGING / secret["file"]).resolve() for secret in compose["secrets"].values()]
+        self.assertTrue(files)
+        for file in files:
+            ignored = run("git", "-c", "core.excludesFile=/dev/null", "check-ignore", "--no-index", file.relative_to(ROOT), cwd=ROOT)
+            if ignored.returncode == 128:
+                self.skipTest("git knows nothing of this folder.")
+            self.assertEqual(ignored.returncode, 0, f"git would take {file}")
+        left_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+        for file in files:
+            parents = {str(parent) for parent in file.relative_to(ROOT).parents} - {"."}
+            self.assertTrue(parents & {line.rstrip("/") for line in left_out}, f"the image's build would take {file}")
+        taken = run("git", "check-ignore", "--no-index", "packaging/alertmanager.yml", cwd=ROOT)
+        self.assertNotEqual(taken.returncode, 0, "what is no secret would be left out")
+
+    def test_the_advised_modes_let_nobody_else_in_and_the_container_read(self):
+        advice = (PACKAGING / "alertmanager.yml").read_text(encoding="utf-8").split("global:")[0]
+        self.assertIn("mkdir -m 0700 packaging/secrets", advice)
+        self.assertIn("chmod 0444 packaging/secrets/*_url", advice)
+        # The container's user is not the owner of the files, as long as compose names none.
+        self.assertNotIn("user", document(PACKAGING / "compose.yaml")["services"]["alertmanager"])
+
+
 class Grafana(unittest.TestCase):
     dashboard = json.loads((PACKAGING / "grafana/dashboards/cytogauge.json").read_text(encoding="utf-8"))
 

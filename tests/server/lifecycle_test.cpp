@@ -172,6 +172,44 @@ TEST(ServerLifecycle, ReadsModelsAgainAndKeepsTheOldOnesWhenTheNewAreBad)
     EXPECT_EQ(server.wait(), 0);
 }
 
+TEST(ServerLifecycle, AKeyThatWasTakenBackIsGoodNoLongerWhateverIsWrongWithAModel)
+{
+    const TemporaryFolder folder;
+    const std::string path = writeSmallModel(folder.file("m.json"), "1.0.0");
+    const std::string keys = ownFile(folder, "keys", "old " + sha256Hex("taken") + "\nnew " + sha256Hex("kept") + '\n');
+    const ServerProcess server({"--model", "m=" + path, "--api-keys", keys});
+    ASSERT_TRUE(server.started()) << server.log();
+    const auto status = [&server](const std::string &key) {
+        return statusOf(answerTo(server, request("GET", "/v1/models", {}, "x-api-key: " + key + "\r\n")));
+    };
+    EXPECT_EQ(status("taken"), 200);
+    folder.write("m.json", "no model");
+    ownFile(folder, "keys", "new " + sha256Hex("kept") + '\n');
+    server.signal(SIGHUP);
+    ASSERT_TRUE(server.waitForLog("reload-failed"));
+    EXPECT_EQ(status("taken"), 401);
+    EXPECT_EQ(status("kept"), 200);
+}
+
+TEST(ServerLifecycle, ABadCertificateKeepsTheModelsToo)
+{
+    const TemporaryFolder folder;
+    const Tls tls(folder);
+    const std::string path = writeSmallModel(folder.file("m.json"), "1.0.0");
+    const ServerProcess server(
+        {"--model", "m=" + path, "--tls-cert", tls.cert, "--tls-key", tls.key, "--metrics-listen", "127.0.0.1:0"});
+    ASSERT_TRUE(server.started()) << server.log();
+    writeSmallModel(path, "2.0.0");
+    folder.write("cert.pem", "no certificate");
+    server.signal(SIGHUP);
+    ASSERT_TRUE(server.waitForLog("reload-failed"));
+    RawConnection besides(server.metricsPort());
+    besides.send(request("GET", "/metrics"));
+    const std::string metrics = besides.receiveOne();
+    EXPECT_THAT(metrics, HasSubstr(R"(cytogauge_model_weight{model="m",version="1.0.0"} 1)"));
+    EXPECT_THAT(metrics, Not(HasSubstr(R"(version="2.0.0")")));
+}
+
 TEST(ServerLifecycle, RefusesToBeReachableWithoutTlsAndKeys)
 {
     const TemporaryFolder folder;

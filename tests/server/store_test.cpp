@@ -335,6 +335,37 @@ TEST_F(ServerStore, WhoeverWaitsTooLongIsToldSo)
     EXPECT_EQ(counted(server, "cytogauge_predictions_total"), 62.0);
 }
 
+TEST_F(ServerStore, AStoreThatIsLockedHoldsUpNoReload)
+{
+    Model model = smallModel();
+    const std::string path = folder_.file("m.json");
+    ASSERT_TRUE(writeModel(model, path));
+    auto options = arguments();
+    options.insert(options.end(), {"--model", "m=" + path});
+    const ServerProcess server(options);
+    ASSERT_TRUE(server.started()) << server.log();
+    model.version = "9.0.0";
+    ASSERT_TRUE(writeModel(model, path));
+    {
+        const Held held(folder_.file("requests.sqlite"));
+        server.signal(SIGHUP);
+        ASSERT_TRUE(server.waitForLog("reloaded")) << server.log();
+    }
+    const auto versions = json(server, "GET", "/v1/models")["models"][0]["versions"];
+    EXPECT_EQ(versions[0]["version"], "9.0.0");
+    EXPECT_EQ(counted(server, R"(cytogauge_model_weight{model="m",version="9.0.0"})"), 1.0);
+    // The store hears of it after all: it finds by the name that the model is served under.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const std::string asked = R"({"rows":[[1,2]]})";
+    while (statusOf(answerTo(server, request("POST", "/v1/predict", asked))) != 200 &&
+           std::chrono::steady_clock::now() < end) {
+    }
+    const auto found = [&] { return json(server, "POST", "/v1/records/search", R"({"model":"m"})")["records"].size(); };
+    while (found() == 0 && std::chrono::steady_clock::now() < end) {
+    }
+    EXPECT_EQ(found(), 1U);
+}
+
 TEST_F(ServerStore, AnAnswerThatComesTooLateIsGivenToWhoeverAsksAgainAndCountedOnce)
 {
     auto options = arguments();

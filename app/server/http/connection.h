@@ -36,7 +36,8 @@ public:
     [[nodiscard]] virtual bool mayWorkLate() const = 0;   // on a request that has waited too long
     virtual void countWork(Steady::time_point begin) = 0; // which has lasted until now
     virtual void countLateWork(Steady::duration duration) = 0;
-    [[nodiscard]] virtual bool runLarge(std::function<void()> work) = 0; // false: too many wait
+    // On a thread that may take its time; false: too many wait for one.
+    [[nodiscard]] virtual bool runElsewhere(std::function<void()> work) = 0;
     virtual void countTimeout() = 0;
     virtual void countOverload() = 0;
     virtual void forget(const void *connection) = 0;
@@ -94,6 +95,7 @@ public:
             return;
         }
         state_ = State::closed;
+        claim_.giveUp();
         stream_.close();
         giveMemory();
         host_.gate().leave(address_);
@@ -105,7 +107,7 @@ private:
     static constexpr std::size_t smallRead = 8192;
     static constexpr std::size_t largeRead = 65536;
     static constexpr std::size_t freeBody = 65536; // of a body before it counts
-    static constexpr std::size_t largeBody = 8192; // from here on not on the worker's thread
+    static constexpr std::size_t largeBody = 8192; // from here on not even decoded on the worker's thread
     static constexpr std::size_t lingerBytes = 1U << 20U;
 
     void setDeadline(std::chrono::milliseconds time) { deadline_ = Steady::now() + time; }
@@ -317,20 +319,31 @@ private:
         asked_.claim = &claim_;
         headOnly_ = asked_.method == "HEAD";
         if (request_.body.size() > largeBody) {
-            const bool taken = host_.runLarge([self = this->shared_from_this()] { self->answerElsewhere(); });
-            return taken ? void() : overloaded("Too many large requests wait.", false);
+            return passOn();
         }
+        turn_ = {};
+        asked_.turn = &turn_;
         const bool late = asked_.method == "POST" && hasWaitedTooLong();
         if (late && !host_.mayWorkLate()) {
             return overloaded("The service is busy.", false);
         }
         const auto begin = late ? Steady::now() : Steady::time_point();
-        const bool answered = sink_.handle(asked_, response_, [this] { return later(); });
+        const Handled handled = sink_.handle(asked_, response_, [this] { return later(); });
         if (late) {
             host_.countLateWork(Steady::now() - begin);
         }
-        if (answered) {
+        if (handled == Handled::answered) {
             write(closeAfter_);
+        } else if (handled == Handled::left) {
+            turn_.second = true;
+            passOn();
+        }
+    }
+
+    void passOn()
+    {
+        if (!host_.runElsewhere([self = this->shared_from_this()] { self->answerElsewhere(); })) {
+            overloaded("Too many requests that take long wait.", false);
         }
     }
 
@@ -342,11 +355,14 @@ private:
         return justRead_ && host_.isBusy() && stream_.sinceLastData() > limits.overload + limits.gather;
     }
 
-    // On the thread of large requests; nothing else touches request and response meanwhile.
+    // On a thread of those that take long; nothing else touches request and response meanwhile.
     void answerElsewhere()
     {
+        if (claim_.isGivenUp()) {
+            return; // before its turn came
+        }
         const auto self = this->shared_from_this();
-        if (sink_.handle(asked_, response_, [this] { return later(); })) {
+        if (sink_.handle(asked_, response_, [this] { return later(); }) == Handled::answered) {
             boost::asio::post(stream_.executor(), [self] { self->answered(); });
         }
     }
@@ -381,6 +397,7 @@ private:
             return; // it is on its way from another thread
         }
         inVain_ = true;
+        claim_.giveUp();
         host_.countTimeout();
         ApiResponse &refusal = late_.emplace();
         ApiRequest asked = asked_;
@@ -494,7 +511,8 @@ private:
     ReceivedRequest request_;
     std::optional<RequestParser> parser_;
     AnswerClaim claim_; // of the request that is being answered
-    ApiRequest asked_;  // views of request_, while it is being answered
+    RequestTurn turn_;
+    ApiRequest asked_; // views of request_, while it is being answered
     ApiResponse response_;
     std::optional<ApiResponse> late_; // in place of one that did not come
     std::string head_;

@@ -13,7 +13,7 @@ struct HttpLimits {
     std::size_t bodyMemory = std::size_t{24} << 20U;
     std::size_t connections = 4096;
     std::size_t connectionsPerAddress = 1024;
-    std::size_t largeRequests = 32;              // that wait for the thread of large bodies
+    std::size_t largeRequests = 32;              // of over 8 KB or that take long, and wait for a thread or have one
     std::chrono::milliseconds headerTime{10000}; // from its first byte to its end; also for the TLS handshake
     std::chrono::milliseconds bodyTime{30000};
     std::chrono::milliseconds idleTime{60000};

@@ -102,7 +102,7 @@ bool ListenAddress::isLoopback() const
 
 struct HttpServer::State {
     State(const HttpServerOptions &options_, ServiceMetrics &metrics, Events events_)
-        : options(options_), shared(options.limits, metrics), events(std::move(events_))
+        : options(options_), shared(options.limits, metrics, std::max(1U, options.threads)), events(std::move(events_))
     {
     }
 
@@ -220,7 +220,7 @@ HttpServer::~HttpServer()
     if (state_->reloading.joinable()) {
         state_->reloading.join();
     }
-    state_->shared.large.join();
+    state_->shared.elsewhere.join();
     state_->signals.reset(); // before the loop that they stand on
     state_->lameDuck.reset();
 }
@@ -235,18 +235,19 @@ std::optional<ListenAddress> HttpServer::metricsAddress() const
     return state_->metricsAddress;
 }
 
-Result<void> HttpServer::reloadTls()
+Result<std::function<void()>> HttpServer::readTls()
 {
     if (!state_->options.tls) {
-        return {};
+        return std::function<void()>([] {});
     }
     auto context = makeContext(*state_->options.tls);
     if (!context) {
         return fail(context.error());
     }
-    const std::lock_guard lock(state_->shared.mutex);
-    state_->shared.tls = *std::move(context);
-    return {};
+    return std::function<void()>([&shared = state_->shared, read = *std::move(context)] {
+        const std::lock_guard lock(shared.mutex);
+        shared.tls = read;
+    });
 }
 
 void HttpServer::run()

@@ -34,7 +34,7 @@ class RequestSink {
 public:
     virtual ~RequestSink() = default;
     // As ApiHandler::handle() and refuseEarly().
-    [[nodiscard]] virtual bool handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) = 0;
+    [[nodiscard]] virtual Handled handle(const ApiRequest &request, ApiResponse &response, const Defer &defer) = 0;
     [[nodiscard]] virtual bool refuseEarly(const ApiRequest &bodyless, ApiResponse &response) = 0;
     // What the server itself refuses.
     virtual void refuse(const ApiRequest &request, int status, std::string detail, ApiResponse &response) = 0;
@@ -66,7 +66,8 @@ public:
 
     [[nodiscard]] ListenAddress address() const;
     [[nodiscard]] std::optional<ListenAddress> metricsAddress() const;
-    [[nodiscard]] Result<void> reloadTls(); // for connections from now on; on an error the old one stays
+    // Reads certificate and key again. What it gives takes them for connections from then on, and cannot fail.
+    [[nodiscard]] Result<std::function<void()>> readTls();
 
     // Serves until SIGTERM or SIGINT, and for lameDuck after it; then lets what is being asked end, at most drainTime.
     void run();

@@ -24,16 +24,16 @@ namespace cytogauge::server {
 
 // What all workers share.
 struct Shared {
-    explicit Shared(const HttpLimits &limits_, ServiceMetrics &metrics_)
-        : limits(limits_), gate(limits), metrics(metrics_), large(1)
+    Shared(const HttpLimits &limits_, ServiceMetrics &metrics_, unsigned threads)
+        : limits(limits_), gate(limits), metrics(metrics_), elsewhere(threads)
     {
     }
     const HttpLimits limits;
     ConnectionGate gate;
     ServiceMetrics &metrics;
-    boost::asio::thread_pool large; // for large bodies
-    std::atomic<std::size_t> largeWaiting = 0;
-    std::mutex mutex; // of tls
+    boost::asio::thread_pool elsewhere;   // for large bodies and what else takes long
+    std::atomic<std::size_t> waiting = 0; // for a thread of it, or on one
+    std::mutex mutex;                     // of tls
     std::shared_ptr<boost::asio::ssl::context> tls;
     [[nodiscard]] std::shared_ptr<boost::asio::ssl::context> context()
     {
@@ -161,15 +161,15 @@ public:
     void countTimeout() override { ++shared_.metrics.timeouts; }
     void countOverload() override { ++shared_.metrics.overloads; }
 
-    [[nodiscard]] bool runLarge(std::function<void()> work) override
+    [[nodiscard]] bool runElsewhere(std::function<void()> work) override
     {
-        if (shared_.largeWaiting.fetch_add(1) >= shared_.limits.largeRequests) {
-            --shared_.largeWaiting;
+        if (shared_.waiting.fetch_add(1) >= shared_.limits.largeRequests) {
+            --shared_.waiting;
             return false;
         }
-        boost::asio::post(shared_.large, [&shared = shared_, work = std::move(work)] {
+        boost::asio::post(shared_.elsewhere, [&shared = shared_, work = std::move(work)] {
             work();
-            --shared.largeWaiting;
+            --shared.waiting;
         });
         return true;
     }

@@ -1,14 +1,15 @@
 #include "core/service/ab/version_cases.h"
 
-#include "core/base/random.h"
 #include "core/evaluation/figures_of_merit.h"
 #include "core/evaluation/threshold_figures.h"
 #include "core/service/ab/beta_probability.h"
+#include "core/service/ab/patient_groups.h"
 
 #include <Eigen/Core>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace cytogauge {
 
@@ -97,67 +98,88 @@ double plainMean(std::size_t count, Figure figure)
     return drawnMean(std::vector<int>(count, 1), figure);
 }
 
+// What can be stated: nothing of too few patients, and no interval without a width.
+std::optional<std::array<double, 2>> stated(const std::array<double, 2> &interval, std::int64_t patients)
+{
+    return patients >= fewestPatients && interval[0] < interval[1] ? std::optional(interval) : std::nullopt;
+}
+
+ReportFigure shareOf(const PatientGroups &groups, const std::vector<int> &hit)
+{
+    const CountedShare independent = independentShare(groups, hit);
+    const double value = std::accumulate(hit.begin(), hit.end(), 0.0) / static_cast<double>(hit.size());
+    return {value, stated(proportion(independent.right, independent.right + independent.wrong).interval,
+                          static_cast<std::int64_t>(groups.patients()))};
+}
+
 struct Differences {
     std::vector<double> accuracy, logLoss; // second - first, one for each draw
 };
 
-void conclude(const Differences &draws, Comparison &comparison)
+void conclude(const Differences &draws, double secondBetterByAccuracy, Comparison &comparison)
 {
-    comparison.accuracyDifference.interval = percentileInterval(draws.accuracy, comparison.accuracyDifference.value);
-    comparison.logLossDifference.interval = percentileInterval(draws.logLoss, comparison.logLossDifference.value);
-    double better = 0.0;
+    ReportFigure &accuracy = comparison.accuracyDifference;
+    ReportFigure &logLoss = comparison.logLossDifference;
+    accuracy.interval = stated(percentileInterval(draws.accuracy, accuracy.value), comparison.patients);
+    logLoss.interval = stated(percentileInterval(draws.logLoss, logLoss.value), comparison.patients);
+    if (comparison.patients < fewestPatients) {
+        return;
+    }
+    double better = 0.5; // of one draw more, since no number of draws shows that others cannot be
     for (const double difference : draws.logLoss) {
         better += difference < 0.0 ? 1.0 : difference == 0.0 ? 0.5 : 0.0;
     }
-    comparison.secondBetterByLogLoss = draws.logLoss.empty() ? 0.5 : better / static_cast<double>(draws.logLoss.size());
+    comparison.secondBetterByAccuracy = secondBetterByAccuracy;
+    comparison.secondBetterByLogLoss = better / static_cast<double>(draws.logLoss.size() + 1);
+}
+
+std::vector<const ReportCase *> firstOf(const std::vector<CasePair> &pairs)
+{
+    std::vector<const ReportCase *> cases;
+    std::ranges::transform(pairs, std::back_inserter(cases), [](const CasePair &pair) { return pair.first; });
+    return cases;
 }
 
 Comparison comparePairs(const std::vector<CasePair> &judged, const VersionReportOptions &options)
 {
-    std::vector<const ReportCase *> cases;
-    std::int64_t onlyFirst = 0;
-    std::int64_t onlySecond = 0;
-    for (const auto &[first, second] : judged) {
-        cases.push_back(first);
-        onlyFirst += isRight(*first) && !isRight(*second) ? 1 : 0;
-        onlySecond += isRight(*second) && !isRight(*first) ? 1 : 0;
-    }
-    const auto accuracy = [&judged](std::size_t i) {
-        return double{isRight(*judged[i].second) ? 1.0 : 0.0} - (isRight(*judged[i].first) ? 1.0 : 0.0);
-    };
+    const PatientGroups groups(firstOf(judged));
+    std::vector<int> rights; // second - first
     std::vector<double> losses;
     for (const auto &[first, second] : judged) {
+        rights.push_back((isRight(*second) ? 1 : 0) - (isRight(*first) ? 1 : 0));
         losses.push_back(logLossOf(*second) - logLossOf(*first));
     }
+    const auto accuracy = [&rights](std::size_t i) { return static_cast<double>(rights[i]); };
     const auto loss = [&losses](std::size_t i) { return losses[i]; };
     Comparison comparison;
     comparison.paired = true;
+    comparison.patients = static_cast<std::int64_t>(groups.patients());
     comparison.accuracyDifference.value = plainMean(judged.size(), accuracy);
     comparison.logLossDifference.value = plainMean(judged.size(), loss);
-    comparison.secondBetterByAccuracy = probabilityAboveHalf(onlySecond, onlyFirst);
     Differences differences;
-    PatientDraws draws(cases, options.seed);
+    PatientDraws draws(groups, options.seed);
     for (int draw = 0; draw < options.resamples; ++draw) {
         const std::vector<int> &counts = draws.next();
         differences.accuracy.push_back(drawnMean(counts, accuracy));
         differences.logLoss.push_back(drawnMean(counts, loss));
     }
-    conclude(differences, comparison);
+    const CountedShare won = patientsWon(groups, rights);
+    conclude(differences, probabilityAboveHalf(won.right, won.wrong), comparison);
     return comparison;
 }
 
 struct SplitSide {
     explicit SplitSide(std::vector<const ReportCase *> judged, std::uint64_t seed)
-        : cases(std::move(judged)), draws(cases, seed)
+        : cases(std::move(judged)), groups(cases), draws(groups, seed)
     {
         for (const ReportCase *one : cases) {
             losses.push_back(logLossOf(*one));
-            (isRight(*one) ? counted.right : counted.wrong) += 1;
+            rights.push_back(isRight(*one) ? 1 : 0);
         }
     }
     [[nodiscard]] double accuracy(const std::vector<int> &counts) const
     {
-        return drawnMean(counts, [this](std::size_t i) { return isRight(*cases[i]) ? 1.0 : 0.0; });
+        return drawnMean(counts, [this](std::size_t i) { return static_cast<double>(rights[i]); });
     }
     [[nodiscard]] double logLoss(const std::vector<int> &counts) const
     {
@@ -166,7 +188,8 @@ struct SplitSide {
 
     std::vector<const ReportCase *> cases;
     std::vector<double> losses;
-    CountedShare counted;
+    std::vector<int> rights;
+    PatientGroups groups;
     PatientDraws draws;
 };
 
@@ -177,7 +200,7 @@ Comparison compareSplit(SplitSide first, SplitSide second, const VersionReportOp
     Comparison comparison;
     comparison.accuracyDifference.value = second.accuracy(allSecond) - first.accuracy(allFirst);
     comparison.logLossDifference.value = second.logLoss(allSecond) - first.logLoss(allFirst);
-    comparison.secondBetterByAccuracy = probabilitySecondHigher(first.counted, second.counted);
+    comparison.patients = static_cast<std::int64_t>(std::min(first.groups.patients(), second.groups.patients()));
     Differences differences;
     for (int draw = 0; draw < options.resamples; ++draw) {
         const std::vector<int> &ofFirst = first.draws.next();
@@ -185,7 +208,9 @@ Comparison compareSplit(SplitSide first, SplitSide second, const VersionReportOp
         differences.accuracy.push_back(second.accuracy(ofSecond) - first.accuracy(ofFirst));
         differences.logLoss.push_back(second.logLoss(ofSecond) - first.logLoss(ofFirst));
     }
-    conclude(differences, comparison);
+    const double better = probabilitySecondHigher(independentShare(first.groups, first.rights),
+                                                  independentShare(second.groups, second.rights));
+    conclude(differences, better, comparison);
     return comparison;
 }
 
@@ -218,29 +243,6 @@ Result<VersionCases> readVersionCases(RequestStore &store, const ModelVersion &v
     return cases;
 }
 
-PatientDraws::PatientDraws(const std::vector<const ReportCase *> &cases, std::uint64_t seed)
-    : counts_(cases.size()), seed_(seed)
-{
-    std::unordered_map<std::string_view, std::size_t> patients;
-    for (const ReportCase *one : cases) {
-        patientOfCase_.push_back(patients.try_emplace(one->patient, patients.size()).first->second);
-    }
-    drawn_.resize(patients.size());
-}
-
-const std::vector<int> &PatientDraws::next()
-{
-    Random random(seed_ * 0x9e3779b97f4a7c15U + ++draw_); // each draw by itself, whatever was drawn before
-    std::fill(drawn_.begin(), drawn_.end(), 0);
-    for (std::size_t i = 0; i < drawn_.size(); ++i) {
-        ++drawn_[random.below(drawn_.size())];
-    }
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-        counts_[i] = drawn_[patientOfCase_[i]];
-    }
-    return counts_;
-}
-
 void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, VersionFigures &figures)
 {
     const std::vector<const ReportCase *> judged = judgedCases(cases);
@@ -249,17 +251,18 @@ void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, 
         return;
     }
     Matrix probabilities(static_cast<Eigen::Index>(judged.size()), static_cast<Eigen::Index>(cases.classes.size()));
+    const PatientGroups groups(judged);
+    figures.patients = static_cast<std::int64_t>(groups.patients());
     std::vector<int> outcomes;
-    std::int64_t right = 0;
+    std::vector<int> rights;
     for (std::size_t i = 0; i < judged.size(); ++i) {
         for (std::size_t k = 0; k < cases.classes.size(); ++k) {
             probabilities(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k)) = judged[i]->probabilities[k];
         }
         outcomes.push_back(judged[i]->outcome);
-        right += isRight(*judged[i]) ? 1 : 0;
+        rights.push_back(isRight(*judged[i]) ? 1 : 0);
     }
-    figures.accuracy = ReportFigure{static_cast<double>(right) / static_cast<double>(judged.size()),
-                                    proportion(right, figures.known).interval};
+    figures.accuracy = shareOf(groups, rights);
     const MetricsCalculator calculator(probabilities, outcomes, cases.positive, 0.5);
     const Metrics whole = calculator.compute(std::vector<int>(judged.size(), 1));
     const std::array<std::pair<double Metrics::*, std::optional<ReportFigure> *>, 4> parts{
@@ -268,7 +271,7 @@ void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, 
          {&Metrics::ece, &figures.calibration},
          {&Metrics::auc, &figures.auc}}};
     std::array<std::vector<double>, parts.size()> draws;
-    PatientDraws patients(judged, seed);
+    PatientDraws patients(groups, seed);
     for (int draw = 0; draw < resamples; ++draw) {
         const Metrics drawn = calculator.compute(patients.next());
         for (std::size_t part = 0; part < parts.size(); ++part) {
@@ -281,7 +284,8 @@ void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, 
         const auto *const figure = std::ranges::find(figuresOfMerit, value, &FigureOfMerit::value);
         const IntervalRule &rule = rules[static_cast<std::size_t>(figure - figuresOfMerit.begin())];
         if (std::isfinite(whole.*value)) {
-            *into = ReportFigure{whole.*value, drawnInterval(draws[part], whole.*value, rule)};
+            *into =
+                ReportFigure{whole.*value, stated(drawnInterval(draws[part], whole.*value, rule), figures.patients)};
         }
     }
 }
@@ -305,13 +309,15 @@ PairFigures judgePairs(const std::vector<CasePair> &pairs, std::size_t classCoun
 {
     PairFigures figures;
     figures.cases = static_cast<std::int64_t>(pairs.size());
-    std::int64_t same = 0;
+    const PatientGroups groups(firstOf(pairs));
+    figures.patients = static_cast<std::int64_t>(groups.patients());
+    std::vector<int> same;
     double distance = 0.0;
     std::int64_t measured = 0;
     std::vector<double> ofFirst(classCount);
     std::vector<double> ofSecond(classCount);
     for (const auto &[first, second] : pairs) {
-        same += first->label == second->label ? 1 : 0;
+        same.push_back(first->label == second->label ? 1 : 0);
         ofFirst[static_cast<std::size_t>(first->label)] += 1.0;
         ofSecond[static_cast<std::size_t>(second->label)] += 1.0;
         if (first->probability && second->probability) {
@@ -327,7 +333,7 @@ PairFigures judgePairs(const std::vector<CasePair> &pairs, std::size_t classCoun
         }
     }
     const auto all = static_cast<double>(pairs.size());
-    figures.agreement = {static_cast<double>(same) / all, proportion(same, figures.cases).interval};
+    figures.agreement = shareOf(groups, same);
     if (measured > 0) {
         figures.meanDifference = distance / static_cast<double>(measured);
     }

@@ -31,20 +31,6 @@ struct VersionCases {
 [[nodiscard]] Result<VersionCases> readVersionCases(RequestStore &store, const ModelVersion &version,
                                                     RequestFilter filter, const std::stop_token &stop);
 
-// Draws of the patients with replacement. counts(): how often each case stands in the draw.
-class PatientDraws {
-public:
-    PatientDraws(const std::vector<const ReportCase *> &cases, std::uint64_t seed);
-    [[nodiscard]] const std::vector<int> &next();
-
-private:
-    std::vector<std::size_t> patientOfCase_;
-    std::vector<int> drawn_;  // [patients]
-    std::vector<int> counts_; // [cases]
-    std::uint64_t seed_;
-    std::uint64_t draw_ = 0;
-};
-
 // Fills accuracy to auc from the cases with an outcome.
 void judgeVersion(const VersionCases &cases, int resamples, std::uint64_t seed, VersionFigures &figures);
 

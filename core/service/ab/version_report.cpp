@@ -1,6 +1,7 @@
 #include "core/service/ab/version_report.h"
 
 #include "core/base/text.h"
+#include "core/evaluation/figures_of_merit.h"
 #include "core/service/ab/version_cases.h"
 
 #include <fmt/format.h>
@@ -147,7 +148,16 @@ Json figureJson(const std::optional<ReportFigure> &figure)
     if (!figure) {
         return nullptr;
     }
-    return {{"value", figure->value}, {"interval", {figure->interval[0], figure->interval[1]}}};
+    Json interval;
+    if (figure->interval) {
+        interval = {figure->interval->front(), figure->interval->back()};
+    }
+    return {{"value", figure->value}, {"interval", std::move(interval)}};
+}
+
+Json chanceJson(const std::optional<double> &chance)
+{
+    return chance ? Json(*chance) : Json();
 }
 
 Json versionJson(const VersionFigures &figures)
@@ -165,6 +175,7 @@ Json versionJson(const VersionFigures &figures)
             {"indeterminate", figures.indeterminate},
             {"labels", labels},
             {"outcomes_known", figures.known},
+            {"patients", figures.patients},
             {"accuracy", figureJson(figures.accuracy)},
             {"brier", figureJson(figures.brier)},
             {"log_loss", figureJson(figures.logLoss)},
@@ -172,19 +183,34 @@ Json versionJson(const VersionFigures &figures)
             {"auc", figureJson(figures.auc)}};
 }
 
-std::string figureText(const std::optional<ReportFigure> &figure, bool percent)
+std::string tooFewText(std::int64_t patients)
+{
+    return fmt::format("too few patients ({})", patients);
+}
+
+// value: as written, with its unit; the interval in the same, without.
+std::string withInterval(const std::string &value, const ReportFigure &figure, std::int64_t patients, double scale,
+                         int decimals)
+{
+    if (!figure.interval) {
+        return value + ", " + (patients < fewestPatients ? tooFewText(patients) : "no interval");
+    }
+    const auto [low, high] = *figure.interval;
+    return fmt::format("{0} [{1:.{3}f}, {2:.{3}f}]", value, scale * low, scale * high, decimals);
+}
+
+std::string figureText(const std::optional<ReportFigure> &figure, bool percent, std::int64_t patients)
 {
     if (!figure) {
         return "-";
     }
-    return percent ? fmt::format("{:.1f} % [{:.1f}, {:.1f}]", 100.0 * figure->value, 100.0 * figure->interval[0],
-                                 100.0 * figure->interval[1])
-                   : fmt::format("{:.4f} [{:.4f}, {:.4f}]", figure->value, figure->interval[0], figure->interval[1]);
+    return percent ? withInterval(fmt::format("{:.1f} %", 100.0 * figure->value), *figure, patients, 100.0, 1)
+                   : withInterval(fmt::format("{:.4f}", figure->value), *figure, patients, 1.0, 4);
 }
 
 std::string row(std::string_view name, const std::string &first, const std::string &second)
 {
-    return fmt::format("{:<24} {:>28} {:>28}\n", name, first, second);
+    return fmt::format("{:<24} {:>30} {:>30}\n", name, first, second);
 }
 
 std::string shareText(std::int64_t part, std::int64_t all)
@@ -195,8 +221,8 @@ std::string shareText(std::int64_t part, std::int64_t all)
 
 std::string pairText(const PairFigures &pairs)
 {
-    std::string out = fmt::format("\nAnswered by both: {} cases\n", pairs.cases);
-    out += fmt::format("  same label             {}\n", figureText(pairs.agreement, true));
+    std::string out = fmt::format("\nAnswered by both: {} cases of {} patients\n", pairs.cases, pairs.patients);
+    out += fmt::format("  same label             {}\n", figureText(pairs.agreement, true, pairs.patients));
     out += fmt::format("  Cohen's kappa          {}\n", pairs.kappa ? fmt::format("{:.4f}", *pairs.kappa) : "-");
     if (pairs.meanDifference) {
         out += fmt::format("  difference of P        {:.4f} on average, {:.4f} at the most\n", *pairs.meanDifference,
@@ -212,11 +238,20 @@ std::string comparisonText(const Comparison &comparison)
                           ? std::string("\nSecond against first, on the cases that both answered\n")
                           : std::string("\nSecond against first, each on the cases that it answered (no case was "
                                         "answered by both, so this says less)\n");
-    out += fmt::format("  accuracy               {}\n", figureText(comparison.accuracyDifference, true));
-    out += fmt::format("  log-loss               {}\n", figureText(comparison.logLossDifference, false));
-    out += fmt::format("  P(second is better)    {:.3f} by accuracy, {:.3f} by log-loss\n",
-                       comparison.secondBetterByAccuracy, comparison.secondBetterByLogLoss);
-    return out;
+    const auto difference = [&comparison](const ReportFigure &figure, bool percent) {
+        return withInterval(differenceText(figure.value, percent), figure, comparison.patients, percent ? 100.0 : 1.0,
+                            percent ? 2 : 4);
+    };
+    out += fmt::format("  patients               {}\n", comparison.patients);
+    out += fmt::format("  accuracy               {}\n", difference(comparison.accuracyDifference, true));
+    out += fmt::format("  log-loss               {}\n", difference(comparison.logLossDifference, false));
+    const auto &byAccuracy = comparison.secondBetterByAccuracy;
+    const auto &byLogLoss = comparison.secondBetterByLogLoss;
+    return out + fmt::format("  P(second is better)    {}\n",
+                             byAccuracy && byLogLoss
+                                 ? fmt::format("{} by accuracy, {} by log-loss", chanceText(*byAccuracy, 3),
+                                               chanceText(*byLogLoss, 3))
+                                 : tooFewText(comparison.patients));
 }
 
 } // namespace
@@ -246,17 +281,24 @@ std::string VersionReport::text() const
             row("  " + escapedForDisplay(name), shareText(counts[0], first.cases), shareText(counts[1], second.cases));
     }
     both("outcome known", [](const VersionFigures &f) { return std::to_string(f.known); });
-    both("  accuracy", [](const VersionFigures &f) { return figureText(f.accuracy, true); });
-    both("  Brier score", [](const VersionFigures &f) { return figureText(f.brier, false); });
-    both("  log-loss", [](const VersionFigures &f) { return figureText(f.logLoss, false); });
-    both("  calibration error", [](const VersionFigures &f) { return figureText(f.calibration, false); });
-    both("  AUC", [](const VersionFigures &f) { return figureText(f.auc, false); });
+    both("  patients", [](const VersionFigures &f) { return std::to_string(f.patients); });
+    const auto figure = [&both](std::string_view name, std::optional<ReportFigure> VersionFigures::*one, bool percent) {
+        both(name, [one, percent](const VersionFigures &f) { return figureText(f.*one, percent, f.patients); });
+    };
+    figure("  accuracy", &VersionFigures::accuracy, true);
+    figure("  Brier score", &VersionFigures::brier, false);
+    figure("  log-loss", &VersionFigures::logLoss, false);
+    figure("  calibration error", &VersionFigures::calibration, false);
+    figure("  AUC", &VersionFigures::auc, false);
     out += pairs ? pairText(*pairs) : "\nNo case was answered by both; run one as a shadow to see where they agree.\n";
     out += comparison ? comparisonText(*comparison)
                       : "\nNo outcomes are known on both sides, so neither can be called better yet.\n";
-    return out + fmt::format("\n[ ] are 95 % intervals: Wilson's for shares of one version, else {} draws of the "
-                             "patients (seed {}).\n",
-                             resamples, seed);
+    return out +
+           fmt::format("\n[ ] are 95 % intervals: Wilson's for shares, with the cases of one patient counting for "
+                       "no more than they say together, else {} draws of the patients (seed {}). Of fewer than "
+                       "{} patients neither an interval nor P is stated: they would look surer than they are. A "
+                       "case without a reference counts as a patient.\n",
+                       resamples, seed, fewestPatients);
 }
 
 Json VersionReport::json() const
@@ -264,6 +306,7 @@ Json VersionReport::json() const
     Json json = {{"first", versionJson(first)}, {"second", versionJson(second)}};
     if (pairs) {
         json["pairs"] = {{"cases", pairs->cases},
+                         {"patients", pairs->patients},
                          {"agreement", figureJson(pairs->agreement)},
                          {"kappa", pairs->kappa ? Json(*pairs->kappa) : Json()},
                          {"mean_difference", pairs->meanDifference ? Json(*pairs->meanDifference) : Json()},
@@ -276,10 +319,11 @@ Json VersionReport::json() const
     }
     if (comparison) {
         json["comparison"] = {{"paired", comparison->paired},
+                              {"patients", comparison->patients},
                               {"accuracy_difference", figureJson(comparison->accuracyDifference)},
                               {"log_loss_difference", figureJson(comparison->logLossDifference)},
-                              {"second_better_by_accuracy", comparison->secondBetterByAccuracy},
-                              {"second_better_by_log_loss", comparison->secondBetterByLogLoss}};
+                              {"second_better_by_accuracy", chanceJson(comparison->secondBetterByAccuracy)},
+                              {"second_better_by_log_loss", chanceJson(comparison->secondBetterByLogLoss)}};
     } else {
         json["comparison"] = nullptr;
     }

@@ -5,13 +5,19 @@
 // known outcome exist, the comparison rests on them alone; otherwise on the two separate sets of cases (a split), which
 // says less.
 //
-// Accuracy, agreement: share with its 95 % Wilson interval (Wilson, Probable inference, 1927). Brier score, log-loss,
-// calibration error, AUC and differences of pairs: as evaluation/metrics.h has them, with the percentile interval of
-// bootstrap draws of the patients (a case without a reference counts as a patient).
+// Accuracy, agreement: share with its 95 % Wilson interval (Wilson, Probable inference, 1927), of as many independent
+// cases as those of its patients are worth (patient_groups.h). Brier score, log-loss, calibration error, AUC and
+// differences: as evaluation/metrics.h has them, with the percentile interval of bootstrap draws of the patients (a
+// case without a reference counts as a patient).
 //
-// P(second better) by accuracy: pairs: with b cases that only the first labels rightly and c that only the second,
-// P(theta > 1/2), theta ~ Beta(c + 1, b + 1). Split: P(p2 > p1) with p ~ Beta(right + 1, wrong + 1) each.
-// By log-loss: the share of bootstrap draws in which its mean is lower, ties counting half.
+// P(second better) by accuracy: pairs: with b patients of whom the first labels more cases rightly and c of whom the
+// second does, P(theta > 1/2), theta ~ Beta(c + 1, b + 1). Split: P(p2 > p1) with p ~ Beta(right + 1, wrong + 1) each,
+// of independent cases as above. By log-loss: the share of bootstrap draws in which its mean is lower, ties counting
+// half, and half of one more, so that it is never 0 or 1.
+//
+// Of fewer than fewestPatients neither interval nor P is stated: percentiles of n draws' means are narrower than what
+// Student's distribution says by about sqrt((n - 1) / n) * 1.96 / t: by 9 % of 20 patients, 18 % of 10, 87 % of 2, and
+// of one patient all draws are the same.
 #pragma once
 
 #include "core/service/store/request_store.h"
@@ -20,6 +26,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace cytogauge {
 
@@ -30,9 +37,11 @@ struct ModelVersion {
     friend auto operator<=>(const ModelVersion &, const ModelVersion &) = default;
 };
 
+inline constexpr std::int64_t fewestPatients = 20;
+
 struct ReportFigure {
     double value = 0.0;
-    std::array<double, 2> interval{}; // 95 %
+    std::optional<std::array<double, 2>> interval{}; // 95 %; empty: of too few patients, or all draws are the same
 };
 
 // One version by itself.
@@ -44,11 +53,13 @@ struct VersionFigures {
     std::int64_t indeterminate = 0;                           // of these
     std::vector<std::pair<std::string, std::int64_t>> labels; // how often each, by name
     std::int64_t known = 0;                                   // with an outcome that is one of its classes
+    std::int64_t patients = 0;                                // of these
     std::optional<ReportFigure> accuracy, brier, logLoss, calibration, auc; // empty where nothing is known
 };
 
 struct PairFigures {
     std::int64_t cases = 0;
+    std::int64_t patients = 0;            // of these
     ReportFigure agreement;               // share with the same label
     std::optional<double> kappa;          // Cohen's; empty when both always say one and the same
     std::optional<double> meanDifference; // of the probabilities, absolute; empty for label-only answers
@@ -59,10 +70,11 @@ struct PairFigures {
 
 struct Comparison {
     bool paired = false;
+    std::int64_t patients = 0;       // of the cases; of a split, on the side that has fewer
     ReportFigure accuracyDifference; // second - first
     ReportFigure logLossDifference;
-    double secondBetterByAccuracy = 0.5;
-    double secondBetterByLogLoss = 0.5;
+    std::optional<double> secondBetterByAccuracy; // empty: of too few patients
+    std::optional<double> secondBetterByLogLoss;
 };
 
 struct VersionReport {

@@ -54,10 +54,24 @@ bool StoreQueue::Engine::mayComeLater(const Error &error) const
     return options_.whenDown == StoreQueueOptions::WhenDown::answer && error.code == ErrorCode::storeUnreachable;
 }
 
-void StoreQueue::Engine::keep(const StoredSchema &schema)
+std::optional<StoredSchema> StoreQueue::Engine::keep(const StoredSchema &schema)
 {
     const std::lock_guard lock(mutex_);
-    schemas_[schema.id] = schema;
+    const auto [kept, fresh] = schemas_.try_emplace(schema.id, schema);
+    return fresh ? std::nullopt : std::optional(std::exchange(kept->second, schema));
+}
+
+void StoreQueue::Engine::notDescribed(const std::string &id, const std::optional<StoredSchema> &before,
+                                      const Error &reason)
+{
+    const std::lock_guard lock(mutex_);
+    if (reason.code != ErrorCode::storeSchemaChanged) {
+        describeAgain_ = true;
+    } else if (before) {
+        schemas_[id] = *before;
+    } else {
+        schemas_.erase(id); // else no new connection would ever be good
+    }
 }
 
 void StoreQueue::Engine::notify(Event event, const Error &reason) const

@@ -27,7 +27,10 @@ public:
     void begin(Result<std::unique_ptr<RequestStore>> first); // an error: down from the start
     // Whether the service goes on without the database and waits for it.
     [[nodiscard]] bool mayComeLater(const Error &error) const;
-    void keep(const StoredSchema &schema); // to describe it again when the database comes back
+    // To describe it again when the database comes back; gives what was kept of that id.
+    std::optional<StoredSchema> keep(const StoredSchema &schema);
+    // What was kept could not be described.
+    void notDescribed(const std::string &id, const std::optional<StoredSchema> &before, const Error &reason);
 
     void submit(StoreSubmission submission, Done<StoreOutcome> done);
     // On the reader's thread.
@@ -133,6 +136,7 @@ private:
     bool down_ = false;
     Error whyDown_;
     std::map<std::string, StoredSchema> schemas_;         // by id
+    bool describeAgain_ = false;                          // the database does not know all of them yet
     std::map<const void *, std::vector<Outcome>> inHand_; // of each writer's batch: who waits
     std::optional<Task> reading_;
     std::vector<std::thread> threads_;

@@ -106,12 +106,15 @@ void StoreQueue::findAnswer(IdempotencyKey key, Done<Result<std::optional<StoreO
 
 Result<void> StoreQueue::describeSchema(const StoredSchema &schema)
 {
-    engine_->keep(schema);
+    const std::optional<StoredSchema> before = engine_->keep(schema);
     auto promise = std::make_shared<std::promise<Result<void>>>();
     auto described = promise->get_future();
     engine_->ask<void>([schema](RequestStore &store) { return store.describeSchema(schema); },
                        [promise](Result<void> done) { promise->set_value(std::move(done)); });
     auto done = described.get();
+    if (!done) {
+        engine_->notDescribed(schema.id, before, done.error());
+    }
     return !done && engine_->mayComeLater(done.error()) ? Result<void>() : done;
 }
 

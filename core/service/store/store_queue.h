@@ -67,7 +67,8 @@ public:
     // Before the work of a request with a key: what add() would say now (replayed, otherBody, running), or empty.
     void findAnswer(IdempotencyKey key, Done<Result<std::optional<StoreOutcome>>> done);
 
-    // Blocks: for the start of the program and for a reload. With WhenDown::answer, and down, it is done later.
+    // Blocks: for the start of the program and for a reload. With WhenDown::answer, and down, it is done later. So it
+    // is after any error but storeSchemaChanged, after which the schema is what it was.
     [[nodiscard]] Result<void> describeSchema(const StoredSchema &schema);
 
     [[nodiscard]] StoreCounts counts() const; // from any thread, without waiting for the database

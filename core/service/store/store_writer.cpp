@@ -65,13 +65,17 @@ Result<void> StoreQueue::Engine::check(Connection &store)
     if (!ready) {
         return fail(ready.error());
     }
-    if (auto writable = (*ready)->ping(); !writable || !fresh) {
+    if (auto writable = (*ready)->ping(); !writable) {
         return writable;
     }
     std::map<std::string, StoredSchema> schemas;
     {
         const std::lock_guard lock(mutex_);
+        if (!fresh && !describeAgain_) {
+            return {};
+        }
         schemas = schemas_;
+        describeAgain_ = false; // if this fails, the next connection is a fresh one
     }
     for (const auto &[id, schema] : schemas) {
         if (auto described = (*ready)->describeSchema(schema); !described) {
@@ -87,7 +91,7 @@ void StoreQueue::Engine::probe(Connection &store, SteadyTime &lastAnswer)
 {
     {
         const std::lock_guard lock(mutex_);
-        if (!down_ && std::chrono::steady_clock::now() < lastAnswer + options_.idle) {
+        if (!down_ && !describeAgain_ && std::chrono::steady_clock::now() < lastAnswer + options_.idle) {
             return;
         }
     }

@@ -33,13 +33,13 @@ protected:
         ApiResponse response;
         ApiRequest request{"GET", target, headers, {}};
         request.address = address;
-        EXPECT_TRUE(api.handle(request, response, [] { return Respond(); }));
+        EXPECT_EQ(api.handle(request, response, [] { return Respond(); }), Handled::answered);
         return response;
     }
     [[nodiscard]] std::unique_ptr<ApiHandler> handler(ApiOptions options)
     {
         auto api = std::make_unique<ApiHandler>(ApiHandler::Parts{clock_, metrics_, serviceLog_, nullptr}, options);
-        auto models = loadModels({{"wdbc", modelPath("wdbc-logistic"), 1.0, false}}, {}, metrics_);
+        auto models = loadModels({{"wdbc", modelPath("wdbc-logistic"), 1.0, false}}, {});
         EXPECT_TRUE(models);
         api->setModels(*models);
         return api;

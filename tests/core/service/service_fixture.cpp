@@ -65,7 +65,7 @@ void ServiceTest::serve(const std::vector<std::string> &specs)
         ASSERT_TRUE(spec) << describe(spec.error());
         list.push_back(*spec);
     }
-    auto models = loadModels(list, {}, metrics_);
+    auto models = loadModels(list, {});
     ASSERT_TRUE(models) << describe(models.error());
     api_.setModels(*models);
 }
@@ -80,10 +80,11 @@ ApiResponse ServiceTest::ask(std::string_view method, std::string_view target, s
         headers.push_back({"Content-Type", "application/json"});
     }
     const ApiRequest request{method, target, headers, body};
-    EXPECT_TRUE(api_.handle(request, response, [] {
+    const Handled handled = api_.handle(request, response, [] {
         ADD_FAILURE() << "nothing here waits";
         return Respond();
-    }));
+    });
+    EXPECT_EQ(handled, Handled::answered);
     return response;
 }
 

@@ -153,11 +153,10 @@ TEST_F(Service, AsksForAKeyExceptWhereItMustNot)
     const auto keys = ApiKeys::fromText("desk " + sha256Hex("s3cret") + "\n# a remark\n\nlab " + sha256Hex("other"));
     ASSERT_TRUE(keys);
     api_.setKeys(std::make_shared<const ApiKeys>(*keys));
-    for (const char *open :
-         {"/healthz", "/readyz", "/ping", "/v2/health/live", "/v2/health/ready", "/openapi.json", "/docs"}) {
+    for (const char *open : {"/healthz", "/readyz", "/ping", "/v2/health/live", "/v2/health/ready"}) {
         EXPECT_EQ(ask("GET", open).status, 200) << open;
     }
-    for (const char *closed : {"/metrics", "/v1/models", "/v2", "/nowhere"}) {
+    for (const char *closed : {"/metrics", "/v1/models", "/v2", "/nowhere", "/openapi.json", "/docs"}) {
         const ApiResponse response = ask("GET", closed);
         EXPECT_EQ(response.status, 401) << closed;
         EXPECT_EQ(headerValue(response.headers, "WWW-Authenticate"), "Bearer");
@@ -367,6 +366,25 @@ TEST_F(Service, ThePageLoadsNothingFromElsewhere)
     EXPECT_THAT(page.body, Not(HasSubstr("https://")));
     EXPECT_THAT(page.body, Not(HasSubstr("innerHTML")));
     EXPECT_THAT(std::string(headerValue(page.headers, "Content-Security-Policy")), HasSubstr("default-src 'none'"));
+}
+
+TEST_F(Service, ABrowserWithoutAKeyGetsThePageThatAsksForIt)
+{
+    const std::string described = ask("GET", "/docs").body;
+    api_.setKeys(std::make_shared<const ApiKeys>(*ApiKeys::fromText("desk " + sha256Hex("s3cret"))));
+    const HeaderView browser{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+    const ApiResponse page = ask("GET", "/docs", {}, {browser});
+    EXPECT_EQ(page.status, 401);
+    EXPECT_EQ(page.contentType, "text/html; charset=utf-8");
+    EXPECT_THAT(page.body, HasSubstr("API key"));
+    EXPECT_THAT(std::string(headerValue(page.headers, "Content-Security-Policy")), HasSubstr("default-src 'none'"));
+    EXPECT_THAT(page.body, Not(HasSubstr("/v1/predict"))) << "what there is comes with the key";
+    // Who does not ask for a page, and what is no page, is refused as everywhere.
+    EXPECT_EQ(ask("GET", "/docs").contentType, "application/problem+json");
+    EXPECT_EQ(ask("GET", "/openapi.json", {}, {browser}).contentType, "application/problem+json");
+    // With the key both are there.
+    EXPECT_EQ(ask("GET", "/docs", {}, {{"x-api-key", "s3cret"}}).body, described);
+    EXPECT_EQ(ask("GET", "/openapi.json", {}, {{"x-api-key", "s3cret"}}).status, 200);
 }
 
 TEST_F(Service, WithoutAStoreItSaysSo)

@@ -149,15 +149,34 @@ TEST_F(Versions, ShadowsAreComputedAndNeverAnswer)
     const std::string metrics = metricsText();
     EXPECT_THAT(metrics, HasSubstr(R"(cytogauge_model_weight{model="m",version="2.0.0"} 0)"));
     EXPECT_THAT(metrics, testing::ContainsRegex("cytogauge_shadow_predictions_total.*version=\"2.0.0\",label=.* 20\n"));
-    // Asked for by name it answers: that is how one looks at it.
+}
+
+TEST_F(Versions, AShadowIsShownByNameAndDoesNotAnswer)
+{
+    serve({"m=" + fileOf("1.0.0"), "m=" + fileOf("2.0.0") + ",shadow"});
     const Ordered body{{"rows", {{1.0, 2.0}}}};
-    EXPECT_EQ(post("/v1/models/m/versions/2.0.0/predict", body)["model"]["version"], "2.0.0");
+    const nlohmann::json refused = post("/v1/models/m/versions/2.0.0/predict", body, 404);
+    EXPECT_THAT(refused["detail"].get<std::string>(), HasSubstr("is a shadow"));
+    const Ordered tensor{
+        {"inputs", {{{"name", "features"}, {"shape", {1, 2}}, {"datatype", "FP64"}, {"data", {1.0, 2.0}}}}}};
+    EXPECT_THAT(post("/v2/models/m/versions/2.0.0/infer", tensor, 404)["error"].get<std::string>(),
+                HasSubstr("is a shadow"));
+    const HeaderView csv{"Content-Type", "text/csv"};
+    const HeaderView variant{"X-Amzn-SageMaker-Target-Variant", "2-0-0"};
+    EXPECT_EQ(ask("POST", "/invocations", "1,2", {csv, variant}).status, 404);
+    EXPECT_EQ(get("/v2/models/m/versions/2.0.0/ready", 404)["error"].is_string(), true);
+    EXPECT_EQ(get("/v2/models/m")["versions"], nlohmann::json({"1.0.0"}));
+    // It can be looked at.
+    EXPECT_EQ(get("/v1/models/m/versions/2.0.0")["shadow"], true);
+    EXPECT_EQ(get("/v1/models")["models"][0]["versions"].size(), 2U);
+    EXPECT_THAT(metricsText(),
+                testing::Not(testing::ContainsRegex("cytogauge_predictions_total.*version=\"2.0.0\",label=.* 1\n")));
 }
 
 TEST_F(Versions, AreRefusedWhenTheyCannotStandTogether)
 {
-    const auto load = [this](const std::vector<ModelSpec> &specs) {
-        const auto models = loadModels(specs, {}, metrics_);
+    const auto load = [](const std::vector<ModelSpec> &specs) {
+        const auto models = loadModels(specs, {});
         return models ? ErrorCode::internal : models.error().code;
     };
     const std::string one = fileOf("1.0.0");

@@ -21,13 +21,14 @@ namespace cytogauge::test {
 struct Script {
     std::mutex mutex;
     std::condition_variable changed;
-    bool held = false;              // add() waits
-    bool down = false;              // everything fails, opening too
-    bool full = false;              // writing fails
-    int described = 0;              // calls of describeSchema()
-    std::string refusedPatient;     // a batch that holds this reference is refused by the database
-    std::vector<std::size_t> sizes; // of the batches that came
-    int entered = 0;                // calls of add()
+    bool held = false;                      // add() waits
+    bool down = false;                      // everything fails, opening too
+    bool full = false;                      // writing fails
+    std::optional<ErrorCode> undescribable; // describing a schema fails so
+    int described = 0;                      // calls of describeSchema() that did not fail
+    std::string refusedPatient;             // a batch that holds this reference is refused by the database
+    std::vector<std::size_t> sizes;         // of the batches that came
+    int entered = 0;                        // calls of add()
 
     void hold(bool on)
     {
@@ -95,6 +96,9 @@ public:
     Result<void> describeSchema(const StoredSchema &) override
     {
         const std::lock_guard lock(script_.mutex);
+        if (script_.undescribable) {
+            return fail(*script_.undescribable);
+        }
         ++script_.described;
         return {};
     }

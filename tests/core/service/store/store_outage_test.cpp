@@ -104,6 +104,47 @@ TEST_F(StoreOutageTest, StartsWithoutADatabaseWhereAnswersMatterMoreThanRecords)
     EXPECT_EQ(script_.described, 1);
 }
 
+TEST_F(StoreOutageTest, ASchemaThatCouldNotBeDescribedIsDescribedAsSoonAsItCan)
+{
+    StoreQueueOptions options;
+    options.idle = std::chrono::milliseconds(5);
+    const auto queue = start(options);
+    const auto undescribable = [this](std::optional<ErrorCode> code) {
+        const std::lock_guard lock(script_.mutex);
+        script_.undescribable = code;
+    };
+    undescribable(ErrorCode::storeLocked);
+    EXPECT_EQ(queue->describeSchema({"pair", {"a", "b"}}).error().code, ErrorCode::storeLocked);
+    undescribable({});
+    const auto described = [this] {
+        const std::lock_guard lock(script_.mutex);
+        return script_.described;
+    };
+    while (described() == 0) {
+        std::this_thread::yield(); // the test's time limit ends a queue that never does
+    }
+    EXPECT_EQ(submit(*queue).get().kind, Kind::stored);
+}
+
+TEST_F(StoreOutageTest, ASchemaThatWasRefusedSpoilsNoLaterConnection)
+{
+    StoreQueueOptions options;
+    options.probe = options.idle = std::chrono::milliseconds(5);
+    const auto queue = start(options);
+    {
+        const std::lock_guard lock(script_.mutex);
+        script_.undescribable = ErrorCode::storeSchemaChanged;
+    }
+    EXPECT_EQ(queue->describeSchema({"pair", {"c"}}).error().code, ErrorCode::storeSchemaChanged);
+    script_.setDown(true);
+    EXPECT_EQ(submit(*queue).get().kind, Kind::refused);
+    script_.setDown(false);
+    while (queue->counts().down) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(submit(*queue).get().kind, Kind::stored);
+}
+
 TEST_F(StoreOutageTest, ADatabaseThatNeverAnswersDoesNotHoldUpTheEnd)
 {
     const auto queue = start();
