@@ -87,7 +87,7 @@ Outcome PredictCommand::run(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    const auto one = sample_.empty() ? readCase((*model)->schema, context) : readSample(**model);
+    const auto one = sample_.empty() ? readCase((*model)->schema, (*model)->ranges(), context) : readSample(**model);
     if (!one) {
         return tl::unexpected<Failure>(one.error());
     }
@@ -142,7 +142,7 @@ Outcome PredictCommand::runRemotely(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    const auto one = readCase(schema, context);
+    const auto one = readCase(schema, ModelOption::rangesOf(schema, data_), context);
     if (!one) {
         return tl::unexpected<Failure>(one.error());
     }
@@ -180,8 +180,8 @@ Outcome PredictCommand::runRemotely(Context &context)
     return ExitCode::done;
 }
 
-tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const FeatureSchema &schema,
-                                                                     Context &context) const
+tl::expected<PredictCommand::Case, Failure>
+PredictCommand::readCase(const FeatureSchema &schema, const std::vector<FeatureRange> &ranges, Context &context) const
 {
     const auto text = readText(input_, context.stop);
     if (!text) {
@@ -191,7 +191,7 @@ tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const Featu
     if (!input) {
         return badInput(input.error().in(input_));
     }
-    auto values = completeValues(*input, schema);
+    auto values = completeValues(*input, schema, ranges);
     if (!values) {
         return badInput(values.error().in(input_));
     }
