@@ -7,6 +7,7 @@
 #include "core/dataset/csv_source.h"
 #include "core/exchange/prediction_json.h"
 #include "core/history/sqlite_history_store.h"
+#include "core/prediction/plausibility_check.h"
 #include "core/prediction/samples.h"
 #include "core/schema/input_text.h"
 
@@ -93,7 +94,8 @@ Outcome PredictCommand::run(Context &context)
     }
     const auto begin = context.clock.steady();
     const PredictionRequest request{one->values, *threshold, one->fold};
-    const auto prediction = LocalPredictor(*model).predict(request, context.stop);
+    LocalPredictor predictor(*model);
+    const auto prediction = predictor.predict(request, context.stop);
     if (!prediction) { // values that are possible one by one, and that the model cannot compute with
         return badInput(prediction.error().in(input_));
     }
@@ -118,7 +120,8 @@ Outcome PredictCommand::run(Context &context)
         }
         context.out += jsonText(answer);
     } else {
-        context.out += predictionText(*prediction, **model, one->values);
+        context.out +=
+            predictionText(*prediction, **model, one->values, predictor.plausibility().check(one->values, one->fold));
         context.out += one->about;
         context.out += recordId.empty() ? "" : "Recorded as " + recordId + ".\n";
     }

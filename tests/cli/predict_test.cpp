@@ -134,6 +134,33 @@ TEST_F(CliPredict, SpeaksInSentences)
     EXPECT_THAT(result.out, testing::Not(HasSubstr("iagnosis")));
 }
 
+TEST_F(CliPredict, SaysWhatContradictsTheOtherFieldsAndWhatWouldFit)
+{
+    std::vector<std::string> values = fieldsOf(malignantRow());
+    ASSERT_EQ(values[0], "17.99");
+    values[0] = "1.799";
+    std::string input;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        input += featureNames()[i] + ": " + values[i] + '\n';
+    }
+    const ProcessResult result = run({"predict", "--input", folder_.write("slip", input)});
+    EXPECT_EQ(result.exitCode, 0) << result.error;
+    const std::string label = "mean radius";
+    EXPECT_THAT(result.out, HasSubstr(" Contradict the other fields: " + label + " (decimal point? 17.99 would fit)"));
+    const auto lines = linesOf(result.out);
+    const auto line =
+        std::find_if(lines.begin(), lines.end(), [](const std::string &each) { return each.starts_with("Input: "); });
+    ASSERT_NE(line, lines.end());
+    const std::size_t rare = line->find(" Rare values: ");
+    const std::size_t contradict = line->find(" Contradict ");
+    if (rare != std::string::npos) {
+        EXPECT_THAT(line->substr(rare, contradict - rare), testing::Not(HasSubstr(label)))
+            << "it lies beyond the range, and is no rare value as well";
+    }
+    EXPECT_EQ(line->find(label, line->find(label, contradict) + 1), std::string::npos) << "named once in its list";
+    EXPECT_THAT(run({"predict", "--sample", "case-0"}).out, testing::Not(HasSubstr("Contradict")));
+}
+
 TEST_F(CliPredict, NeverRoundsAProbabilityToCertainty)
 {
     const ProcessResult samples = run({"samples", "--kind", "typical"});
