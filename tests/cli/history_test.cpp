@@ -139,6 +139,26 @@ TEST_F(CliHistory, RefusesAnImportAsAWhole)
     EXPECT_EQ(run({"history", "import", folder_.file("absent.csv")}).exitCode, 1);
 }
 
+TEST_F(CliHistory, ImportsNoRecordThatNoPredictionCouldHaveMade)
+{
+    record("P-1");
+    const std::string out = folder_.file("records.csv");
+    ASSERT_EQ(run({"history", "export", out}).exitCode, 0);
+    const auto importing = [&](std::string bytes, const std::string &what, const std::string &by) {
+        const std::size_t at = bytes.find(what); // behind the second one stand set and threshold
+        EXPECT_NE(at, std::string::npos) << what;
+        const std::string bad = folder_.write("bad.csv", bytes.replace(at, what.size(), by));
+        const ProcessResult result = run({"history", "import", bad, "--data-dir", folder_.file("other")});
+        EXPECT_EQ(result.exitCode, 3) << by;
+        EXPECT_THAT(result.error, HasSubstr(bad + ":2:"));
+        EXPECT_EQ(json({"history", "list", "--data-dir", folder_.file("other"), "--json"}).size(), 0U);
+        return result.error;
+    };
+    EXPECT_THAT(importing(contentOf(out), ",17.99,", ",-3,"), HasSubstr("radius_mean"));
+    EXPECT_THAT(importing(contentOf(out), ",malignant,0.", ",malignant,0.2"), HasSubstr("probability"));
+    EXPECT_THAT(importing(contentOf(out), ",malignant,0.", ",benign,0."), HasSubstr("label"));
+}
+
 TEST_F(CliHistory, AsksForTheSchemaWhenThereAreSeveral)
 {
     record("P-1");
