@@ -172,6 +172,7 @@ tl::expected<nlohmann::ordered_json, Failure> BatchCommand::askEndpoint(Context 
     options.rows.perSecond = perSecond_;
     options.threshold = *threshold;
     options.csv = form_.options();
+    options.ranges = ModelOption::rangesOf((*predictor)->schema(), data_);
     options.goOn = goOn_;
     options.progress = [&context, begin = context.clock.steady(),
                         told = context.clock.steady()](std::uint64_t rows, std::uint64_t) mutable {

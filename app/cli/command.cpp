@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 
 #include "core/base/text.h"
+#include "core/history/overwrite_guard.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -35,6 +36,12 @@ bool Command::chosen() const
 bool wouldOverwrite(const Context &context, const std::string &output, std::initializer_list<std::string> inputs)
 {
     const auto isFile = [](const std::string &name) { return !name.empty() && name != "-"; };
+    if (isFile(output) && holdsRecords(output)) {
+        context.tell(fmt::format("{} holds records: it is a history, a backup of one, or a store of the service. Name "
+                                 "another file to write.",
+                                 escapedForDisplay(output)));
+        return true;
+    }
     for (const std::string &input : inputs) {
         if (isFile(input) && isFile(output) && isSameFile(input, output)) {
             context.tell(fmt::format("{} and {} are the same file. Name another one to write.",

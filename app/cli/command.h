@@ -38,7 +38,7 @@ protected:
 };
 
 // Says so and answers true when one of the files to read is the file to write, by whatever path: a mistake that would
-// take the input away. "-" and an empty name are no file.
+// take the input away; or when the file to write holds records. "-" and an empty name are no file.
 [[nodiscard]] bool wouldOverwrite(const Context &context, const std::string &output,
                                   std::initializer_list<std::string> inputs);
 

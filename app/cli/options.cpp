@@ -74,6 +74,15 @@ Result<std::shared_ptr<const Model>> ModelOption::read(const DataFolderOption &d
     return found;
 }
 
+std::vector<FeatureRange> ModelOption::rangesOf(const FeatureSchema &schema, const DataFolderOption &data)
+{
+    const std::vector<std::string> folders = modelFolders(data.path().value_or(""));
+    const auto model =
+        modelInUse(schema.id, folders).and_then([&](const std::string &name) { return findModel(name, folders); });
+    return model && (*model)->schema.fingerprint() == schema.fingerprint() ? (*model)->ranges()
+                                                                           : std::vector<FeatureRange>();
+}
+
 void ThresholdOption::declare(CLI::App &app)
 {
     app.add_option("--threshold", threshold,

@@ -38,6 +38,9 @@ struct ModelOption {
     void declare(CLI::App &app);
     // The named model; without a name the default one of the schema. Checked against the schema when both are given.
     [[nodiscard]] Result<std::shared_ptr<const Model>> read(const DataFolderOption &data) const;
+    // What the fields usually hold, where an endpoint answers: by the model in use for its schema, as in the desktop's
+    // form; empty when there is none.
+    [[nodiscard]] static std::vector<FeatureRange> rangesOf(const FeatureSchema &schema, const DataFolderOption &data);
 };
 
 struct ThresholdOption {

@@ -7,6 +7,7 @@
 #include "core/dataset/csv_source.h"
 #include "core/exchange/prediction_json.h"
 #include "core/history/sqlite_history_store.h"
+#include "core/prediction/plausibility_check.h"
 #include "core/prediction/samples.h"
 #include "core/schema/input_text.h"
 
@@ -87,13 +88,14 @@ Outcome PredictCommand::run(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    const auto one = sample_.empty() ? readCase((*model)->schema, context) : readSample(**model);
+    const auto one = sample_.empty() ? readCase((*model)->schema, (*model)->ranges(), context) : readSample(**model);
     if (!one) {
         return tl::unexpected<Failure>(one.error());
     }
     const auto begin = context.clock.steady();
     const PredictionRequest request{one->values, *threshold, one->fold};
-    const auto prediction = LocalPredictor(*model).predict(request, context.stop);
+    LocalPredictor predictor(*model);
+    const auto prediction = predictor.predict(request, context.stop);
     if (!prediction) { // values that are possible one by one, and that the model cannot compute with
         return badInput(prediction.error().in(input_));
     }
@@ -118,7 +120,8 @@ Outcome PredictCommand::run(Context &context)
         }
         context.out += jsonText(answer);
     } else {
-        context.out += predictionText(*prediction, **model, one->values);
+        context.out +=
+            predictionText(*prediction, **model, one->values, predictor.plausibility().check(one->values, one->fold));
         context.out += one->about;
         context.out += recordId.empty() ? "" : "Recorded as " + recordId + ".\n";
     }
@@ -142,7 +145,7 @@ Outcome PredictCommand::runRemotely(Context &context)
     if (!threshold) {
         return wrongUsage(threshold.error().on("--threshold"));
     }
-    const auto one = readCase(schema, context);
+    const auto one = readCase(schema, ModelOption::rangesOf(schema, data_), context);
     if (!one) {
         return tl::unexpected<Failure>(one.error());
     }
@@ -180,8 +183,8 @@ Outcome PredictCommand::runRemotely(Context &context)
     return ExitCode::done;
 }
 
-tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const FeatureSchema &schema,
-                                                                     Context &context) const
+tl::expected<PredictCommand::Case, Failure>
+PredictCommand::readCase(const FeatureSchema &schema, const std::vector<FeatureRange> &ranges, Context &context) const
 {
     const auto text = readText(input_, context.stop);
     if (!text) {
@@ -191,7 +194,7 @@ tl::expected<PredictCommand::Case, Failure> PredictCommand::readCase(const Featu
     if (!input) {
         return badInput(input.error().in(input_));
     }
-    auto values = completeValues(*input, schema);
+    auto values = completeValues(*input, schema, ranges);
     if (!values) {
         return badInput(values.error().in(input_));
     }

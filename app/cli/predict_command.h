@@ -21,7 +21,8 @@ private:
         std::string about; // a sentence on where it comes from; may be empty
     };
     [[nodiscard]] Outcome runRemotely(Context &context);
-    [[nodiscard]] tl::expected<Case, Failure> readCase(const FeatureSchema &schema, Context &context) const;
+    [[nodiscard]] tl::expected<Case, Failure> readCase(const FeatureSchema &schema,
+                                                       const std::vector<FeatureRange> &ranges, Context &context) const;
     [[nodiscard]] tl::expected<Case, Failure> readSample(const Model &model) const;
     [[nodiscard]] Result<std::string> record(const Prediction &prediction, const Model &model, const Case &one,
                                              double milliseconds, Context &context) const;

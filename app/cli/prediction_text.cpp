@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/prediction/interval_note.h"
+#include "core/schema/number_parser.h"
 
 #include <fmt/ranges.h>
 
@@ -68,33 +69,62 @@ std::string classWord(const Prediction &prediction, const Model &model)
                        names.empty() ? "none of the classes" : fmt::format("{}", fmt::join(names, " or ")));
 }
 
-std::string statusLine(const Prediction &prediction, const Model &model)
+std::string labelsOf(const std::vector<std::size_t> &features, const Model &model)
 {
-    const auto labels = [&model](const std::vector<std::size_t> &features) {
-        std::vector<std::string> names;
-        for (const std::size_t feature : features) {
-            names.push_back(model.schema.features[feature].label);
-        }
-        return fmt::format("{}", fmt::join(names, ", "));
-    };
+    std::vector<std::string> names;
+    for (const std::size_t feature : features) {
+        names.push_back(model.schema.features[feature].label);
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// How a field that contradicts the others may have come about, as the form asks it.
+std::string slipQuestion(const ProposedFix &fix, const Model &model)
+{
+    switch (fix.kind) {
+    case SlipKind::decimalPoint:
+        return fmt::format("decimal point? {} would fit", unmistakableText(fix.value));
+    case SlipKind::swappedDigits:
+        return fmt::format("two digits swapped? {} would fit", unmistakableText(fix.value));
+    case SlipKind::swappedFields:
+        return fmt::format("swapped with {}?", model.schema.features[fix.otherFeature.value_or(0)].label);
+    }
+    return {};
+}
+
+std::string contradictionsOf(const std::vector<Inconsistency> &contradicting, const Model &model)
+{
+    std::vector<std::string> fields;
+    for (const Inconsistency &one : contradicting) {
+        const std::string &label = model.schema.features[one.feature].label;
+        fields.push_back(one.fix ? fmt::format("{} ({})", label, slipQuestion(*one.fix, model)) : label);
+    }
+    return fields.empty() ? std::string() : fmt::format(" Contradict the other fields: {}.", fmt::join(fields, ", "));
+}
+
+// What the training cases say of the input.
+std::string judgementOf(const Prediction &prediction, const Model &model)
+{
     if (!model.hasOutOfFold()) {
-        return "Input: not judged, because this model does not say which values are usual.\n";
+        return "Input: not judged, because this model does not say which values are usual.";
     }
     std::string text = prediction.status == InputStatus::typical   ? "Input: typical."
                        : prediction.status == InputStatus::unusual ? "Input: unusual."
                                                                    : "Input: outside what the model has seen.";
     if (!prediction.noveltyFields.empty()) {
-        text +=
-            fmt::format(" As a whole it is unlike the training cases, most by {}.", labels(prediction.noveltyFields));
+        text += fmt::format(" As a whole it is unlike the training cases, most by {}.",
+                            labelsOf(prediction.noveltyFields, model));
     }
     std::vector<std::size_t> outside;
     std::vector<std::size_t> unusual;
     for (const Flag &flag : prediction.flags) {
-        (flag.kind == Flag::Kind::outside ? outside : unusual).push_back(flag.feature);
+        if (flag.kind != Flag::Kind::inconsistent) { // told with its fix by contradictionsOf()
+            (flag.kind == Flag::Kind::outside ? outside : unusual).push_back(flag.feature);
+        }
     }
-    text += outside.empty() ? "" : fmt::format(" Beyond the training range: {}.", labels(outside));
-    text += unusual.empty() ? "" : fmt::format(" Rare values: {}.", labels(unusual));
-    return text + '\n';
+    text += outside.empty() ? "" : fmt::format(" Beyond the training range: {}.", labelsOf(outside, model));
+    text += unusual.empty() ? "" : fmt::format(" Rare values: {}.", labelsOf(unusual, model));
+    return text;
 }
 
 std::string reasons(const Prediction &prediction, const Model &model, const std::vector<double> &values, bool raising)
@@ -133,12 +163,13 @@ std::string fourDecimals(double probability)
     return probability < 1e-4 ? "< 0.0001" : probability > 1 - 1e-4 ? "> 0.9999" : fmt::format("{:.4f}", probability);
 }
 
-std::string predictionText(const Prediction &prediction, const Model &model, const std::vector<double> &values)
+std::string predictionText(const Prediction &prediction, const Model &model, const std::vector<double> &values,
+                           const std::vector<Inconsistency> &contradicting)
 {
     std::string text = headline(prediction, model);
     text += intervalLine(prediction, model);
     text += classWord(prediction, model);
-    text += statusLine(prediction, model);
+    text += judgementOf(prediction, model) + contradictionsOf(contradicting, model) + '\n';
     text += reasons(prediction, model, values, true);
     text += reasons(prediction, model, values, false);
     text += fmt::format("(Value of the field; change of the log-odds of {} against the average case.)\n",

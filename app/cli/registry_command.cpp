@@ -292,7 +292,7 @@ Outcome ModelExportCommand::run(Context &context)
     if (!format) {
         return wrongUsage(format.error());
     }
-    if (std::filesystem::exists(model_) && wouldOverwrite(context, out_, {model_})) { // a name is no file
+    if (wouldOverwrite(context, out_, {std::filesystem::exists(model_) ? model_ : ""})) { // a name is no file
         return ExitCode::wrongUsage;
     }
     const auto model = findModel(model_, modelFolders(data_.path().value_or("")));

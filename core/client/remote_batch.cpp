@@ -162,7 +162,7 @@ public:
         if (!file) {
             return fail(file.error());
         }
-        const BatchPlan plan = makeBatchPlan(predictor_.schema(), {}, **file, options_.threshold, nullptr);
+        const BatchPlan plan = makeBatchPlan(predictor_.schema(), options_.ranges, **file, options_.threshold, nullptr);
         auto sink = ByteSink::open(output);
         if (!sink) {
             return fail(sink.error());

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace cytogauge {
 
@@ -15,7 +16,8 @@ struct RemoteBatchOptions {
     RemoteRowsOptions rows;
     double threshold = 0.5;
     CsvOptions csv;
-    bool goOn = false; // with the answers of a batch that was not finished
+    std::vector<FeatureRange> ranges; // what the fields usually hold, or empty: tells apart what "1,024" can mean
+    bool goOn = false;                // with the answers of a batch that was not finished
     std::function<void(std::uint64_t rows, std::uint64_t bytes)> progress;
 };
 

@@ -27,8 +27,9 @@ struct BatchSummary {
 };
 
 // Output: input columns, then label,probability,(probability_CLASS …,)interval_low,interval_high,set,status,flags; a
-// name that is taken gets cytogauge_ before it. Kept columns have their original text; what a spreadsheet would run
-// gets an apostrophe before it (never a number). The separator is always a comma. "-" is standard input or output.
+// name that is taken gets cytogauge_ before it. Kept columns have their original text, but that features of a file with
+// decimal commas are written as numbers with decimal points, as the results are; what a spreadsheet would run gets an
+// apostrophe before it (never a number). The separator is always a comma. "-" is standard input or output.
 // probabilityOnly: only the columns that are no feature, then probability, or probability_CLASS … where no class is the
 // positive one. Intervals, sets and checks of the input are not computed then.
 // refused: called for each bad row, in the file's order, never two calls at once. Cancelled or failed: an old output

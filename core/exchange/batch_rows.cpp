@@ -53,9 +53,9 @@ BatchPlan makeBatchPlan(const FeatureSchema &schema, const std::vector<FeatureRa
     plan.limit = input.chunks().limit();
     plan.threshold = threshold;
     plan.file = input.chunks().name();
-    plan.isFeature.assign(plan.columns.count(), 0);
-    for (const std::size_t column : plan.columns.columnOf) {
-        plan.isFeature[column] = 1;
+    plan.featureOf.assign(plan.columns.count(), std::nullopt);
+    for (std::size_t feature = 0; feature < plan.columns.columnOf.size(); ++feature) {
+        plan.featureOf[plan.columns.columnOf[feature]] = feature;
     }
     plan.ranges = ranges;
     for (std::size_t i = 0; i < schema.size(); ++i) {
@@ -90,7 +90,7 @@ std::string batchHeader(const BatchPlan &plan)
     std::string header;
     CsvWriter writer(header);
     for (std::size_t column = 0; column < plan.columns.count(); ++column) {
-        if (!plan.probabilityOnly || plan.isFeature[column] == 0) {
+        if (!plan.probabilityOnly || !plan.featureOf[column]) {
             writer.text(plan.columns.names[column]);
         }
     }
@@ -248,7 +248,7 @@ void BatchRows::writeInput(std::string &out) const
     const std::size_t columns = plan_.columns.count();
     bool asItIs = !record_.hasQuotes() && plan_.dialect.separator == ',';
     for (std::size_t column = 0; asItIs && column < record_.size(); ++column) {
-        asItIs = plan_.isFeature[column] != 0 || !startsLikeAFormula(record_[column]);
+        asItIs = plan_.featureOf[column] || !startsLikeAFormula(record_[column]);
     }
     if (asItIs) {
         out += record_.raw();
@@ -258,7 +258,10 @@ void BatchRows::writeInput(std::string &out) const
     CsvWriter writer(out);
     for (std::size_t column = 0; column < columns; ++column) {
         const std::string_view text = field(column);
-        if (plan_.isFeature[column] == 0 && needsGuard(text, plan_.dialect.decimalComma)) {
+        const std::optional<std::size_t> feature = plan_.featureOf[column];
+        if (feature && plan_.dialect.decimalComma) {
+            writer.rawText(unmistakableText(values_[*feature])); // the results have points, and a file has one mark
+        } else if (!feature && needsGuard(text, plan_.dialect.decimalComma)) {
             writer.text(text);
         } else {
             writer.rawText(text);
@@ -305,7 +308,7 @@ void BatchRows::writeProbability(std::string &out)
 {
     CsvWriter writer(out);
     for (std::size_t column = 0; column < plan_.columns.count(); ++column) {
-        if (plan_.isFeature[column] != 0) {
+        if (plan_.featureOf[column]) {
             continue;
         }
         const std::string_view text = field(column);

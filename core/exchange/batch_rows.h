@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,13 @@ struct BatchPlan {
     CsvDialect dialect;
     std::size_t limit = 0;
     double threshold = 0.5;
-    std::string file;                      // as the user gave it
-    std::vector<char> isFeature;           // [columns]
-    std::vector<NumberRange> numberRanges; // [features] as the form has them
-    std::vector<PlainRange> plainRanges;   // [features] the same, for numbers that raise no question
-    std::vector<FeatureRange> ranges;      // [features]
-    bool probabilityOnly = false;          // of BatchOptions
-    std::vector<std::string> classNames;   // [classes] quoted where needed
+    std::string file;                                  // as the user gave it
+    std::vector<std::optional<std::size_t>> featureOf; // [columns]
+    std::vector<NumberRange> numberRanges;             // [features] as the form has them
+    std::vector<PlainRange> plainRanges;               // [features] the same, for numbers that raise no question
+    std::vector<FeatureRange> ranges;                  // [features]
+    bool probabilityOnly = false;                      // of BatchOptions
+    std::vector<std::string> classNames;               // [classes] quoted where needed
 };
 
 // ranges: [features] of the model, or empty. Schema and predictor must live longer than the plan.

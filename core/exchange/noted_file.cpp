@@ -1,17 +1,15 @@
 #include "core/exchange/noted_file.h"
 
 #include "core/base/sha256.h"
-
-#include <filesystem>
+#include "core/history/overwrite_guard.h"
 
 namespace cytogauge {
 
 Result<void> writeNotedFile(HistoryStore &store, AuditAct act, const RecordId &record, const std::string &path,
                             std::string_view bytes, FileOperations &operations)
 {
-    std::error_code failure;
-    if (!store.location().empty() && std::filesystem::equivalent(path, store.location(), failure)) {
-        return fail(Error{ErrorCode::exportOverHistory}.in(path));
+    if (auto free = refuseOverRecords(path, store.location()); !free) {
+        return free;
     }
     auto file = DurableFile::create(path, FilePrivacy::byUmask, operations);
     if (!file) {

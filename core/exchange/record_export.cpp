@@ -2,10 +2,9 @@
 #include "core/exchange/joined_names.h"
 #include "core/exchange/record_csv.h"
 #include "core/history/json_lists.h"
+#include "core/history/overwrite_guard.h"
 #include "core/history/raw_records.h"
 #include "core/history/record_columns.h"
-
-#include <filesystem>
 
 namespace cytogauge {
 
@@ -248,9 +247,8 @@ Result<ExportSummary> exportRecords(HistoryStore &store, const HistoryQuery &que
                                     const FeatureSchema &schema, const std::string &path, const ExportOptions &options,
                                     std::stop_token stop, FileOperations &operations)
 {
-    std::error_code failure;
-    if (!store.location().empty() && std::filesystem::equivalent(path, store.location(), failure)) {
-        return fail(Error{ErrorCode::exportOverHistory}.in(path));
+    if (auto free = refuseOverRecords(path, store.location()); !free) {
+        return fail(free.error());
     }
     HistoryQuery ofSchema = query;
     ofSchema.filter.schema = schema.id;

@@ -277,7 +277,8 @@ Error RecordFileReader::placed(const Error &error) const
 bool isAboutARecord(ErrorCode code)
 {
     return code == ErrorCode::recordDiffers || code == ErrorCode::recordNotStorable ||
-           code == ErrorCode::recordOfOtherSchema;
+           code == ErrorCode::recordOfOtherSchema || code == ErrorCode::valueBelowLimit ||
+           code == ErrorCode::valueAboveLimit;
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+
 #include <unistd.h>
 
 namespace cytogauge {
@@ -136,6 +138,10 @@ Result<void> restoreInto(SqliteConnection &target, const std::string &backupPath
 Result<void> backUp(SqliteConnection &source, const std::string &path, std::stop_token stop,
                     const HistoryStore::ShareDone &done, FileOperations &operations)
 {
+    std::error_code none; // an earlier backup may be replaced, what is backed up may not
+    if (std::filesystem::equivalent(path, source.path(), none)) {
+        return fail(Error(ErrorCode::exportOverHistory).in(path));
+    }
     const auto version = source.integer("PRAGMA user_version");
     const auto records = source.integer("SELECT count(*) FROM record");
     if (!version || !records) {

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/history/record_columns.h"
 #include "core/history/record_tables.h"
+#include "core/schema/validation.h"
 
 #include <algorithm>
 #include <charconv>
@@ -133,6 +134,70 @@ Result<void> checkLists(const PredictionRecord &record, const FeatureSchema &sch
     return {};
 }
 
+// Far above what a spreadsheet rounds, far below what a person could have meant.
+constexpr double sameNumber = 1e-6;
+// Servers print three decimals; the program takes sums that are off by 0.001.
+constexpr double sumOfProbabilities = 0.01;
+
+std::optional<double> probabilityOf(const PredictionRecord &record, std::string_view className)
+{
+    const auto found = std::ranges::find(record.probabilities, className, &std::pair<std::string, double>::first);
+    return found != record.probabilities.end() ? std::optional(found->second) : std::nullopt;
+}
+
+// The probabilities among each other, and the class that they and the label speak of.
+Result<void> checkProbabilities(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    const std::string &shown = schema.isBinary() ? schema.classes[*schema.positiveClass].name : record.label;
+    const std::optional<double> listed = probabilityOf(record, shown);
+    if (record.probability && listed && std::abs(*record.probability - *listed) > sameNumber) {
+        return notStorable("the probability is not the one that the probabilities give for its class", "probability");
+    }
+    if (record.probabilities.size() != schema.classes.size()) {
+        return {};
+    }
+    double sum = 0.0;
+    double largest = 0.0;
+    for (const auto &[name, value] : record.probabilities) {
+        sum += value;
+        largest = std::max(largest, value);
+    }
+    if (std::abs(sum - 1.0) > sumOfProbabilities) {
+        return notStorable("the probabilities do not add up to 1", "probabilities");
+    }
+    if (!schema.isBinary() && listed.value_or(0.0) < largest - sameNumber) {
+        return notStorable("the label is not the class with the largest probability", "label");
+    }
+    return {};
+}
+
+// Two classes: the threshold decides, where the record has one.
+Result<void> checkThreshold(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    if (!schema.isBinary() || !record.threshold || !record.probability) {
+        return {};
+    }
+    const bool positive = record.label == schema.classes[*schema.positiveClass].name;
+    const double above = *record.probability - *record.threshold;
+    if (positive ? above < -sameNumber : above > sameNumber) {
+        return notStorable("the label is not the one that the threshold gives for the probability", "label");
+    }
+    return {};
+}
+
+Result<void> checkLimits(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    for (std::size_t i = 0; i < record.inputs.size(); ++i) {
+        const FeatureSpec &feature = schema.features[i];
+        if (stateOf(record.inputs[i], feature, nullptr) == FieldState::error) { // the form's sentence
+            const ParsedNumber number{NumberProblem::outOfRange, record.inputs[i], {}, {}};
+            return fail(
+                numberError(number, formatNumber(record.inputs[i]), feature).value_or(Error(ErrorCode::internal)));
+        }
+    }
+    return {};
+}
+
 bool differs(const PredictionRecord &a, const PredictionRecord &b, RecordPart part)
 {
     switch (part) {
@@ -166,6 +231,13 @@ Result<void> checkRecord(const PredictionRecord &record, const FeatureSchema &sc
     }
     return checkColumns(record).and_then([&] { return checkMeaning(record, schema); }).and_then([&] {
         return checkLists(record, schema);
+    });
+}
+
+Result<void> checkImported(const PredictionRecord &record, const FeatureSchema &schema)
+{
+    return checkLimits(record, schema).and_then([&] { return checkProbabilities(record, schema); }).and_then([&] {
+        return checkThreshold(record, schema);
     });
 }
 

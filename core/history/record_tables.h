@@ -14,6 +14,11 @@ namespace cytogauge {
 // files call it.
 [[nodiscard]] Result<void> checkRecord(const PredictionRecord &record, const FeatureSchema &schema);
 
+// What a record that comes from a file must be besides, for what the program writes is so by its making: inputs within
+// the schema's hard limits; label, probability, threshold and probabilities that say the same, each where it is there.
+// (An endpoint may give a label alone; with more than two classes there is no threshold.)
+[[nodiscard]] Result<void> checkImported(const PredictionRecord &record, const FeatureSchema &schema);
+
 // The name of the first column in which the two differ; empty when they are the same. Contributions count only when
 // `incoming` has any: record files do not carry them.
 [[nodiscard]] std::string firstDifference(const PredictionRecord &stored, const PredictionRecord &incoming,

@@ -81,6 +81,11 @@ Result<SqliteHistoryStore::Arrival> SqliteHistoryStore::take(PredictionRecord &r
             return fail(done.error());
         }
     }
+    if (act == AuditAct::created) { // from a file; what is in the history already may come again as it is
+        if (auto good = checkImported(record, schema); !good) {
+            return fail(good.error());
+        }
+    }
     const auto added = tables_.insert(record, schema);
     if (!added) {
         return fail(added.error());

@@ -4,6 +4,7 @@
 #include "core/schema/input_readers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cytogauge {
 
@@ -164,20 +165,23 @@ Result<InputText> readInputText(std::string_view text, const FeatureSchema &sche
     return readLines(list ? std::string_view(*list) : text, schema, options);
 }
 
-Result<std::vector<double>> completeValues(const InputText &input, const FeatureSchema &schema)
+Result<std::vector<double>> completeValues(const InputText &input, const FeatureSchema &schema,
+                                           const std::vector<FeatureRange> &ranges)
 {
-    std::vector<double> values;
-    values.reserve(schema.size());
+    RawInput raw;
+    std::ranges::transform(input.texts, std::back_inserter(raw.texts),
+                           [](const std::optional<std::string> &text) { return text.value_or(""); });
+    const ValidationReport report = validate(schema, raw, ranges);
     for (std::size_t i = 0; i < schema.size(); ++i) {
-        const FeatureSpec &feature = schema.features[i];
-        const std::string text = i < input.texts.size() ? input.texts[i].value_or("") : std::string();
-        const ParsedNumber number = parseNumber(text, numberRange(feature, nullptr));
-        if (const auto error = numberError(number, text, feature)) {
-            return fail(*error);
+        const FieldReport &field = report.fields[i];
+        if (field.state == FieldState::empty) {
+            return fail(Error(ErrorCode::numberMissing).on(schema.features[i].name));
         }
-        values.push_back(number.value);
+        if (field.error) {
+            return fail(*field.error);
+        }
     }
-    return values;
+    return report.values();
 }
 
 } // namespace cytogauge

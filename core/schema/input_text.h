@@ -45,7 +45,9 @@ struct InputText {
 [[nodiscard]] Result<InputText> readInputText(std::string_view text, const FeatureSchema &schema,
                                               const InputTextOptions &options = {});
 
-// Every feature set and a number within its hard limits, else the error that names the field.
-[[nodiscard]] Result<std::vector<double>> completeValues(const InputText &input, const FeatureSchema &schema);
+// Every feature set and a number as the form takes it, else the error that names the field. ranges: of the model that
+// is asked, as for validate(); without them nobody can tell that "1,024" in a field of hundreds means 1024.
+[[nodiscard]] Result<std::vector<double>> completeValues(const InputText &input, const FeatureSchema &schema,
+                                                         const std::vector<FeatureRange> &ranges);
 
 } // namespace cytogauge

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,40 +42,31 @@ std::string inSmallLetters(std::string_view text) // ASCII
     return small;
 }
 
-// One word: a capital and small letters, as codes and common words in a reference are not. What people write for
-// "nobody" is no name either.
+// What people write for "nobody", what they number by years, and what they write before a date of birth.
+constexpr std::string_view nobody[] = {"anonymous", "anonym",  "unknown", "unbekannt", "test",    "demo",
+                                       "control",   "patient", "pilot",   "kontrolle", "probe",   "sample",
+                                       "patientin", "none",    "keine",   "example",   "beispiel"};
+constexpr std::string_view things[] = {"ward",  "station", "study",  "studie", "cohort", "kohorte", "arm",
+                                       "group", "gruppe",  "series", "serie",  "batch",  "biopsy",  "biopsie",
+                                       "visit", "visite",  "week",   "woche",  "case",   "fall",    "lab",
+                                       "labor", "site",    "clinic", "klinik", "trial",  "round",   "runde"};
+constexpr std::string_view births[] = {"born", "dob", "geb", "geboren", "geburtsdatum", "birthday"};
+
+bool isOneOf(std::string_view word, std::span<const std::string_view> known)
+{
+    return std::ranges::find(known, inSmallLetters(word)) != known.end();
+}
+
+// One word: a capital and small letters, as codes and common words in a reference are not.
 bool isWrittenAsName(std::string_view word)
 {
-    constexpr std::array nobody{std::string_view("anonymous"), std::string_view("anonym"),  std::string_view("unknown"),
-                                std::string_view("unbekannt"), std::string_view("test"),    std::string_view("demo"),
-                                std::string_view("control"),   std::string_view("patient"), std::string_view("pilot"),
-                                std::string_view("kontrolle"), std::string_view("probe"),   std::string_view("sample"),
-                                std::string_view("patientin"), std::string_view("none"),    std::string_view("keine"),
-                                std::string_view("example"),   std::string_view("beispiel")};
     constexpr std::size_t shortest = 3;
-    if (word.size() < shortest || !isCapital(word) || std::ranges::find(nobody, inSmallLetters(word)) != nobody.end()) {
+    if (word.size() < shortest || !isCapital(word) || isOneOf(word, nobody)) {
         return false;
     }
     return std::ranges::all_of(word.substr(1), [](char c) {
         return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80 || c == '\'' || c == '.';
     });
-}
-
-bool looksLikeName(std::string_view text)
-{
-    if (std::ranges::any_of(text, [](char c) { return isPlainDigit(c) || c == '/' || c == '_'; })) {
-        return false;
-    }
-    std::size_t words = 0;
-    std::size_t letters = 0;
-    for (const char c : text) {
-        if (isLetter(c)) {
-            words += ++letters == leastName ? 1 : 0;
-        } else if (c != '.' && c != '\'') {
-            letters = 0;
-        }
-    }
-    return words >= 2 || (words == 1 && isWrittenAsName(text));
 }
 
 bool looksLikeDate(std::string_view text)
@@ -97,6 +89,120 @@ bool looksLikeDate(std::string_view text)
     }
     const auto isDay = [](std::size_t run) { return run == 1 || run == 2; };
     return (runs[0] == 4 && isDay(runs[1]) && isDay(runs[2])) || (isDay(runs[0]) && isDay(runs[1]) && runs[2] == 4);
+}
+
+// Letters, a point or an apostrophe among them: "O'Neill", "St.Pierre".
+std::size_t countWords(std::string_view text)
+{
+    std::size_t words = 0;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        if (isLetter(c)) {
+            words += ++letters == leastName ? 1 : 0;
+        } else if (c != '.' && c != '\'') {
+            letters = 0;
+        }
+    }
+    return words;
+}
+
+// A day in one word; of two-digit years only with points or slashes, for "12-34-56" is a number.
+bool isDateWord(std::string_view word)
+{
+    if (looksLikeDate(word)) {
+        return true;
+    }
+    const std::size_t first = word.find_first_of("./");
+    const std::size_t second = first == std::string_view::npos ? first : word.find(word[first], first + 1);
+    if (second == std::string_view::npos) {
+        return false;
+    }
+    const auto number = [](std::string_view digits) {
+        return !digits.empty() && digits.size() <= 2 && std::ranges::all_of(digits, isPlainDigit)
+                   ? std::stoi(std::string(digits))
+                   : 0;
+    };
+    constexpr int lastDay = 31;
+    constexpr int lastMonth = 12;
+    const int one = number(word.substr(0, first)); // day or month, by the country
+    const int two = number(word.substr(first + 1, second - first - 1));
+    const std::string_view year = word.substr(second + 1);
+    return one > 0 && two > 0 && std::max(one, two) <= lastDay && std::min(one, two) <= lastMonth && year.size() == 2 &&
+           std::ranges::all_of(year, isPlainDigit);
+}
+
+bool isYearWord(std::string_view word)
+{
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+           std::ranges::all_of(word, isPlainDigit);
+}
+
+// A reference without its dates and years: what is left of "Doe, Jane *1961-03-12" is a name.
+struct Undated {
+    std::string rest;                    // words, with spaces between
+    std::vector<std::string_view> names; // of them, those that may be a person's
+    bool date = false;                   // a day, or a year that is said to be one of birth
+    bool year = false;
+};
+
+Undated withoutDates(std::string_view text)
+{
+    Undated found;
+    bool birth = false;
+    constexpr std::string_view gaps = " \t,;()";
+    for (std::size_t at = text.find_first_not_of(gaps); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(gaps, at), text.size());
+        std::string_view word = text.substr(at, end - at);
+        at = text.find_first_not_of(gaps, end);
+        const bool starred = word.starts_with('*'); // "born", in Germany
+        const std::string_view bare = starred ? word.substr(1) : word;
+        const bool year = isYearWord(bare);
+        if (year || isDateWord(bare)) {
+            found.year = found.year || year;
+            found.date = found.date || !year || starred;
+            continue;
+        }
+        if (isOneOf(word.substr(0, word.find_last_not_of('.') + 1), births)) {
+            birth = true;
+            continue;
+        }
+        found.rest += (found.rest.empty() ? "" : " ") + std::string(word);
+        if (countWords(word) > 0 && !isOneOf(word, nobody) && !isOneOf(word, things)) {
+            found.names.push_back(word);
+        }
+    }
+    found.date = found.date || (birth && found.year);
+    return found;
+}
+
+bool isWrittenAsNames(std::string_view word) // "Anna-Lena" too
+{
+    for (;;) {
+        const std::size_t hyphen = word.find('-');
+        if (!isWrittenAsName(word.substr(0, hyphen))) {
+            return false;
+        }
+        if (hyphen == std::string_view::npos) {
+            return true;
+        }
+        word.remove_prefix(hyphen + 1);
+    }
+}
+
+bool looksLikeName(std::string_view text)
+{
+    const auto isOfCodes = [](char c) { return isPlainDigit(c) || c == '/' || c == '_'; };
+    const Undated undated = withoutDates(text);
+    if (std::ranges::any_of(undated.rest, isOfCodes)) {
+        return false;
+    }
+    if (!undated.year && !undated.date) {
+        const std::size_t words = countWords(text);
+        return words >= 2 || (words == 1 && isWrittenAsName(text));
+    }
+    const auto written = std::ranges::count_if(undated.names, isWrittenAsNames);
+    // "Jane Doe 1961" is a person, "Cohort 2024" and "TCGA BRCA 2012" are none.
+    return undated.date ? undated.names.size() >= 2 || written > 0 : written >= 2;
 }
 
 } // namespace
@@ -141,9 +247,6 @@ ReferenceConcern concernAboutNote(std::string_view note)
                                 std::string_view("miss"),    std::string_view("herr"),   std::string_view("herrn"),
                                 std::string_view("frau"),    std::string_view("name"),   std::string_view("nachname"),
                                 std::string_view("vorname"), std::string_view("surname")};
-    constexpr std::array births{std::string_view("born"),         std::string_view("dob"),
-                                std::string_view("geb"),          std::string_view("geboren"),
-                                std::string_view("geburtsdatum"), std::string_view("birthday")};
     std::string before; // the word before, in small letters
     std::size_t at = 0;
     while (at < note.size()) {
@@ -159,7 +262,7 @@ ReferenceConcern concernAboutNote(std::string_view note)
         if (std::ranges::find(titles, before) != titles.end() && isCapital(word)) {
             return ReferenceConcern::looksLikeName;
         }
-        if (std::ranges::find(births, before) != births.end() && !word.empty() && isPlainDigit(word[0])) {
+        if (isOneOf(before, births) && !word.empty() && isPlainDigit(word[0])) {
             return ReferenceConcern::looksLikeDate;
         }
         before = inSmallLetters(word);

@@ -13,8 +13,9 @@ namespace cytogauge {
 
 enum class ReferenceConcern {
     none,
-    looksLikeName,  // two words of letters and no digit; or one written as names are ("Doe", not "DOE" or "pilot")
-    looksLikeDate,  // a date of birth has the shape 2001-02-03 or 3.2.2001
+    looksLikeName, // two words of letters and no digit; or one written as names are ("Doe", not "DOE" or "pilot"); also
+                   // with a date beside it, and two written as names with a year
+    looksLikeDate, // a date of birth has the shape 2001-02-03 or 3.2.2001
     checkDigitWrong // the sentence can say which one fits: checkDigit()
 };
 

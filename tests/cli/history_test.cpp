@@ -139,6 +139,26 @@ TEST_F(CliHistory, RefusesAnImportAsAWhole)
     EXPECT_EQ(run({"history", "import", folder_.file("absent.csv")}).exitCode, 1);
 }
 
+TEST_F(CliHistory, ImportsNoRecordThatNoPredictionCouldHaveMade)
+{
+    record("P-1");
+    const std::string out = folder_.file("records.csv");
+    ASSERT_EQ(run({"history", "export", out}).exitCode, 0);
+    const auto importing = [&](std::string bytes, const std::string &what, const std::string &by) {
+        const std::size_t at = bytes.find(what); // behind the second one stand set and threshold
+        EXPECT_NE(at, std::string::npos) << what;
+        const std::string bad = folder_.write("bad.csv", bytes.replace(at, what.size(), by));
+        const ProcessResult result = run({"history", "import", bad, "--data-dir", folder_.file("other")});
+        EXPECT_EQ(result.exitCode, 3) << by;
+        EXPECT_THAT(result.error, HasSubstr(bad + ":2:"));
+        EXPECT_EQ(json({"history", "list", "--data-dir", folder_.file("other"), "--json"}).size(), 0U);
+        return result.error;
+    };
+    EXPECT_THAT(importing(contentOf(out), ",17.99,", ",-3,"), HasSubstr("radius_mean"));
+    EXPECT_THAT(importing(contentOf(out), ",malignant,0.", ",malignant,0.2"), HasSubstr("probability"));
+    EXPECT_THAT(importing(contentOf(out), ",malignant,0.", ",benign,0."), HasSubstr("label"));
+}
+
 TEST_F(CliHistory, AsksForTheSchemaWhenThereAreSeveral)
 {
     record("P-1");
@@ -157,6 +177,43 @@ TEST_F(CliHistory, CopiesItself)
     EXPECT_EQ(json({"history", "list", "--data-dir", folder_.file("restored"), "--json"}),
               json({"history", "list", "--json"}));
     EXPECT_EQ(run({"history", "backup", folder_.file("no/such/folder")}).exitCode, 1);
+}
+
+TEST_F(CliHistory, IsReplacedByNoOutputOfAnyCommand)
+{
+    record("P-1");
+    const std::string history = folder_.file("xdg/cytogauge/history.sqlite");
+    const std::string backup = folder_.file("copy.sqlite");
+    ASSERT_EQ(run({"history", "backup", backup}).exitCode, 0);
+    const std::string link = folder_.file("link.csv");
+    std::filesystem::create_symlink(history, link);
+    const std::string id = json({"history", "list", "--json"})[0]["id"];
+    const std::string out = folder_.file("out.csv");
+    const std::string before = contentOf(history);
+    for (const std::string &target : {history, link}) {
+        const std::vector<std::vector<std::string>> commands = {
+            {"batch", wdbcPath(), target},
+            {"batch", wdbcPath(), out, "--errors", target},
+            {"train", "--data", wdbcPath(), "--classifier", "logistic", "--repeats", "1", "--out", target},
+            {"model", "export", "wdbc-logistic", target},
+            {"model", "export", "wdbc-logistic", target, "--format", "report"},
+            {"history", "export", target},
+            {"history", "fhir", id, target},
+            {"history", "backup", target}};
+        for (const auto &command : commands) {
+            const ProcessResult result = run(command);
+            EXPECT_NE(result.exitCode, 0) << command[0] << ' ' << command[1];
+            EXPECT_THAT(result.error, HasSubstr(target)) << command[0] << ' ' << command[1];
+            EXPECT_EQ(contentOf(history), before) << command[0] << ' ' << command[1];
+        }
+    }
+    const std::string copied = contentOf(backup);
+    EXPECT_EQ(run({"batch", wdbcPath(), backup}).exitCode, 2);
+    EXPECT_EQ(run({"history", "export", backup}).exitCode, 1);
+    EXPECT_EQ(contentOf(backup), copied);
+    EXPECT_EQ(json({"history", "list", "--json"}).size(), 1U);
+    EXPECT_EQ(json({"history", "verify", "--json"})["ok"], true);
+    EXPECT_EQ(run({"history", "backup", backup}).exitCode, 0) << "a newer backup may take its place";
 }
 
 TEST_F(CliHistory, VerifiesItselfAndNamesTheFirstBadRow)

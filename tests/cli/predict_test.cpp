@@ -1,3 +1,5 @@
+#include "core/model/model_file.h"
+#include "core/schema/validation.h"
 #include "tests/cli/cli_run.h"
 #include "tests/support/paths.h"
 
@@ -132,6 +134,33 @@ TEST_F(CliPredict, SpeaksInSentences)
     EXPECT_THAT(result.out, testing::Not(HasSubstr("iagnosis")));
 }
 
+TEST_F(CliPredict, SaysWhatContradictsTheOtherFieldsAndWhatWouldFit)
+{
+    std::vector<std::string> values = fieldsOf(malignantRow());
+    ASSERT_EQ(values[0], "17.99");
+    values[0] = "1.799";
+    std::string input;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        input += featureNames()[i] + ": " + values[i] + '\n';
+    }
+    const ProcessResult result = run({"predict", "--input", folder_.write("slip", input)});
+    EXPECT_EQ(result.exitCode, 0) << result.error;
+    const std::string label = "mean radius";
+    EXPECT_THAT(result.out, HasSubstr(" Contradict the other fields: " + label + " (decimal point? 17.99 would fit)"));
+    const auto lines = linesOf(result.out);
+    const auto line =
+        std::find_if(lines.begin(), lines.end(), [](const std::string &each) { return each.starts_with("Input: "); });
+    ASSERT_NE(line, lines.end());
+    const std::size_t rare = line->find(" Rare values: ");
+    const std::size_t contradict = line->find(" Contradict ");
+    if (rare != std::string::npos) {
+        EXPECT_THAT(line->substr(rare, contradict - rare), testing::Not(HasSubstr(label)))
+            << "it lies beyond the range, and is no rare value as well";
+    }
+    EXPECT_EQ(line->find(label, line->find(label, contradict) + 1), std::string::npos) << "named once in its list";
+    EXPECT_THAT(run({"predict", "--sample", "case-0"}).out, testing::Not(HasSubstr("Contradict")));
+}
+
 TEST_F(CliPredict, NeverRoundsAProbabilityToCertainty)
 {
     const ProcessResult samples = run({"samples", "--kind", "typical"});
@@ -184,6 +213,52 @@ TEST_F(CliPredict, NamesTheFieldThatIsWrong)
     EXPECT_THAT(refused(withFirst("null")).error, HasSubstr(first));
     EXPECT_THAT(refused("{\"" + second + "\": 1}").error, HasSubstr(first)) << "what is missing is named";
     EXPECT_THAT(refused("{\"" + first + "\": 1, \"" + first + "\": 2}").error, HasSubstr(first));
+}
+
+// "1,024" in a field of hundreds is a thousand and 24, and read as 1.024 it would turn a malignant case benign.
+TEST_F(CliPredict, RefusesADoubtfulNumberAsTheFormAndTheBatchDo)
+{
+    const auto &lines = wdbcLines();
+    const auto found = std::find_if(lines.begin(), lines.end(), [](const std::string &line) {
+        return line.find(",1024.0,") != std::string::npos && line.find(",1228.0,") != std::string::npos;
+    });
+    ASSERT_NE(found, lines.end());
+    std::vector<std::string> values = fieldsOf(found->substr(2));
+    const auto put = [&](const std::string &old, const std::string &text) {
+        std::replace(values.begin(), values.end(), old, text);
+    };
+    put("1024.0", "1,024");
+    put("1228.0", "1,228");
+    const auto names = featureNames();
+    std::string input;
+    std::string row;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        input += names[i] + ": " + values[i] + '\n';
+        row += (i > 0 ? ",\"" : "\"") + values[i] + '"';
+    }
+    const std::string sentence = "“1,024” can mean 1.0240 or 1024.";
+    EXPECT_THAT(refused(input).error, HasSubstr(sentence));
+
+    const ProcessResult batch =
+        run({"batch", folder_.write("in.csv", featureHeader() + "\n" + row + "\n"), folder_.file("out.csv")});
+    EXPECT_EQ(batch.exitCode, 3);
+    EXPECT_THAT(batch.error, HasSubstr(sentence));
+
+    const auto model = readModel(test::resources() + "/models/wdbc-logistic.json");
+    ASSERT_TRUE(model);
+    const auto form = validate((*model)->schema, RawInput{values}, (*model)->ranges());
+    const auto inDoubt = std::find_if(form.fields.begin(), form.fields.end(),
+                                      [](const FieldReport &field) { return field.error.has_value(); });
+    ASSERT_NE(inDoubt, form.fields.end());
+    EXPECT_THAT(describe(*inDoubt->error), HasSubstr(sentence));
+
+    put("1,024", "1024.0");
+    put("1,228", "1228.0");
+    std::string meant;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        meant += names[i] + ": " + values[i] + '\n';
+    }
+    EXPECT_GT(predicted(meant)["probability"], 0.5);
 }
 
 TEST_F(CliPredict, HasNoAnswerToValuesThatNoModelCanComputeWith)

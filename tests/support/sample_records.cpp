@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -95,6 +96,38 @@ PredictionRecord sampleRecord(const FeatureSchema &schema, int number)
     return record;
 }
 
+namespace {
+
+// The numbers and the label as they are in records that the program makes: agreeing, each where it is there.
+void makeAgree(PredictionRecord &record, const FeatureSchema &schema)
+{
+    if (record.probabilities.size() == schema.classes.size()) {
+        double sum = 0.0;
+        for (const auto &one : record.probabilities) {
+            sum += one.second;
+        }
+        for (auto &one : record.probabilities) {
+            one.second = sum > 0.0 ? one.second / sum : 1.0 / static_cast<double>(schema.classes.size());
+        }
+        if (!schema.isBinary()) {
+            record.label =
+                std::ranges::max_element(record.probabilities, {}, [](const auto &one) { return one.second; })->first;
+        }
+    }
+    const std::string &shown = schema.isBinary() ? schema.classes[*schema.positiveClass].name : record.label;
+    for (const auto &[name, value] : record.probabilities) {
+        if (name == shown && record.probability) {
+            record.probability = value;
+        }
+    }
+    if (schema.isBinary() && record.probability && record.threshold) {
+        const std::size_t positive = *schema.positiveClass;
+        record.label = schema.classes[*record.probability >= *record.threshold ? positive : 1 - positive].name;
+    }
+}
+
+} // namespace
+
 std::string nastyText(Random &random)
 {
     static constexpr std::array pieces = {
@@ -156,6 +189,7 @@ PredictionRecord nastyRecord(const FeatureSchema &schema, Random &random)
         record.set.push_back(anyClass());
     }
     record.threshold = perhapsShare();
+    makeAgree(record, schema);
     record.latencyMs =
         random.below(2) == 0 ? std::optional<double>(1e-7 * static_cast<double>(random.below(1u << 30))) : std::nullopt;
     if (random.below(2) == 0) {

@@ -1,5 +1,6 @@
 #include "ui/charts/chart_actions.h"
 
+#include "core/history/overwrite_guard.h"
 #include "ui/common/accessible.h"
 #include "ui/common/background_task.h"
 #include "ui/common/error_words.h"
@@ -123,9 +124,10 @@ void ChartActions::save(const QByteArray &bytes, const QString &path, FileOperat
 {
     writer_->start(
         [bytes, path, &operations](TaskControl &) {
-            return writeFileDurably(path.toStdString(),
-                                    std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-                                    FilePrivacy::byUmask, operations);
+            const std::string_view content(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+            return refuseOverRecords(path.toStdString()).and_then([&] {
+                return writeFileDurably(path.toStdString(), content, FilePrivacy::byUmask, operations);
+            });
         },
         [this, path, time = ActionTime()](quint64, Result<void> answer) {
             Q_EMIT message(answer ? tr("Saved %1.").arg(fileNameText(path))

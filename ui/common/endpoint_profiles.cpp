@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/text.h"
+#include "core/history/overwrite_guard.h"
 #include "ui/common/folders.h"
 
 #include <QFileInfo>
@@ -114,7 +115,9 @@ Result<QStringList> EndpointProfiles::importFrom(const QString &path)
 
 Result<void> EndpointProfiles::exportTo(const QString &path) const
 {
-    return writeFileDurably(path.toStdString(), profilesToText(profiles_), FilePrivacy::byUmask);
+    return refuseOverRecords(path.toStdString()).and_then([&] {
+        return writeFileDurably(path.toStdString(), profilesToText(profiles_), FilePrivacy::byUmask);
+    });
 }
 
 Result<void> EndpointProfiles::replace(std::vector<EndpointProfile> next)

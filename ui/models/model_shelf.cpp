@@ -5,6 +5,7 @@
 #include "core/dataset/schema_choice.h"
 #include "core/exchange/model_report.h"
 #include "core/exchange/prediction_json.h"
+#include "core/history/overwrite_guard.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/onnx_export.h"
@@ -332,10 +333,9 @@ void ModelShelf::exportTo(const std::shared_ptr<const Model> &model, ExportForma
             if (control.stop().stop_requested()) {
                 return fail(ErrorCode::cancelled);
             }
-            if (auto written = writeFileDurably(path.toStdString(), *bytes, FilePrivacy::byUmask); !written) {
-                return fail(written.error());
-            }
-            return path;
+            return refuseOverRecords(path.toStdString())
+                .and_then([&] { return writeFileDurably(path.toStdString(), *bytes, FilePrivacy::byUmask); })
+                .map([&path] { return path; });
         },
         [this, time = ActionTime(clock_)](quint64, const Result<QString> &written) {
             if (written) {

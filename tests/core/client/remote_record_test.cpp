@@ -1,6 +1,10 @@
 #include "core/client/remote_record.h"
 
+#include "core/exchange/record_csv.h"
+#include "core/history/sqlite_history_store.h"
+#include "tests/support/fake_clock.h"
 #include "tests/support/schemas.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -95,6 +99,45 @@ TEST(RemoteRecord, IsOneElementOfTheServicesAnswerAsJson)
     EXPECT_EQ(json["probability"], 0.4);
     EXPECT_EQ(json["model"]["id"], "m");
     EXPECT_EQ(json["model"]["schema"], schema.fingerprint());
+}
+
+TEST(RemoteRecord, ComesBackFromItsExportWhateverTheEndpointSaid)
+{
+    const test::FakeClock clock;
+    const test::TemporaryFolder folder;
+    const auto answers = [](const FeatureSchema &schema) {
+        std::vector<RemotePrediction> all(schema.classes.size()); // a label alone
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i].answer.label = static_cast<int>(i);
+        }
+        // As servers round them: to three decimals, in single precision, off by what answers may be off.
+        std::vector<std::vector<double>> lists{{0.333, 0.333, 0.333}, {0.5, 0.25, 0.25}, {0.2, 0.4004, 0.4004}};
+        if (schema.isBinary()) {
+            lists = {{0.5, 0.5}, {0.7, 0.2995}, {0.3004, 0.7}, {1.0, 0.0}, {static_cast<double>(0.9F), 0.1}};
+        }
+        for (const std::vector<double> &list : lists) {
+            all.emplace_back().answer.probabilities = list;
+            all.back().answer.label = 0; // its own, by a threshold of its own
+        }
+        return all;
+    };
+    for (const char *name : {"wdbc", "wine"}) {
+        const FeatureSchema &schema = test::schemaNamed(name);
+        const auto from = std::move(*openHistoryInMemory(clock));
+        for (const double threshold : {0.5, 0.3, 0.7}) {
+            for (const RemotePrediction &prediction : answers(schema)) {
+                PredictionRecord begun;
+                begun.inputs.assign(schema.size(), 1.0);
+                ASSERT_TRUE(from->add(remoteRecord(begun, prediction, schema, threshold), schema));
+            }
+        }
+        const std::string path = folder.file("out.csv");
+        ASSERT_TRUE(exportRecords(*from, {}, {}, schema, path, {}, {}));
+        const auto into = std::move(*openHistoryInMemory(clock));
+        const auto done = importRecords(*into, schema, path, {}, {});
+        ASSERT_TRUE(done) << describe(done.error());
+        EXPECT_EQ(done->added, from->count({})->all);
+    }
 }
 
 TEST(RemoteRecord, TakesTheLikeliestOfManyClasses)

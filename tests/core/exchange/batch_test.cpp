@@ -89,6 +89,29 @@ std::int64_t rowsOf(const std::string &bytes)
     return std::count(bytes.begin(), bytes.end(), '\n') - 1;
 }
 
+std::vector<std::vector<std::string>> cellsOf(const std::string &bytes)
+{
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(bytes);
+    for (std::string line; std::getline(lines, line);) {
+        line.erase(line.find_last_not_of('\r') + 1);
+        rows.emplace_back();
+        std::istringstream cells(line);
+        for (std::string cell; std::getline(cells, cell, ',');) {
+            rows.back().push_back(cell);
+        }
+    }
+    return rows;
+}
+
+// With semicolons and decimal commas.
+std::string asInGermany(std::string text)
+{
+    std::ranges::replace(text, ',', ';');
+    std::ranges::replace(text, '.', ',');
+    return text;
+}
+
 BatchPart part(std::string text, long lines = 1)
 {
     BatchPart made;
@@ -115,19 +138,6 @@ TEST_F(BatchTest, ProbabilityOnlyKeepsWhatIsNoFeatureAndGivesTheSameProbability)
     ASSERT_TRUE(summary);
     EXPECT_EQ(refused, all.refused);
     EXPECT_EQ(summary->rowsDone, all.summary.rowsDone);
-    const auto cellsOf = [](const std::string &bytes) {
-        std::vector<std::vector<std::string>> rows;
-        std::istringstream lines(bytes);
-        for (std::string line; std::getline(lines, line);) {
-            line.erase(line.find_last_not_of('\r') + 1);
-            rows.emplace_back();
-            std::istringstream cells(line);
-            for (std::string cell; std::getline(cells, cell, ',');) {
-                rows.back().push_back(cell);
-            }
-        }
-        return rows;
-    };
     const auto full = cellsOf(all.bytes);
     const auto brief = cellsOf(contentOf(out));
     ASSERT_EQ(brief.size(), full.size());
@@ -137,6 +147,51 @@ TEST_F(BatchTest, ProbabilityOnlyKeepsWhatIsNoFeatureAndGivesTheSameProbability)
         EXPECT_EQ(brief[i][0], full[i][0]);
         EXPECT_EQ(brief[i][1], full[i][32]) << "row " << i;
     }
+}
+
+TEST_F(BatchTest, TheOutputOfAFileWithDecimalCommasCanBeScoredAgain)
+{
+    const std::string data = contentOf(test::resources() + "/data/wdbc.csv");
+    std::string input = asInGermany(data);
+    const std::size_t area = input.find(";1001,0;");
+    ASSERT_NE(area, std::string::npos);
+    input.replace(area, 8, ";1,0010;"); // unmistakable as it stands, a thousand with a digit less
+    const std::size_t worst = input.find(";2019,0;");
+    ASSERT_NE(worst, std::string::npos);
+    input.replace(worst, 8, ";2.019,0;");
+    const Scored once = score(input, 2);
+    ASSERT_FALSE(once.error.has_value());
+    EXPECT_THAT(once.refused, IsEmpty());
+    const Scored twice = score(once.bytes, 2);
+    ASSERT_FALSE(twice.error.has_value());
+    EXPECT_THAT(twice.refused, IsEmpty());
+    const auto first = cellsOf(once.bytes);
+    const auto second = cellsOf(twice.bytes);
+    const auto plain = cellsOf(score(data, 2).bytes);
+    ASSERT_EQ(first.size(), plain.size());
+    ASSERT_EQ(second.size(), first.size());
+    EXPECT_EQ(first[0], plain[0]);
+    EXPECT_EQ(second[0][39], "cytogauge_probability");
+    for (std::size_t i = 1; i < first.size(); ++i) {
+        EXPECT_EQ(second[i][39], first[i][32]) << "row " << i;
+        if (i > 1) { // the first one is the changed one
+            EXPECT_EQ(first[i][32], plain[i][32]) << "row " << i;
+        }
+    }
+    EXPECT_EQ(first[1][4], "1.0010");
+}
+
+TEST_F(BatchTest, KeepsOtherColumnsOfAFileWithDecimalCommasAsTheyAre)
+{
+    const std::string data = contentOf(test::resources() + "/data/wdbc.csv");
+    std::istringstream lines(data);
+    std::string header;
+    std::string row;
+    std::getline(lines, header);
+    std::getline(lines, row);
+    const Scored scored = score("dose;" + asInGermany(header) + "\n2,50;" + asInGermany(row) + "\n", 1);
+    ASSERT_FALSE(scored.error.has_value());
+    EXPECT_THAT(scored.bytes, HasSubstr("\"2,50\",M,17.99,10.38,122.8,1001,"));
 }
 
 TEST_F(BatchTest, NeitherBytesNorRefusalsDependOnTheThreads)

@@ -23,7 +23,6 @@ class HistoryFilterTest : public testing::Test {
 protected:
     HistoryFilterTest() : store_(std::move(*openHistoryInMemory(fixedClock)))
     {
-        std::vector<PredictionRecord> records;
         for (int i = 0; i < 400; ++i) {
             PredictionRecord record = sampleRecord(schema_, i);
             record.modelVersion = i % 7 == 0 ? "2.0.0" : "1.0.0";
@@ -39,9 +38,8 @@ protected:
             if (i % 4 == 3) {
                 record.outcome = i % 8 == 3 ? "benign" : "malignant";
             }
-            records.push_back(record);
+            EXPECT_TRUE(store_->add(record, schema_));
         }
-        EXPECT_TRUE(addInOne(*store_, schema_, records));
     }
 
     // Numbers of the records that a plain look finds.

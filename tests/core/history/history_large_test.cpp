@@ -60,6 +60,8 @@ void fill(const std::string &path, int count)
             PredictionRecord record = sampleRecord(schema, made++);
             record.patient = "P-" + std::to_string(random.below(300000));
             record.probability = random.uniform();
+            record.probabilities.clear(); // an import takes what agrees, and these are not of that number
+            record.threshold.reset();
             if (made == count / 2) {
                 record.note = "the needle";
                 record.label = "malignant";

@@ -282,16 +282,30 @@ TEST(InputText, ReadsOtherSchemas)
 TEST(CompleteValues, AnswersAllNumbersOrTheFirstFieldThatHasNone)
 {
     const FeatureSchema &iris = schemaNamed("iris");
-    EXPECT_EQ(completeValues(read("5,1;3.5;1e0;0.2", iris), iris).value(), (std::vector<double>{5.1, 3.5, 1.0, 0.2}));
-    EXPECT_EQ(completeValues(read("sepal_length: 5.1\npetal_width: 1", iris), iris).error(),
+    EXPECT_EQ(completeValues(read("5,1;3.5;1e0;0.2", iris), iris, {}).value(),
+              (std::vector<double>{5.1, 3.5, 1.0, 0.2}));
+    EXPECT_EQ(completeValues(read("sepal_length: 5.1\npetal_width: 1", iris), iris, {}).error(),
               Error(ErrorCode::numberMissing).on("sepal_width_cm"));
-    EXPECT_EQ(completeValues(read("5.1,,1,1", iris), iris).error(),
+    EXPECT_EQ(completeValues(read("5.1,,1,1", iris), iris, {}).error(),
               Error(ErrorCode::numberMissing).on("sepal_width_cm"));
-    EXPECT_EQ(completeValues(read("5.1,-3,1,1", iris), iris).error(),
+    EXPECT_EQ(completeValues(read("5.1,-3,1,1", iris), iris, {}).error(),
               Error(ErrorCode::valueBelowLimit, {"-3", "0"}).on("sepal_width_cm"));
-    EXPECT_EQ(completeValues(read("5.1,1,1,1e999", iris), iris).error(),
+    EXPECT_EQ(completeValues(read("5.1,1,1,1e999", iris), iris, {}).error(),
               Error(ErrorCode::numberTooExtreme, {"1e999"}).on("petal_width_cm"));
-    EXPECT_FALSE(completeValues(InputText{}, iris));
+    EXPECT_FALSE(completeValues(InputText{}, iris, {}));
+}
+
+TEST(CompleteValues, RefusesANumberOfWhichOnlyTheOtherReadingIsUsual)
+{
+    std::vector<std::string> texts = malignantCase;
+    texts[3] = "1,024";
+    const InputText input = read(joined(texts, "\t"));
+    std::vector<FeatureRange> ranges(30, FeatureRange{0.0, 5000.0, 0.0, 5000.0});
+    ASSERT_TRUE(completeValues(input, wdbc(), ranges));
+    ranges[3] = {143.5, 2501.0, 200.0, 1800.0};
+    EXPECT_EQ(completeValues(input, wdbc(), ranges).error(),
+              Error(ErrorCode::numberAmbiguous, {"1,024", "1.0240", "1024"}).on("area_mean"));
+    EXPECT_EQ(completeValues(input, wdbc(), {}).value()[3], 1.024) << "nothing is known of the field";
 }
 
 } // namespace

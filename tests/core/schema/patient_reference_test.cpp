@@ -49,6 +49,22 @@ TEST(PatientReference, NamesAndDatesOfBirthAreNoPseudonyms)
     EXPECT_EQ(concernAbout("12-34-56"), ReferenceConcern::none);
 }
 
+TEST(PatientReference, ANameStaysOneWithADateBesideIt)
+{
+    for (const char *name :
+         {"Jane Doe 12.03.1961", "Doe, Jane *1961-03-12", "MÜLLER ANNA 12.3.61", "Jane Doe 1961", "Doe 12/03/1961",
+          "Doe, Jane (1961)", "1961-03-12 Doe Jane", "Doe *1961", "Doe geb. 1961", "Anna-Lena Weiß 1961"}) {
+        EXPECT_EQ(concernAbout(name), ReferenceConcern::looksLikeName) << name;
+    }
+    for (const char *code :
+         {"P-0042 12.03.2024", "TCGA-A1", "TCGA-A1 2012", "TCGA BRCA 2012", "Ward 7 2024", "Ward 7 12.03.2024",
+          "Ward North 2024", "Kohorte 2024", "Cohort 12.03.2024", "Study Arm 2024", "Jane Doe 7", "2024", "case 2024",
+          "pilot 2023", "P 12-34-56", "anonymous 12.03.1961", "study/arm 2024"}) {
+        EXPECT_EQ(concernAbout(code), ReferenceConcern::none) << code;
+    }
+    EXPECT_EQ(concernAbout("P-0042-3"), ReferenceConcern::checkDigitWrong);
+}
+
 TEST(PatientReference, OneWordIsANameWhereItIsWrittenAsOne)
 {
     for (const char *name : {"Doe", "Müller", "Özdemir", "Schmidt.", "O'Neill Doe", "Weiß"}) {
