@@ -360,5 +360,31 @@ TEST_F(ModelRegistryTest, TwoWritersAtOnceLoseNothing)
     EXPECT_TRUE(isWhole());
 }
 
+TEST_F(ModelRegistryTest, RefusesASchemaWhoseNameHasOtherFields)
+{
+    (void)imported("1.0.0");
+    ASSERT_TRUE(registry.activate({"small-logistic", "1.0.0"}));
+    Model other = test::smallModel();
+    other.id = "other";
+    other.schema.features[1].name = "height";
+    const auto refused = registry.importModel(other);
+    EXPECT_EQ(codeOf(refused), ErrorCode::registrySchemaTaken);
+    EXPECT_NE(describe(refused.error()).find("small-logistic@1.0.0"), std::string::npos) << describe(refused.error());
+    EXPECT_EQ(registry.content()->versions.size(), 1U);
+    EXPECT_FALSE(std::filesystem::exists(folder + "/other@1.0.0.json"));
+    // A name of its own, or the same fields with the other class as the positive one, are welcome.
+    other.schema.id = "other";
+    EXPECT_TRUE(registry.importModel(other));
+    Model turned = test::smallModel();
+    turned.id = "turned";
+    turned.schema.positiveClass = 1 - *turned.schema.positiveClass;
+    EXPECT_NE(turned.schema.fingerprint(), test::smallModel().schema.fingerprint());
+    EXPECT_TRUE(registry.importModel(turned));
+    // So are those of the program.
+    other.id = "flowers";
+    other.schema.id = "iris";
+    EXPECT_EQ(codeOf(registry.importModel(other)), ErrorCode::registrySchemaTaken);
+}
+
 } // namespace
 } // namespace cytogauge
