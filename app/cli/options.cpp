@@ -173,8 +173,7 @@ void TrainingOptions::declare(CLI::App &app, Classifier need)
         ->required()
         ->type_name("FILE");
     app.add_option("--target", target, "Column of the class (default: the schema's)")->type_name("COLUMN");
-    app.add_option("--ignore", ignored,
-                   "Column to leave out, such as a number of the case; may be given several times")
+    app.add_option("--ignore", ignored, "Column to leave out, such as a number of the case; may be given several times")
         ->type_name("COLUMN")
         ->allow_extra_args(false);
     app.add_option("--positive", positive, "The class whose probability is meant, by name or code")->type_name("CLASS");
