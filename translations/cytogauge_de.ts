@@ -189,6 +189,10 @@
             <numerusform>Sie haben aus verschiedenen Fällen gelernt. Die Fälle hier sind die von %1; %2 hat aus %n von ihnen auch gelernt und beantwortet diese zurückgehalten, die anderen selbst.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Neither brings reference cases along, so there is nothing to compare the answers on.</source>
+        <translation>Keines bringt Referenzfälle mit; daher gibt es nichts, woran sich die Antworten vergleichen ließen.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1579,6 +1583,26 @@
     <message>
         <source>The records moved after the rows were selected, because others were added or deleted. Nothing was done. Select them again.</source>
         <translation>Die Einträge sind nach dem Auswählen der Zeilen verrückt, weil andere hinzukamen oder gelöscht wurden. Nichts wurde getan. Sie neu auswählen.</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”, so it cannot be left out. Its columns are: %2.</source>
+        <translation>Die Datei hat keine Spalte „%1“; darum lässt sie sich nicht weglassen. Ihre Spalten sind: %2.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is needed, for the class or by the schema, and cannot be left out.</source>
+        <translation>Die Spalte „%1“ wird gebraucht, für die Klasse oder vom Schema, und lässt sich nicht weglassen.</translation>
+    </message>
+    <message>
+        <source>“%1” has several versions. Write which one is meant: %2.</source>
+        <translation>„%1“ hat mehrere Versionen. Schreiben, welche gemeint ist: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is a file, and only a version that is kept can be activated or retired. Import it first (model import), then name the version.</source>
+        <translation>„%1“ ist eine Datei, und nur eine aufbewahrte Version lässt sich aktivieren oder zurückziehen. Sie zuerst importieren (model import), dann die Version nennen.</translation>
+    </message>
+    <message>
+        <source>There is a schema “%1” with other fields already, that of %2. Train the model again with a schema name of its own (--schema-name, or the field “Schema name”).</source>
+        <translation>Es gibt schon ein Schema „%1“ mit anderen Feldern, das von %2. Das Modell noch einmal mit einem eigenen Schemanamen trainieren (--schema-name oder das Feld „Name des Schemas“).</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +3665,10 @@
     <message>
         <source>two or more of %1, each once, with commas between them</source>
         <translation>zwei oder mehr von %1, jede einmal, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -9868,10 +9896,6 @@ besser)</translation>
         <translation>Das Training wurde abgebrochen. Es wurde nichts gespeichert.</translation>
     </message>
     <message>
-        <source>No installed model reads these measurements, so there is nothing to compare with.</source>
-        <translation>Kein installiertes Modell liest diese Messwerte; daher gibt es nichts zum Vergleich.</translation>
-    </message>
-    <message>
         <source>Nothing is stored in a private session. End it to keep the model.</source>
         <translation>Eine private Sitzung speichert nichts. Sie beenden, um das Modell zu behalten.</translation>
     </message>
@@ -9885,6 +9909,14 @@ besser)</translation>
             <numerusform>%1 Fälle · %2 (Mittel über %n Lauf) · trainiert in %3</numerusform>
             <numerusform>%1 Fälle · %2 (Mittel über %n Läufe) · trainiert in %3</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No model in use reads these measurements, so there is nothing to compare with.</source>
+        <translation>Kein Modell in Gebrauch liest diese Messwerte; darum gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The model learned from what looks like a number of the case and not like a measurement: %1. Unless it was measured, discard the model, leave the column out and train again.</source>
+        <translation>Das Modell hat aus etwas gelernt, das nach einer Fallnummer und nicht nach einem Messwert aussieht: %1. Wenn es nicht gemessen wurde, das Modell verwerfen, die Spalte weglassen und noch einmal trainieren.</translation>
     </message>
 </context>
 <context>
@@ -9904,10 +9936,6 @@ besser)</translation>
     <message>
         <source>as the file is called</source>
         <translation>wie die Datei heißt</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -10096,6 +10124,26 @@ besser)</translation>
     <message>
         <source>Three numbers with points; each version is kept.</source>
         <translation>Drei Zahlen mit Punkten; jede Version bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>none, or names with commas between</source>
+        <translation>keine, oder Namen mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Columns to leave out</source>
+        <translation>Wegzulassende Spalten</translation>
+    </message>
+    <message>
+        <source>Columns that are no measurements, such as a number of the case, with commas between.</source>
+        <translation>Spalten, die keine Messwerte sind, etwa eine Fallnummer, mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>Leave &amp;out</source>
+        <translation>We&amp;glassen</translation>
+    </message>
+    <message>
+        <source>By their names these are numbers of the cases and no measurements, so leave them out below: %1.</source>
+        <translation>Dem Namen nach sind dies Fallnummern und keine Messwerte, also unten weglassen: %1.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 
+#include "core/base/durable_file.h"
 #include "core/base/text.h"
 #include "core/history/overwrite_guard.h"
 
@@ -50,6 +51,12 @@ bool wouldOverwrite(const Context &context, const std::string &output, std::init
         }
     }
     return false;
+}
+
+Result<void> checkOutput(const std::string &output)
+{
+    // What is never committed goes again.
+    return DurableFile::create(output, FilePrivacy::byUmask).map([](const DurableFile &) {});
 }
 
 } // namespace cytogauge::cli

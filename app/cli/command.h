@@ -42,4 +42,7 @@ protected:
 [[nodiscard]] bool wouldOverwrite(const Context &context, const std::string &output,
                                   std::initializer_list<std::string> inputs);
 
+// Whether such a file could be written: before the work and not after it. Leaves nothing behind.
+[[nodiscard]] Result<void> checkOutput(const std::string &output);
+
 } // namespace cytogauge::cli

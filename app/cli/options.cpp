@@ -5,6 +5,7 @@
 #include "core/base/probability.h"
 #include "core/base/resources.h"
 #include "core/base/text.h"
+#include "core/dataset/data_check.h"
 #include "core/dataset/own_schema.h"
 #include "core/model/installed_models.h"
 
@@ -181,6 +182,9 @@ void TrainingOptions::declare(CLI::App &app, Classifier need)
         ->required()
         ->type_name("FILE");
     app.add_option("--target", target, "Column of the class (default: the schema's)")->type_name("COLUMN");
+    app.add_option("--ignore", ignored, "Column to leave out, such as a number of the case; may be given several times")
+        ->type_name("COLUMN")
+        ->allow_extra_args(false);
     app.add_option("--positive", positive, "The class whose probability is meant, by name or code")->type_name("CLASS");
     app.add_option("--classifier", classifier, fmt::format("What to train: {}", fmt::join(classifierNames(), ", ")))
         ->required(need == Classifier::needed)
@@ -239,6 +243,7 @@ Result<DatasetOptions> TrainingOptions::datasetOptions() const
 {
     DatasetOptions options;
     options.target = target;
+    options.ignored = ignored;
     options.positiveClass = positive;
     for (const std::string &text : classWords) {
         const std::size_t equals = text.find('=');
@@ -291,7 +296,7 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &s
         }
         known = *std::move(named);
     } else if (schemaName.empty() && options->format == DataFormat::csv) {
-        auto found = schemaOfFile(data, target);
+        auto found = schemaOfFile(data, target, ignored);
         if (!found) {
             return badInput(found.error());
         }
@@ -310,6 +315,9 @@ tl::expected<Dataset, Failure> TrainingOptions::dataset(const std::stop_token &s
         if (auto named = nameOwnSchema(read->schema, schemaName); !named) {
             return wrongUsage(named.error().on("--schema-name"));
         }
+    }
+    if (const std::string doubtful = identifiersSentence(namesOfIdentifiers(*read)); !doubtful.empty()) {
+        tell(doubtful);
     }
     return *std::move(read);
 }

@@ -67,10 +67,12 @@ struct CsvFormOption {
     [[nodiscard]] CsvOptions options() const;
 };
 
-// --data, --target, --positive, --classifier, --option, --seed, --schema, --format, --class: what is learnt from.
+// --data, --target, --ignore, --positive, --classifier, --option, --seed, --schema, --format, --class: what is learnt
+// from.
 struct TrainingOptions {
     std::string data;
     std::string target;
+    std::vector<std::string> ignored;
     std::string positive;
     std::string classifier;
     std::vector<std::string> classifierOptions;
@@ -83,7 +85,8 @@ struct TrainingOptions {
     enum class Classifier { needed, ifNamed };
     void declare(CLI::App &app, Classifier need = Classifier::needed);
     [[nodiscard]] tl::expected<std::unique_ptr<Trainer>, Failure> trainer() const;
-    // With the schema that --schema or the header names. tell: one line for a person, where a header nearly fits one.
+    // With the schema that --schema or the header names. tell: lines for a person, where a header nearly fits one and
+    // where a column looks like a number of the case (data_check.h).
     [[nodiscard]] tl::expected<Dataset, Failure> dataset(const std::stop_token &stop,
                                                          const std::function<void(std::string_view line)> &tell) const;
     // With this schema, whatever --schema says.

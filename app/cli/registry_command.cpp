@@ -34,14 +34,17 @@ Json versionJson(const RegisteredVersion &version)
             {"file", version.file},     {"retired", version.retired}};
 }
 
-// Changing the registry takes the version in full, so that nobody changes another one than they meant.
-Result<VersionName> fullName(const std::string &text)
+// How the arguments are written is the caller's mistake; that there is no such version is not.
+Failure noVersion(const Error &error)
 {
-    const std::size_t at = text.find('@');
-    if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
-        return fail(ErrorCode::registryNameIncomplete, {text});
+    switch (error.code) {
+    case ErrorCode::registryNameIncomplete:
+    case ErrorCode::registryNameAmbiguous:
+    case ErrorCode::registryNameIsFile:
+        return {ExitCode::wrongUsage, error};
+    default:
+        return {ExitCode::failed, error};
     }
-    return VersionName{text.substr(0, at), text.substr(at + 1)};
 }
 
 } // namespace
@@ -163,19 +166,19 @@ Outcome ModelImportCommand::run(Context &context)
 void ModelActivateCommand::declare(CLI::App &parent)
 {
     declareVerb(parent, "activate", "Use a version from now on")
-        .add_option("MODEL", model_, "The version, as NAME@VERSION")
+        .add_option("MODEL", model_, "The version, as NAME@VERSION, or NAME where there is only one of it")
         ->required();
 }
 
 Outcome ModelActivateCommand::run(Context &context)
 {
     const auto folder = modelsFolder();
-    const auto name = fullName(model_);
     if (!folder) {
         return failed(folder.error());
     }
+    const auto name = versionNamed(model_, modelFolders(data_.path().value_or("")));
     if (!name) {
-        return wrongUsage(name.error());
+        return tl::unexpected<Failure>(noVersion(name.error()));
     }
     const ModelRegistry registry(*folder, context.clock);
     if (const auto active = registry.activateFrom(*name, modelFolders(data_.path().value_or(""))); !active) {
@@ -212,21 +215,22 @@ Outcome ModelRollbackCommand::run(Context &context)
 void ModelRetireCommand::declare(CLI::App &parent)
 {
     declareVerb(parent, "retire", "Offer a version no longer; it is kept, because records refer to it")
-        .add_option("MODEL", model_, "The version, as NAME@VERSION")
+        .add_option("MODEL", model_, "The version, as NAME@VERSION, or NAME where there is only one of it")
         ->required();
 }
 
 Outcome ModelRetireCommand::run(Context &context)
 {
     const auto folder = modelsFolder();
-    const auto name = fullName(model_);
     if (!folder) {
         return failed(folder.error());
     }
+    const std::vector<std::string> folders = modelFolders(data_.path().value_or(""));
+    const auto name = versionNamed(model_, folders);
     if (!name) {
-        return wrongUsage(name.error());
+        return tl::unexpected<Failure>(noVersion(name.error()));
     }
-    if (const auto retired = ModelRegistry(*folder, context.clock).retire(*name); !retired) {
+    if (const auto retired = ModelRegistry(*folder, context.clock).retireFrom(*name, folders); !retired) {
         return failed(retired.error());
     }
     context.out += json_.json ? jsonText({{"retired", {{"id", name->id}, {"version", name->version}}}})

@@ -39,6 +39,9 @@ Outcome TrainCommand::run(Context &context)
         return wrongUsage(
             named.error().on(named.error().code == ErrorCode::versionUnsound ? "--model-version" : "--id"));
     }
+    if (auto writable = checkOutput(out_); !writable) {
+        return failed(writable.error());
+    }
     const auto dataset = training_.dataset(context.stop, context.tell);
     if (!dataset) {
         return tl::unexpected<Failure>(dataset.error());

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 
 namespace cytogauge {
 
@@ -99,17 +100,51 @@ Result<LabelledRows> readRows(CsvReader &reader, const FeatureSchema &schema, co
     }
 }
 
-// Every column but the target is a feature.
-FeatureSchema schemaOfColumns(const std::vector<std::string> &names, std::size_t target, const std::string &fileName)
+// A header that ends with a comma, as Kaggle's does, names no column behind it.
+bool isClosingComma(const std::vector<std::string> &names, std::size_t column)
+{
+    return column + 1 == names.size() && trimmed(names[column]).empty();
+}
+
+// Which columns are to be left out. A name is the file's own or the one that a schema made of the file gives it, which
+// is how a column without a name is spoken of.
+Result<std::vector<bool>> columnsLeftOut(const std::vector<std::string> &names, std::size_t target,
+                                         const std::vector<std::size_t> &needed,
+                                         const std::vector<std::string> &ignored)
+{
+    std::vector<bool> leftOut(names.size(), false);
+    for (const std::string &wanted : ignored) {
+        bool found = false;
+        for (std::size_t column = 0; column < names.size(); ++column) {
+            if (!equalsIgnoringCase(trimmed(names[column]), trimmed(wanted)) && schemaName(names[column]) != wanted) {
+                continue;
+            }
+            if (column == target || std::ranges::find(needed, column) != needed.end()) {
+                return fail(Error(ErrorCode::ignoredColumnNeeded, {wanted}).at(1, 1).on(wanted));
+            }
+            leftOut[column] = found = true;
+        }
+        if (!found) {
+            return fail(Error(ErrorCode::ignoredColumnMissing, {wanted, fmt::format("{}", fmt::join(names, ", "))})
+                            .at(1, 1)
+                            .on(wanted));
+        }
+    }
+    return leftOut;
+}
+
+// Every column is a feature but the target and those that are left out.
+FeatureSchema schemaOfColumns(const std::vector<std::string> &names, std::size_t target,
+                              const std::vector<bool> &leftOut, const std::string &fileName)
 {
     FeatureSchema schema;
-    schema.id = schemaName(std::filesystem::path(fileName).stem().string());
+    schema.id = ownSchemaId(fileName);
     schema.title = schema.shortTitle = std::filesystem::path(fileName).stem().string();
     schema.target = schemaName(names[target]);
     schema.noveltyTransform = NoveltyTransform::yeoJohnson;
     schema.attribution = "Made from the columns of " + fileName + "; source and licence are not known.";
     for (std::size_t column = 0; column < names.size(); ++column) {
-        if (column == target || (column + 1 == names.size() && trimmed(names[column]).empty())) {
+        if (column == target || leftOut[column] || isClosingComma(names, column)) {
             continue;
         }
         FeatureSpec feature;
@@ -133,11 +168,12 @@ struct Header {
 };
 
 // Two columns of one name could not be told apart later.
-Result<void> checkNames(const std::vector<std::string> &names, std::size_t target, const CsvReader &reader)
+Result<void> checkNames(const std::vector<std::string> &names, std::size_t target, const std::vector<bool> &leftOut,
+                        const CsvReader &reader)
 {
     std::map<std::string, std::size_t> first;
     for (std::size_t column = 0; column < names.size(); ++column) {
-        if (column == target) {
+        if (column == target || leftOut[column]) {
             continue;
         }
         const auto [known, fresh] = first.try_emplace(schemaName(names[column]), column);
@@ -152,10 +188,10 @@ Result<void> checkNames(const std::vector<std::string> &names, std::size_t targe
 
 // From the current record, the file's first. Without a schema its features come from the names, its classes later.
 Result<Header> readHeader(const CsvReader &reader, const std::string &fileName, const FeatureSchema *schema,
-                          const std::string &target)
+                          const DatasetOptions &options)
 {
     Header header;
-    header.target = target.empty() && schema != nullptr ? schema->target : target;
+    header.target = options.target.empty() && schema != nullptr ? schema->target : options.target;
     const auto fields = reader.fields();
     if (schema != nullptr) {
         auto found = findCsvColumns(fields, *schema, reader.line(), [&](std::size_t i) { return reader.columnOf(i); });
@@ -173,13 +209,17 @@ Result<Header> readHeader(const CsvReader &reader, const std::string &fileName, 
         return fail(column.error());
     }
     header.targetColumn = *column;
+    const auto leftOut = columnsLeftOut(header.columns.names, *column, header.columns.columnOf, options.ignored);
+    if (!leftOut) {
+        return fail(leftOut.error());
+    }
     if (schema == nullptr) {
-        if (auto apart = checkNames(header.columns.names, *column, reader); !apart) {
+        if (auto apart = checkNames(header.columns.names, *column, *leftOut, reader); !apart) {
             return fail(apart.error());
         }
-        header.schema = schemaOfColumns(header.columns.names, *column, fileName);
+        header.schema = schemaOfColumns(header.columns.names, *column, *leftOut, fileName);
         for (std::size_t i = 0; header.columns.columnOf.size() < header.schema.size(); ++i) {
-            if (i != *column) {
+            if (i != *column && !(*leftOut)[i]) {
                 header.columns.columnOf.push_back(i);
             }
         }
@@ -197,7 +237,7 @@ Result<Dataset> readFrom(CsvReader &reader, const std::string &fileName, const F
     if (!*first) {
         return fail(ErrorCode::csvEmpty);
     }
-    auto header = readHeader(reader, fileName, schema, options.target);
+    auto header = readHeader(reader, fileName, schema, options);
     if (!header) {
         return fail(header.error());
     }
@@ -209,6 +249,40 @@ Result<Dataset> readFrom(CsvReader &reader, const std::string &fileName, const F
         return fail(ErrorCode::casesMissing);
     }
     return makeDataset(*std::move(rows), std::move(header->schema), schema == nullptr, header->target, options);
+}
+
+std::string featureNames(const FeatureSchema &schema)
+{
+    std::vector<std::string> names;
+    for (const FeatureSpec &feature : schema.features) {
+        names.push_back(feature.name);
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// Of a file whose fields have numbers, and so names only once all of it was read.
+Result<Dataset> withoutFields(Dataset data, bool schemaIsGiven, const std::vector<std::string> &ignored)
+{
+    FeatureSchema &schema = data.schema;
+    std::vector<Eigen::Index> kept(schema.size());
+    std::iota(kept.begin(), kept.end(), Eigen::Index{0});
+    for (const std::string &wanted : ignored) {
+        const auto feature = std::ranges::find(schema.features, wanted, &FeatureSpec::name);
+        if (feature == schema.features.end()) {
+            return fail(Error(ErrorCode::ignoredColumnMissing, {wanted, featureNames(schema)}).on(wanted));
+        }
+        if (schemaIsGiven || schema.size() == 1) {
+            return fail(Error(ErrorCode::ignoredColumnNeeded, {wanted}).on(wanted));
+        }
+        const auto at = feature - schema.features.begin();
+        schema.features.erase(feature);
+        schema.measurements.erase(schema.measurements.begin() + at);
+        kept.erase(kept.begin() + at);
+    }
+    if (!ignored.empty()) {
+        data.values = Matrix(data.values(Eigen::all, kept));
+    }
+    return data;
 }
 
 // What a schema says of the source and the limits of its cases is true of the very file that comes along with it, and
@@ -258,7 +332,9 @@ Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema
     }
     Result<Dataset> data = fail(ErrorCode::internal);
     if (*format == DataFormat::libsvm) {
-        data = readLibsvm(*std::move(source), schema, options);
+        data = readLibsvm(*std::move(source), schema, options).and_then([&](Dataset read) {
+            return withoutFields(std::move(read), schema != nullptr, options.ignored);
+        });
     } else {
         auto reader = CsvReader::open(*std::move(source));
         if (!reader) {

@@ -37,6 +37,7 @@ struct DatasetOptions {
         std::string name;  // what it means: "malignant"
     };
     std::vector<ClassWord> classWords; // for files whose labels are numbers
+    std::vector<std::string> ignored;  // columns to leave out, as the file or a schema made of it calls them
 };
 
 // csv or libsvm: libsvm when the first line with content is a label and INDEX:NUMBER pairs.
@@ -44,8 +45,9 @@ struct DatasetOptions {
 
 // Reads libsvm's format (libsvm_reader.h) or a CSV with a header (rules of CsvReader). Unknown columns are ignored;
 // missing, duplicate or empty feature columns, values that are no number, unknown classes, fewer than two classes: an
-// error with line and column. Without a schema (nullptr) one is made from the file: every column but the target is a
-// feature. A stop is looked at with every piece that is read: cancelled.
+// error with line and column. Without a schema (nullptr) one is made from the file: every column but the target and
+// those that options.ignored names is a feature. Errors also: ignoredColumnMissing, ignoredColumnNeeded (the target, or
+// a field of the given schema). A stop is looked at with every piece that is read: cancelled.
 [[nodiscard]] Result<Dataset> readDataset(const std::string &path, const FeatureSchema *schema,
                                           const DatasetOptions &options, const std::stop_token &stop = {});
 

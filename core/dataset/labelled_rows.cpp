@@ -1,12 +1,14 @@
 #include "core/dataset/labelled_rows.h"
 
 #include "core/base/text.h"
+#include "core/dataset/schema_choice.h"
 #include "core/schema/number_parser.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 namespace cytogauge {
 
@@ -134,6 +136,13 @@ std::string schemaName(std::string_view text)
         name.pop_back();
     }
     return !name.empty() && name.front() >= 'a' && name.front() <= 'z' ? name : "x_" + name;
+}
+
+std::string ownSchemaId(std::string_view fileName)
+{
+    std::string id = schemaName(std::filesystem::path(fileName).stem().string());
+    const std::vector<std::string> taken = schemaNames();
+    return std::ranges::find(taken, id) == taken.end() ? id : id + "_own";
 }
 
 Result<Dataset> makeDataset(LabelledRows rows, FeatureSchema schema, bool classesFromLabels, const std::string &target,

@@ -18,6 +18,9 @@ struct LabelledRows {
 
 // Letters and digits of a name as a schema wants them: "Cell size (µm)" becomes "cell_size_m".
 [[nodiscard]] std::string schemaName(std::string_view text);
+// Of the schema that is made from a file: the file's name without its ending. Where a schema that comes with the
+// program is called so, "_own" follows, because that one has other fields.
+[[nodiscard]] std::string ownSchemaId(std::string_view fileName);
 
 // schema: complete, or, with classesFromLabels, without classes, which are then the labels in the order of the alphabet
 // after options.classWords have spoken. target: the class column's name for errors.

@@ -156,7 +156,7 @@ FeatureSchema schemaOfWidth(std::size_t width, const std::string &fileName)
 {
     FeatureSchema schema;
     const std::string stem = std::filesystem::path(fileName).stem().string();
-    schema.id = schemaName(stem);
+    schema.id = ownSchemaId(fileName);
     schema.title = schema.shortTitle = stem;
     schema.target = "label";
     schema.noveltyTransform = NoveltyTransform::yeoJohnson;

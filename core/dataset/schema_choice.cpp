@@ -40,7 +40,8 @@ Result<FeatureSchema> readSchemaNamed(const std::string &nameOrFile)
     return readSchema(nameOrFile);
 }
 
-Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target)
+Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target,
+                                                  const std::vector<std::string> &ignored)
 {
     auto reader = CsvReader::open(path);
     if (!reader) {
@@ -64,7 +65,9 @@ Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const
         const bool hasTarget = columns && std::ranges::any_of(columns->names, [&wanted](const std::string &column) {
                                    return equalsIgnoringCase(trimmed(column), wanted);
                                });
-        if (hasTarget) {
+        const bool whole = std::ranges::none_of(
+            ignored, [&schema](const std::string &column) { return schema->find(column).has_value(); });
+        if (hasTarget && whole) {
             return std::optional(*std::move(schema));
         }
     }

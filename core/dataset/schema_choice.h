@@ -12,8 +12,10 @@ namespace cytogauge {
 // NAME of a schema that comes with the program, or the path of a schema file.
 [[nodiscard]] Result<FeatureSchema> readSchemaNamed(const std::string &nameOrFile);
 // The schema whose features and class column all stand in the file's header, or whose cases the file holds without any
-// header (csv_columns.h: UCI's own files); nullopt when there is none.
-[[nodiscard]] Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target);
+// header (csv_columns.h: UCI's own files); nullopt when there is none. ignored: columns that are to be left out; a
+// schema that has one of them fits no longer.
+[[nodiscard]] Result<std::optional<FeatureSchema>> schemaOfFile(const std::string &path, const std::string &target,
+                                                                const std::vector<std::string> &ignored = {});
 
 // A schema that nearly fits a file's header: some of its features are missing, but no more than a fifth of them (one of
 // few features).

@@ -1,6 +1,7 @@
 #include "core/exchange/pipeline.h"
 
 #include "core/base/data_folder.h"
+#include "core/base/folder_probe.h"
 #include "core/evaluation/curves_json.h"
 #include "core/evaluation/evaluation_text.h"
 #include "core/evaluation/figures_of_merit.h"
@@ -174,9 +175,27 @@ Result<void> compare(const Model &model, const std::vector<std::string> &folders
     return {};
 }
 
+fs::path reportsFolder(const PipelineOptions &options)
+{
+    return fs::path(options.dataFolder) / "reports";
+}
+
+fs::path registryFolder(const PipelineOptions &options)
+{
+    return fs::path(options.dataFolder) / modelsFolderName;
+}
+
+// What would stop keep() at the end is found at the beginning.
+Result<void> probeOutput(const PipelineOptions &options)
+{
+    return probeFolder(reportsFolder(options).string()).and_then([&options] {
+        return probeFolder(registryFolder(options).string());
+    });
+}
+
 Result<void> writeReport(const ModelReport &report, const PipelineOptions &options, PipelineResult &result)
 {
-    const fs::path folder = fs::path(options.dataFolder) / "reports";
+    const fs::path folder = reportsFolder(options);
     std::error_code problem;
     fs::create_directories(folder, problem);
     if (problem) {
@@ -199,7 +218,7 @@ Result<void> keep(Model &model, const ModelReport &report, const PipelineOptions
     if (auto written = writeReport(report, options, result); !written) {
         return written;
     }
-    const ModelRegistry registry((fs::path(options.dataFolder) / modelsFolderName).string(), clock);
+    const ModelRegistry registry(registryFolder(options).string(), clock);
     auto version = registry.importModel(model);
     if (!version) {
         std::error_code ignored;
@@ -221,6 +240,9 @@ Result<PipelineResult> runPipeline(const Recipe &recipe, const PipelineOptions &
             options.tell(std::move(sentence));
         }
     };
+    if (auto writable = probeOutput(options); !writable) {
+        return fail(writable.error());
+    }
     const auto data = dataOf(recipe, stop);
     if (!data) {
         return fail(data.error());

@@ -1,8 +1,11 @@
 #include "core/ml/xgboost_model.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -18,17 +21,71 @@ tl::unexpected<Error> refuse(std::string what)
     return fail(ErrorCode::xgboostModelInvalid, {std::move(what)});
 }
 
-// XGBoost writes its parameters as text.
 template <class Number>
-Number parameter(const json &object, const char *key)
+Number numberIn(std::string_view text, const char *key)
 {
-    const auto &text = object.at(key).get_ref<const std::string &>();
     Number value{};
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (code != std::errc{} || end != text.data() + text.size()) {
         throw std::invalid_argument(fmt::format("“{}” is not a number", key));
     }
     return value;
+}
+
+// XGBoost writes its parameters as text.
+template <class Number>
+Number parameter(const json &object, const char *key)
+{
+    return numberIn<Number>(object.at(key).get_ref<const std::string &>(), key);
+}
+
+// "5E-1", "[5E-1]", "[-1.5E-1,2E-1,3E-2]"; one for each margin, or one for all of them.
+std::vector<float> baseScores(const json &parameters, std::size_t margins)
+{
+    constexpr const char *key = "base_score";
+    std::string_view text = parameters.at(key).get_ref<const std::string &>();
+    if (text.starts_with('[') && text.ends_with(']')) {
+        text = text.substr(1, text.size() - 2);
+    }
+    std::vector<float> scores;
+    for (std::size_t comma = text.find(','); comma != std::string_view::npos; comma = text.find(',')) {
+        scores.push_back(numberIn<float>(trimmed(text.substr(0, comma)), key));
+        text.remove_prefix(comma + 1);
+    }
+    scores.push_back(numberIn<float>(trimmed(text), key));
+    if (scores.size() == 1) {
+        scores.resize(margins, scores.front());
+    }
+    if (scores.size() != margins) {
+        throw std::invalid_argument(fmt::format("it has {} base scores, and {} are needed", scores.size(), margins));
+    }
+    return scores;
+}
+
+// How many of the trees XGBClassifier.predict looks at: those up to the best round of an early stopping.
+std::size_t treesThatCount(const json &learner, XgboostModel &model, std::size_t trees)
+{
+    const auto attributes = learner.find("attributes");
+    if (attributes == learner.end() || !attributes->contains("best_iteration")) {
+        return trees;
+    }
+    const json &forest = learner.at("gradient_booster").at("model");
+    const auto rounds = static_cast<std::size_t>(std::max(0L, parameter<long>(*attributes, "best_iteration"))) + 1;
+    std::size_t count = trees;
+    if (const auto starts = forest.find("iteration_indptr"); starts != forest.end()) { // since 2.0
+        count = rounds < starts->size() ? starts->at(rounds).get<std::size_t>() : trees;
+    } else {
+        const json &parameters = forest.at("gbtree_model_param");
+        const auto parallel =
+            parameters.contains("num_parallel_tree") ? parameter<long>(parameters, "num_parallel_tree") : 1L;
+        const auto each =
+            static_cast<std::size_t>(std::clamp(parallel, 1L, 1000000L)) * model.ensemble.baseMargins.size();
+        count = rounds > trees / each ? trees : rounds * each;
+    }
+    count = std::min(count, trees);
+    model.treesLeftOut = trees - count;
+    model.roundsUsed = model.treesLeftOut > 0 ? rounds : 0;
+    return count;
 }
 
 bool hasCategories(const json &tree)
@@ -44,6 +101,13 @@ bool hasCategories(const json &tree)
         }
     }
     return false;
+}
+
+bool hasVectorLeaves(const json &tree)
+{
+    const auto parameters = tree.find("tree_param");
+    return parameters != tree.end() && parameters->contains("size_leaf_vector") &&
+           parameter<long>(*parameters, "size_leaf_vector") > 1;
 }
 
 // default_left is true and false in older files, 1 and 0 in newer ones.
@@ -108,17 +172,23 @@ Result<XgboostModel> read(const json &file)
     if (model.classCount < 2 || model.classCount > 100000 || model.ensemble.featureCount < 1) {
         return refuse("its number of classes or predictors makes no sense");
     }
-    const auto base = parameter<float>(parameters, "base_score");
-    if (binary && !(base > 0.0F && base < 1.0F)) {
-        return refuse("its base score is not a probability");
+    model.ensemble.baseMargins = baseScores(parameters, binary ? 1 : static_cast<std::size_t>(model.classCount));
+    if (binary) {
+        float &base = model.ensemble.baseMargins.front();
+        if (!(base > 0.0F && base < 1.0F)) {
+            return refuse("its base score is not a probability");
+        }
+        base = -logf(1.0F / base - 1.0F);
     }
-    model.ensemble.baseMargins.assign(binary ? 1 : static_cast<std::size_t>(model.classCount),
-                                      binary ? -logf(1.0F / base - 1.0F) : base);
     const json &trees = booster.at("model").at("trees");
     const json &margins = booster.at("model").at("tree_info");
-    for (std::size_t i = 0; i < trees.size(); ++i) {
+    const std::size_t count = treesThatCount(learner, model, trees.size());
+    for (std::size_t i = 0; i < count; ++i) {
         if (hasCategories(trees[i])) {
             return refuse("it splits on categories, and only numbers are read");
+        }
+        if (hasVectorLeaves(trees[i])) {
+            return refuse("its leaves hold a value for each class (multi_output_tree), and only one is read");
         }
         model.ensemble.trees.push_back(readTree(trees[i], margins.at(i).get<int>()));
     }

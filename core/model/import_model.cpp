@@ -163,7 +163,19 @@ std::string meaningOf(const std::vector<int> &classes, const FeatureSchema &sche
     return told ? text : text + ", in the order of the schema";
 }
 
-ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, const ImportModelOptions &options)
+// "; of its rounds the first 12 count (24 trees are left out)"; empty where all do.
+std::string roundsOf(const XgboostModel &source)
+{
+    return source.treesLeftOut == 0
+               ? std::string()
+               : fmt::format(
+                     "; its first {} rounds count, up to the best one of its early stopping, and {} trees behind "
+                     "them are left out, as XGBClassifier.predict does (Booster.predict takes them all)",
+                     source.roundsUsed, source.treesLeftOut);
+}
+
+ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, const ImportModelOptions &options,
+                 const XgboostModel &source)
 {
     ModelCard card;
     const std::string &name = schema.shortTitle.empty() ? schema.title : schema.shortTitle;
@@ -176,8 +188,8 @@ ModelCard cardOf(const FeatureSchema &schema, const std::vector<int> &classes, c
         "it. For "
         "demonstration, teaching and study only.";
     card.attribution =
-        fmt::format("Imported from {}; its {}.", options.sourceName.empty() ? "a file" : options.sourceName,
-                    meaningOf(classes, schema, !options.labels.empty()));
+        fmt::format("Imported from {}; its {}{}.", options.sourceName.empty() ? "a file" : options.sourceName,
+                    meaningOf(classes, schema, !options.labels.empty()), roundsOf(source));
     card.classRows.assign(schema.classes.size(), 0);
     card.classifier = boostedName;
     card.optionsJson = card.evaluationJson = "{}";
@@ -239,7 +251,7 @@ Result<Model> importXgboost(std::string_view bytes, const FeatureSchema &schema,
     const auto classCount = static_cast<int>(schema.classes.size());
     model.references.assign(schema.size(), FeatureReference::unknown(classCount));
     model.scoreDensity.assign(schema.classes.size(), std::vector<double>(101, 0.0));
-    model.card = cardOf(schema, *classes, options);
+    model.card = cardOf(schema, *classes, options, *source);
     model.schema.attribution = model.card.attribution; // the schema's own cases are not those it learned from
     model.schema.limits.clear();
     return model;

@@ -47,6 +47,11 @@ std::array<long, 3> versionNumbers(std::string_view version)
     return numbers;
 }
 
+bool looksLikeFile(const std::string &reference)
+{
+    return reference.find('/') != std::string::npos || reference.ends_with(".json");
+}
+
 Error unknownModel(const std::string &reference, const std::vector<std::string> &folders)
 {
     std::vector<std::string> known;
@@ -109,6 +114,36 @@ std::vector<std::string> modelFolders(const std::string &dataFolder)
     }
     folders.push_back(resourcePath("models"));
     return folders;
+}
+
+Result<VersionName> versionNamed(const std::string &reference, const std::vector<std::string> &folders)
+{
+    if (looksLikeFile(reference)) {
+        return fail(ErrorCode::registryNameIsFile, {reference});
+    }
+    if (const std::size_t at = reference.find('@'); at != std::string::npos) {
+        if (at == 0 || at + 1 == reference.size()) {
+            return fail(ErrorCode::registryNameIncomplete, {reference});
+        }
+        return VersionName{reference.substr(0, at), reference.substr(at + 1)};
+    }
+    std::vector<std::string> offered;
+    std::vector<std::string> retired;
+    for (const InstalledModel &one : installedModels(folders)) {
+        if (one.model && one.model->id == reference) {
+            (one.retired ? retired : offered).push_back(VersionName{one.model->id, one.model->version}.text());
+        }
+    }
+    if (offered.size() == 1) {
+        return VersionName{reference, offered.front().substr(reference.size() + 1)};
+    }
+    if (!offered.empty()) {
+        return fail(ErrorCode::registryNameAmbiguous, {reference, fmt::format("{}", fmt::join(offered, ", "))});
+    }
+    if (!retired.empty()) {
+        return fail(ErrorCode::modelRetired, {reference, fmt::format("{}", fmt::join(retired, ", "))});
+    }
+    return fail(unknownModel(reference, folders));
 }
 
 Result<FeatureSchema> schemaOfRecords(const std::string &nameOrFile, const std::vector<std::string> &folders)
@@ -217,7 +252,7 @@ Result<std::shared_ptr<const Model>> findInFolder(const std::string &folder, con
 
 Result<std::shared_ptr<const Model>> findModel(const std::string &reference, const std::vector<std::string> &folders)
 {
-    if (reference.find('/') != std::string::npos || reference.ends_with(".json")) {
+    if (looksLikeFile(reference)) {
         return readModel(reference);
     }
     const std::size_t at = reference.find('@');

@@ -1,7 +1,7 @@
 // The models that are at hand: those that come with the program and those in the data folder's models/.
 #pragma once
 
-#include "core/model/model.h"
+#include "core/model/model_registry.h"
 
 namespace cytogauge {
 
@@ -36,6 +36,11 @@ struct InstalledModel {
 // version first; or a file, of a schema or of a model. Errors: schemaUnknown, those of reading the file.
 [[nodiscard]] Result<FeatureSchema> schemaOfRecords(const std::string &nameOrFile,
                                                     const std::vector<std::string> &folders);
+
+// The version that a change of the registry is meant for: NAME@VERSION, or NAME where exactly one version of that name
+// is at hand and not retired, so that nobody changes another one than they meant. Errors: registryNameIsFile,
+// registryNameIncomplete, registryNameAmbiguous, modelRetired, modelUnknown.
+[[nodiscard]] Result<VersionName> versionNamed(const std::string &reference, const std::vector<std::string> &folders);
 
 // NAME, NAME@VERSION or a file (a text with a slash, or ending in .json). NAME is the model's id; the first folder that
 // has it counts, and there the version in use, else the highest that is not retired. A damaged file of that name is an

@@ -149,6 +149,9 @@ std::string ModelDifference::text() const
     if (!comparable) {
         return out + "\nThe schemas differ, so the answers cannot be compared.\n";
     }
+    if (cases == 0) {
+        return out + "\nNeither brings reference cases along, so there is nothing to compare the answers on.\n";
+    }
     out += fmt::format("\nOf {} reference cases {} change their label", cases, changedLabels);
     out += largestCase.empty() ? std::string("; every probability is the same.\n")
                                : fmt::format("; the largest change of a probability is {:.4f} (case {}).\n",
@@ -161,9 +164,9 @@ Json ModelDifference::json() const
     Json json{{"description", linesToJson(description)}, {"figures", linesToJson(figures)}, {"comparable", comparable}};
     if (comparable) {
         json["cases"] = cases;
-        json["changed_labels"] = changedLabels;
-        json["largest_change"] = largestChange;
-        json["largest_case"] = largestCase;
+        json["changed_labels"] = cases == 0 ? Json() : Json(changedLabels);
+        json["largest_change"] = cases == 0 ? Json() : Json(largestChange);
+        json["largest_case"] = cases == 0 ? Json() : Json(largestCase);
     }
     return json;
 }

@@ -16,7 +16,8 @@ struct ModelDifference {
     };
     std::vector<Line> description; // identity, data, options, schema: only what differs
     std::vector<Line> figures;     // the cards' means, all that either has
-    // On the reference cases of the first model, by the full models; only when both have the same schema.
+    // On the reference cases of the first model, or of the second where the first has none, by the full models; only
+    // when both have the same schema. Without any case nothing is known of their answers.
     bool comparable = false;
     std::size_t cases = 0;
     std::size_t changedLabels = 0;

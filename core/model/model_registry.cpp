@@ -2,6 +2,7 @@
 
 #include "core/base/leftovers.h"
 #include "core/base/sha256.h"
+#include "core/dataset/schema_choice.h"
 #include "core/model/installed_models.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_folder.h"
@@ -37,6 +38,36 @@ tl::unexpected<Error> unknownVersion(std::string_view reference, const ModelRegi
     }
     const std::string known = names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
     return fail(ErrorCode::modelUnknown, {std::string(reference), known});
+}
+
+bool sameFields(const FeatureSchema &one, const FeatureSchema &other)
+{
+    return std::ranges::equal(one.features, other.features, {}, &FeatureSpec::name, &FeatureSpec::name);
+}
+
+// Versions are activated and taken back by the id of their schema, and histories keep their inputs by it: two schemas
+// of one id whose fields differ would put each other out of use. Which class is the positive one may differ.
+Result<void> checkSchemaName(const std::string &folder, const ModelRegistry::Content &content, const Model &model)
+{
+    const std::string &id = model.schema.id;
+    const std::vector<std::string> brought = schemaNames();
+    if (std::ranges::find(brought, id) != brought.end()) {
+        const auto known = readSchemaNamed(id);
+        if (known && !sameFields(*known, model.schema)) {
+            return fail(ErrorCode::registrySchemaTaken, {id, "the program"});
+        }
+    }
+    const std::string fingerprint = model.schema.fingerprint();
+    for (const RegisteredVersion &version : content.versions) {
+        if (version.schemaId != id || version.schemaFingerprint == fingerprint) {
+            continue;
+        }
+        const auto known = ModelRegistry::readVersion(folder, version); // a damaged one is said elsewhere
+        if (known && !sameFields((*known)->schema, model.schema)) {
+            return fail(ErrorCode::registrySchemaTaken, {id, version.name.text()});
+        }
+    }
+    return {};
 }
 
 std::vector<VersionName> &activationsOf(ModelRegistry::Content &content, const std::string &schemaId)
@@ -201,6 +232,9 @@ Result<RegisteredVersion> ModelRegistry::importBytes(const std::string &bytes, c
             version = *known;
             return {};
         }
+        if (auto named = checkSchemaName(folder_, content, **model); !named) {
+            return fail(named.error().in(source));
+        }
         if (auto placed = place(version, bytes); !placed) {
             return placed;
         }
@@ -323,6 +357,30 @@ Result<void> ModelRegistry::retire(const VersionName &name) const
         }
         return {};
     });
+}
+
+Result<void> ModelRegistry::retireFrom(const VersionName &name, const std::vector<std::string> &folders) const
+{
+    const auto now = content();
+    if (!now) {
+        return fail(now.error());
+    }
+    if (now->find(name) != nullptr) {
+        return retire(name);
+    }
+    const auto model = findModel(name.text(), folders);
+    if (!model) {
+        return fail(model.error());
+    }
+    const auto inUse = modelInUse((*model)->schema.id, folders);
+    if (!inUse) {
+        return fail(inUse.error());
+    }
+    if (*inUse == name.text() || *inUse == name.id) {
+        return fail(ErrorCode::registryVersionActive, {name.text()});
+    }
+    Model copy = **model; // its content and creation time stay, and so do its bytes
+    return importModel(copy).and_then([&](const RegisteredVersion &) { return retire(name); });
 }
 
 } // namespace cytogauge

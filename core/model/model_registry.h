@@ -83,6 +83,8 @@ public:
     // Back to the version that was active before; that version is what is returned.
     [[nodiscard]] Result<VersionName> rollBack(std::string_view schemaId) const;
     [[nodiscard]] Result<void> retire(const VersionName &name) const; // not the active one
+    // The same with what came along in other folders: it is imported first, and not retired while it predicts.
+    [[nodiscard]] Result<void> retireFrom(const VersionName &name, const std::vector<std::string> &folders) const;
 
     [[nodiscard]] const std::string &folder() const { return folder_; }
 

@@ -93,4 +93,23 @@ TEST_F(CliImport, ExportsAReport)
     EXPECT_EQ(nlohmann::json::parse(contentOf(folder_.file("r.json")))["at_threshold"]["threshold"], 0.2);
 }
 
+TEST_F(CliImport, SaysThatTwoImportedModelsHaveNothingToBeComparedOn)
+{
+    ASSERT_EQ(run({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign"}).exitCode, 0);
+    ASSERT_EQ(run({"model", "import", model_, "--schema", "wdbc", "--class", "1=benign", "--id", "other"}).exitCode, 0);
+    EXPECT_THAT(run({"model", "diff", "wdbc-xgboost", "other"}).out, HasSubstr("nothing to compare the answers on"));
+    EXPECT_TRUE(json({"model", "diff", "wdbc-xgboost", "other", "--json"})["largest_change"].is_null());
+}
+
+TEST_F(CliImport, TakesAModelOfXgboost31)
+{
+    auto file = nlohmann::json::parse(contentOf(model_));
+    file["learner"]["learner_model_param"]["base_score"] = "[5E-1]";
+    file["learner"]["attributes"]["best_iteration"] = "9";
+    const std::string newer = folder_.write("newer.json", file.dump());
+    const ProcessResult kept = run({"model", "import", newer, "--schema", "wdbc", "--class", "1=benign"});
+    EXPECT_EQ(kept.exitCode, 0) << kept.error;
+    EXPECT_THAT(kept.out, HasSubstr("its first 10 rounds count"));
+}
+
 } // namespace cytogauge::test

@@ -123,4 +123,17 @@ TEST_F(CliTrainHard, LeavesNothingWhenItIsInterrupted)
     EXPECT_THAT(folder_.names(), testing::Not(testing::Contains(HasSubstr("model.json"))));
 }
 
+// Found at the beginning, so that nobody waits in vain.
+TEST_F(CliPipeline, ProbesTheDataFolderBeforeItReadsTheData)
+{
+    const std::string file = folder_.write("file", "x");
+    const ProcessResult result = run({"pipeline", quickRecipe(), "--data-dir", file + "/data"});
+    EXPECT_EQ(result.exitCode, 1);
+    EXPECT_THAT(result.error, HasSubstr("cannot be written"));
+    EXPECT_THAT(result.error, testing::Not(HasSubstr("The data are read")));
+    EXPECT_EQ(run({"pipeline", quickRecipe(), "--data-dir", "/proc/nothing"}).exitCode, 1);
+    folder_.write("data", "in the way");
+    EXPECT_EQ(run({"pipeline", quickRecipe(), "--data-dir", folder_.file("data")}).exitCode, 1);
+}
+
 } // namespace cytogauge::test

@@ -82,6 +82,37 @@ TEST_F(CliRegistry, ANameWhoseVersionIsRetiredSaysSo)
     EXPECT_THAT(run({"model", "import", path}).out, HasSubstr("retired")) << "imported again it is still retired";
 }
 
+TEST_F(CliRegistry, ANameIsEnoughWhereThereIsOneVersionOfIt)
+{
+    EXPECT_EQ(json({"model", "activate", "wdbc-logistic", "--json"})["active"]["version"], "1.0.0");
+    const ProcessResult inUse = run({"model", "retire", "iris-logistic"});
+    EXPECT_EQ(inUse.exitCode, 1);
+    EXPECT_THAT(inUse.error, HasSubstr("iris-logistic@1.0.0 is in use"));
+    ASSERT_EQ(run({"model", "import", trained("2.0.0", "0.5")}).exitCode, 0);
+    for (const char *verb : {"activate", "retire"}) {
+        const ProcessResult several = run({"model", verb, "wdbc-logistic"});
+        EXPECT_EQ(several.exitCode, 2) << verb;
+        EXPECT_THAT(several.error, HasSubstr("wdbc-logistic@1.0.0"));
+        EXPECT_THAT(several.error, HasSubstr("wdbc-logistic@2.0.0"));
+    }
+    EXPECT_EQ(versionThatPredicts(), "1.0.0");
+    ASSERT_EQ(run({"model", "activate", "wdbc-logistic@2.0.0"}).exitCode, 0);
+    ASSERT_EQ(run({"model", "retire", "wdbc-logistic@1.0.0"}).exitCode, 0);
+    // What is retired does not count.
+    EXPECT_EQ(json({"model", "activate", "wdbc-logistic", "--json"})["active"]["version"], "2.0.0");
+}
+
+TEST_F(CliRegistry, AFileHasToBeImportedBeforeItIsActivated)
+{
+    const std::string path = trained("2.0.0", "0.5");
+    for (const char *verb : {"activate", "retire"}) {
+        const ProcessResult file = run({"model", verb, path});
+        EXPECT_EQ(file.exitCode, 2) << verb;
+        EXPECT_THAT(file.error, HasSubstr("Import it first"));
+    }
+    EXPECT_EQ(versionThatPredicts(), "1.0.0");
+}
+
 TEST_F(CliRegistry, VerifiesEveryInstalledVersionAtOnce)
 {
     ASSERT_EQ(run({"model", "import", trained("2.0.0", "0.5"), "--activate"}).exitCode, 0);
@@ -145,9 +176,10 @@ TEST_F(CliRegistry, MistakesAreNamed)
     EXPECT_EQ(run({"model", "import", folder_.file("missing.json")}).exitCode, 1);
     const ProcessResult damaged = run({"model", "import", folder_.write("damaged.json", "{}")});
     EXPECT_EQ(damaged.exitCode, 3);
-    const ProcessResult incomplete = run({"model", "activate", "wdbc-logistic"});
+    const ProcessResult incomplete = run({"model", "activate", "wdbc-logistic@"});
     EXPECT_EQ(incomplete.exitCode, 2);
     EXPECT_THAT(incomplete.error, HasSubstr("wdbc-logistic@1.0.0"));
+    EXPECT_EQ(run({"model", "activate", "nobody"}).exitCode, 1);
     EXPECT_EQ(run({"model", "activate", "nobody@1.0.0"}).exitCode, 1);
     EXPECT_EQ(run({"model", "export", "wdbc-logistic", folder_.file("x"), "--format", "xml"}).exitCode, 2);
 }

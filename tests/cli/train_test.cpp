@@ -38,13 +38,14 @@ TEST_F(CliTrain, LeavesNothingWhenItIsInterrupted)
 {
     ProcessOptions options;
     options.interruptAtFirstError = true; // the first word of progress
+    std::filesystem::create_directory(folder_.file("kept"));
     const ProcessResult result = run({"train", "--data", wdbcPath(), "--classifier", "mlp", "--out",
                                       folder_.file("kept/model.json"), "--repeats", "10", "--progress"},
                                      options);
     EXPECT_NE(result.exitCode, 0);
     EXPECT_FALSE(result.timedOut);
     EXPECT_THAT(result.error, HasSubstr("Nothing was changed"));
-    EXPECT_FALSE(std::filesystem::exists(folder_.file("kept")));
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.file("kept")));
 }
 
 TEST_F(CliTrain, MakesAModelThatPredicts)
@@ -137,6 +138,19 @@ TEST_F(CliTrain, RefusesAnUnsoundNameBeforeItReadsTheData)
                                        folder_.file("never.json"), "--model-version", "abc"});
     EXPECT_EQ(version.exitCode, 2);
     EXPECT_THAT(version.error, HasSubstr("1.2.0"));
+}
+
+TEST_F(CliTrain, ProbesItsOutputBeforeItReadsTheData)
+{
+    const std::string missing = folder_.file("no-such.csv"); // would be said first otherwise
+    for (const std::string &out : {std::string("/nonexistent/x.json"), folder_.path(), std::string("/dev/null")}) {
+        const ProcessResult result = run({"train", "--data", missing, "--classifier", "lda", "--out", out});
+        EXPECT_EQ(result.exitCode, 1) << out;
+        EXPECT_THAT(result.error, testing::Not(HasSubstr("no-such.csv"))) << out;
+    }
+    EXPECT_THAT(run({"train", "--data", missing, "--classifier", "lda", "--out", folder_.file("x.json")}).error,
+                HasSubstr("no-such.csv"));
+    EXPECT_TRUE(folder_.names().empty()) << "nothing is left of the question";
 }
 
 TEST_F(CliTrain, NamesTheColumnThatAKnownSchemaLacks)

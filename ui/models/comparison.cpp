@@ -197,7 +197,10 @@ QString detailsOf(const Comparison &comparison)
                                      static_cast<int>(comparison.paired->onlySecondRight.size()))
                      .arg(second);
     }
-    if (comparison.difference.comparable) {
+    if (comparison.difference.comparable && comparison.difference.cases == 0) {
+        lines << ComparisonWords::tr(
+            "Neither brings reference cases along, so there is nothing to compare the answers on.");
+    } else if (comparison.difference.comparable) {
         lines << ComparisonWords::tr(
                      "The full models label %1 of %2 reference cases differently; the largest change of a "
                      "probability is %3.")

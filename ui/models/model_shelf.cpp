@@ -207,6 +207,17 @@ const ShelfEntry *ModelShelf::activeFor(const std::string &schemaId) const
     return found == entries_.cend() ? nullptr : &*found;
 }
 
+std::vector<std::shared_ptr<const Model>> ModelShelf::inUse() const
+{
+    std::vector<std::shared_ptr<const Model>> models;
+    for (const ShelfEntry &entry : entries_) {
+        if (entry.active) {
+            models.push_back(entry.model);
+        }
+    }
+    return models;
+}
+
 bool ModelShelf::canRollBack(const std::string &schemaId) const
 {
     return schemasWithAWayBack_.contains(QString::fromStdString(schemaId));

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] QString titleOf(const ShelfEntry &entry) const;
     [[nodiscard]] const ShelfEntry *find(const QString &key) const;
     [[nodiscard]] const ShelfEntry *activeFor(const std::string &schemaId) const;
+    [[nodiscard]] std::vector<std::shared_ptr<const Model>> inUse() const; // the active one of every schema
     [[nodiscard]] bool canRollBack(const std::string &schemaId) const;
     // Nothing is written in a private session.
     void setWriting(bool on) { writing_ = on; }

@@ -173,15 +173,12 @@ void TrainDialog::start()
         return;
     }
     const TrainingRequest request = form_->request();
-    const auto &source = training_.source();
-    const ShelfEntry *active =
-        source && !source->schemaId.isEmpty() ? shelf_.activeFor(source->schemaId.toStdString()) : nullptr;
     progress_->setValue(0);
     progressWords_->setText(tr("Training and judging: %1 repeats of %2 folds, every case predicted by models that have "
                                "not seen it. Nothing is stored until you keep the model.")
                                 .arg(request.repeats)
                                 .arg(request.folds));
-    training_.start(request, active ? active->model : nullptr);
+    training_.start(request, shelf_.inUse());
 }
 
 void TrainDialog::showStage()
@@ -224,11 +221,27 @@ void TrainDialog::showResult()
     if (training_.comparison()) {
         view_->setComparison(*training_.comparison());
     } else {
-        view_->setWaiting(tr("No installed model reads these measurements, so there is nothing to compare with."));
+        view_->setWaiting(tr("No model in use reads these measurements, so there is nothing to compare with."));
+    }
+    showCautions();
+}
+
+// What has to be known before the model is kept.
+void TrainDialog::showCautions()
+{
+    QStringList sentences;
+    const QStringList &doubtful = training_.doubtfulFields();
+    if (!doubtful.isEmpty()) {
+        sentences << tr("The model learned from what looks like a number of the case and not like a measurement: %1. "
+                        "Unless it was measured, discard the model, leave the column out and train again.")
+                         .arg(doubtful.join(QStringLiteral(", ")));
     }
     if (!shelf_.canWrite()) {
-        bar_->showMessage(MessageBar::Kind::info,
-                          tr("Nothing is stored in a private session. End it to keep the model."));
+        sentences << tr("Nothing is stored in a private session. End it to keep the model.");
+    }
+    if (!sentences.isEmpty()) {
+        bar_->showMessage(doubtful.isEmpty() ? MessageBar::Kind::info : MessageBar::Kind::warning,
+                          sentences.join(QLatin1Char(' ')));
     }
 }
 

@@ -45,6 +45,7 @@ private:
     void start();
     void showStage();
     void showResult();
+    void showCautions();
     void keep(bool activateToo);
     ModelShelf &shelf_;
     Training training_;

@@ -1,14 +1,13 @@
 #include "ui/models/train_form.h"
 
 #include "core/dataset/schema_choice.h"
-#include "core/ml/kind_words.h"
 #include "ui/common/accessible.h"
 #include "ui/common/error_words.h"
 #include "ui/common/schema_words.h"
 #include "ui/common/theme.h"
+#include "ui/models/form_fields.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGridLayout>
@@ -29,40 +28,6 @@ namespace {
 constexpr int mostFolds = 50;
 constexpr int mostRepeats = 100;
 constexpr double leastOptionWidth = 96.0;
-
-QSpinBox *spin(QWidget *parent, const QString &name, int least, int most, int value)
-{
-    auto *box = new QSpinBox(parent);
-    box->setRange(least, most);
-    box->setValue(value);
-    box->setObjectName(name);
-    return box;
-}
-
-// For a row of several controls, which Qt gives no buddy.
-QLabel *labelFor(QWidget *control, const QString &words)
-{
-    auto *label = new QLabel(words, control->parentWidget());
-    label->setBuddy(control);
-    return label;
-}
-
-// That it needs for its words.
-int widthOf(const QWidget *field)
-{
-    const auto *edit = qobject_cast<const QLineEdit *>(field);
-    return edit == nullptr ? field->sizeHint().width()
-                           : edit->fontMetrics().horizontalAdvance(edit->text()) + theme().scaled(28);
-}
-
-// What a person calls them; the command line's word stays in brackets.
-QString classifierTitle(const QString &name)
-{
-    const KindWords *kind = wordsOfKind(name.toStdString());
-    return kind == nullptr ? name
-                           : TrainForm::tr("%1 (%2)").arg(
-                                 capitalised(QCoreApplication::translate("Classifiers", kind->words.data())), name);
-}
 
 } // namespace
 
@@ -117,6 +82,11 @@ void TrainForm::addFileRows(QFormLayout *form)
     schemaName_->setPlaceholderText(tr("as the file is called"));
     describeWidget(schemaName_, tr("Schema name"),
                    tr("What the schema is called that is made from the columns of the file."));
+    ignored_ = new QLineEdit(this);
+    ignored_->setObjectName(QStringLiteral("trainIgnored"));
+    ignored_->setPlaceholderText(tr("none, or names with commas between"));
+    describeWidget(ignored_, tr("Columns to leave out"),
+                   tr("Columns that are no measurements, such as a number of the case, with commas between."));
     classNames_ = new QLineEdit(this);
     classNames_->setObjectName(QStringLiteral("trainClassNames"));
     classNames_->setPlaceholderText(tr("for example 0=benign, 1=malignant"));
@@ -134,6 +104,7 @@ void TrainForm::addFileRows(QFormLayout *form)
     form->addRow(tr("&Inputs"), numbers_);
     form->addRow(tr("&Schema name"), schemaName_);
     form->addRow(tr("Class &column"), target_);
+    form->addRow(tr("Leave &out"), ignored_);
     form->addRow(tr("Class na&mes"), classNames_);
     form->addRow(tr("&Positive class"), positive_);
     connect(browse, &QPushButton::clicked, this, &TrainForm::askFile);
@@ -147,6 +118,7 @@ void TrainForm::addFileRows(QFormLayout *form)
         emit changed();
     });
     connect(schemaName_, &QLineEdit::textEdited, this, &TrainForm::changed);
+    connect(ignored_, &QLineEdit::textEdited, this, &TrainForm::changed);
     connect(classNames_, &QLineEdit::textEdited, this, &TrainForm::changed);
     connect(target_, &QComboBox::currentIndexChanged, this, [this] {
         suggestName();
@@ -235,6 +207,7 @@ void TrainForm::showSource()
     const QSignalBlocker quietToo(positive_);
     target_->clear();
     positive_->clear();
+    ignored_->clear(); // of another file
     if (source) {
         target_->addItems(source->columns);
         const int target = target_->findText(source->target);
@@ -245,16 +218,7 @@ void TrainForm::showSource()
         positive_->setCurrentText(positive_->count() > 0 ? positive_->itemText(0) : QString());
     }
     const bool numbered = source && source->numbered;
-    schema_->setText(!source    ? tr("A CSV with a header or libsvm's format, one case to a line.")
-                     : numbered ? tr("The file is in libsvm's format, which numbers its fields.")
-                     : !source->nearLacks.isEmpty()
-                         ? tr("For %1 the header lacks %2, so every column but the class column becomes a measurement "
-                              "of a schema of its own.")
-                               .arg(source->nearTitle, source->nearLacks.join(QStringLiteral(", ")))
-                     : source->schemaId.isEmpty()
-                         ? tr("No known schema fits this header, so every column but the class column "
-                              "becomes a measurement.")
-                         : tr("The header fits %1.").arg(source->schemaTitle));
+    schema_->setText(wordsOfSource());
     rows_->setRowVisible(numbers_, numbered);
     rows_->setRowVisible(target_, !numbered);
     rows_->setRowVisible(classNames_, source.has_value());
@@ -262,6 +226,32 @@ void TrainForm::showSource()
     positive_->setEnabled(source.has_value());
     suggestName();
     emit changed();
+}
+
+QString TrainForm::wordsOfSource() const
+{
+    const auto &source = training_.source();
+    if (!source) {
+        return tr("A CSV with a header or libsvm's format, one case to a line.");
+    }
+    if (source->numbered) {
+        return tr("The file is in libsvm's format, which numbers its fields.");
+    }
+    if (!source->schemaId.isEmpty()) {
+        return tr("The header fits %1.").arg(source->schemaTitle);
+    }
+    QString words = source->nearLacks.isEmpty()
+                        ? tr("No known schema fits this header, so every column but the class column "
+                             "becomes a measurement.")
+                        : tr("For %1 the header lacks %2, so every column but the class column becomes a measurement "
+                             "of a schema of its own.")
+                              .arg(source->nearTitle, source->nearLacks.join(QStringLiteral(", ")));
+    if (!source->doubtful.isEmpty()) {
+        words += QLatin1Char(' ') +
+                 tr("By their names these are numbers of the cases and no measurements, so leave them out below: %1.")
+                     .arg(source->doubtful.join(QStringLiteral(", ")));
+    }
+    return words;
 }
 
 void TrainForm::showOptions()
@@ -285,7 +275,7 @@ void TrainForm::showOptions()
     }
     int width = theme().scaled(leastOptionWidth); // one for all
     for (const OptionField &option : options_) {
-        width = std::max(width, widthOf(option.field));
+        width = std::max(width, widthOfField(option.field));
     }
     for (const OptionField &option : options_) {
         option.field->setFixedWidth(width);
@@ -344,12 +334,14 @@ void TrainForm::suggestName()
     const auto &source = training_.source();
     if (!source) {
         rows_->setRowVisible(schemaName_, false);
+        rows_->setRowVisible(ignored_, false);
         return;
     }
     const bool known =
         !source->schemaId.isEmpty() && target_->currentText().compare(source->target, Qt::CaseInsensitive) == 0;
     const QString schema = source->numbered ? numbers_->currentData().toString() : known ? source->schemaId : QString();
     rows_->setRowVisible(schemaName_, schema.isEmpty());
+    rows_->setRowVisible(ignored_, schema.isEmpty()); // a known schema takes its own columns only
     const QString id =
         schema.isEmpty() ? QString() : QStringLiteral("%1-%2").arg(schema, classifier_->currentData().toString());
     id_->setText(id);
@@ -366,6 +358,9 @@ TrainingRequest TrainForm::request() const
     request.schemaName = rows_->isRowVisible(schemaName_) ? schemaName_->text().trimmed() : QString();
     request.classNames = classNames_->text();
     request.target = target_->currentText();
+    if (rows_->isRowVisible(ignored_)) {
+        request.ignored = Training::columnsIn(ignored_->text(), training_.source()->columns);
+    }
     request.positive = positive_->currentText().trimmed();
     if (const int known = positive_->findText(request.positive); known >= 0) {
         request.positive = positive_->itemData(known).toString();

@@ -44,6 +44,7 @@ private:
         QWidget *field = nullptr;
     };
     void addOption(const TrainingOption &option, QGridLayout *rows);
+    [[nodiscard]] QString wordsOfSource() const;
     [[nodiscard]] static std::optional<QString> chosen(const OptionField &option);
     Training &training_;
     const ModelShelf &shelf_;
@@ -54,6 +55,7 @@ private:
     QLineEdit *schemaName_; // of a schema that is made from the file
     QLineEdit *classNames_; // what labels mean
     QComboBox *target_;
+    QLineEdit *ignored_; // columns to leave out
     QComboBox *positive_;
     QComboBox *classifier_;
     QWidget *optionArea_;

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/dataset/csv_columns.h"
 #include "core/dataset/csv_reader.h"
+#include "core/dataset/data_check.h"
 #include "core/dataset/own_schema.h"
 #include "core/dataset/schema_choice.h"
 #include "core/model/model_file.h"
@@ -48,10 +49,19 @@ std::optional<std::vector<DatasetOptions::ClassWord>> classWordsOf(const QString
     return words;
 }
 
+std::vector<std::string> ignoredOf(const TrainingRequest &request)
+{
+    std::vector<std::string> columns;
+    for (const QString &column : request.ignored) {
+        columns.push_back(column.toStdString());
+    }
+    return columns;
+}
+
 Result<std::optional<FeatureSchema>> schemaOf(const TrainingRequest &request)
 {
     if (!request.numbered) {
-        return schemaOfFile(request.path.toStdString(), request.target.toStdString());
+        return schemaOfFile(request.path.toStdString(), request.target.toStdString(), ignoredOf(request));
     }
     if (request.schema.isEmpty()) {
         return std::optional<FeatureSchema>();
@@ -87,6 +97,7 @@ DatasetOptions datasetOptionsOf(const TrainingRequest &request)
 {
     DatasetOptions options;
     options.target = request.numbered ? std::string() : request.target.toStdString();
+    options.ignored = ignoredOf(request);
     options.positiveClass = request.positive.toStdString();
     options.classWords = classWordsOf(request.classNames).value_or(std::vector<DatasetOptions::ClassWord>());
     return options;
@@ -115,6 +126,20 @@ QStringList Training::classifiers()
     QStringList names;
     for (const std::string &name : classifierNames()) {
         names << QString::fromStdString(name);
+    }
+    return names;
+}
+
+QStringList Training::columnsIn(const QString &text, const QStringList &columns)
+{
+    QStringList names;
+    if (columns.contains(text.trimmed()) && !text.trimmed().isEmpty()) {
+        return {text.trimmed()};
+    }
+    for (const QString &part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (!part.trimmed().isEmpty()) {
+            names << part.trimmed();
+        }
     }
     return names;
 }
@@ -217,6 +242,9 @@ Result<TrainingSource> Training::read(const QString &path)
         const auto hasCase = reader->next(); // what is wrong with it is said when the file is read for training
         source.target =
             likelyTarget(source.columns, hasCase && *hasCase ? reader->fields() : std::span<const std::string_view>());
+        for (const std::string &name : identifiersAmong(names)) {
+            source.doubtful << QString::fromStdString(name);
+        }
     }
     return source;
 }
@@ -239,8 +267,8 @@ void Training::readSource(const QString &path)
                   });
 }
 
-Result<Training::Outcome> Training::train(const TrainingRequest &request, const std::shared_ptr<const Model> &active,
-                                          const Clock &clock, const TaskControl &control)
+Result<Training::Outcome> Training::train(const TrainingRequest &request, const Models &inUse, const Clock &clock,
+                                          const TaskControl &control)
 {
     QElapsedTimer timer;
     timer.start();
@@ -274,8 +302,15 @@ Result<Training::Outcome> Training::train(const TrainingRequest &request, const 
     auto model = std::make_shared<Model>(*std::move(trained));
     (void)modelToBytes(*model); // sets its checksum
     Outcome outcome;
-    if (active && active->schema.fingerprint() == model->schema.fingerprint()) {
-        outcome.comparison = compare(model, active, usualThreshold, control.stop());
+    // Only the file that was read tells what the fields are.
+    const auto active = std::ranges::find_if(inUse, [&model](const std::shared_ptr<const Model> &one) {
+        return one->schema.fingerprint() == model->schema.fingerprint();
+    });
+    if (active != inUse.end()) {
+        outcome.comparison = compare(model, *active, usualThreshold, control.stop());
+    }
+    for (const std::string &name : namesOfIdentifiers(*data)) {
+        outcome.doubtfulFields << QString::fromStdString(name);
     }
     if (control.stop().stop_requested()) {
         return fail(ErrorCode::cancelled);
@@ -285,13 +320,13 @@ Result<Training::Outcome> Training::train(const TrainingRequest &request, const 
     return outcome;
 }
 
-void Training::start(const TrainingRequest &request, std::shared_ptr<const Model> active)
+void Training::start(const TrainingRequest &request, Models inUse)
 {
     discard();
     share_ = 0.0;
     become(Stage::training);
-    worker_.start([request, active = std::move(active),
-                   clock = &clock_](TaskControl &control) { return train(request, active, *clock, control); },
+    worker_.start([request, inUse = std::move(inUse),
+                   clock = &clock_](TaskControl &control) { return train(request, inUse, *clock, control); },
                   [this](quint64, Result<Outcome> outcome) {
                       if (!outcome) {
                           error_ = outcome.error();
@@ -300,6 +335,7 @@ void Training::start(const TrainingRequest &request, std::shared_ptr<const Model
                       }
                       model_ = std::move(outcome->model);
                       comparison_ = std::move(outcome->comparison);
+                      doubtfulFields_ = std::move(outcome->doubtfulFields);
                       milliseconds_ = outcome->milliseconds;
                       become(Stage::trained);
                   });
@@ -314,6 +350,7 @@ void Training::discard()
 {
     model_.reset();
     comparison_.reset();
+    doubtfulFields_.clear();
     error_.reset();
     if (stage_ == Stage::trained || stage_ == Stage::failed) {
         become(Stage::idle);

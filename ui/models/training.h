@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace cytogauge::ui {
 
@@ -30,6 +31,7 @@ struct TrainingSource {
     QStringList nearLacks;   // … these columns; empty: there is none
     QStringList classes;     // the schema's, the positive one first; empty without a schema
     QStringList classLabels; // the same in the chosen language
+    QStringList doubtful;    // without a schema: columns whose names are those of numbers of the cases (data_check.h)
     bool numbered = false;   // libsvm: fields have numbers in place of names, and the class stands before them
 };
 
@@ -40,7 +42,8 @@ struct TrainingRequest {
     QString schemaName;    // of the schema that is made where none is known; empty: the file's name
     QString classNames;    // "0=benign, 1=malignant": what the file's labels mean; may be empty
     QString target;
-    QString positive; // may be empty
+    QStringList ignored; // columns to leave out
+    QString positive;    // may be empty
     QString classifier = QStringLiteral("logistic");
     QList<std::pair<QString, QString>> options; // those that differ from the classifier's own
     int folds = 10;
@@ -60,8 +63,9 @@ public:
 
     void readSource(const QString &path); // sourceRead() or failed() follows
     [[nodiscard]] const std::optional<TrainingSource> &source() const { return source_; }
-    // The active model that the new one is compared with; null: none.
-    void start(const TrainingRequest &request, std::shared_ptr<const Model> active);
+    // inUse: the active models; the new one is compared with the one that has the fields and classes of the file.
+    using Models = std::vector<std::shared_ptr<const Model>>;
+    void start(const TrainingRequest &request, Models inUse);
     void cancel();
     void discard(); // what was trained is forgotten
 
@@ -70,10 +74,14 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return error_; } // with Stage::failed
     [[nodiscard]] const std::shared_ptr<const Model> &model() const { return model_; }
     [[nodiscard]] const std::optional<Comparison> &comparison() const { return comparison_; } // with the active one
+    // Fields of the trained model that look like numbers of the cases (data_check.h).
+    [[nodiscard]] const QStringList &doubtfulFields() const { return doubtfulFields_; }
     [[nodiscard]] double milliseconds() const { return milliseconds_; }
 
     // Classifiers that this build trains; training_options.h has the options of each.
     [[nodiscard]] static QStringList classifiers();
+    // Names with commas between, or one that holds a comma itself.
+    [[nodiscard]] static QStringList columnsIn(const QString &text, const QStringList &columns);
     // Why this cannot be trained, in words; empty when it can. What only the data tell comes later, as an error.
     [[nodiscard]] static QString problemOf(const TrainingRequest &request);
 
@@ -86,11 +94,12 @@ private:
     struct Outcome {
         std::shared_ptr<const Model> model;
         std::optional<Comparison> comparison;
+        QStringList doubtfulFields;
         double milliseconds = 0.0;
     };
     static Result<TrainingSource> read(const QString &path);
-    static Result<Outcome> train(const TrainingRequest &request, const std::shared_ptr<const Model> &active,
-                                 const Clock &clock, const TaskControl &control);
+    static Result<Outcome> train(const TrainingRequest &request, const Models &inUse, const Clock &clock,
+                                 const TaskControl &control);
     void become(Stage stage);
 
     const Clock &clock_;
@@ -99,6 +108,7 @@ private:
     std::optional<Error> error_;
     std::shared_ptr<const Model> model_;
     std::optional<Comparison> comparison_;
+    QStringList doubtfulFields_;
     double share_ = 0.0;
     double milliseconds_ = 0.0;
     BackgroundTask worker_{BackgroundTask::Policy::latest};

@@ -160,6 +160,14 @@ std::vector<std::pair<std::string, nlohmann::ordered_json>> flattened(const nloh
 
 } // namespace
 
+QString classifierTitle(const QString &name)
+{
+    const KindWords *kind = wordsOfKind(name.toStdString());
+    return kind == nullptr ? name
+                           : OptionWords::tr("%1 (%2)").arg(
+                                 capitalised(QCoreApplication::translate("Classifiers", kind->words.data())), name);
+}
+
 QList<TrainingOption> trainingOptions(const QString &classifier)
 {
     QList<TrainingOption> options;

@@ -20,6 +20,8 @@ struct TrainingOption {
     QList<std::pair<QString, QString>> choices; // words and the values that they stand for; empty: a number is typed
 };
 
+// What a person calls a classifier; the command line's word stays in brackets.
+[[nodiscard]] QString classifierTitle(const QString &name);
 // Of a kind that this build trains; none for others.
 [[nodiscard]] QList<TrainingOption> trainingOptions(const QString &classifier);
 // What the trainer reads for what a person typed: "0,3" is 0.3. What is no number stays as it is, and is refused there.

@@ -230,4 +230,48 @@ TEST(Dataset, SubsetKeepsRowsInTheOrderAsked)
     EXPECT_EQ(part.schema, data->schema);
 }
 
+TEST(ReadDataset, LeavesOutTheColumnsThatAreNamed)
+{
+    constexpr std::string_view text = ",Patient ID,age,marker,outcome\n0,P-1,50,1.5,well\n1,P-2,60,2.5,ill\n";
+    DatasetOptions options{"outcome", "ill"};
+    options.ignored = {"patient id", "x_"}; // x_: what a column without a name is called
+    const auto data = read(text, nullptr, options);
+    ASSERT_TRUE(data) << describe(data.error());
+    ASSERT_EQ(data->schema.size(), 2U);
+    EXPECT_EQ(data->schema.features[0].name, "age");
+    EXPECT_EQ(data->values(1, 0), 60.0);
+    EXPECT_EQ(data->values(1, 1), 2.5);
+    options.ignored = {"patient_id", ""};
+    EXPECT_EQ(read(text, nullptr, options)->schema.size(), 2U) << "as a schema calls it, or as the file does";
+    // Twice the same name is no trouble where both are left out.
+    DatasetOptions kind{"kind", "wild"};
+    kind.ignored = {"a"};
+    EXPECT_TRUE(read("a,A,b,kind\n1,2,3,wild\n4,5,6,calm\n", nullptr, kind));
+}
+
+TEST(ReadDataset, RefusesToLeaveOutWhatIsNeededOrNotThere)
+{
+    DatasetOptions options{"outcome", "ill"};
+    const auto codeFor = [&options](std::vector<std::string> ignored, const FeatureSchema *schema = nullptr,
+                                    std::string_view text = "age,outcome\n50,well\n60,ill\n") {
+        options.ignored = std::move(ignored);
+        return refusal(read(text, schema, options)).code;
+    };
+    EXPECT_EQ(codeFor({"weight"}), ErrorCode::ignoredColumnMissing);
+    EXPECT_EQ(codeFor({"outcome"}), ErrorCode::ignoredColumnNeeded);
+    EXPECT_NE(codeFor({"age"}), ErrorCode::internal) << "nothing would be left";
+    options.target = options.positiveClass = "";
+    const std::string flowers = std::string(iris) + std::string(irisRows);
+    EXPECT_EQ(codeFor({"sepal_length_cm"}, &test::schemaNamed("iris"), flowers), ErrorCode::ignoredColumnNeeded);
+}
+
+TEST(ReadDataset, CallsNoSchemaOfItsOwnLikeOneOfTheProgram)
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder.write("iris.csv", "class,width\nsetosa,1\nversicolor,2\nvirginica,3\n");
+    const auto data = readDataset(path, nullptr, {"class"});
+    ASSERT_TRUE(data) << describe(data.error());
+    EXPECT_EQ(data->schema.id, "iris_own");
+}
+
 } // namespace cytogauge

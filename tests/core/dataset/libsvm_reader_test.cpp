@@ -137,4 +137,23 @@ TEST(Libsvm, ReadsAnySparseRow)
     });
 }
 
+TEST(ReadLibsvm, LeavesOutTheFieldsThatAreNamed)
+{
+    DatasetOptions options;
+    options.positiveClass = "wild";
+    options.ignored = {"x2"};
+    constexpr const char *text = "wild 1:1 2:2 3:3\ncalm 1:4 2:5 3:6\n";
+    const auto data = read(text, nullptr, options);
+    ASSERT_TRUE(data) << describe(data.error());
+    ASSERT_EQ(data->schema.size(), 2U);
+    EXPECT_EQ(data->schema.features[1].name, "x3");
+    EXPECT_EQ(data->schema.measurements[1].id, "x3");
+    EXPECT_EQ(data->values(1, 0), 4.0);
+    EXPECT_EQ(data->values(1, 1), 6.0);
+    options.ignored = {"x4"};
+    EXPECT_EQ(read(text, nullptr, options).error().code, ErrorCode::ignoredColumnMissing);
+    options.ignored = {"x1", "x2", "x3"};
+    EXPECT_EQ(read(text, nullptr, options).error().code, ErrorCode::ignoredColumnNeeded) << "nothing would be left";
+}
+
 } // namespace cytogauge

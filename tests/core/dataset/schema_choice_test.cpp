@@ -1,6 +1,7 @@
 #include "core/dataset/schema_choice.h"
 
 #include "core/dataset/dataset.h"
+#include "tests/support/paths.h"
 #include "tests/support/schemas.h"
 #include "tests/support/temporary_folder.h"
 
@@ -63,6 +64,14 @@ TEST(NearestSchema, IsNoneWhereNothingOrTooMuchIsMissing)
     half.resize(half.size() / 2);
     EXPECT_FALSE(nearestSchema(half));
     EXPECT_FALSE(nearestSchema({"a", "b", "kind"}));
+}
+
+TEST(SchemaOfFile, FitsNoLongerWhenOneOfItsFieldsIsLeftOut)
+{
+    const std::string path = test::resources() + "/data/iris.csv";
+    EXPECT_TRUE(schemaOfFile(path, "")->has_value());
+    EXPECT_TRUE(schemaOfFile(path, "", {"patient"})->has_value());
+    EXPECT_FALSE(schemaOfFile(path, "", {"Sepal Length (cm)"})->has_value());
 }
 
 } // namespace cytogauge

@@ -199,10 +199,75 @@ TEST(XgboostModel, NamesWhatItCannotRead)
     EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/split_conditions/0", nullptr), "accepted");
     EXPECT_NE(refusal("/learner/gradient_booster/model/trees/0/split_type/0", 1), "accepted");
     EXPECT_NE(refusal("/learner/gradient_booster/model/tree_info/0", 7), "accepted");
+    EXPECT_NE(
+        refusal("/learner/gradient_booster/model/trees/0/tree_param/size_leaf_vector", "3").find("multi_output_tree"),
+        std::string::npos);
     EXPECT_EQ(refusal("/learner/attributes", nlohmann::json::object()), "accepted"); // the harness itself
     EXPECT_FALSE(readXgboostModel(""));
     EXPECT_FALSE(readXgboostModel("[]"));
     EXPECT_FALSE(readXgboostModel(modelBytes("wdbc").substr(0, 5000)));
+}
+
+// Since 3.1 the text is a list, of softprob with a number for each class (dmlc/xgboost, pull request 11651).
+TEST(XgboostModel, ReadsBaseScoresAsOneNumberOrAsAList)
+{
+    const auto marginsWith = [](const char *name, const char *baseScore) {
+        auto file = nlohmann::json::parse(modelBytes(name));
+        file["learner"]["learner_model_param"]["base_score"] = baseScore;
+        const auto read = readXgboostModel(file.dump());
+        EXPECT_TRUE(read) << baseScore << ": " << (read ? "" : describe(read.error()));
+        return read ? read->ensemble.baseMargins : std::vector<float>();
+    };
+    EXPECT_EQ(marginsWith("wdbc", "[5E-1]"), marginsWith("wdbc", "5E-1"));
+    EXPECT_EQ(marginsWith("wdbc", "[2.5E-1]"), (std::vector<float>{-logf(1.0F / 0.25F - 1.0F)}));
+    EXPECT_EQ(marginsWith("wine", "5E-1"), (std::vector<float>{0.5F, 0.5F, 0.5F}));
+    EXPECT_EQ(marginsWith("wine", "[5E-1]"), (std::vector<float>{0.5F, 0.5F, 0.5F}));
+    EXPECT_EQ(marginsWith("wine", "[-3.95E-2,1.97E-1,-1.57E-1]"), (std::vector<float>{-0.0395F, 0.197F, -0.157F}));
+    EXPECT_EQ(marginsWith("wine", "[-3.95E-2, 1.97E-1, -1.57E-1]"), (std::vector<float>{-0.0395F, 0.197F, -0.157F}));
+}
+
+TEST(XgboostModel, RefusesBaseScoresThatAreNone)
+{
+    for (const char *text :
+         {"[]", "[1E-1,2E-1]", "[1E-1,2E-1,3E-1,4E-1]", "[1E-1,2E-1,x]", "[1E-1,2E-1,3E-1", "1E-1]"}) {
+        auto file = nlohmann::json::parse(modelBytes("wine"));
+        file["learner"]["learner_model_param"]["base_score"] = text;
+        const auto read = readXgboostModel(file.dump());
+        ASSERT_FALSE(read) << text;
+        EXPECT_NE(describe(read.error()).find("base"), std::string::npos) << describe(read.error());
+    }
+}
+
+// After early stopping the file holds rounds behind the best one; XGBClassifier.predict does not look at them.
+TEST(XgboostModel, TakesTheRoundsUpToTheBestOne)
+{
+    const auto readUpTo = [](const char *name, const char *best, bool newer) {
+        auto file = nlohmann::json::parse(modelBytes(name));
+        nlohmann::json &learner = file["learner"];
+        learner["attributes"]["best_iteration"] = best;
+        if (newer) { // since 2.0 the file says where each round begins
+            const std::size_t classes = std::string_view(name) == "wine" ? 3 : 1;
+            nlohmann::json &model = learner["gradient_booster"]["model"];
+            model["iteration_indptr"] = nlohmann::json::array();
+            for (std::size_t at = 0; at <= model["trees"].size(); at += classes) {
+                model["iteration_indptr"].push_back(at);
+            }
+        }
+        return *readXgboostModel(file.dump());
+    };
+    for (const bool newer : {false, true}) {
+        const XgboostModel whole = readUpTo("wine", "11", newer);
+        EXPECT_EQ(whole.ensemble.trees.size(), 36U);
+        EXPECT_EQ(whole.treesLeftOut, 0U);
+        const XgboostModel stopped = readUpTo("wine", "3", newer);
+        ASSERT_EQ(stopped.ensemble.trees.size(), 12U) << newer;
+        EXPECT_TRUE(
+            std::equal(stopped.ensemble.trees.begin(), stopped.ensemble.trees.end(), whole.ensemble.trees.begin()));
+        EXPECT_EQ(stopped.treesLeftOut, 24U);
+        EXPECT_EQ(stopped.roundsUsed, 4U);
+        EXPECT_EQ(readUpTo("wdbc", "9", newer).ensemble.trees.size(), 10U);
+        EXPECT_EQ(readUpTo("wdbc", "400", newer).ensemble.trees.size(), 40U) << "a model that was cut already";
+    }
 }
 
 TEST(Boosted, ComesBackFromItsStepsBitForBit)

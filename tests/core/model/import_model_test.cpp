@@ -119,6 +119,47 @@ TEST(ImportModel, TakesInputsByNameAndClassesByWhatIsSaid)
     EXPECT_EQ(turnedThree, (std::vector<double>{three[2], three[1], three[0]}));
 }
 
+// The recorded models as XGBoost 3.1 would write them.
+TEST(ImportModel, AnswersTheSameWhenTheBaseScoresAreAList)
+{
+    nlohmann::json file = nlohmann::json::parse(fixture("xgboost_wine"));
+    file["version"] = {3, 1, 0};
+    file["learner"]["learner_model_param"]["base_score"] = "[5E-1,5E-1,5E-1]";
+    const auto model = import(file.dump(), {}, "wine");
+    ASSERT_TRUE(model) << describe(model.error());
+    const nlohmann::json figures = figuresOf("wine");
+    std::vector<double> scores(3);
+    for (std::size_t i = 0; i < figures["rows"].size(); ++i) {
+        model->classifier->scores(figures["rows"][i].get<std::vector<double>>(), scores);
+        for (std::size_t k = 0; k < 3; ++k) {
+            EXPECT_NEAR(scores[k], figures["margins"][i][k].get<double>(), 1e-6) << i;
+        }
+    }
+    // Each class keeps its own where the classes are told to be others.
+    file["learner"]["learner_model_param"]["base_score"] = "[1E0,2E0,3E0]";
+    ImportModelOptions options;
+    options.labels = {{"0", "class_2"}, {"2", "class_0"}};
+    const auto plain = import(file.dump(), {}, "wine");
+    const auto turned = import(file.dump(), options, "wine");
+    ASSERT_TRUE(plain && turned);
+    std::vector<double> other(3);
+    const auto row = figures["rows"][0].get<std::vector<double>>();
+    plain->classifier->scores(row, scores);
+    turned->classifier->scores(row, other);
+    EXPECT_EQ(other, (std::vector<double>{scores[2], scores[1], scores[0]}));
+}
+
+TEST(ImportModel, SaysWhichRoundsCountAfterAnEarlyStopping)
+{
+    nlohmann::json file = nlohmann::json::parse(fixture("xgboost_wdbc"));
+    EXPECT_EQ(import(fixture("xgboost_wdbc"))->card.attribution.find("rounds"), std::string::npos);
+    file["learner"]["attributes"]["best_iteration"] = "9";
+    const auto model = import(file.dump());
+    ASSERT_TRUE(model) << describe(model.error());
+    EXPECT_NE(model->card.attribution.find("its first 10 rounds count"), std::string::npos) << model->card.attribution;
+    EXPECT_NE(model->card.attribution.find("30 trees"), std::string::npos) << model->card.attribution;
+}
+
 TEST(ImportModel, RefusesAModelThatAnswersTheWrongWayRound)
 {
     ImportModelOptions options;

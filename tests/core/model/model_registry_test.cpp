@@ -2,7 +2,6 @@
 
 #include "core/model/installed_models.h"
 #include "core/model/model_check.h"
-#include "core/model/model_difference.h"
 #include "core/model/model_file.h"
 #include "core/model/registry_index.h"
 #include "tests/support/failing_file_operations.h"
@@ -361,35 +360,30 @@ TEST_F(ModelRegistryTest, TwoWritersAtOnceLoseNothing)
     EXPECT_TRUE(isWhole());
 }
 
-TEST_F(ModelRegistryTest, ADifferenceNamesOnlyWhatDiffers)
+TEST_F(ModelRegistryTest, RefusesASchemaWhoseNameHasOtherFields)
 {
-    Model before = test::smallModel();
-    Model after = test::smallModel();
-    static_cast<void>(modelToBytes(before));
-    static_cast<void>(modelToBytes(after));
-    const ModelDifference none = differenceOf(before, after);
-    EXPECT_TRUE(none.description.empty());
-    EXPECT_TRUE(none.comparable);
-    EXPECT_EQ(none.cases, before.cases.size());
-    EXPECT_EQ(none.changedLabels, 0U);
-    EXPECT_EQ(none.largestChange, 0.0);
-    after.version = "1.1.0";
-    after.card.seed += 1;
-    after.card.optionsJson = R"({"c":2.0})";
-    const auto trainer = makeTrainer("logistic", {{{"c", "0.001"}}}, 1);
-    const Dataset data = test::smallDataset();
-    after.classifier = *(*trainer)->fit(data.values, data.classes, 2, {});
-    const ModelDifference some = differenceOf(before, after);
-    const auto has = [&some](const std::string &what) {
-        return std::ranges::find(some.description, what, &ModelDifference::Line::what) != some.description.end();
-    };
-    EXPECT_TRUE(has("version"));
-    EXPECT_TRUE(has("seed"));
-    EXPECT_TRUE(has("option c"));
-    EXPECT_FALSE(has("data sha256"));
-    EXPECT_GT(some.largestChange, 0.05);
-    EXPECT_NE(some.text().find("reference cases"), std::string::npos);
-    EXPECT_TRUE(some.json()["comparable"]);
+    (void)imported("1.0.0");
+    ASSERT_TRUE(registry.activate({"small-logistic", "1.0.0"}));
+    Model other = test::smallModel();
+    other.id = "other";
+    other.schema.features[1].name = "height";
+    const auto refused = registry.importModel(other);
+    EXPECT_EQ(codeOf(refused), ErrorCode::registrySchemaTaken);
+    EXPECT_NE(describe(refused.error()).find("small-logistic@1.0.0"), std::string::npos) << describe(refused.error());
+    EXPECT_EQ(registry.content()->versions.size(), 1U);
+    EXPECT_FALSE(std::filesystem::exists(folder + "/other@1.0.0.json"));
+    // A name of its own, or the same fields with the other class as the positive one, are welcome.
+    other.schema.id = "other";
+    EXPECT_TRUE(registry.importModel(other));
+    Model turned = test::smallModel();
+    turned.id = "turned";
+    turned.schema.positiveClass = 1 - *turned.schema.positiveClass;
+    EXPECT_NE(turned.schema.fingerprint(), test::smallModel().schema.fingerprint());
+    EXPECT_TRUE(registry.importModel(turned));
+    // So are those of the program.
+    other.id = "flowers";
+    other.schema.id = "iris";
+    EXPECT_EQ(codeOf(registry.importModel(other)), ErrorCode::registrySchemaTaken);
 }
 
 } // namespace

@@ -41,9 +41,9 @@ protected:
         training_.readSource(path);
         ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::reading; }));
     }
-    void train(const TrainingRequest &request, std::shared_ptr<const Model> active = nullptr)
+    void train(const TrainingRequest &request, Training::Models inUse = {})
     {
-        training_.start(request, std::move(active));
+        training_.start(request, std::move(inUse));
         EXPECT_EQ(training_.stage(), Stage::training);
         ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::training; }));
     }
@@ -182,7 +182,7 @@ TEST_F(TrainingTest, TrainsAndComparesWithTheActiveModel)
     TrainingRequest request = irisRequest();
     request.target = QString::fromStdString(active->schema.target);
     request.folds = 10; // as the active model was judged
-    train(request, active);
+    train(request, {test::shippedModel("wdbc"), active});
     ASSERT_EQ(training_.stage(), Stage::trained) << describe(training_.error().value_or(Error()));
     ASSERT_NE(training_.model(), nullptr);
     EXPECT_EQ(training_.model()->id, "iris-knn");
@@ -255,7 +255,7 @@ TEST_F(TrainingTest, LeavesNothingWhenItIsCancelled)
     request.target = QStringLiteral("diagnosis");
     request.classifier = QStringLiteral("mlp");
     request.repeats = 100; // minutes
-    training_.start(request, nullptr);
+    training_.start(request, {});
     QSignalSpy progress(&training_, &Training::progressed);
     training_.cancel();
     ASSERT_TRUE(eventually([this] { return training_.stage() != Stage::training; }));
