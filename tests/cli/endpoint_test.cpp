@@ -75,6 +75,26 @@ TEST_F(CliEndpoint, PredictsAtAProfileAndRecordsWhereFrom)
     }
 }
 
+TEST_F(CliEndpoint, AsksForNoDoubtfulNumber)
+{
+    const HttpServer server(endpointNamed("go-sagemaker-query"));
+    std::string row = malignantRow();
+    const std::string area = ",1001.0,";
+    const std::size_t at = row.find(area);
+    ASSERT_NE(at, std::string::npos);
+    row.replace(at, area.size(), ",\"1,001\",");
+    const std::string file = folder_.write("doubtful.csv", featureHeader() + "\n" + row + "\n");
+    const std::vector<std::string> asked = {"--endpoint", server.url(), "--dialect", "go-sagemaker-query"};
+    for (std::vector<std::string> arguments :
+         {std::vector<std::string>{"predict", "--input", file}, {"batch", file, folder_.file("out.csv")}}) {
+        arguments.insert(arguments.end(), asked.begin(), asked.end());
+        const ProcessResult result = run(arguments);
+        EXPECT_EQ(result.exitCode, 3) << arguments.front();
+        EXPECT_THAT(result.error, HasSubstr("“1,001” can mean 1.0010 or 1001.")) << arguments.front();
+    }
+    EXPECT_THAT(server.requests(), IsEmpty());
+}
+
 TEST_F(CliEndpoint, NeverAnswersWithALocalModelInstead)
 {
     const std::string nobody = "http://127.0.0.1:" + std::to_string(closedPort());

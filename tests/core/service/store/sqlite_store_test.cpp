@@ -1,4 +1,5 @@
 // Files that are no store, or not whole: refused, and left as they are to the byte.
+#include "core/history/overwrite_guard.h"
 #include "core/history/sqlite_history_store.h"
 #include "core/service/store/request_store.h"
 #include "tests/core/service/store/store_databases.h"
@@ -54,6 +55,12 @@ TEST_F(SqliteStore, IsMadeForItsOwnerOnly)
     struct stat status {};
     ASSERT_EQ(::stat(path().c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST_F(SqliteStore, IsReplacedByNoExport)
+{
+    ASSERT_TRUE(open());
+    EXPECT_TRUE(holdsRecords(path()));
 }
 
 TEST_F(SqliteStore, RefusesWhatItIsNot)
