@@ -155,7 +155,7 @@ TEST_F(Turns, TheSecondGoesOnWithTheFirst)
     EXPECT_EQ(limited.handle(request, response_, [] { return Respond(); }), Handled::answered);
     EXPECT_EQ(response_.status, 200) << "it was let in once: " << response_.body;
     EXPECT_EQ(nlohmann::json::parse(response_.body)["request_id"], turn_.requestId);
-    EXPECT_THAT(metricsText(), HasSubstr(R"(duration_seconds_sum{route="/v1/predict"} 0.7)"));
+    EXPECT_THAT(metricsText(), HasSubstr(R"(duration_seconds_sum{route="/v1/predict",method="POST"} 0.7)"));
 }
 
 TEST_F(Turns, WhatNobodyWaitsForIsNotGoneOnWith)
