@@ -165,7 +165,7 @@ TEST_F(Versions, AShadowIsShownByNameAndDoesNotAnswer)
     const HeaderView variant{"X-Amzn-SageMaker-Target-Variant", "2-0-0"};
     EXPECT_EQ(ask("POST", "/invocations", "1,2", {csv, variant}).status, 404);
     EXPECT_EQ(get("/v2/models/m/versions/2.0.0/ready", 404)["error"].is_string(), true);
-    EXPECT_EQ(get("/v2/models/m")["versions"], nlohmann::json({"1.0.0"}));
+    EXPECT_EQ(get("/v2/models/m")["versions"], nlohmann::json::array({"1.0.0"}));
     // It can be looked at.
     EXPECT_EQ(get("/v1/models/m/versions/2.0.0")["shadow"], true);
     EXPECT_EQ(get("/v1/models")["models"][0]["versions"].size(), 2U);
