@@ -15,13 +15,25 @@ namespace cytogauge {
 
 namespace {
 
-// Every number of two JSON documents within a relative 1e-9, everything else equal; answers where they differ.
-std::string firstDifference(const nlohmann::json &a, const nlohmann::json &b, const std::string &place)
+double largestOf(const nlohmann::json &list)
+{
+    double largest = 0.0;
+    for (const nlohmann::json &one : list) {
+        largest = one.is_number() ? std::max(largest, std::abs(one.get<double>())) : largest;
+    }
+    return largest;
+}
+
+// Every number of two JSON documents within a relative 1e-9, or within 1e-13 of the largest beside it in a list, since
+// what is left of large numbers (a matrix's small elements) has their rounding, which processors do differently;
+// everything else equal; answers where they differ.
+std::string firstDifference(const nlohmann::json &a, const nlohmann::json &b, const std::string &place,
+                            double beside = 0.0)
 {
     if (a.is_number() && b.is_number()) {
         const double x = a.get<double>();
         const double y = b.get<double>();
-        const bool alike = std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y));
+        const bool alike = std::abs(x - y) <= std::max(1e-9 * std::max(std::abs(x), std::abs(y)), 1e-13 * beside);
         return alike ? "" : place + ": " + a.dump() + " and " + b.dump();
     }
     if (a.type() != b.type() || a.size() != b.size()) {
@@ -30,12 +42,13 @@ std::string firstDifference(const nlohmann::json &a, const nlohmann::json &b, co
     if (!a.is_structured()) {
         return a == b ? "" : place + ": " + a.dump() + " and " + b.dump();
     }
+    const double largest = a.is_array() ? largestOf(a) : 0.0;
     for (const auto &[key, value] : a.items()) {
         if (a.is_object() && !b.contains(key)) {
             return place + "/" + key + " is missing";
         }
         const nlohmann::json &other = a.is_object() ? b[key] : b[std::stoul(key)];
-        if (std::string difference = firstDifference(value, other, place + "/" + key); !difference.empty()) {
+        if (std::string difference = firstDifference(value, other, place + "/" + key, largest); !difference.empty()) {
             return difference;
         }
     }

@@ -126,7 +126,7 @@ TEST_F(Rate, IsNotTakenTwiceFromALargeRequest)
     EXPECT_FALSE(api->refuseEarly(request, response)) << response.body;
     const std::string body = nlohmann::ordered_json{{"rows", {caseValues(0)}}}.dump();
     request.body = body;
-    EXPECT_TRUE(api->handle(request, response, {}));
+    EXPECT_EQ(api->handle(request, response, {}), Handled::answered);
     EXPECT_EQ(response.status, 200) << response.body;
     response.clear();
     EXPECT_TRUE(api->refuseEarly(request, response)) << "before the body has come";
