@@ -87,7 +87,7 @@ TEST_F(CliUsage, HasNoCommandThatDoesNothing)
     expectWrongUsage({"endpoint", "add"});
     expectWrongUsage({"pipeline"});
     expectWrongUsage({"ab", "report"});
-    expectWrongUsage({"model", "activate", "x"});
+    expectWrongUsage({"model", "activate"});
     expectWrongUsage({"history", "rewrite"});
 }
 

@@ -166,7 +166,7 @@ bool FitToScreen::eventFilter(QObject *watched, QEvent *event)
         fit(After::growth);
         break;
     case QEvent::Resize:
-        fit(event->spontaneous() ? After::growth : After::resize); // by a hand, or by the program
+        fit(event->spontaneous() ? After::hand : After::resize);
         break;
     case QEvent::KeyPress: // that the widget with the focus had no use for
         return turnPage(static_cast<QKeyEvent *>(event)->key());
@@ -195,10 +195,19 @@ void FitToScreen::fit(After what)
     for (const DialogBody *body : bodies)
         largest = largest.expandedTo(body->minimumSizeHint());
     const QSize around = layout->totalMinimumSize() - largest;
-    for (DialogBody *body : bodies)
-        body->setRoom(most - around);
-    layout->activate();
-    if (what == After::growth && dialog_->size() == before)
+    const auto setRoom = [&](QSize room) {
+        for (DialogBody *body : bodies)
+            body->setRoom(room);
+        layout->activate();
+    };
+    setRoom(most - around);
+    // Wrapped words around the body need more lines than the layout's minimum says, which knows no width.
+    const int width = std::min(dialog_->width(), most.width());
+    const int over = layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(width) - most.height() : 0;
+    if (over > 0)
+        setRoom(most - around - QSize(0, over));
+    const bool fits = dialog_->width() <= most.width() && dialog_->height() <= most.height();
+    if (dialog_->size() == before && (what == After::hand || (what == After::growth && fits)))
         return;
     dialog_->resize(dialog_->size().boundedTo(most).expandedTo(dialog_->minimumSize()));
     if (dialog_->isVisible() && (what == After::opening || dialog_->size() != before))

@@ -51,7 +51,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class After { opening, resize, growth };
+    enum class After { opening, resize, growth, hand }; // resized by the program; grown within; resized by a person
     [[nodiscard]] QSize room() const;
     void fit(After what);
     [[nodiscard]] bool turnPage(int key) const; // true: it was one for that
